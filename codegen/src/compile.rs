@@ -1,0 +1,38 @@
+//! From a schema folder to the model, in one call.
+
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, RenderOptions, render};
+use crate::load::load;
+use crate::model::Model;
+use crate::resolve::resolve;
+use crate::source::Sources;
+
+/// What comes of reading a schema folder.
+#[derive(Debug)]
+pub struct Compilation {
+    /// The model; whole only if there are no errors.
+    pub model: Option<Model>,
+    /// All that is wrong, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that were read, for showing places.
+    pub sources: Sources,
+}
+
+impl Compilation {
+    /// All diagnostics as text, one after the other.
+    pub fn render(&self, options: RenderOptions) -> String {
+        let texts = self.diagnostics.iter().map(|diagnostic| render(diagnostic, &self.sources, options));
+        texts.map(|text| text + "\n\n").collect()
+    }
+}
+
+/// Reads all vendors of a schema folder.
+pub fn compile(schemas: &Path) -> Compilation {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let loaded = load(schemas, &mut sources, &mut diagnostics);
+    let model = resolve(&loaded, &mut diagnostics);
+    let model = (!diagnostics.has_errors()).then_some(model);
+    Compilation { model, diagnostics: diagnostics.sorted(), sources }
+}

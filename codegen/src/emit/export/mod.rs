@@ -1,0 +1,101 @@
+//! The export: a folder of schemas and examples for other teams' tools, with an index.
+//!
+//! Everything is listed in `index.json`, so that a program needs to know nothing else. The
+//! result is a map from relative path to bytes; writing it is somebody else's business.
+
+mod index;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::emit::json_schema::{Options, VendorSchemas};
+use crate::model::{Model, Vendor};
+use index::{Entry, Index, VendorEntry};
+
+/// The path of the index, relative to the export folder.
+pub const INDEX: &str = "index.json";
+
+/// All files of an export by path relative to its folder, with `/` between parts.
+///
+/// Only the vendors of the given names are exported; with no names, all are.
+pub fn export(model: &Model, options: &Options, vendors: &[String]) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let chosen = |vendor: &&Vendor| vendors.is_empty() || vendors.contains(&vendor.name);
+    let entries = model
+        .vendors
+        .iter()
+        .filter(chosen)
+        .map(|vendor| export_vendor(vendor, options, &mut files))
+        .collect();
+    let index = Index {
+        generator: concat!("hookwright ", env!("CARGO_PKG_VERSION")),
+        draft: options.draft.name(),
+        profile: options.profile.name(),
+        vendors: entries,
+    };
+    files.insert(INDEX.to_owned(), json_file(&index));
+    files
+}
+
+/// Adds the files of one vendor; the answer is its entry in the index.
+fn export_vendor(
+    vendor: &Vendor,
+    options: &Options,
+    files: &mut BTreeMap<String, Vec<u8>>,
+) -> VendorEntry {
+    let schemas = VendorSchemas::new(vendor, options);
+    let paths = schemas.paths();
+    let bundle = paths.bundle();
+    files.insert(bundle.clone(), json_file(&schemas.bundle().as_value()));
+
+    let mut events = Vec::with_capacity(vendor.events.len());
+    for event in &vendor.events {
+        let entry = Entry {
+            name: event.name.clone(),
+            title: schemas.event_title(event).to_owned(),
+            schema: paths.event_schema(&event.name),
+            example: Some(paths.event_example(&event.name)),
+        };
+        files.insert(entry.schema.clone(), json_file(&schemas.event(event).as_value()));
+        files.insert(paths.event_example(&event.name), json_file(&event.example));
+        events.push(entry);
+    }
+
+    let mut documents = Vec::new();
+    for def in vendor.types.iter().filter(|def| def.document) {
+        let schema = paths.document_schema(&def.name);
+        files.insert(schema.clone(), json_file(&schemas.document(def).as_value()));
+        let example = def.example.as_ref().map(|example| {
+            let path = paths.document_example(&def.name);
+            files.insert(path.clone(), json_file(example));
+            path
+        });
+        documents.push(Entry {
+            name: def.name.clone(),
+            title: schemas.type_title(def).to_owned(),
+            schema,
+            example,
+        });
+    }
+
+    VendorEntry {
+        name: vendor.name.clone(),
+        title: vendor.title.clone(),
+        docs: vendor.url.clone(),
+        bundle,
+        events,
+        documents,
+    }
+}
+
+/// JSON for people: two spaces, and a newline at the end.
+fn json_file(value: &impl Serialize) -> Vec<u8> {
+    // Writing to memory fails only for maps with keys that are no texts, and there are none.
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}

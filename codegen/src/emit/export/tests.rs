@@ -1,0 +1,102 @@
+//! The contract with programs that read an export.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::emit::json_schema::fixture::model;
+use crate::emit::json_schema::{Draft, Profile};
+
+fn parse(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
+    serde_json::from_slice(files.get(path).unwrap()).unwrap()
+}
+
+#[test]
+fn the_index_is_the_contract() {
+    let options = Options::new(Draft::Draft2020_12, Profile::Strict);
+    let files = export(&model(), &options, &["ring".to_owned()]);
+    let expected = json!({
+        "generator": format!("hookwright {}", env!("CARGO_PKG_VERSION")),
+        "draft": "2020-12", "profile": "strict",
+        "vendors": [{
+            "name": "ring", "title": "ring webhooks", "docs": "https://vendor.example/docs",
+            "bundle": "ring/bundle.schema.json",
+            "events": [
+                {"name": "task.completed", "title": "TaskCompleted",
+                 "schema": "ring/events/task.completed.schema.json",
+                 "example": "ring/examples/task.completed.json"},
+                {"name": "choice", "title": "Choice",
+                 "schema": "ring/events/choice.schema.json", "example": "ring/examples/choice.json"},
+                {"name": "CON", "title": "Con",
+                 "schema": "ring/events/~43ON.schema.json", "example": "ring/examples/~43ON.json"},
+                {"name": "Ping", "title": "Ping",
+                 "schema": "ring/events/Ping.schema.json", "example": "ring/examples/Ping.json"},
+                {"name": "ping", "title": "Pingged",
+                 "schema": "ring/events/ping~~387de2f9.schema.json",
+                 "example": "ring/examples/ping~~387de2f9.json"},
+                {"name": "pong", "title": "Pong",
+                 "schema": "ring/events/pong.schema.json", "example": "ring/examples/pong.json"},
+            ],
+            "documents": [{"name": "Config", "title": "Config",
+                           "schema": "ring/documents/Config.schema.json",
+                           "example": "ring/documents/Config.example.json"}],
+        }],
+    });
+    let index = parse(&files, INDEX);
+    assert_eq!(index, expected);
+    assert_eq!(index.to_string(), expected.to_string(), "the order of keys");
+}
+
+#[test]
+fn a_vendor_without_documents_lists_none() {
+    let files = export(&model(), &Options::default(), &["flat-one".to_owned()]);
+    let index = parse(&files, INDEX);
+    assert_eq!(index.pointer("/vendors/0/name"), Some(&json!("flat-one")));
+    assert_eq!(index.pointer("/vendors/0/documents"), None);
+}
+
+#[test]
+fn the_index_lists_every_file_and_no_other() {
+    let files = export(&model(), &Options::default(), &[]);
+    let index = parse(&files, INDEX);
+    let mut listed = BTreeSet::from([INDEX.to_owned()]);
+    for vendor in index.get("vendors").and_then(Value::as_array).unwrap() {
+        let entries =
+            ["events", "documents"].map(|list| vendor.get(list).and_then(Value::as_array));
+        let entries = entries.into_iter().flatten().flatten();
+        let paths = entries.flat_map(|entry| [entry.get("schema"), entry.get("example")]);
+        for path in paths.chain([vendor.get("bundle")]).flatten() {
+            listed.insert(path.as_str().unwrap().to_owned());
+        }
+    }
+    assert_eq!(listed, files.keys().cloned().collect());
+}
+
+#[test]
+fn files_are_pretty_and_identified_by_their_path() {
+    let options = Options::default();
+    for (path, bytes) in export(&model(), &options, &[]) {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.starts_with("{\n  \""), "{path}");
+        assert!(text.ends_with("}\n") && !text.ends_with("\n\n"), "{path}");
+        if path.ends_with(".schema.json") {
+            let schema: Value = serde_json::from_str(&text).unwrap();
+            let id = format!("{}/{path}", options.base_url);
+            assert_eq!(schema.get("$id"), Some(&json!(id)));
+        }
+    }
+}
+
+#[test]
+fn bytes_are_equal_from_run_to_run() {
+    let options = Options::default();
+    assert_eq!(export(&model(), &options, &[]), export(&model(), &options, &[]));
+}
+
+#[test]
+fn an_unknown_vendor_gives_an_empty_index() {
+    let files = export(&model(), &Options::default(), &["nobody".to_owned()]);
+    assert_eq!(files.len(), 1);
+    assert_eq!(parse(&files, INDEX).get("vendors"), Some(&json!([])));
+}

@@ -1,0 +1,114 @@
+//! The keys of definitions, which are also their titles and the names that generators use.
+//!
+//! Keys are chosen for the whole vendor, so that a type has one name in all its files. They
+//! differ by more than case and `_`, because generators fold both.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{TypeKind, Vendor};
+
+/// The keys of one vendor's definitions.
+#[derive(Debug)]
+pub(super) struct Keys<'a> {
+    events: BTreeMap<&'a str, String>,
+    types: BTreeMap<&'a str, String>,
+    variants: BTreeMap<&'a str, Vec<String>>,
+    body: String,
+}
+
+impl<'a> Keys<'a> {
+    /// Chooses all keys of a vendor. Where two want the same, events come before the request
+    /// body, that before types, those before a union's variants; the later one gets an ending.
+    pub(super) fn of(vendor: &'a Vendor) -> Keys<'a> {
+        let mut taken = Taken::default();
+        let mut events = BTreeMap::new();
+        for event in &vendor.events {
+            let key = taken.claim(&event.rust, "Event");
+            events.entry(event.name.as_str()).or_insert(key);
+        }
+        let body = match &vendor.envelope {
+            Some(envelope) => taken.claim(&envelope.name, "Body"),
+            None => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Body"),
+        };
+        let mut types = BTreeMap::new();
+        for def in &vendor.types {
+            let key = taken.claim(&def.rust, "Type");
+            types.entry(def.name.as_str()).or_insert(key);
+        }
+        let mut variants = BTreeMap::new();
+        for def in &vendor.types {
+            let TypeKind::Union(union) = &def.kind else {
+                continue;
+            };
+            let prefix = types.get(def.name.as_str()).map_or("", String::as_str);
+            let claimed = union
+                .variants
+                .iter()
+                .map(|variant| taken.claim(&format!("{prefix}{}", variant.rust), "Variant"));
+            variants.insert(def.name.as_str(), claimed.collect());
+        }
+        Keys { events, types, variants, body }
+    }
+
+    /// The key of an event, by wire name.
+    pub(super) fn event(&self, name: &str) -> Option<&str> {
+        self.events.get(name).map(String::as_str)
+    }
+
+    /// The key of a named type.
+    pub(super) fn named(&self, name: &str) -> Option<&str> {
+        self.types.get(name).map(String::as_str)
+    }
+
+    /// The key of a variant of a union.
+    pub(super) fn variant(&self, union: &str, index: usize) -> Option<&str> {
+        self.variants.get(union)?.get(index).map(String::as_str)
+    }
+
+    /// The title of the schema of a whole request body.
+    pub(super) fn body(&self) -> &str {
+        &self.body
+    }
+}
+
+/// The keys that are in use, folded.
+#[derive(Default)]
+struct Taken(BTreeSet<String>);
+
+impl Taken {
+    /// The name itself if it is free, else with the ending, else with a number.
+    fn claim(&mut self, name: &str, ending: &str) -> String {
+        let name = identifier(name);
+        let with_ending = format!("{name}{ending}");
+        let numbered = (2_u64..).map(|number| format!("{with_ending}{number}"));
+        let candidates = [name, with_ending.clone()].into_iter().chain(numbered);
+        for candidate in candidates {
+            let folded = candidate.to_ascii_lowercase().replace('_', "");
+            if self.0.insert(folded) {
+                return candidate;
+            }
+        }
+        with_ending
+    }
+}
+
+/// The letters, digits and `_` of a name, with a letter in front.
+fn identifier(name: &str) -> String {
+    let bare = name.strip_prefix("r#").unwrap_or(name);
+    let kept: String = bare.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    match kept.chars().next() {
+        Some(first) if first.is_ascii_alphabetic() => kept,
+        _ => format!("T{kept}"),
+    }
+}
+
+/// `live-chat` becomes `LiveChat`.
+fn pascal_case(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric());
+    words.flat_map(capitalised).collect()
+}
+
+fn capitalised(word: &str) -> impl Iterator<Item = char> + '_ {
+    let first = word.chars().next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(word.chars().skip(1))
+}

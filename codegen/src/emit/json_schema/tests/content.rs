@@ -1,0 +1,135 @@
+//! Names, order, descriptions and identifiers.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::emit::json_schema::fixture::{add_event, field, model};
+use crate::model::Object;
+
+#[test]
+fn identifiers_are_absolute_and_distinct() {
+    let model = model();
+    let mut ids = BTreeSet::new();
+    let mut count = 0;
+    for options in all_options() {
+        for schema in all_schemas(&model, &options) {
+            let id = schema.get("$id").and_then(Value::as_str).unwrap().to_owned();
+            assert!(id.starts_with("https://hookwright.example/draft-"), "{id}");
+            ids.insert(id.to_lowercase());
+            count += 1;
+        }
+    }
+    assert_eq!(ids.len(), count);
+}
+
+#[test]
+fn the_base_of_identifiers_can_be_chosen() {
+    let model = model();
+    let vendor = model.vendors.first().unwrap();
+    for base in ["https://acme.example/hooks", "https://acme.example/hooks/"] {
+        let options = Options::default().with_base_url(base).unwrap();
+        let id = bundle_schema(vendor, &options).get("$id").cloned();
+        assert_eq!(id, Some(json!("https://acme.example/hooks/flat-one/bundle.schema.json")));
+    }
+    for wrong in
+        ["", "http://a.example", "https://", "https:///x", "https://a/?q", "https://a/#", "a b"]
+    {
+        assert!(Options::default().with_base_url(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn words_of_the_command_line() {
+    for draft in Draft::ALL {
+        assert_eq!(draft.name().parse(), Ok(draft));
+    }
+    for profile in Profile::ALL {
+        assert_eq!(profile.name().parse(), Ok(profile));
+    }
+    let error = "2019-09".parse::<Draft>().unwrap_err();
+    assert_eq!(error.to_string(), "unknown draft `2019-09`: expected `07` or `2020-12`");
+}
+
+#[test]
+fn an_event_is_one_object_in_wire_order() {
+    let model = model();
+    let vendor = model.vendors.first().unwrap();
+    let event = vendor.events.first().unwrap();
+    let schema = event_schema(vendor, event, &Options::new(Draft::Draft07, Profile::Strict));
+    let properties = schema.get("properties").and_then(Value::as_object).unwrap();
+    let names: Vec<&str> = properties.keys().map(String::as_str).collect();
+    assert_eq!(names.first(), Some(&"EventType"));
+    assert_eq!(names.get(1), Some(&"Text"));
+    assert_eq!(names.get(names.len() - 2..), Some(["Id", "Timestamp"].as_slice()));
+}
+
+#[test]
+fn an_own_field_takes_the_place_of_a_header_field() {
+    let mut model = model();
+    let vendor = model.vendors.first_mut().unwrap();
+    let own =
+        Object { fields: vec![field("Id", "int64"), field("Z", "bool")], ..Object::default() };
+    add_event(vendor, "Special", "Special", own, json!({}));
+    let event = vendor.events.last().unwrap();
+    let schema = event_schema(vendor, event, &Options::default());
+    let properties = schema.get("properties").and_then(Value::as_object).unwrap();
+    let names: Vec<&str> = properties.keys().map(String::as_str).collect();
+    assert_eq!(names, ["EventType", "Z", "Id", "Timestamp"]);
+    assert_eq!(schema.pointer("/properties/Id/type"), Some(&json!("integer")));
+}
+
+#[test]
+fn names_that_collide_get_an_ending() {
+    let model = model();
+    let vendor = model.vendors.first().unwrap();
+    let options = Options::default();
+    let schemas = VendorSchemas::new(vendor, &options);
+    assert_eq!(schemas.event_title(vendor.events.first().unwrap()), "Scalars");
+    assert_eq!(schemas.type_title(vendor.type_def("Scalars").unwrap()), "ScalarsType");
+
+    let vendor = model.vendors.get(1).unwrap();
+    let bundle = bundle_schema(vendor, &options);
+    let answers = bundle.pointer("/definitions/Answer/oneOf/0/$ref");
+    assert_eq!(answers, Some(&json!("#/definitions/AnswerNameVariant")));
+    assert_eq!(bundle.get("title"), Some(&json!("Notification")));
+}
+
+#[test]
+fn descriptions_say_what_the_schema_cannot() {
+    let model = model();
+    let vendor = model.vendors.first().unwrap();
+    let schema = bundle_schema(vendor, &Options::default());
+    let text = |pointer: &str| schema.pointer(pointer).and_then(Value::as_str).unwrap().to_owned();
+    assert_eq!(
+        text("/definitions/OpenStatus/description"),
+        "A OpenStatus.\n\nKnown values:\n- `0` (Closed): Means Closed. With `agent`.\n- `1` (Open): Means Open. With `agent`."
+    );
+    assert_eq!(
+        text("/definitions/Scalars/properties/Score/description"),
+        "The Score. In percent. From 0 to 100000."
+    );
+    assert_eq!(
+        text("/definitions/Shapes/properties/Old/description"),
+        "An older one. Deprecated: use `Status`. Since 2020."
+    );
+    assert_eq!(
+        text("/definitions/Shapes/properties/Numbers/description"),
+        "The Numbers. From 1 to 10 items."
+    );
+}
+
+#[test]
+fn annotations_depend_on_draft_and_profile() {
+    let model = model();
+    for options in all_options() {
+        let flat = bundle_schema(model.vendors.first().unwrap(), &options);
+        let ring = bundle_schema(model.vendors.get(1).unwrap(), &options);
+        let keyword = options.draft.definitions_keyword();
+        let old = flat.pointer(&format!("/{keyword}/Shapes/properties/Old/deprecated"));
+        assert_eq!(old.is_some(), options.draft == Draft::Draft2020_12);
+        let made = format!("/{keyword}/TaskCompleted/properties/made_by_server/readOnly");
+        assert_eq!(ring.pointer(&made).is_some(), options.profile == Profile::Strict);
+    }
+}

@@ -1,0 +1,196 @@
+//! Writes the schema of a type where it is used, and gathers the definitions that a file needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::keys::Keys;
+use super::options::{Draft, Options};
+use super::scalars;
+use crate::model::{Bounds, Event, Shape, TypeRef, Vendor};
+
+/// What a definition is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Target<'a> {
+    /// The event of that wire name.
+    Event(&'a str),
+    /// The named type.
+    Type(&'a str),
+    /// A variant of the named union.
+    Variant(&'a str, usize),
+}
+
+/// The writer of one file.
+pub(super) struct Writer<'a> {
+    pub(super) vendor: &'a Vendor,
+    pub(super) options: &'a Options,
+    keys: &'a Keys<'a>,
+    root: Option<&'a str>,
+    seen: BTreeSet<Target<'a>>,
+    waiting: Vec<Target<'a>>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer of a file whose root is no named type.
+    pub(super) fn new(vendor: &'a Vendor, options: &'a Options, keys: &'a Keys<'a>) -> Self {
+        Writer { vendor, options, keys, root: None, seen: BTreeSet::new(), waiting: Vec::new() }
+    }
+
+    /// A writer of a file whose root is a named type, so that references to it are `#`.
+    pub(super) fn with_root(
+        vendor: &'a Vendor,
+        options: &'a Options,
+        keys: &'a Keys<'a>,
+        root: &'a str,
+    ) -> Self {
+        Writer { root: Some(root), ..Writer::new(vendor, options, keys) }
+    }
+
+    /// The key of a definition. Only a target that the vendor does not have is without.
+    pub(super) fn key(&self, target: Target<'_>) -> Option<&'a str> {
+        match target {
+            Target::Event(name) => self.keys.event(name),
+            Target::Type(name) => self.keys.named(name),
+            Target::Variant(union, index) => self.keys.variant(union, index),
+        }
+    }
+
+    /// The title of a whole request body.
+    pub(super) fn body_title(&self) -> &'a str {
+        self.keys.body()
+    }
+
+    /// A reference to a definition, which the file will then have.
+    pub(super) fn reference(&mut self, target: Target<'a>) -> Map<String, Value> {
+        if let (Target::Type(name), Some(root)) = (target, self.root)
+            && name == root
+        {
+            return single("$ref", Value::from("#"));
+        }
+        let Some(key) = self.key(target) else {
+            return Map::new();
+        };
+        if self.seen.insert(target) {
+            self.waiting.push(target);
+        }
+        let keyword = self.options.draft.definitions_keyword();
+        single("$ref", Value::from(format!("#/{keyword}/{key}")))
+    }
+
+    /// The schema of a type as it is used at one place.
+    pub(super) fn type_ref(&mut self, ty: &'a TypeRef) -> Map<String, Value> {
+        self.shape(&ty.shape, ty.nullable, &Bounds::default())
+    }
+
+    /// The schema of a shape. Bounds do not reach through a reference, because nothing may stand
+    /// beside `$ref`; they are in the description there.
+    pub(super) fn shape(
+        &mut self,
+        shape: &'a Shape,
+        nullable: bool,
+        bounds: &Bounds,
+    ) -> Map<String, Value> {
+        match shape {
+            Shape::Scalar(scalar) => {
+                scalars::scalar(*scalar, nullable, bounds, self.options.is_strict())
+            }
+            Shape::Named(name) => {
+                let reference = self.reference(Target::Type(name));
+                if nullable && !reference.is_empty() {
+                    single("anyOf", json!([reference, {"type": "null"}]))
+                } else {
+                    reference
+                }
+            }
+            Shape::List(items) => {
+                let mut schema = scalars::typed("array", nullable);
+                schema.insert("items".to_owned(), self.type_ref(items).into());
+                if self.options.is_strict() {
+                    insert_some(&mut schema, "minItems", bounds.min_items);
+                    insert_some(&mut schema, "maxItems", bounds.max_items);
+                }
+                schema
+            }
+            Shape::Map(values) => {
+                let mut schema = scalars::typed("object", nullable);
+                let values = self.type_ref(values);
+                schema.insert("additionalProperties".to_owned(), values.into());
+                schema
+            }
+        }
+    }
+
+    /// Puts `deprecated` into a schema where the draft has it.
+    pub(super) fn mark_deprecated(&self, schema: &mut Map<String, Value>, deprecated: bool) {
+        if deprecated && self.options.draft == Draft::Draft2020_12 {
+            schema.insert("deprecated".to_owned(), Value::Bool(true));
+        }
+    }
+
+    /// Writes everything that was referred to, and what that refers to, sorted by key.
+    pub(super) fn into_definitions(mut self) -> Map<String, Value> {
+        let mut definitions = BTreeMap::new();
+        while let Some(target) = self.waiting.pop() {
+            if let Some(key) = self.key(target) {
+                definitions.insert(key.to_owned(), self.definition(target).into());
+            }
+        }
+        definitions.into_iter().collect()
+    }
+
+    fn definition(&mut self, target: Target<'a>) -> Map<String, Value> {
+        let vendor = self.vendor;
+        match target {
+            Target::Event(name) => {
+                let event = vendor.events.iter().find(|event| event.name == name);
+                event.map(|event: &Event| self.event(event))
+            }
+            Target::Type(name) => vendor.type_def(name).map(|def| self.named_type(def)),
+            Target::Variant(union, index) => self.union_variant(union, index),
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// The beginning of every definition and of every root.
+pub(super) fn titled(title: &str, description: String) -> Map<String, Value> {
+    let mut schema = single("title", Value::from(title));
+    if !description.is_empty() {
+        schema.insert("description".to_owned(), Value::from(description));
+    }
+    schema
+}
+
+/// Puts a description in front of a schema, and annotations behind it, in a way that every tool
+/// reads; see the module's notes on `$ref` and on any value.
+pub(super) fn annotated(
+    schema: Map<String, Value>,
+    description: String,
+    annotations: Map<String, Value>,
+) -> Map<String, Value> {
+    if description.is_empty() && annotations.is_empty() {
+        return schema;
+    }
+    let mut described = Map::new();
+    if !description.is_empty() {
+        described.insert("description".to_owned(), Value::from(description));
+    }
+    if schema.is_empty() || schema.contains_key("$ref") {
+        described.insert("anyOf".to_owned(), json!([schema]));
+    } else {
+        described.extend(schema);
+    }
+    described.extend(annotations);
+    described
+}
+
+/// An object of one member.
+pub(super) fn single(key: &str, value: Value) -> Map<String, Value> {
+    Map::from_iter([(key.to_owned(), value)])
+}
+
+fn insert_some(schema: &mut Map<String, Value>, key: &str, value: Option<u64>) {
+    if let Some(value) = value {
+        schema.insert(key.to_owned(), Value::from(value));
+    }
+}

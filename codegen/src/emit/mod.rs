@@ -1,0 +1,18 @@
+//! From the model to files: one module for each artefact.
+
+pub mod export;
+pub mod json_schema;
+pub mod rust;
+
+use std::collections::BTreeMap;
+
+use crate::model::Model;
+
+/// All files of the generated crate, by path relative to its folder: Rust, and the JSON Schema
+/// files in their default form.
+pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let mut files = rust::generate(model)?;
+    let schemas = export::export(model, &json_schema::Options::default(), &[]);
+    files.extend(schemas.into_iter().map(|(path, bytes)| (format!("{}/{path}", rust::SCHEMAS), bytes)));
+    Ok(files)
+}

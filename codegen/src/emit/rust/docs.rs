@@ -1,0 +1,112 @@
+//! Doc comments.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Bounds, Docs, Field};
+
+/// A doc comment of several paragraphs.
+pub(super) fn paragraphs(paragraphs: &[String]) -> TokenStream {
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.trim().is_empty()) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        let text = paragraph.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.extend(text.map(|line| format!(" {line}")));
+    }
+    quote!(#(#[doc = #lines])*)
+}
+
+/// A doc comment of one sentence.
+pub(super) fn line(text: &str) -> TokenStream {
+    paragraphs(&[escape(text)])
+}
+
+/// What is known of an item apart from its shape. `more` goes behind the first sentence.
+pub(super) fn item(docs: &Docs, more: &[String]) -> TokenStream {
+    let mut list = vec![escape(&docs.text)];
+    list.extend(more.iter().cloned());
+    if let Some(deprecated) = &docs.deprecated {
+        let successor = deprecated.successor.as_ref().map(|name| format!(" Use `{name}` instead."));
+        let doc = deprecated.doc.as_ref().map(|doc| format!(" {}", escape(doc)));
+        list.push(format!("Deprecated by the vendor.{}{}", doc.unwrap_or_default(), successor.unwrap_or_default()));
+    }
+    if let Some(note) = &docs.note {
+        list.push(format!("Note: {}", escape(note)));
+    }
+    if let Some(source) = &docs.source {
+        list.push(format!("Source: {}.", escape(source)));
+    }
+    paragraphs(&list)
+}
+
+/// A field's doc comment: what it is, its name on the wire, unit, range, and what null and absent
+/// become.
+pub(super) fn field(field: &Field) -> TokenStream {
+    let mut facts = format!("`{}` on the wire.", code(&field.name));
+    if !field.aliases.is_empty() {
+        let aliases: Vec<String> = field.aliases.iter().map(|alias| format!("`{}`", code(alias))).collect();
+        facts.push_str(&format!(" {} is read too.", aliases.join(", ")));
+    }
+    if let Some(unit) = &field.unit {
+        facts.push_str(&format!(" In {}.", escape(unit)));
+    }
+    facts.push_str(&bounds(&field.bounds));
+    facts.push_str(match (field.nullable, field.optional) {
+        (false, false) => "",
+        (true, false) => " `None` if null.",
+        (false, true) => " `None` if absent.",
+        (true, true) => " `None` if null or absent.",
+    });
+    if field.read_only {
+        facts.push_str(" Made by the server.");
+    }
+    item(&field.docs, &[facts])
+}
+
+/// A range as a sentence, with a space in front.
+pub(super) fn bounds(bounds: &Bounds) -> String {
+    let numbers = match (&bounds.min, &bounds.max) {
+        (Some(min), Some(max)) => format!(" From {min} to {max}."),
+        (Some(min), None) => format!(" At least {min}."),
+        (None, Some(max)) => format!(" At most {max}."),
+        (None, None) => String::new(),
+    };
+    let bytes = bounds.max_bytes.map(|most| format!(" At most {most} bytes of UTF-8.")).unwrap_or_default();
+    let items = match (bounds.min_items, bounds.max_items) {
+        (Some(least), Some(most)) => format!(" {least} to {most} items."),
+        (Some(least), None) => format!(" At least {least} items."),
+        (None, Some(most)) => format!(" At most {most} items."),
+        (None, None) => String::new(),
+    };
+    numbers + &bytes + &items
+}
+
+/// A name within backticks.
+pub(super) fn code(name: &str) -> String {
+    name.replace('`', "'").replace(['\n', '\r'], " ")
+}
+
+/// A text as Markdown that shows just that text: no links, no tags, no code but what is within
+/// a pair of backticks on one line.
+pub(super) fn escape(text: &str) -> String {
+    text.lines().map(escape_line).collect::<Vec<_>>().join("\n")
+}
+
+fn escape_line(line: &str) -> String {
+    let balanced = line.matches('`').count().is_multiple_of(2) && !line.contains("``");
+    let mut escaped = String::new();
+    let mut in_code = false;
+    for c in line.chars() {
+        match c {
+            '`' if balanced => in_code = !in_code,
+            '`' | '<' | '>' | '[' | ']' | '*' | '#' | '\\' if !in_code => escaped.push('\\'),
+            '_' if !in_code => escaped.push('\\'),
+            _ => {}
+        }
+        escaped.push(if c == '\t' { ' ' } else { c });
+    }
+    // A bare address would be taken for one that wants angle brackets.
+    escaped.replace("://", ":\\//")
+}

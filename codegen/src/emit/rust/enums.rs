@@ -1,0 +1,158 @@
+//! Enums of documented values, open to others.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::tokens::ident;
+use super::docs;
+use crate::model::{EnumBase, EnumDef, EnumValue, TypeDef, WireValue};
+
+/// An enum.
+pub(super) fn emit(def: &TypeDef, values: &EnumDef) -> TokenStream {
+    let name = ident(&def.rust);
+    let kind = match values.base {
+        EnumBase::String => return texts(def, values),
+        EnumBase::Int16 => quote!(i16),
+        EnumBase::Int32 => quote!(i32),
+        EnumBase::Int64 => quote!(i64),
+        EnumBase::IntegerOrString => {
+            let doc = docs::item(&def.docs, &["The vendor documents no values: an integer or a text, as it came.".to_owned()]);
+            return quote!(#doc pub type #name = IntegerOrString;);
+        }
+    };
+    integers(def, values, &kind)
+}
+
+fn variants(values: &EnumDef) -> TokenStream {
+    let variants = values.values.iter().map(|value| {
+        let name = ident(&value.rust);
+        let mut facts = vec![match &value.wire {
+            WireValue::Text(text) => format!("`{}` on the wire.", docs::code(text)),
+            WireValue::Integer(number) => format!("`{number}` on the wire."),
+        }];
+        if !value.variables.is_empty() {
+            let variables: Vec<String> = value.variables.iter().map(|name| format!("`{}`", docs::code(name))).collect();
+            facts.push(format!("Comes with the text variables {}.", variables.join(", ")));
+        }
+        let doc = docs::item(&value.docs, &facts);
+        quote!(#doc #name,)
+    });
+    quote!(#(#variants)*)
+}
+
+fn texts(def: &TypeDef, values: &EnumDef) -> TokenStream {
+    let name = ident(&def.rust);
+    let doc = docs::item(&def.docs, &[]);
+    let variants = variants(values);
+    let wire = values.values.iter().filter_map(|value| match &value.wire {
+        WireValue::Text(text) => Some(text),
+        WireValue::Integer(_) => None,
+    });
+    let wire: Vec<&String> = wire.collect();
+    let idents: Vec<_> = values.values.iter().map(|value| ident(&value.rust)).collect();
+    let variables = variables(&values.values);
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #variants
+            /// A value that is not documented, as it came.
+            Unknown(String),
+        }
+
+        impl #name {
+            /// The documented values, as on the wire.
+            pub const VALUES: &'static [&'static str] = &[#(#wire),*];
+
+            /// The value as on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#idents => #wire,)*
+                    Self::Unknown(value) => value,
+                }
+            }
+
+            fn documented(value: &str) -> Option<Self> {
+                match value {
+                    #(#wire => Some(Self::#idents),)*
+                    _ => None,
+                }
+            }
+
+            #variables
+        }
+
+        crate::runtime::text_enum!(#name);
+    }
+}
+
+fn integers(def: &TypeDef, values: &EnumDef, kind: &TokenStream) -> TokenStream {
+    let name = ident(&def.rust);
+    let doc = docs::item(&def.docs, &[]);
+    let variants = variants(values);
+    let wire = values.values.iter().filter_map(|value| match &value.wire {
+        WireValue::Integer(number) => Some(Literal::i64_unsuffixed(*number)),
+        WireValue::Text(_) => None,
+    });
+    let wire: Vec<Literal> = wire.collect();
+    let idents: Vec<_> = values.values.iter().map(|value| ident(&value.rust)).collect();
+    let variables = variables(&values.values);
+    quote! {
+        #doc
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #variants
+            /// A value that is not documented, as it came.
+            Unknown(#kind),
+        }
+
+        impl #name {
+            /// The documented values, as on the wire.
+            pub const VALUES: &'static [#kind] = &[#(#wire),*];
+
+            /// The value as on the wire.
+            pub fn value(self) -> #kind {
+                match self {
+                    #(Self::#idents => #wire,)*
+                    Self::Unknown(value) => value,
+                }
+            }
+
+            #variables
+        }
+
+        impl From<#kind> for #name {
+            fn from(value: #kind) -> Self {
+                match value {
+                    #(#wire => Self::#idents,)*
+                    _ => Self::Unknown(value),
+                }
+            }
+        }
+
+        crate::runtime::integer_enum!(#name, #kind);
+    }
+}
+
+/// A method that tells the text variables of a value, where any has some.
+fn variables(values: &[EnumValue]) -> Option<TokenStream> {
+    let with: Vec<&EnumValue> = values.iter().filter(|value| !value.variables.is_empty()).collect();
+    if with.is_empty() {
+        return None;
+    }
+    let arms = with.iter().map(|value| {
+        let (name, variables) = (ident(&value.rust), &value.variables);
+        quote!(Self::#name => &[#(#variables),*],)
+    });
+    Some(quote! {
+        /// The names of the text variables that are documented to come with the value.
+        pub fn variables(&self) -> &'static [&'static str] {
+            match self {
+                #(#arms)*
+                _ => &[],
+            }
+        }
+    })
+}

@@ -1,0 +1,148 @@
+//! The object around a list of events.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Context;
+use super::docs;
+use super::object::{blanks, extra_doc, key, number_tokens, read_arm, relations, struct_fields, write};
+use super::tokens::{ident, number, quoted};
+use crate::model::Envelope;
+use crate::resolve::snake_name;
+
+/// The envelope struct.
+pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
+    let name = ident(&envelope.name);
+    let own = &envelope.object.fields;
+    let doc = docs::item(&envelope.docs, &relations(&envelope.object));
+    let fields = struct_fields(own, None, context);
+    let blanks = blanks(own);
+    let extra_doc = extra_doc();
+    let events = ident(&snake_name(&envelope.events_field));
+    let events_wire = &envelope.events_field;
+    let events_doc = docs::paragraphs(&[
+        docs::escape(&envelope.events_doc),
+        format!("`{}` on the wire. One that is malformed is kept as such, and costs no other.", docs::code(events_wire)),
+    ]);
+    let keys = own.iter().map(key);
+    let events_quoted = quoted(events_wire);
+    let reads = own.iter().enumerate().map(|(slot, field)| read_arm(slot, field));
+    let writes = own.iter().enumerate().map(|(slot, field)| write(field, &number_tokens(slot)));
+    let events_slot = number(own.len());
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #fields
+            #events_doc
+            pub #events: Vec<Event>,
+            #extra_doc
+            pub extra: Extra,
+        }
+
+        impl #name {
+            /// Decodes a request body. Fails only if the envelope itself is not what it should
+            /// be; a malformed event is among the others, with the reason.
+            pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
+                let mut value = Self::blank();
+                from_slice(body, &mut |input| value.read(input))?;
+                value.locate(body);
+                Ok(value)
+            }
+
+            /// Encodes as JSON text without white space.
+            #[must_use]
+            pub fn to_vec(&self) -> Vec<u8> {
+                to_vec(self)
+            }
+
+            /// The events, in the order in which they came.
+            pub fn iter(&self) -> std::slice::Iter<'_, Event> {
+                self.#events.iter()
+            }
+
+            /// Tells malformed events where in the body they are.
+            fn locate(&mut self, body: &[u8]) {
+                for (index, event) in self.#events.iter_mut().enumerate() {
+                    if let Event::Malformed(malformed) = event {
+                        malformed.locate(#events_wire, index, body);
+                    }
+                }
+            }
+        }
+
+        impl IntoIterator for #name {
+            type Item = Event;
+            type IntoIter = std::vec::IntoIter<Event>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.#events.into_iter()
+            }
+        }
+
+        impl<'a> IntoIterator for &'a #name {
+            type Item = &'a Event;
+            type IntoIter = std::slice::Iter<'a, Event>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.iter()
+            }
+        }
+
+        impl Object for #name {
+            fn shape(&self) -> &'static Shape {
+                static SHAPE: Shape =
+                    Shape { keys: &[#(#keys)* Key::required(#events_wire, #events_quoted)], aliases: &[] };
+                &SHAPE
+            }
+
+            fn read_field(&mut self, slot: usize, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+                match slot {
+                    #(#reads)*
+                    #events_slot => self.#events.read(input),
+                    _ => Err(Fault::no_such_slot(slot, input)),
+                }
+            }
+
+            fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
+                #(#writes)*
+                fields.field(#events_wire, &self.#events)
+            }
+
+            fn extra(&self) -> &Extra {
+                &self.extra
+            }
+
+            fn extra_mut(&mut self) -> &mut Extra {
+                &mut self.extra
+            }
+        }
+
+        impl Wire for #name {
+            fn blank() -> Self {
+                Self { #blanks #events: Vec::new(), extra: Extra::default() }
+            }
+
+            fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+                input.object(self)
+            }
+        }
+
+        crate::runtime::write_object!(#name);
+
+        impl serde::Serialize for #name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serialize(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for #name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut value: Self = deserialize(deserializer)?;
+                value.locate(&[]);
+                Ok(value)
+            }
+        }
+    }
+}

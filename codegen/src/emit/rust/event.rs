@@ -1,0 +1,325 @@
+//! The `Event` enum of a vendor, and `EventType`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Context;
+use super::tokens::{ident, quoted};
+use super::vendor::SCHEMAS;
+use super::{docs, header};
+use crate::emit::json_schema::Paths;
+
+/// What the parts of the enum need, collected once.
+struct Parts {
+    variants: Vec<proc_macro2::Ident>,
+    payloads: Vec<proc_macro2::Ident>,
+    names: Vec<String>,
+    enveloped: bool,
+}
+
+/// The enum and what belongs to it.
+pub(super) fn emit(context: &Context<'_>) -> TokenStream {
+    let vendor = context.vendor;
+    let parts = Parts {
+        variants: vendor.events.iter().map(|event| ident(&event.rust)).collect(),
+        payloads: vendor
+            .events
+            .iter()
+            .filter_map(|event| vendor.payload(event))
+            .map(|payload| ident(&payload.rust))
+            .collect(),
+        names: vendor.events.iter().map(|event| event.name.clone()).collect(),
+        enveloped: vendor.envelope.is_some(),
+    };
+    let definition = definition(&parts, context);
+    let methods = methods(&parts, context);
+    let traits = traits(&parts, context);
+    let from = conversions(&parts, context);
+    quote!(#definition #methods #traits #from)
+}
+
+fn definition(parts: &Parts, context: &Context<'_>) -> TokenStream {
+    let Parts { variants, payloads, .. } = parts;
+    let title = docs::escape(&context.vendor.title);
+    let doc = docs::paragraphs(&[format!("An event of {title}."), docs::escape(&context.vendor.docs.text)]);
+    let variant_docs = context.vendor.events.iter().map(|event| {
+        docs::item(&event.docs, &[format!("`{}` on the wire.", docs::code(&event.name))])
+    });
+    let malformed = parts.enveloped.then(|| {
+        quote! {
+            /// An event of a batch that is not what the schema says, kept whole with the reason.
+            Malformed(Malformed),
+        }
+    });
+    let (key, quoted) = (&context.vendor.discriminator.field, quoted(&context.vendor.discriminator.field));
+    quote! {
+        /// The field that names an event's type.
+        pub(super) const DISCRIMINATOR: Key = Key::discriminator(#key, #quoted);
+
+        #doc
+        // All variants are kept inline: boxing the large ones would change the API when one grows.
+        #[allow(clippy::large_enum_variant)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum Event {
+            #(#variant_docs #variants(#payloads),)*
+            /// An event of a type that is not known here, kept whole.
+            Unknown(Unknown),
+            #malformed
+        }
+    }
+}
+
+fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
+    let Parts { variants, payloads, names, .. } = parts;
+    let malformed = |arm: TokenStream| parts.enveloped.then_some(arm);
+    let malformed_type = malformed(quote!(Self::Malformed(malformed) => malformed.event_type().unwrap_or_default(),));
+    let malformed_known = malformed(quote!(| Self::Malformed(_)));
+    let malformed_raw = malformed(quote!(Self::Malformed(malformed) => malformed.raw().as_object(),));
+    let header_methods = context.header().map(|emitted| {
+        let accessors = header::accessors(emitted, context);
+        quote! {
+            /// What every event carries; `None` if the event's type is not known.
+            pub fn header(&self) -> Option<&Header> {
+                match self {
+                    #(Self::#variants(event) => Some(&event.header),)*
+                    _ => None,
+                }
+            }
+
+            #accessors
+        }
+    });
+    let paths = Paths::of(context.vendor);
+    let examples = names.iter().map(|name| {
+        let path = format!("../../{SCHEMAS}/{}", paths.event_example(name));
+        quote!(include_str!(#path))
+    });
+    let event_type_doc = if parts.enveloped {
+        "The event's type, as on the wire; empty for a malformed event without one."
+    } else {
+        "The event's type, as on the wire."
+    };
+    quote! {
+        impl Event {
+            /// The types that are known, as on the wire.
+            pub const EVENT_TYPES: &'static [&'static str] = &[#(#names),*];
+
+            /// Decodes one event. This is the fast way, with the best errors.
+            ///
+            /// An event of an unknown type is no error. Of a field that comes twice the last
+            /// counts; a discriminator that comes twice must say the same.
+            pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
+                let mut event = Self::blank();
+                from_slice(body, &mut |input| input.tagged(&mut event))?;
+                Ok(event)
+            }
+
+            /// Encodes as JSON text without white space.
+            #[must_use]
+            pub fn to_vec(&self) -> Vec<u8> {
+                to_vec(self)
+            }
+
+            #[doc = #event_type_doc]
+            pub fn event_type(&self) -> &str {
+                match self {
+                    Self::Unknown(unknown) => unknown.name(),
+                    #malformed_type
+                    known => known.kind().map_or("", EventType::as_str),
+                }
+            }
+
+            /// The event's type; `None` if it is not known.
+            pub fn kind(&self) -> Option<EventType> {
+                Some(match self {
+                    #(Self::#variants(_) => EventType::#variants,)*
+                    _ => return None,
+                })
+            }
+
+            /// Whether the event is of a type that is known here, and is what the schema says.
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(_) #malformed_known)
+            }
+
+            #header_methods
+
+            /// The object of an event that has no variant of its own.
+            fn raw(&self) -> Option<&Map<String, Value>> {
+                match self {
+                    Self::Unknown(unknown) => Some(unknown.object()),
+                    #malformed_raw
+                    _ => None,
+                }
+            }
+
+            /// An example of each type, for testing receivers.
+            #[cfg(feature = "examples")]
+            pub fn example(kind: EventType) -> Self {
+                let text = match kind {
+                    #(EventType::#variants => #examples,)*
+                };
+                Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::blank_of(kind))
+            }
+
+            fn blank_of(kind: EventType) -> Self {
+                match kind {
+                    #(EventType::#variants => Self::#variants(#payloads::blank()),)*
+                }
+            }
+
+            fn object(&self) -> Option<&dyn Object> {
+                Some(match self {
+                    #(Self::#variants(event) => event,)*
+                    _ => return None,
+                })
+            }
+        }
+    }
+}
+
+fn traits(parts: &Parts, _context: &Context<'_>) -> TokenStream {
+    let Parts { variants, .. } = parts;
+    let malformed_write = parts.enveloped.then(|| {
+        quote! {
+            if let Self::Malformed(malformed) = self {
+                return malformed.raw().write(output);
+            }
+        }
+    });
+    let read = if parts.enveloped {
+        quote! {
+            let failed = input.recover(&mut |input| match input.tagged(self)? {
+                true => Ok(()),
+                false => Err(Fault::null()),
+            })?;
+            if let Some((fault, raw)) = failed {
+                *self = Self::Malformed(Malformed::new(&fault, raw));
+            }
+            Ok(true)
+        }
+    } else {
+        quote!(input.tagged(self))
+    };
+    quote! {
+        impl Tagged for Event {
+            fn discriminator(&self) -> &'static Key {
+                static KEY: Key = DISCRIMINATOR;
+                &KEY
+            }
+
+            fn start(&mut self, name: &str) -> bool {
+                match EventType::documented(name) {
+                    Some(kind) => {
+                        *self = Self::blank_of(kind);
+                        true
+                    }
+                    None => false,
+                }
+            }
+
+            fn object_mut(&mut self) -> Option<&mut dyn Object> {
+                Some(match self {
+                    #(Self::#variants(event) => event,)*
+                    _ => return None,
+                })
+            }
+
+            fn set_unknown(&mut self, unknown: Unknown) {
+                *self = Self::Unknown(unknown);
+            }
+        }
+
+        impl Write for Event {
+            fn write(&self, output: &mut dyn Output) -> Result<(), Fault> {
+                #malformed_write
+                match (self.object(), self.raw()) {
+                    (Some(object), _) => write_tagged(output, self.discriminator(), self.event_type(), object),
+                    (None, Some(raw)) => raw.write(output),
+                    (None, None) => output.null(),
+                }
+            }
+        }
+
+        impl Wire for Event {
+            fn blank() -> Self {
+                Self::Unknown(Unknown::blank())
+            }
+
+            fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+                #read
+            }
+        }
+
+        impl serde::Serialize for Event {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serialize(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Event {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserialize_tagged(deserializer)
+            }
+        }
+    }
+}
+
+/// `From` for payloads that only one event has.
+fn conversions(parts: &Parts, context: &Context<'_>) -> TokenStream {
+    let own = context.vendor.events.iter().zip(parts.variants.iter().zip(&parts.payloads));
+    let own = own.filter(|(event, _)| context.vendor.payload(event).is_some_and(|payload| !payload.shared));
+    let impls = own.map(|(_, (variant, payload))| {
+        quote! {
+            impl From<#payload> for Event {
+                fn from(event: #payload) -> Self {
+                    Self::#variant(event)
+                }
+            }
+        }
+    });
+    quote!(#(#impls)*)
+}
+
+/// The types of events as an enum.
+pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
+    let variants: Vec<_> = context.vendor.events.iter().map(|event| ident(&event.rust)).collect();
+    let names: Vec<_> = context.vendor.events.iter().map(|event| &event.name).collect();
+    let variant_docs = context.vendor.events.iter().map(|event| {
+        docs::item(&event.docs, &[format!("`{}` on the wire.", docs::code(&event.name))])
+    });
+    let mut sorted: Vec<_> = context.vendor.events.iter().map(|event| (&event.name, ident(&event.rust))).collect();
+    // By length first, so that most comparisons end there.
+    sorted.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
+    let sorted = sorted.iter().map(|(name, variant)| quote!((#name, EventType::#variant)));
+    let doc = docs::paragraphs(&[format!("The types of events of {}.", docs::escape(&context.vendor.title))]);
+    quote! {
+        #doc
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum EventType {
+            #(#variant_docs #variants,)*
+        }
+
+        impl EventType {
+            /// All types, in documented order.
+            pub const ALL: &'static [EventType] = &[#(Self::#variants),*];
+
+            /// The type as on the wire.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    #(Self::#variants => #names,)*
+                }
+            }
+
+            pub(super) fn documented(name: &str) -> Option<Self> {
+                // By length, then by text.
+                static NAMES: &[(&str, EventType)] = &[#(#sorted),*];
+                find_name(NAMES, name)
+            }
+        }
+
+        crate::runtime::event_type!(EventType);
+    }
+}

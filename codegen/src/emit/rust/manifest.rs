@@ -1,0 +1,64 @@
+//! The crate's `Cargo.toml`.
+
+use std::fmt::Write;
+
+use super::file::GENERATED;
+use crate::model::Model;
+
+/// The crate's `Cargo.toml`, with a feature for each vendor.
+pub(super) fn cargo_toml(model: &Model) -> String {
+    let features: Vec<&str> = model.vendors.iter().map(|vendor| vendor.module.trim_start_matches("r#")).collect();
+    let defaults = features.iter().map(|feature| format!("\"{feature}\"")).collect::<Vec<_>>().join(", ");
+    let mut text = format!(
+        r#"# {GENERATED}. Do not edit: change the schemas and run `cargo xtask regen`.
+
+[package]
+name = "hookwright-events"
+version = "{version}"
+description = "Typed events of contact-centre vendors, and a decoder that loses none."
+edition = "2024"
+rust-version = "1.89"
+license = "MIT OR Apache-2.0"
+publish = false
+
+[features]
+default = [{defaults}]
+# An example of every event, for testing receivers.
+examples = []
+# The JSON Schema of request bodies, as text.
+json-schema = []
+"#,
+        version = env!("CARGO_PKG_VERSION"),
+    );
+    for feature in features {
+        // Writing into a text does not fail.
+        let _ = writeln!(text, "{feature} = []");
+    }
+    text.push_str(
+        r#"
+[dependencies]
+constant_time_eq = "0.6"
+jiff = { version = "0.2", default-features = false, features = ["std"] }
+serde = { version = "1", default-features = false, features = ["std"] }
+serde_json = { version = "1", features = ["float_roundtrip", "preserve_order"] }
+simdutf8 = "0.1"
+uuid = { version = "1", default-features = false, features = ["std"] }
+
+[lints.rust]
+missing_docs = "deny"
+unsafe_code = "forbid"
+
+[lints.clippy]
+expect_used = "deny"
+indexing_slicing = "deny"
+panic = "deny"
+unwrap_used = "deny"
+"#,
+    );
+    text
+}
+
+/// Tells rustfmt that the crate is formatted already.
+pub(super) fn rustfmt_toml() -> String {
+    format!("# {GENERATED}: the files are formatted as they are written.\ndisable_all_formatting = true\n")
+}

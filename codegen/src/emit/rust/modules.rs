@@ -1,0 +1,82 @@
+//! `lib.rs`, and each vendor's `mod.rs`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use super::tokens::ident;
+use crate::emit::json_schema::Paths;
+use crate::model::{HttpHeaderRole, Model, Vendor};
+
+/// `lib.rs`.
+pub(super) fn lib(model: &Model) -> TokenStream {
+    let vendors = model.vendors.iter().map(|vendor| {
+        let doc = docs::item(&vendor.docs, &[format!("<{}>", vendor.url)]);
+        let name = ident(&vendor.module);
+        let feature = vendor.module.trim_start_matches("r#");
+        quote! {
+            #doc
+            #[cfg(feature = #feature)]
+            pub mod #name;
+        }
+    });
+    quote! {
+        //! Typed events of contact-centre vendors, and a decoder that loses none.
+        //!
+        //! Each vendor has a module and a feature of that name. In it, `Event` is an enum with a
+        //! variant for each type of event, and with `Unknown` for those that came later:
+        //! `Event::from_slice` decodes a request body. A vendor that sends events in batches has
+        //! an envelope, whose `from_slice` loses no event because another one is malformed.
+        //!
+        //! What a payload holds beyond its documented fields is in `extra`, and every payload is
+        //! encoded as it was decoded: unknown fields, unknown values of enums, date-times with
+        //! all their digits, null or absent.
+        //!
+        //! Features: one for each vendor, all on by default; `examples` for an example of each
+        //! event; `json-schema` for the JSON Schema of request bodies.
+
+        // Which parts are used depends on what the vendors need.
+        #[allow(dead_code, unused_imports, unused_macros)]
+        mod runtime;
+
+        #(#vendors)*
+
+        pub use runtime::{
+            Date, DateTime, DecodeError, Extra, IntegerOrString, Malformed, ParseTimeError, UnixSeconds, Unknown,
+        };
+        /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
+        pub use jiff;
+        pub use uuid;
+    }
+}
+
+/// A vendor's `mod.rs`.
+pub(super) fn vendor(vendor: &Vendor, modules: &[String]) -> TokenStream {
+    let modules: Vec<_> = modules.iter().map(|name| ident(name)).collect();
+    let headers = vendor.http_headers.iter().map(|header| {
+        let doc = docs::paragraphs(&[docs::escape(&header.doc), format!("The HTTP header `{}`.", docs::code(&header.name))]);
+        let (name, value) = (ident(&header.rust), header.name.to_lowercase());
+        quote!(#doc pub const #name: &str = #value;)
+    });
+    let secret = vendor.http_headers.iter().any(|header| header.role == HttpHeaderRole::Secret).then(|| {
+        quote! {
+            /// Whether the secret of a request is the expected one. It takes the same time
+            /// wherever two secrets of one length differ.
+            #[must_use]
+            pub fn verify_token(expected: impl AsRef<[u8]>, found: impl AsRef<[u8]>) -> bool {
+                constant_time_eq::constant_time_eq(expected.as_ref(), found.as_ref())
+            }
+        }
+    });
+    let schema = format!("../../{}/{}", super::vendor::SCHEMAS, Paths::of(vendor).bundle());
+    quote! {
+        #(mod #modules;)*
+        #(pub use self::#modules::*;)*
+        #(#headers)*
+        #secret
+
+        /// The JSON Schema of a request body: draft-07, as receivers need it.
+        #[cfg(feature = "json-schema")]
+        pub const JSON_SCHEMA: &str = include_str!(#schema);
+    }
+}

@@ -1,0 +1,65 @@
+//! The part of the crate that is the same for all vendors: real code of this compiler, written
+//! out as it stands.
+
+use super::file::header;
+
+macro_rules! runtime_files {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../runtime/", $name)))),*]
+    };
+}
+
+const FILES: &[(&str, &str)] = runtime_files![
+    "body.rs",
+    "content.rs",
+    "cursor.rs",
+    "decode_error.rs",
+    "extra.rs",
+    "fault.rs",
+    "guid.rs",
+    "input.rs",
+    "macros.rs",
+    "malformed.rs",
+    "mod.rs",
+    "number.rs",
+    "object.rs",
+    "output.rs",
+    "raw.rs",
+    "scalars.rs",
+    "scan.rs",
+    "serde_input.rs",
+    "serde_output.rs",
+    "tagged.rs",
+    "text.rs",
+    "time.rs",
+    "token.rs",
+    "unknown.rs",
+    "wire.rs",
+];
+
+/// The files by path.
+pub(super) fn all() -> impl Iterator<Item = (String, Vec<u8>)> {
+    FILES.iter().map(|(name, text)| {
+        let text = header(&format!("hookwright's own `codegen/src/runtime/{name}`")) + without_tests(text);
+        (format!("src/runtime/{name}"), text.into_bytes())
+    })
+}
+
+/// Tests stay with the compiler.
+fn without_tests(text: &str) -> &str {
+    text.split("\n#[cfg(test)]\n").next().unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FILES;
+
+    #[test]
+    fn every_file_of_the_runtime_is_listed() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/runtime");
+        let mut names: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        assert_eq!(names, FILES.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,92 @@
+//! Tagged unions inside payloads.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Context;
+use super::docs;
+use super::tokens::{ident, quoted};
+use crate::model::{TypeDef, UnionDef};
+
+/// A tagged union.
+pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> TokenStream {
+    let name = ident(&def.rust);
+    let field = format!("Told apart by `{}`: {}", docs::code(&union.discriminator), docs::escape(&union.discriminator_doc));
+    let doc = docs::item(&def.docs, &[field]);
+    let idents: Vec<_> = union.variants.iter().map(|variant| ident(&variant.rust)).collect();
+    let types: Vec<_> = union.variants.iter().map(|variant| ident(context.rust_type(&variant.ty))).collect();
+    let wire: Vec<&String> = union.variants.iter().map(|variant| &variant.name).collect();
+    let variant_docs = union.variants.iter().map(|variant| {
+        docs::item(&variant.docs, &[format!("`{}` on the wire.", docs::code(&variant.name))])
+    });
+    let key = &union.discriminator;
+    let quoted = quoted(key);
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variant_docs #idents(#types),)*
+            /// One of a type that is not documented, kept whole.
+            Unknown(Unknown),
+        }
+
+        impl #name {
+            /// The discriminator's value, as on the wire.
+            pub fn type_name(&self) -> &str {
+                match self {
+                    #(Self::#idents(_) => #wire,)*
+                    Self::Unknown(unknown) => unknown.name(),
+                }
+            }
+        }
+
+        impl Tagged for #name {
+            fn discriminator(&self) -> &'static Key {
+                static KEY: Key = Key::discriminator(#key, #quoted);
+                &KEY
+            }
+
+            fn start(&mut self, name: &str) -> bool {
+                *self = match name {
+                    #(#wire => Self::#idents(Wire::blank()),)*
+                    _ => return false,
+                };
+                true
+            }
+
+            fn object_mut(&mut self) -> Option<&mut dyn Object> {
+                match self {
+                    #(Self::#idents(value) => Some(value),)*
+                    Self::Unknown(_) => None,
+                }
+            }
+
+            fn set_unknown(&mut self, unknown: Unknown) {
+                *self = Self::Unknown(unknown);
+            }
+        }
+
+        impl Write for #name {
+            fn write(&self, output: &mut dyn Output) -> Result<(), Fault> {
+                let object: &dyn Object = match self {
+                    #(Self::#idents(value) => value,)*
+                    Self::Unknown(unknown) => return unknown.object().write(output),
+                };
+                write_tagged(output, self.discriminator(), self.type_name(), object)
+            }
+        }
+
+        impl Wire for #name {
+            fn blank() -> Self {
+                Self::Unknown(Unknown::blank())
+            }
+
+            fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+                input.tagged(self)
+            }
+        }
+
+        crate::runtime::through_serde!(#name);
+    }
+}

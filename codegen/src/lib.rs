@@ -1,0 +1,19 @@
+//! Hookwright: a compiler from vendors' event tables, written as YAML, to Rust and JSON Schema.
+//!
+//! Four stages, each of which hands plain data to the next: [`load`](mod@load) reads YAML into
+//! [`syntax`] trees, [`resolve`](mod@resolve) checks them and makes the [`model`], [`emit`] turns
+//! the model into files. [`compile()`] does the first three.
+
+mod compile;
+pub mod diagnostic;
+pub mod emit;
+pub mod load;
+pub mod model;
+pub mod resolve;
+// Used in the crates that we generate; here it is compiled, tested, and used to check examples.
+#[allow(dead_code, unused_imports, unused_macros)]
+pub mod runtime;
+pub mod source;
+pub mod syntax;
+
+pub use compile::{Compilation, compile};

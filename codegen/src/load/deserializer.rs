@@ -1,0 +1,366 @@
+//! From nodes to syntax trees, through serde: every unknown key, duplicate key and wrong value is
+//! reported at its place, and reading goes on.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::value::{StrDeserializer, StringDeserializer, U8Deserializer, U32Deserializer};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error as _, Expected, IntoDeserializer, MapAccess, SeqAccess,
+    Unexpected, Visitor,
+};
+use serde::forward_to_deserialize_any;
+
+use super::node::{Entry, Kind, Node};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, rules};
+use crate::source::Span;
+use crate::syntax::{NodeKind, SPANNED};
+
+/// Reads a syntax tree from a node. What is wrong is added to the diagnostics; none comes back if
+/// nothing can be made of the node as a whole.
+pub(super) fn read<'de, T: Deserialize<'de>>(node: &'de Node, diagnostics: &RefCell<Diagnostics>) -> Option<T> {
+    T::deserialize(NodeDeserializer { node, diagnostics }).ok()
+}
+
+/// An error of serde's, until it is reported at a place.
+#[derive(Debug)]
+pub(super) struct Fault {
+    rule: &'static Rule,
+    message: String,
+    help: Option<Help>,
+    reported: bool,
+}
+
+#[derive(Debug)]
+struct Help {
+    wrong: String,
+    known: &'static [&'static str],
+}
+
+impl Fault {
+    fn new(rule: &'static Rule, message: String) -> Self {
+        Fault { rule, message, help: None, reported: false }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl serde::de::Error for Fault {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Fault::new(&rules::WRONG_VALUE, message.to_string())
+    }
+
+    fn invalid_type(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::custom(format_args!("expected {expected}, found {unexpected}"))
+    }
+
+    fn invalid_value(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::custom(format_args!("expected {expected}, found {unexpected}"))
+    }
+
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        let help = Some(Help { wrong: variant.to_owned(), known: expected });
+        Fault { help, ..Fault::new(&rules::WRONG_VALUE, format!("`{variant}` is not one of the values known here")) }
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Fault::new(&rules::MISSING_KEY, format!("the key `{field}` is missing"))
+    }
+}
+
+#[derive(Clone, Copy)]
+struct NodeDeserializer<'de, 'd> {
+    node: &'de Node,
+    diagnostics: &'d RefCell<Diagnostics>,
+}
+
+impl<'de, 'd> NodeDeserializer<'de, 'd> {
+    /// Reports an error at this node, unless a node within has done so.
+    fn report<T>(self, result: Result<T, Fault>) -> Result<T, Fault> {
+        result.map_err(|mut fault| {
+            if !fault.reported {
+                fault.reported = true;
+                let mut diagnostic = Diagnostic::new(fault.rule, self.node.span, fault.message.clone());
+                if let Some(help) = &fault.help {
+                    diagnostic = diagnostic.did_you_mean(&help.wrong, help.known.iter().copied(), "known values");
+                }
+                self.diagnostics.borrow_mut().push(diagnostic);
+            }
+            fault
+        })
+    }
+
+    fn wrong_type<V: Visitor<'de>>(self, visitor: &V) -> Fault {
+        let found = self.node.describe();
+        Fault::custom(format_args!("expected {}, found {found}", visitor as &dyn Expected))
+    }
+
+    fn entries(self, entries: &'de [Entry]) -> EntryAccess<'de, 'd> {
+        EntryAccess { rest: entries.iter(), value: None, keys: None, diagnostics: self.diagnostics }
+    }
+
+    fn any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::Null => visitor.visit_unit(),
+            Kind::Bool(value) => visitor.visit_bool(*value),
+            Kind::Number(value) => match (value.as_u64(), value.as_i64(), value.as_f64()) {
+                (Some(value), _, _) => visitor.visit_u64(value),
+                (None, Some(value), _) => visitor.visit_i64(value),
+                (None, None, value) => visitor.visit_f64(value.unwrap_or_default()),
+            },
+            Kind::Text(value) => visitor.visit_borrowed_str(value),
+            Kind::List(items) => {
+                visitor.visit_seq(ItemAccess { rest: items.iter(), diagnostics: self.diagnostics })
+            }
+            Kind::Mapping(entries) => visitor.visit_map(self.entries(entries)),
+        }
+    }
+}
+
+impl<'de> Deserializer<'de> for NodeDeserializer<'de, '_> {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.report(self.any(visitor))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.node.kind {
+            Kind::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::Text(value) => self.report(visitor.visit_borrowed_str(value)),
+            Kind::Number(_) | Kind::Bool(_) => {
+                let fault = self.wrong_type(&visitor);
+                self.report(Err(Fault { message: format!("{}; quote it to make it a text", fault.message), ..fault }))
+            }
+            _ => self.report(Err(self.wrong_type(&visitor))),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::Mapping(entries) => self.report(visitor.visit_map(self.entries(entries))),
+            _ => self.report(Err(self.wrong_type(&visitor))),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::List(_) => self.deserialize_any(visitor),
+            _ => self.report(Err(self.wrong_type(&visitor))),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        if name == SPANNED {
+            return visitor.visit_seq(PlaceAccess { step: 0, inner: self });
+        }
+        match &self.node.kind {
+            Kind::Mapping(entries) => {
+                let access = EntryAccess { keys: Some(fields), ..self.entries(entries) };
+                self.report(visitor.visit_map(access))
+            }
+            _ => {
+                let found = self.node.describe();
+                let known = fields.join("`, `");
+                self.report(Err(Fault::custom(format_args!("expected a mapping, found {found}; its keys: `{known}`"))))
+            }
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::Text(value) => {
+                let variant: StrDeserializer<'_, Fault> = value.as_str().into_deserializer();
+                self.report(visitor.visit_enum(variant))
+            }
+            _ => self.report(Err(self.wrong_type(&visitor))),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
+        newtype_struct tuple tuple_struct identifier ignored_any
+    }
+}
+
+/// The items of a list.
+struct ItemAccess<'de, 'd> {
+    rest: std::slice::Iter<'de, Node>,
+    diagnostics: &'d RefCell<Diagnostics>,
+}
+
+impl<'de> SeqAccess<'de> for ItemAccess<'de, '_> {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        let Some(node) = self.rest.next() else { return Ok(None) };
+        seed.deserialize(NodeDeserializer { node, diagnostics: self.diagnostics }).map(Some)
+    }
+}
+
+/// The entries of a mapping. Keys that a struct does not know are reported and passed over.
+struct EntryAccess<'de, 'd> {
+    rest: std::slice::Iter<'de, Entry>,
+    value: Option<&'de Node>,
+    keys: Option<&'static [&'static str]>,
+    diagnostics: &'d RefCell<Diagnostics>,
+}
+
+impl EntryAccess<'_, '_> {
+    fn is_known(&self, entry: &Entry) -> bool {
+        let Some(keys) = self.keys else { return true };
+        if keys.contains(&entry.key.as_str()) {
+            return true;
+        }
+        let message = format!("unknown key `{}`", entry.key.escape_debug());
+        let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, entry.key_span, message);
+        let diagnostic = diagnostic.did_you_mean(&entry.key, keys.iter().copied(), "known keys");
+        self.diagnostics.borrow_mut().push(diagnostic);
+        false
+    }
+}
+
+impl<'de> MapAccess<'de> for EntryAccess<'de, '_> {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+        loop {
+            let Some(entry) = self.rest.next() else { return Ok(None) };
+            if !self.is_known(entry) {
+                continue;
+            }
+            self.value = Some(&entry.value);
+            return seed.deserialize(KeyDeserializer { entry }).map(Some);
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+        let node = self.value.take().ok_or_else(|| Fault::custom("a value before its key"))?;
+        seed.deserialize(NodeDeserializer { node, diagnostics: self.diagnostics })
+    }
+}
+
+/// A key, as text or with its place.
+struct KeyDeserializer<'de> {
+    entry: &'de Entry,
+}
+
+impl<'de> Deserializer<'de> for KeyDeserializer<'de> {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_borrowed_str(&self.entry.key)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        visitor.visit_seq(KeyPlaceAccess { step: 0, entry: self.entry })
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+struct KeyPlaceAccess<'de> {
+    step: u8,
+    entry: &'de Entry,
+}
+
+impl<'de> SeqAccess<'de> for KeyPlaceAccess<'de> {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        self.step += 1;
+        if let Some(place) = place_step(self.step, self.entry.key_span, NodeKind::Scalar) {
+            return place.seed(seed).map(Some);
+        }
+        let key: StringDeserializer<Fault> = self.entry.key.clone().into_deserializer();
+        seed.deserialize(key).map(Some)
+    }
+}
+
+/// The place of a node, its kind, and then the node.
+struct PlaceAccess<'de, 'd> {
+    step: u8,
+    inner: NodeDeserializer<'de, 'd>,
+}
+
+impl<'de> SeqAccess<'de> for PlaceAccess<'de, '_> {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        self.step += 1;
+        let kind = match self.inner.node.kind {
+            Kind::Null => NodeKind::Null,
+            Kind::List(_) => NodeKind::List,
+            Kind::Mapping(_) => NodeKind::Mapping,
+            _ => NodeKind::Scalar,
+        };
+        if let Some(place) = place_step(self.step, self.inner.node.span, kind) {
+            return place.seed(seed).map(Some);
+        }
+        seed.deserialize(self.inner).map(Some)
+    }
+}
+
+enum PlacePart {
+    Number(u32),
+    Kind(u8),
+}
+
+impl PlacePart {
+    fn seed<'de, T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
+        match self {
+            PlacePart::Number(number) => {
+                let number: U32Deserializer<Fault> = number.into_deserializer();
+                seed.deserialize(number)
+            }
+            PlacePart::Kind(kind) => {
+                let kind: U8Deserializer<Fault> = kind.into_deserializer();
+                seed.deserialize(kind)
+            }
+        }
+    }
+}
+
+fn place_step(step: u8, span: Span, kind: NodeKind) -> Option<PlacePart> {
+    match step {
+        1 => Some(PlacePart::Number(span.file.0)),
+        2 => Some(PlacePart::Number(span.start)),
+        3 => Some(PlacePart::Number(span.end)),
+        4 => Some(PlacePart::Kind(kind as u8)),
+        _ => None,
+    }
+}

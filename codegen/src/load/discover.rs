@@ -1,0 +1,108 @@
+//! Which files there are to read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+
+/// How deep folders may nest below a vendor's.
+const MAX_FOLDERS: usize = 16;
+
+/// A vendor's folder and the schema files in it, with paths relative to the schema folder.
+pub(super) struct VendorFolder {
+    pub(super) name: String,
+    pub(super) files: Vec<FoundFile>,
+}
+
+/// A file that was found.
+pub(super) struct FoundFile {
+    /// Relative to the schema folder, with `/` between parts.
+    pub(super) relative: String,
+    pub(super) path: PathBuf,
+}
+
+/// The vendors' folders, sorted by name, each with its files sorted by path.
+pub(super) fn discover(schemas: &Path, diagnostics: &mut Diagnostics) -> Vec<VendorFolder> {
+    let mut vendors = Vec::new();
+    for (name, path) in entries(schemas, diagnostics) {
+        if !is_folder(&path) {
+            if is_yaml(&name) {
+                let message = format!("`{}` is in no vendor's folder", path.display());
+                let help = format!("move it to `{}/VENDOR/{name}`", schemas.display());
+                diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));
+            }
+            continue;
+        }
+        let mut files = Vec::new();
+        collect(&path, &name, 0, &mut files, diagnostics);
+        files.sort_by(|a, b| a.relative.cmp(&b.relative));
+        vendors.push(VendorFolder { name, files });
+    }
+    if vendors.is_empty() && !diagnostics.has_errors() {
+        let message = format!("no vendor's folder in `{}`", schemas.display());
+        let help = "a vendor is a folder with a `vendor.yaml`".to_owned();
+        diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));
+    }
+    vendors
+}
+
+fn collect(folder: &Path, relative: &str, depth: usize, files: &mut Vec<FoundFile>, diagnostics: &mut Diagnostics) {
+    for (name, path) in entries(folder, diagnostics) {
+        let relative = format!("{relative}/{name}");
+        if is_folder(&path) {
+            if let Some(message) = refused_folder(&path, &name, depth) {
+                diagnostics.push(Diagnostic::without_place(&rules::UNREADABLE, message));
+            } else {
+                collect(&path, &relative, depth + 1, files, diagnostics);
+            }
+        } else if is_yaml(&name) {
+            files.push(FoundFile { relative, path });
+        } else if name.ends_with(".yml") {
+            let message = format!("`{}` would be left out", path.display());
+            let help = "schema files end in `.yaml`: rename it".to_owned();
+            diagnostics.push(Diagnostic::without_place(&rules::UNREADABLE, message).help(help));
+        }
+    }
+}
+
+fn refused_folder(path: &Path, name: &str, depth: usize) -> Option<String> {
+    if is_yaml(name) {
+        return Some(format!("`{}` is a folder, not a schema file", path.display()));
+    }
+    if fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink()) {
+        return Some(format!("`{}` is a link to a folder, which is not followed", path.display()));
+    }
+    (depth >= MAX_FOLDERS).then(|| format!("`{}` is nested too deep", path.display()))
+}
+
+/// The entries of a folder by name, but for hidden ones, sorted.
+fn entries(folder: &Path, diagnostics: &mut Diagnostics) -> Vec<(String, PathBuf)> {
+    let mut names = Vec::new();
+    let mut fail = |path: &Path, why: String| {
+        let message = format!("`{}` cannot be read: {why}", path.display());
+        diagnostics.push(Diagnostic::without_place(&rules::UNREADABLE, message));
+    };
+    match fs::read_dir(folder) {
+        Err(error) => fail(folder, error.to_string()),
+        Ok(entries) => {
+            for entry in entries {
+                match entry.map(|entry| (entry.file_name().into_string(), entry.path())) {
+                    Ok((Ok(name), _)) if name.starts_with('.') => {}
+                    Ok((Ok(name), path)) => names.push((name, path)),
+                    Ok((Err(_), path)) => fail(&path, "its name is not UTF-8".to_owned()),
+                    Err(error) => fail(folder, error.to_string()),
+                }
+            }
+        }
+    }
+    names.sort();
+    names
+}
+
+fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|data| data.is_dir())
+}
+
+fn is_yaml(name: &str) -> bool {
+    name.ends_with(".yaml")
+}

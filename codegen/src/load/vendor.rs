@@ -1,0 +1,134 @@
+//! Reads the vendors' folders.
+
+use std::cell::RefCell;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::data::Data;
+use super::deserializer::read;
+use super::discover::{FoundFile, VendorFolder, discover};
+use super::node::Node;
+use super::places::places;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::{SchemaFile, VendorFile};
+
+/// The largest schema file that is read, in bytes.
+const MAX_FILE: u64 = 16 * 1024 * 1024;
+
+/// A vendor as it is written.
+#[derive(Debug)]
+pub struct LoadedVendor {
+    /// The folder's name.
+    pub name: String,
+    /// Its `vendor.yaml`.
+    pub file: FileId,
+    /// What `vendor.yaml` says.
+    pub vendor: VendorFile,
+    /// The other files, sorted by path.
+    pub files: Vec<LoadedFile>,
+}
+
+/// A schema file as it is written.
+#[derive(Debug)]
+pub struct LoadedFile {
+    /// The path relative to the schema folder, with `/` between parts.
+    pub path: String,
+    /// What it says.
+    pub schema: SchemaFile,
+}
+
+/// Reads all vendors of a schema folder. What is wrong is added to the diagnostics; a vendor of
+/// which something cannot be read comes back with the rest.
+pub fn load(schemas: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Vec<LoadedVendor> {
+    let folders = discover(schemas, diagnostics);
+    folders.into_iter().filter_map(|folder| load_vendor(schemas, folder, sources, diagnostics)).collect()
+}
+
+fn load_vendor(
+    schemas: &Path,
+    folder: VendorFolder,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<LoadedVendor> {
+    let own = format!("{}/vendor.yaml", folder.name);
+    let mut vendor = None;
+    let mut files = Vec::new();
+    let mut found = false;
+    for file in folder.files {
+        if file.relative == own {
+            found = true;
+            vendor = load_file(&file, sources, diagnostics);
+        } else if let Some((_, schema)) = load_file(&file, sources, diagnostics) {
+            files.push(LoadedFile { path: file.relative, schema });
+        }
+    }
+    if !found {
+        let message = format!("`{}` has no `vendor.yaml`", schemas.join(&folder.name).display());
+        let help = "`vendor.yaml` says what holds for all events of the vendor: title, docs, discriminator";
+        diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));
+    }
+    let (file, vendor) = vendor?;
+    Some(LoadedVendor { name: folder.name, file, vendor, files })
+}
+
+fn load_file<T: DeserializeOwned>(
+    file: &FoundFile,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<(FileId, T)> {
+    let text = match read_text(&file.path) {
+        Ok(text) => text,
+        Err(why) => {
+            let message = format!("`{}` cannot be read: {why}", file.path.display());
+            diagnostics.push(Diagnostic::without_place(&rules::UNREADABLE, message));
+            return None;
+        }
+    };
+    let text: Arc<str> = text.into();
+    let id = sources.add(file.path.display().to_string(), Arc::clone(&text));
+    let mut node = parse(id, &text).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
+    node.drop_duplicates(diagnostics);
+    let cell = RefCell::new(std::mem::take(diagnostics));
+    let syntax = read(&node, &cell);
+    *diagnostics = cell.into_inner();
+    Some((id, syntax?))
+}
+
+fn read_text(path: &Path) -> Result<String, String> {
+    let file = fs::File::open(path).map_err(|error| error.to_string())?;
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(format!("it is larger than {} MiB; split it by section", MAX_FILE / 1024 / 1024));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
+        format!("it is not UTF-8 text (line {line}, byte {at} of the file)")
+    })?;
+    match text.find('\0') {
+        Some(at) => Err(format!("it has a NUL character at byte {at}")),
+        None => Ok(text),
+    }
+}
+
+/// Both readings of a text: data by serde_yaml, places by a marked parser.
+fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
+    let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let place = |at: u32| Span { file, start: at, end: at.saturating_add(1) };
+    let places = places(text).map_err(|unplaced| {
+        Diagnostic::new(&rules::SYNTAX, place(unplaced.at), format!("this is not YAML: {}", unplaced.message))
+    })?;
+    let data: Data = serde_yaml::from_str(text).map_err(|error| {
+        let at = error.location().map_or(0, |location| byte(location.index()));
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
+        Diagnostic::new(&rules::SYNTAX, place(at), format!("this is not YAML: {message}"))
+    })?;
+    Ok(Node::new(file, data, &places))
+}

@@ -1,0 +1,107 @@
+//! The model: what the schemas say, resolved and complete, with no trace of YAML and no decision
+//! left to an emitter. Names, presence, order and examples are final here.
+//!
+//! The model is plain data, comparable and serialisable, so that more can stand on it than the
+//! emitters of today.
+
+mod event;
+mod object;
+mod type_def;
+mod type_ref;
+
+pub use event::{Delivery, Discriminator, Envelope, Event, Header, HttpHeader, HttpHeaderRole, Payload};
+pub use object::{Bounds, Field, Object, WhenEmpty};
+pub use type_def::{EnumBase, EnumDef, EnumValue, TypeDef, TypeKind, UnionDef, UnionVariant, WireValue};
+pub use type_ref::{Scalar, Shape, TypeRef};
+
+use serde::Serialize;
+
+/// Everything that one run reads: all vendors, sorted by name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Model {
+    /// The vendors, sorted by name.
+    pub vendors: Vec<Vendor>,
+}
+
+impl Model {
+    /// How many event types all vendors have together.
+    pub fn event_count(&self) -> usize {
+        self.vendors.iter().map(|vendor| vendor.events.len()).sum()
+    }
+
+    /// How many files all vendors were read from.
+    pub fn file_count(&self) -> usize {
+        self.vendors.iter().map(|vendor| vendor.files.len()).sum()
+    }
+}
+
+/// One vendor: what its folder under `schemas/` says.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Vendor {
+    /// The folder's name, which is the vendor's name in exports and messages.
+    pub name: String,
+    /// The Rust module, which is the Cargo feature too.
+    pub module: String,
+    /// A title for people.
+    pub title: String,
+    /// One sentence about the vendor's events.
+    pub docs: Docs,
+    /// Where the vendor documents them.
+    pub url: String,
+    /// The schema files it was read from, relative to the schema folder, with `/` between parts.
+    pub files: Vec<String>,
+    /// The field that names an event's type.
+    pub discriminator: Discriminator,
+    /// The fields that every event carries, if any.
+    pub header: Option<Header>,
+    /// The documented order of an event's top-level fields; `None` stands for the event's own.
+    pub wire_order: Vec<Option<String>>,
+    /// The object around a list of events, where a body is not one event.
+    pub envelope: Option<Envelope>,
+    /// HTTP headers of the request.
+    pub http_headers: Vec<HttpHeader>,
+    /// How requests are delivered, where documented.
+    pub delivery: Option<Delivery>,
+    /// Named types, sorted by wire name.
+    pub types: Vec<TypeDef>,
+    /// Payloads, one for each event with fields of its own and one for each shared payload, in
+    /// the order of the schema files.
+    pub payloads: Vec<Payload>,
+    /// Event types, in the order of the schema files (sorted by path) and of their entries.
+    pub events: Vec<Event>,
+}
+
+impl Vendor {
+    /// The named type, if there is one of that name.
+    pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
+        let index = self.types.binary_search_by(|def| def.name.as_str().cmp(name)).ok()?;
+        self.types.get(index)
+    }
+
+    /// The payload of an event.
+    pub fn payload(&self, event: &Event) -> Option<&Payload> {
+        self.payloads.get(event.payload)
+    }
+}
+
+/// What is said about an item for people, apart from its shape.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Docs {
+    /// One sentence, in our words.
+    pub text: String,
+    /// The section of the vendor's document that it comes from.
+    pub source: Option<String>,
+    /// What the vendor's document says and what we chose, where the two differ.
+    pub note: Option<String>,
+    /// Set where the vendor advises against further use.
+    pub deprecated: Option<Deprecation>,
+}
+
+/// That an item should not be used any more.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Deprecation {
+    /// What takes its place: a field's wire name, or a dotted path.
+    pub successor: Option<String>,
+    /// Why, or since when.
+    pub doc: Option<String>,
+}

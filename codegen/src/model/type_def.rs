@@ -1,0 +1,119 @@
+//! Named types: objects, tagged unions, enums, and other names for a type.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Bounds, Docs, Object, TypeRef};
+
+/// A named type of one vendor.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TypeDef {
+    /// The name in the schemas and in JSON Schema definitions.
+    pub name: String,
+    /// The Rust type.
+    pub rust: String,
+    /// About the type.
+    pub docs: Docs,
+    /// The schema file it comes from, relative to the schema folder.
+    pub file: String,
+    /// Whether it is a document of its own, exported by itself.
+    pub document: bool,
+    /// What kind of type it is.
+    pub kind: TypeKind,
+    /// An example value.
+    pub example: Option<Value>,
+}
+
+/// What kind of type a named type is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TypeKind {
+    /// A JSON object.
+    Object(Object),
+    /// One of several objects, told apart by a discriminator.
+    Union(UnionDef),
+    /// A set of documented values.
+    Enum(EnumDef),
+    /// Another name for a type.
+    Alias {
+        /// The type it names.
+        ty: TypeRef,
+        /// The range that is documented.
+        bounds: Bounds,
+    },
+}
+
+/// One of several objects, told apart by a discriminator.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UnionDef {
+    /// The wire name of the field that tells them apart.
+    pub discriminator: String,
+    /// One sentence about that field.
+    pub discriminator_doc: String,
+    /// The variants, in documented order.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// One variant of a union.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UnionVariant {
+    /// The discriminator's value.
+    pub name: String,
+    /// The Rust variant.
+    pub rust: String,
+    /// About the variant.
+    pub docs: Docs,
+    /// The name of the object type, which does not list the discriminator.
+    pub ty: String,
+}
+
+/// A set of documented values of one base type.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EnumDef {
+    /// What the values are on the wire.
+    pub base: EnumBase,
+    /// The vendor says that there are more values than it lists. Receivers take every enum for
+    /// open; the strict contract only this one.
+    pub open: bool,
+    /// The values, in documented order.
+    pub values: Vec<EnumValue>,
+}
+
+/// What the values of an enum are on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EnumBase {
+    /// Texts.
+    String,
+    /// Whole numbers of 16 bits.
+    Int16,
+    /// Whole numbers of 32 bits.
+    Int32,
+    /// Whole numbers of 64 bits.
+    Int64,
+    /// Whole numbers or texts; such an enum documents no values.
+    IntegerOrString,
+}
+
+/// One documented value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EnumValue {
+    /// The value on the wire.
+    pub wire: WireValue,
+    /// The Rust variant.
+    pub rust: String,
+    /// About the value.
+    pub docs: Docs,
+    /// The text variables that come with the value.
+    pub variables: Vec<String>,
+}
+
+/// A value of an enum as it is on the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum WireValue {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+}

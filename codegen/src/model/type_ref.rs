@@ -1,0 +1,94 @@
+//! What a value is: a scalar, a named type, a list or a map.
+
+use serde::Serialize;
+
+/// A type as it is used at one place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct TypeRef {
+    /// What a value is when it is not null.
+    pub shape: Shape,
+    /// Whether it may be null. On a field's own type this is in [`super::Field::nullable`] and
+    /// false here; for items of a list and values of a map it is here.
+    pub nullable: bool,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// A built-in type.
+    Scalar(Scalar),
+    /// A named type of the same vendor, by its schema name.
+    Named(String),
+    /// A list.
+    List(Box<TypeRef>),
+    /// A map from any text to values of one type.
+    Map(Box<TypeRef>),
+}
+
+/// The built-in types of the dialect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scalar {
+    /// Text.
+    String,
+    /// `true` or `false`.
+    Bool,
+    /// A whole number of 16 bits.
+    Int16,
+    /// A whole number of 32 bits.
+    Int32,
+    /// A whole number of 64 bits.
+    Int64,
+    /// A number of double precision.
+    Float64,
+    /// A GUID as text, 8-4-4-4-12.
+    Guid,
+    /// A calendar date, `YYYY-MM-DD`.
+    Date,
+    /// An RFC 3339 date-time with offset.
+    DateTime,
+    /// A date-time with an offset, `Z`, or neither.
+    DateTimeOptionalOffset,
+    /// Seconds since 1970-01-01T00:00:00Z, as a whole number.
+    UnixSeconds,
+    /// A URI as text.
+    Uri,
+    /// Any JSON value, null too.
+    Any,
+    /// Any JSON object.
+    Object,
+    /// A whole number or a text.
+    IntegerOrString,
+}
+
+impl Scalar {
+    /// All scalars, with their names in the dialect.
+    pub const ALL: &'static [(&'static str, Scalar)] = &[
+        ("string", Scalar::String),
+        ("bool", Scalar::Bool),
+        ("int16", Scalar::Int16),
+        ("int32", Scalar::Int32),
+        ("int64", Scalar::Int64),
+        ("float64", Scalar::Float64),
+        ("guid", Scalar::Guid),
+        ("date", Scalar::Date),
+        ("date-time", Scalar::DateTime),
+        ("date-time-optional-offset", Scalar::DateTimeOptionalOffset),
+        ("unix-seconds", Scalar::UnixSeconds),
+        ("uri", Scalar::Uri),
+        ("any", Scalar::Any),
+        ("object", Scalar::Object),
+        ("integer-or-string", Scalar::IntegerOrString),
+    ];
+
+    /// The scalar of that name in the dialect.
+    pub fn from_name(name: &str) -> Option<Scalar> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, scalar)| *scalar)
+    }
+
+    /// The name in the dialect.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, scalar)| *scalar == self).map_or("", |(name, _)| *name)
+    }
+}

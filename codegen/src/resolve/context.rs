@@ -1,0 +1,183 @@
+//! What is known of a vendor while its items are resolved.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::load::LoadedVendor;
+use crate::model::{Deprecation, Docs, Scalar, Shape, TypeRef};
+use crate::source::Span;
+use crate::syntax::{
+    DeprecatedSyntax, EnumBaseSyntax, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy, Spanned, TextOr, TypeSyntax,
+};
+
+use super::type_expr;
+
+/// A vendor's dictionary and types by name, and where to report.
+pub(super) struct Context<'a> {
+    pub(super) dictionary: HashMap<&'a str, &'a (Spanned<String>, TextOr<FieldSyntax>)>,
+    pub(super) types: HashMap<&'a str, &'a TypeSyntax>,
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(loaded: &'a LoadedVendor, diagnostics: &'a mut Diagnostics) -> Self {
+        let mut context = Context { dictionary: HashMap::new(), types: HashMap::new(), diagnostics };
+        let mut places = Places::default();
+        for file in &loaded.files {
+            for entry in file.schema.fields.iter() {
+                if places.is_first("dictionary field", &entry.0, context.diagnostics) {
+                    context.dictionary.insert(&entry.0.value, entry);
+                }
+            }
+            for (name, ty) in file.schema.types.iter() {
+                if places.is_first("type", name, context.diagnostics) {
+                    context.types.insert(&name.value, ty);
+                }
+            }
+            for (name, _) in file.schema.payloads.iter() {
+                places.is_first("payload", name, context.diagnostics);
+            }
+            for (name, _) in file.schema.events.iter() {
+                places.is_first("event", name, context.diagnostics);
+            }
+        }
+        context
+    }
+
+    /// Reads a type expression and checks that what it names is there.
+    pub(super) fn type_ref(&mut self, text: &Spanned<String>) -> Option<TypeRef> {
+        match type_expr::parse(&text.value) {
+            Ok(ty) => self.check_named(&ty, text.span).then_some(ty),
+            Err(why) => {
+                let message = format!("`{}` is no type: {why}", text.value.escape_debug());
+                self.diagnostics.push(Diagnostic::new(&rules::BAD_TYPE_EXPRESSION, text.span, message));
+                None
+            }
+        }
+    }
+
+    fn check_named(&mut self, ty: &TypeRef, span: Span) -> bool {
+        match &ty.shape {
+            Shape::Scalar(_) => true,
+            Shape::List(inner) | Shape::Map(inner) => self.check_named(inner, span),
+            Shape::Named(name) => {
+                let known = self.types.contains_key(name.as_str());
+                if !known {
+                    let message = format!("there is no type `{name}`");
+                    let scalars = Scalar::ALL.iter().map(|(name, _)| *name);
+                    let names = scalars.chain(["list", "map"]).chain(self.types.keys().copied());
+                    let diagnostic = Diagnostic::new(&rules::UNKNOWN_TYPE, span, message);
+                    self.diagnostics.push(diagnostic.did_you_mean(name, names, "known types"));
+                }
+                known
+            }
+        }
+    }
+
+    /// Whether values of a type are references in the sense of `presence`: texts, lists, maps,
+    /// objects.
+    pub(super) fn is_reference(&self, shape: &Shape) -> bool {
+        self.is_reference_within(shape, 0)
+    }
+
+    fn is_reference_within(&self, shape: &Shape, depth: usize) -> bool {
+        match shape {
+            Shape::List(_) | Shape::Map(_) => true,
+            Shape::Scalar(scalar) => {
+                matches!(scalar, Scalar::String | Scalar::Uri | Scalar::Date | Scalar::Any | Scalar::Object)
+            }
+            Shape::Named(name) => match self.types.get(name.as_str()) {
+                Some(TypeSyntax { base: Some(base), .. }) => base.value == EnumBaseSyntax::String,
+                Some(TypeSyntax { ty: Some(ty), .. }) if depth < 8 => type_expr::parse(&ty.value)
+                    .map_or(true, |inner| self.is_reference_within(&inner.shape, depth + 1)),
+                _ => true,
+            },
+        }
+    }
+
+    /// A `doc` that must be there.
+    pub(super) fn required_doc(&mut self, doc: Option<&Spanned<String>>, at: Span, what: &str) -> String {
+        match doc {
+            Some(doc) => doc.value.clone(),
+            None => {
+                let message = format!("{what} has no `doc`");
+                let help = "add `doc: One short sentence.`";
+                self.diagnostics.push(Diagnostic::new(&rules::MISSING_KEY, at, message).help(help));
+                String::new()
+            }
+        }
+    }
+}
+
+#[derive(Default)]
+struct Places<'a> {
+    first: HashMap<(&'static str, &'a str), Span>,
+}
+
+impl<'a> Places<'a> {
+    /// Whether a name is new among its kind. Reports one that is not, or that cannot be a name.
+    fn is_first(&mut self, what: &'static str, name: &'a Spanned<String>, diagnostics: &mut Diagnostics) -> bool {
+        super::checks::wire_name(name, what, diagnostics);
+        match self.first.get(&(what, name.value.as_str())) {
+            None => {
+                self.first.insert((what, &name.value), name.span);
+                true
+            }
+            Some(span) => {
+                let message = format!("the {what} `{}` is defined twice", name.value.escape_debug());
+                diagnostics.push(
+                    Diagnostic::new(&rules::DUPLICATE_NAME, name.span, message)
+                        .label("again here")
+                        .related(*span, "first here")
+                        .help("keep one of the two, or rename one"),
+                );
+                false
+            }
+        }
+    }
+}
+
+/// What holds for fields that do not say otherwise, from the widest to the closest scope.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Presence {
+    pub(super) nullable: Policy,
+    pub(super) optional: Policy,
+    pub(super) required: RequiredPolicy,
+}
+
+impl Default for Presence {
+    fn default() -> Self {
+        Presence { nullable: Policy::Never, optional: Policy::Never, required: RequiredPolicy::Present }
+    }
+}
+
+impl Presence {
+    /// What holds within a scope that says something of its own.
+    pub(super) fn within(self, closer: Option<PresenceSyntax>) -> Presence {
+        let closer = closer.unwrap_or_default();
+        Presence {
+            nullable: closer.nullable.unwrap_or(self.nullable),
+            optional: closer.optional.unwrap_or(self.optional),
+            required: closer.required.unwrap_or(self.required),
+        }
+    }
+}
+
+/// Docs of an item.
+pub(super) fn docs(
+    text: String,
+    source: Option<&Spanned<String>>,
+    note: Option<&Spanned<String>>,
+    deprecated: Option<&DeprecatedSyntax>,
+) -> Docs {
+    let value = |text: &Spanned<String>| text.value.clone();
+    Docs {
+        text,
+        source: source.map(value),
+        note: note.map(value),
+        deprecated: deprecated.map(|syntax| Deprecation {
+            successor: syntax.successor.as_ref().map(value),
+            doc: syntax.doc.clone(),
+        }),
+    }
+}

@@ -1,0 +1,218 @@
+//! Example payloads: each field's example, overlaid by what the file and the event say.
+
+use serde_json::{Map, Value};
+
+use super::events::Draft;
+use super::fit::{Fit, fits};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::load::LoadedVendor;
+use crate::model::{Field, Object, Scalar, Shape, TypeDef, TypeKind, TypeRef, Vendor, WireValue};
+use crate::source::Span;
+
+/// Completes the vendor with its events and all examples.
+pub(super) fn complete(
+    vendor: &mut Vendor,
+    drafts: Vec<Draft<'_>>,
+    loaded: &LoadedVendor,
+    diagnostics: &mut Diagnostics,
+) {
+    for draft in drafts {
+        let example = event_example(vendor, &draft, diagnostics);
+        vendor.events.push(crate::model::Event { example, ..draft.event });
+    }
+    envelope_example(vendor, loaded, diagnostics);
+    type_examples(vendor, loaded, diagnostics);
+}
+
+fn event_example(vendor: &Vendor, draft: &Draft<'_>, diagnostics: &mut Diagnostics) -> Map<String, Value> {
+    let no_fields = Vec::new();
+    let own = vendor.payload(&draft.event).map_or(&no_fields, |payload| &payload.object.fields);
+    let header: Vec<&Field> = vendor.header.iter().flat_map(|header| &header.fields).collect();
+    check_keys(draft, own, &header, diagnostics);
+
+    let mut maker = Maker { vendor, open: Vec::new(), missing: Vec::new() };
+    let mut example = Map::new();
+    for part in &vendor.wire_order {
+        match part {
+            None => own.iter().for_each(|field| place(field, draft, &mut example, &mut maker)),
+            Some(name) if *name == vendor.discriminator.field => {
+                example.insert(name.clone(), Value::String(draft.event.name.clone()));
+            }
+            Some(name) => {
+                if let Some(field) = header.iter().find(|field| field.name == *name) {
+                    place(field, draft, &mut example, &mut maker);
+                }
+            }
+        }
+    }
+    report_missing(&maker.missing, &format!("the event `{}`", draft.event.name), draft.name_span, diagnostics);
+    for field in own.iter().chain(header) {
+        if let Some(value) = example.get(&field.name)
+            && let Err(misfit) = fits(vendor, field, value)
+        {
+            let said = |map: &Option<&crate::syntax::Spanned<Map<String, Value>>>| {
+                map.filter(|map| map.value.contains_key(&field.name)).map(|map| map.span)
+            };
+            let at = said(&draft.own).or_else(|| said(&draft.shared)).unwrap_or(draft.name_span);
+            report_misfit(&misfit, &format!("the event `{}`", draft.event.name), at, diagnostics);
+        }
+    }
+    example
+}
+
+/// The value of a field: the event's, the file's, or its own example.
+fn place<'a>(field: &'a Field, draft: &Draft<'_>, example: &mut Map<String, Value>, maker: &mut Maker<'a>) {
+    let said = [draft.own, draft.shared].into_iter().flatten().find_map(|map| map.value.get(&field.name));
+    let value = said.cloned().or_else(|| maker.field(field));
+    example.extend(value.map(|value| (field.name.clone(), value)));
+}
+
+fn check_keys(draft: &Draft<'_>, own: &[Field], header: &[&Field], diagnostics: &mut Diagnostics) {
+    let Some(example) = draft.own else { return };
+    for key in example.value.keys() {
+        let names = own.iter().chain(header.iter().copied()).map(|field| field.name.as_str());
+        if !names.clone().any(|name| name == key) {
+            let message = format!("the example has `{}`, which is no field of `{}`", key.escape_debug(), draft.event.name);
+            let diagnostic = Diagnostic::new(&rules::BAD_EXAMPLE, example.span, message);
+            diagnostics.push(diagnostic.did_you_mean(key, names, "fields"));
+        }
+    }
+}
+
+fn report_missing(missing: &[String], of: &str, at: Span, diagnostics: &mut Diagnostics) {
+    if !missing.is_empty() {
+        let message = format!("{of} has no example for `{}`", missing.join("`, `"));
+        let help = "add an `example` to the field, or the value to the `example` of the event or type";
+        diagnostics.push(Diagnostic::new(&rules::MISSING_EXAMPLE, at, message).help(help));
+    }
+}
+
+fn report_misfit(misfit: &Fit, of: &str, at: Span, diagnostics: &mut Diagnostics) {
+    let message = format!("the example of {of} does not fit: `{}` {}", misfit.path, misfit.wrong);
+    diagnostics.push(Diagnostic::new(&rules::BAD_EXAMPLE, at, message));
+}
+
+fn envelope_example(vendor: &mut Vendor, loaded: &LoadedVendor, diagnostics: &mut Diagnostics) {
+    let Some(envelope) = &vendor.envelope else { return };
+    let syntax = loaded.vendor.envelope.as_ref();
+    let at = syntax.map_or(Span::start_of(loaded.file), |syntax| syntax.name.span);
+    let mut maker = Maker { vendor, open: Vec::new(), missing: Vec::new() };
+    let example = maker.object(&envelope.object, Some(&envelope.example));
+    report_missing(&maker.missing, "the envelope", at, diagnostics);
+    for field in &envelope.object.fields {
+        if let Some(Err(misfit)) = example.get(&field.name).map(|value| fits(vendor, field, value)) {
+            report_misfit(&misfit, "the envelope", at, diagnostics);
+        }
+    }
+    if let Some(envelope) = &mut vendor.envelope {
+        envelope.example = example;
+    }
+}
+
+/// Types are checked by themselves too, so that an example nobody uses is right all the same.
+fn type_examples(vendor: &mut Vendor, loaded: &LoadedVendor, diagnostics: &mut Diagnostics) {
+    let mut examples = Vec::new();
+    for def in &vendor.types {
+        let mut maker = Maker { vendor, open: Vec::new(), missing: Vec::new() };
+        let example = maker.named(&def.name);
+        let at = type_place(loaded, &def.name);
+        if let (TypeKind::Object(object), Some(Value::Object(example))) = (&def.kind, &example) {
+            report_missing(&maker.missing, &format!("the type `{}`", def.name), at, diagnostics);
+            for field in &object.fields {
+                if let Some(Err(misfit)) = example.get(&field.name).map(|value| fits(vendor, field, value)) {
+                    report_misfit(&misfit, &format!("the type `{}`", def.name), at, diagnostics);
+                }
+            }
+        }
+        examples.push(example);
+    }
+    for (def, example) in vendor.types.iter_mut().zip(examples) {
+        def.example = example;
+    }
+}
+
+fn type_place(loaded: &LoadedVendor, name: &str) -> Span {
+    let types = loaded.files.iter().flat_map(|file| file.schema.types.iter());
+    let found = types.map(|(key, _)| key).find(|key| key.value == name);
+    found.map_or(Span::start_of(loaded.file), |key| key.span)
+}
+
+/// Makes values from fields' and types' examples.
+struct Maker<'a> {
+    vendor: &'a Vendor,
+    /// The types around the value that is made, so that a recursive type ends.
+    open: Vec<&'a str>,
+    /// Fields that must have a value and have none.
+    missing: Vec<String>,
+}
+
+impl<'a> Maker<'a> {
+    fn field(&mut self, field: &'a Field) -> Option<Value> {
+        let had = self.missing.len();
+        let made = field.example.clone().or_else(|| self.value(&field.ty));
+        let may_lack = field.optional || field.nullable || !field.required;
+        match made {
+            Some(value) => Some(value),
+            None if may_lack => {
+                self.missing.truncate(had);
+                (!field.optional && field.nullable).then_some(Value::Null)
+            }
+            None => {
+                self.missing.push(field.name.clone());
+                None
+            }
+        }
+    }
+
+    fn object(&mut self, object: &'a Object, overlay: Option<&Map<String, Value>>) -> Map<String, Value> {
+        let mut example = Map::new();
+        for field in &object.fields {
+            let said = overlay.and_then(|overlay| overlay.get(&field.name)).cloned();
+            let value = said.or_else(|| self.field(field));
+            example.extend(value.map(|value| (field.name.clone(), value)));
+        }
+        example
+    }
+
+    fn value(&mut self, ty: &'a TypeRef) -> Option<Value> {
+        match &ty.shape {
+            Shape::Named(name) => self.named(name),
+            Shape::List(item) => Some(Value::Array(self.value(item).into_iter().collect())),
+            Shape::Scalar(Scalar::Object) => Some(Value::Object(Map::new())),
+            Shape::Map(_) | Shape::Scalar(_) => None,
+        }
+    }
+
+    fn named(&mut self, name: &str) -> Option<Value> {
+        let def = self.vendor.type_def(name)?;
+        if self.open.contains(&def.name.as_str()) {
+            return None;
+        }
+        self.open.push(&def.name);
+        let value = self.of_type(def);
+        self.open.pop();
+        value
+    }
+
+    fn of_type(&mut self, def: &'a TypeDef) -> Option<Value> {
+        match &def.kind {
+            TypeKind::Object(object) => {
+                let overlay = def.example.as_ref().and_then(Value::as_object);
+                Some(Value::Object(self.object(object, overlay)))
+            }
+            TypeKind::Union(union) => {
+                let variant = union.variants.first()?;
+                let mut example = Map::from_iter([(union.discriminator.clone(), Value::String(variant.name.clone()))]);
+                if let Value::Object(fields) = self.named(&variant.ty)? {
+                    example.extend(fields);
+                }
+                Some(Value::Object(example))
+            }
+            TypeKind::Enum(values) => values.values.first().map(|value| match &value.wire {
+                WireValue::Text(text) => Value::String(text.clone()),
+                WireValue::Integer(number) => Value::from(*number),
+            }),
+            TypeKind::Alias { ty, .. } => self.value(ty),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Whether an example value fits its field.
+
+use serde_json::Value;
+
+use crate::model::{Bounds, EnumBase, Field, Object, Scalar, Shape, TypeKind, TypeRef, Vendor, WireValue};
+use crate::runtime::time::{Date, DateTime};
+
+/// Where a value does not fit, and why.
+pub(super) struct Fit {
+    /// The path below the field's object.
+    pub(super) path: String,
+    /// What is wrong, as the end of a sentence.
+    pub(super) wrong: String,
+}
+
+/// Checks a value against a field: what the strict contract allows, so that an example serves
+/// every reader.
+pub(super) fn fits(vendor: &Vendor, field: &Field, value: &Value) -> Result<(), Fit> {
+    let checker = Checker { vendor };
+    checker.field(field, value, &field.name)
+}
+
+struct Checker<'a> {
+    vendor: &'a Vendor,
+}
+
+impl Checker<'_> {
+    fn field(&self, field: &Field, value: &Value, path: &str) -> Result<(), Fit> {
+        if value.is_null() && field.nullable {
+            return Ok(());
+        }
+        self.value(&field.ty, value, path)?;
+        bounds(&field.bounds, value, path)
+    }
+
+    fn value(&self, ty: &TypeRef, value: &Value, path: &str) -> Result<(), Fit> {
+        if value.is_null() && ty.nullable {
+            return Ok(());
+        }
+        match (&ty.shape, value) {
+            (Shape::Scalar(scalar), _) => scalar_fits(*scalar, value).map_err(|wrong| at(path, wrong)),
+            (Shape::Named(name), _) => self.named(name, value, path),
+            (Shape::List(item), Value::Array(items)) => {
+                let mut items = items.iter().enumerate();
+                items.try_for_each(|(index, value)| self.value(item, value, &format!("{path}[{index}]")))
+            }
+            (Shape::Map(inner), Value::Object(entries)) => {
+                let mut entries = entries.iter();
+                entries.try_for_each(|(key, value)| self.value(inner, value, &format!("{path}.{key}")))
+            }
+            (Shape::List(_), _) => Err(at(path, format!("should be a list, and is {}", describe(value)))),
+            (Shape::Map(_), _) => Err(at(path, format!("should be an object, and is {}", describe(value)))),
+        }
+    }
+
+    fn named(&self, name: &str, value: &Value, path: &str) -> Result<(), Fit> {
+        match self.vendor.type_def(name).map(|def| &def.kind) {
+            Some(TypeKind::Object(object)) => self.object(object, value, None, path),
+            Some(TypeKind::Union(union)) => {
+                let tag = value.get(&union.discriminator).and_then(Value::as_str);
+                let variant = tag.and_then(|tag| union.variants.iter().find(|variant| variant.name == tag));
+                let def = variant.and_then(|variant| self.vendor.type_def(&variant.ty));
+                match def.map(|def| &def.kind) {
+                    Some(TypeKind::Object(object)) => self.object(object, value, Some(&union.discriminator), path),
+                    _ => Err(at(path, format!("has no known `{}`", union.discriminator))),
+                }
+            }
+            Some(TypeKind::Enum(values)) => {
+                let known = values.values.iter().any(|known| match &known.wire {
+                    WireValue::Text(text) => value.as_str() == Some(text),
+                    WireValue::Integer(number) => value.as_i64() == Some(*number),
+                });
+                let right_kind = match values.base {
+                    EnumBase::String => value.is_string(),
+                    EnumBase::IntegerOrString => value.is_string() || value.as_i64().is_some(),
+                    EnumBase::Int16 | EnumBase::Int32 | EnumBase::Int64 => value.as_i64().is_some(),
+                };
+                let fits = known || (values.open && right_kind);
+                fits.then_some(()).ok_or_else(|| at(path, format!("is no documented value of `{name}`")))
+            }
+            Some(TypeKind::Alias { ty, bounds: limits }) => {
+                self.value(ty, value, path)?;
+                bounds(limits, value, path)
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn object(&self, object: &Object, value: &Value, tag: Option<&str>, path: &str) -> Result<(), Fit> {
+        let Value::Object(entries) = value else {
+            return Err(at(path, format!("should be an object, and is {}", describe(value))));
+        };
+        for field in &object.fields {
+            let path = format!("{path}.{}", field.name);
+            match entries.get(&field.name) {
+                Some(value) => self.field(field, value, &path)?,
+                None if field.required || !field.optional => return Err(at(&path, "is missing".to_owned())),
+                None => {}
+            }
+        }
+        let known = |key: &str| tag == Some(key) || object.fields.iter().any(|field| field.name == key);
+        match entries.keys().find(|key| !known(key)) {
+            Some(key) => Err(at(&format!("{path}.{key}"), "is no documented field".to_owned())),
+            None => Ok(()),
+        }
+    }
+}
+
+fn at(path: &str, wrong: String) -> Fit {
+    Fit { path: path.to_owned(), wrong }
+}
+
+fn scalar_fits(scalar: Scalar, value: &Value) -> Result<(), String> {
+    let whole = |least: i64, greatest: i64| value.as_i64().is_some_and(|value| (least..=greatest).contains(&value));
+    let text = |check: &dyn Fn(&str) -> bool| value.as_str().is_some_and(check);
+    let fits = match scalar {
+        Scalar::String => value.is_string(),
+        Scalar::Bool => value.is_boolean(),
+        Scalar::Int16 => whole(i16::MIN.into(), i16::MAX.into()),
+        Scalar::Int32 => whole(i32::MIN.into(), i32::MAX.into()),
+        Scalar::Int64 | Scalar::UnixSeconds => value.as_i64().is_some(),
+        Scalar::Float64 => value.is_number(),
+        Scalar::Guid => text(&|text| uuid::Uuid::parse_str(text).is_ok_and(|guid| guid.to_string() == text)),
+        Scalar::Date => text(&|text| text.parse::<Date>().is_ok()),
+        Scalar::DateTime => text(&|text| text.parse::<DateTime>().is_ok_and(|at| at.offset_seconds().is_some())),
+        Scalar::DateTimeOptionalOffset => text(&|text| text.parse::<DateTime>().is_ok()),
+        Scalar::Uri => text(&|text| text.split_once(':').is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty())),
+        Scalar::Any => true,
+        Scalar::Object => value.is_object(),
+        Scalar::IntegerOrString => value.is_string() || value.as_i64().is_some(),
+    };
+    let expected = match scalar {
+        Scalar::Guid => "a guid in small letters, such as `6cb31d7d-9cd9-41dc-a096-62cf31fd0281`",
+        Scalar::Date => "a date, such as `2026-03-14`",
+        Scalar::DateTime => "a date-time with an offset, such as `2026-03-14T09:26:53Z`",
+        Scalar::DateTimeOptionalOffset => "a date-time, such as `2026-03-14T09:26:53`",
+        other => other.name(),
+    };
+    fits.then_some(()).ok_or_else(|| format!("should be {expected}, and is {}", describe(value)))
+}
+
+fn bounds(bounds: &Bounds, value: &Value, path: &str) -> Result<(), Fit> {
+    let number = value.as_f64();
+    let least = bounds.min.as_ref().and_then(serde_json::Number::as_f64);
+    let greatest = bounds.max.as_ref().and_then(serde_json::Number::as_f64);
+    let items = value.as_array().map(|items| items.len() as u64);
+    let bytes = value.as_str().map(|text| text.len() as u64);
+    let below = number.zip(least).is_some_and(|(number, least)| number < least);
+    let above = number.zip(greatest).is_some_and(|(number, greatest)| number > greatest);
+    let few = items.zip(bounds.min_items).is_some_and(|(items, least)| items < least);
+    let many = items.zip(bounds.max_items).is_some_and(|(items, most)| items > most);
+    let long = bytes.zip(bounds.max_bytes).is_some_and(|(bytes, most)| bytes > most);
+    if below || above || few || many || long {
+        return Err(at(path, "is outside the documented bounds".to_owned()));
+    }
+    Ok(())
+}
+
+fn describe(value: &Value) -> String {
+    let text = value.to_string();
+    if text.chars().count() <= 60 { format!("`{text}`") } else { "something else".to_owned() }
+}

@@ -1,0 +1,30 @@
+//! From syntax trees to the model: names, types, presence, order, examples. What cannot be
+//! resolved is reported, each item by itself, so that one mistake does not hide the others.
+
+mod checks;
+mod context;
+mod endless;
+mod events;
+mod example;
+mod fields;
+mod fit;
+mod names;
+mod type_expr;
+mod types;
+mod vendor;
+
+use crate::diagnostic::Diagnostics;
+use crate::load::LoadedVendor;
+use crate::model::Model;
+
+/// Makes the model. It is whole only if no diagnostic is an error.
+pub fn resolve(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> Model {
+    let mut modules = names::Scope::with_reserved(vendor::RESERVED_MODULES);
+    let vendors = loaded.iter().filter_map(|vendor| vendor::resolve(vendor, &mut modules, diagnostics)).collect();
+    Model { vendors }
+}
+
+/// The Rust field or module for a name; empty if there is none.
+pub(crate) fn snake_name(wire: &str) -> String {
+    names::rust_name(wire, names::Case::Snake).unwrap_or_default()
+}

@@ -1,0 +1,219 @@
+//! A vendor as a whole.
+
+use super::context::{Context, Presence, docs};
+use super::names::{Case, Scope, rust_name};
+use super::{checks, endless, events, example, fields, types};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::load::LoadedVendor;
+use crate::model::{
+    Delivery, Discriminator, Envelope, Field, Header, HttpHeader, HttpHeaderRole, Object, TypeDef, Vendor,
+};
+use crate::source::Span;
+use crate::syntax::{EnvelopeSyntax, HeaderSyntax, HttpHeaderSyntax, Items, RoleSyntax, Spanned, VendorFile};
+
+/// Modules that the generated crate has next to the vendors'.
+pub(super) const RESERVED_MODULES: &[&str] = &["runtime", "core", "std", "alloc", "test", "default"];
+
+/// Types that each vendor's module has, and names that its code relies on.
+const RESERVED_TYPES: &[&str] = &[
+    "Event", "EventType", "Header", "Unknown", "Malformed", "Option", "Some", "None", "Ok", "Err", "Result", "String",
+    "Vec", "Box", "Cow", "BTreeMap", "Map", "Value", "Uuid", "DateTime", "Date", "UnixSeconds", "IntegerOrString",
+    "Extra", "DecodeError", "Self_", "Object", "Shape", "Wire", "Input", "Output", "Fault", "Fields", "Key", "Default",
+    "Clone", "Debug", "PartialEq", "From", "FromStr", "Display", "Serialize", "Deserialize", "Iterator", "Send", "Sync",
+];
+
+/// Methods of each vendor's `Event`, which a header field's accessor must not be named like.
+const RESERVED_METHODS: &[&str] = &[
+    "event_type", "kind", "is_known", "from_slice", "from_value", "to_vec", "header", "unknown", "examples", "example",
+    "extra", "clone", "eq", "fmt", "serialize", "deserialize", "raw", "error",
+];
+
+/// Resolves one vendor.
+pub(super) fn resolve(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &mut Diagnostics) -> Option<Vendor> {
+    let file = &loaded.vendor;
+    let module = module(loaded, modules, diagnostics);
+    check_address(&file.docs, diagnostics);
+    let mut context = Context::new(loaded, diagnostics);
+    let presence = Presence::default().within(file.presence);
+    let mut scope = Scope::with_reserved(RESERVED_TYPES);
+
+    let header = file.header.as_ref().map(|header| resolve_header(header, file, presence, &mut context));
+    let envelope = file.envelope.as_ref().and_then(|it| resolve_envelope(it, presence, &mut scope, &mut context));
+    let mut defs = Vec::new();
+    for loaded in &loaded.files {
+        let presence = presence.within(loaded.schema.presence);
+        defs.extend(types::resolve(loaded, presence, &mut scope, &mut context));
+    }
+    defs.sort_by(|a: &TypeDef, b| a.name.cmp(&b.name));
+    let (payloads, drafts) = events::resolve(&loaded.files, presence, file, &mut scope, &mut context);
+
+    let mut vendor = Vendor {
+        name: loaded.name.clone(),
+        module: module.unwrap_or_default(),
+        title: file.title.value.clone(),
+        docs: docs(file.doc.value.clone(), file.source.as_ref(), file.note.as_ref(), None),
+        url: file.docs.value.clone(),
+        files: files(loaded),
+        discriminator: Discriminator {
+            field: file.discriminator.field.value.clone(),
+            doc: file.discriminator.doc.value.clone(),
+        },
+        wire_order: wire_order(file, header.as_ref(), context.diagnostics),
+        header,
+        envelope,
+        http_headers: http_headers(&file.http_headers, context.diagnostics),
+        delivery: delivery(file, context.diagnostics),
+        types: defs,
+        payloads,
+        events: Vec::new(),
+    };
+    // Examples are built from the whole model, and a broken one would only bring follow-up errors.
+    if !context.diagnostics.has_errors() {
+        endless::check(&vendor, loaded, context.diagnostics);
+    }
+    if !context.diagnostics.has_errors() {
+        example::complete(&mut vendor, drafts, loaded, context.diagnostics);
+    }
+    Some(vendor)
+}
+
+fn module(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &mut Diagnostics) -> Option<String> {
+    let place = Span::start_of(loaded.file);
+    let name = Spanned { value: loaded.name.clone(), span: place };
+    let plain = loaded.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-');
+    if !plain || rust_name(&loaded.name, Case::Snake).is_err() || loaded.name.starts_with(['-', '_']) {
+        let message = format!("`{}` cannot be a vendor's name", loaded.name.escape_debug());
+        let help = "name the folder with small letters, digits and `_`, starting with a letter";
+        diagnostics.push(Diagnostic::new(&rules::BAD_VENDOR, place, message).help(help));
+        return None;
+    }
+    modules.claim(&name, None, Case::Snake, "vendor", diagnostics)
+}
+
+fn files(loaded: &LoadedVendor) -> Vec<String> {
+    let mut files: Vec<String> = loaded.files.iter().map(|file| file.path.clone()).collect();
+    files.push(format!("{}/vendor.yaml", loaded.name));
+    files.sort();
+    files
+}
+
+fn check_address(docs: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    let rest = docs.value.strip_prefix("https://");
+    if rest.is_none_or(|rest| rest.is_empty() || rest.contains(|c: char| c.is_whitespace() || c.is_control())) {
+        let message = format!("`{}` is no https address", docs.value.escape_debug());
+        let help = "`docs` is where the vendor documents its events, such as `https://example.com/webhooks`";
+        diagnostics.push(Diagnostic::new(&rules::BAD_ADDRESS, docs.span, message).help(help));
+    }
+}
+
+fn resolve_header(header: &HeaderSyntax, file: &VendorFile, presence: Presence, context: &mut Context<'_>) -> Header {
+    let presence = presence.within(header.presence);
+    let fields = fields::resolve(&header.fields, presence, RESERVED_METHODS, context);
+    listed_discriminator(&fields, file, context.diagnostics);
+    let text = header.doc.as_ref().map_or_else(|| "What every event carries.".to_owned(), |doc| doc.value.clone());
+    let source = header.source.as_ref().or(file.source.as_ref());
+    Header { docs: docs(text, source, header.note.as_ref(), None), fields }
+}
+
+/// The discriminator is a field of every event already.
+pub(super) fn listed_discriminator(fields: &[Field], file: &VendorFile, diagnostics: &mut Diagnostics) {
+    let discriminator = &file.discriminator.field;
+    let is_it = |field: &&Field| field.name == discriminator.value || field.aliases.contains(&discriminator.value);
+    if let Some(field) = fields.iter().find(is_it) {
+        let message = format!("the field `{}` is the discriminator, which every event has already", field.name);
+        let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, discriminator.span, message);
+        diagnostics.push(diagnostic.help("take the field out of the list of fields"));
+    }
+}
+
+fn resolve_envelope(
+    envelope: &EnvelopeSyntax,
+    presence: Presence,
+    scope: &mut Scope,
+    context: &mut Context<'_>,
+) -> Option<Envelope> {
+    let name = scope.claim(&envelope.name, None, Case::Camel, "envelope", context.diagnostics);
+    let mut reserved = fields::RESERVED_FIELDS.to_vec();
+    let events = rust_name(&envelope.events.field.value, Case::Snake).unwrap_or_default();
+    reserved.push(&events);
+    let fields = fields::resolve(&envelope.fields, presence.within(envelope.presence), &reserved, context);
+    let text = context.required_doc(envelope.doc.as_ref(), envelope.name.span, "the envelope");
+    Some(Envelope {
+        name: name?,
+        docs: docs(text, envelope.source.as_ref(), envelope.note.as_ref(), None),
+        object: Object { fields, ..Object::default() },
+        events_field: envelope.events.field.value.clone(),
+        events_doc: envelope.events.doc.value.clone(),
+        example: envelope.example.as_ref().map(|example| example.value.clone()).unwrap_or_default(),
+    })
+}
+
+/// The order of top-level fields: as written, and what is not named there in front.
+fn wire_order(file: &VendorFile, header: Option<&Header>, diagnostics: &mut Diagnostics) -> Vec<Option<String>> {
+    let discriminator = &file.discriminator.field.value;
+    let header: Vec<&str> = header.iter().flat_map(|header| &header.fields).map(|field| field.name.as_str()).collect();
+    let names: Vec<&str> = std::iter::once(discriminator.as_str()).chain(header).collect();
+    let written: &[Spanned<String>] = file.wire_order.as_ref().map_or(&[], |order| &order.value.0);
+    for name in written.iter().filter(|name| name.value != "*" && !names.contains(&name.value.as_str())) {
+        let message = format!("`{}` is no field of every event", name.value.escape_debug());
+        let diagnostic = Diagnostic::new(&rules::UNKNOWN_MEMBER, name.span, message);
+        diagnostics.push(diagnostic.did_you_mean(&name.value, names.iter().copied(), "fields"));
+    }
+    let mut order: Vec<Option<String>> = Vec::new();
+    for name in written {
+        let part = (name.value != "*").then(|| name.value.clone());
+        if order.contains(&part) {
+            let message = format!("`{}` stands twice in the order", name.value.escape_debug());
+            diagnostics.push(Diagnostic::new(&rules::DUPLICATE_FIELD, name.span, message));
+        } else {
+            order.push(part);
+        }
+    }
+    let missing: Vec<Option<String>> =
+        names.iter().map(|name| Some((*name).to_owned())).filter(|name| !order.contains(name)).collect();
+    order.splice(0..0, missing);
+    if !order.contains(&None) {
+        order.push(None);
+    }
+    order
+}
+
+fn http_headers(headers: &Items<HttpHeaderSyntax>, diagnostics: &mut Diagnostics) -> Vec<HttpHeader> {
+    let mut scope = Scope::default();
+    let mut list = Vec::new();
+    for (name, header) in headers.iter() {
+        checks::wire_name(name, "HTTP header", diagnostics);
+        let rust = scope.claim(name, None, Case::Shouty, "HTTP header", diagnostics);
+        list.extend(rust.map(|rust| HttpHeader {
+            name: name.value.clone(),
+            rust: format!("{rust}_HEADER"),
+            role: match header.role {
+                RoleSyntax::EventType => HttpHeaderRole::EventType,
+                RoleSyntax::Secret => HttpHeaderRole::Secret,
+                RoleSyntax::Other => HttpHeaderRole::Other,
+            },
+            doc: header.doc.value.clone(),
+        }));
+    }
+    list
+}
+
+fn delivery(file: &VendorFile, diagnostics: &mut Diagnostics) -> Option<Delivery> {
+    let delivery = file.delivery.as_ref()?;
+    let mut success = Vec::new();
+    for (code, doc) in delivery.success.iter() {
+        match code.value.parse::<u16>() {
+            Ok(number) if (100..600).contains(&number) => success.push((number, doc.clone())),
+            _ => {
+                let message = format!("`{}` is no HTTP status code", code.value.escape_debug());
+                diagnostics.push(Diagnostic::new(&rules::WRONG_VALUE, code.span, message).help("such as `200`"));
+            }
+        }
+    }
+    Some(Delivery {
+        method: delivery.method.value.to_lowercase(),
+        timeout_seconds: delivery.timeout_seconds,
+        success,
+        doc: delivery.doc.value.clone(),
+    })
+}

@@ -1,0 +1,342 @@
+//! JSON in memory, borrowed where it can be: what must be kept for a moment because the
+//! discriminator comes later.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::input::{Form, keep};
+use super::object::{Role, Seen, finish, read_slot};
+use super::{Fault, Input, Key, Object, PathPart, ReadItem, Tagged, Token, Unknown, tagged};
+
+/// JSON in memory, borrowed where it can be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content<'de> {
+    /// `null`, a boolean, a number, a text.
+    Scalar(Token<'de>),
+    /// A list.
+    List(Vec<Content<'de>>),
+    /// An object, in the order in which it came.
+    Object(Vec<(Cow<'de, str>, Content<'de>)>),
+}
+
+impl Content<'_> {
+    /// The same as a value of its own. Of a key that comes twice, the last counts.
+    pub fn to_value(&self) -> Value {
+        match self {
+            Content::Scalar(token) => scalar(token),
+            Content::List(items) => Value::Array(items.iter().map(Content::to_value).collect()),
+            Content::Object(entries) => Value::Object(to_map(entries)),
+        }
+    }
+}
+
+fn scalar(token: &Token<'_>) -> Value {
+    match token {
+        Token::Null => Value::Null,
+        Token::Bool(value) => Value::from(*value),
+        Token::Integer(value) => Value::from(*value),
+        Token::Large(value) => Value::from(*value),
+        Token::Float(value) => Value::from(*value),
+        Token::Text(value) => Value::from(value.as_ref()),
+    }
+}
+
+fn to_map(entries: &[(Cow<'_, str>, Content<'_>)]) -> Map<String, Value> {
+    entries.iter().map(|(key, value)| (key.as_ref().to_owned(), value.to_value())).collect()
+}
+
+impl<'a> Content<'a> {
+    /// An object, borrowed.
+    pub fn from_object(object: &'a Map<String, Value>) -> Self {
+        Content::Object(object.iter().map(|(key, value)| (Cow::Borrowed(key.as_str()), value.into())).collect())
+    }
+}
+
+impl<'a> From<&'a Value> for Content<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Content::Scalar(Token::Null),
+            Value::Bool(value) => Content::Scalar(Token::Bool(*value)),
+            Value::Number(number) => Content::Scalar(match (number.as_i64(), number.as_u64()) {
+                (Some(value), _) => Token::Integer(value),
+                (None, Some(value)) => Token::Large(value),
+                (None, None) => Token::Float(number.as_f64().unwrap_or_default()),
+            }),
+            Value::String(text) => Content::Scalar(Token::Text(Cow::Borrowed(text))),
+            Value::Array(items) => Content::List(items.iter().map(Content::from).collect()),
+            Value::Object(object) => Content::from_object(object),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Content<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ContentVisitor)
+    }
+}
+
+struct ContentVisitor;
+
+impl<'de> Visitor<'de> for ContentVisitor {
+    type Value = Content<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Content<'de>, E> {
+        Ok(Content::Scalar(Token::Null))
+    }
+
+    fn visit_none<E>(self) -> Result<Content<'de>, E> {
+        Ok(Content::Scalar(Token::Null))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Content<'de>, D::Error> {
+        Content::deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Content<'de>, E> {
+        Ok(Content::Scalar(Token::Bool(value)))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Content<'de>, E> {
+        Ok(Content::Scalar(Token::Integer(value)))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Content<'de>, E> {
+        Ok(Content::Scalar(i64::try_from(value).map_or(Token::Large(value), Token::Integer)))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Content<'de>, E> {
+        Ok(Content::Scalar(Token::Float(value)))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Content<'de>, E> {
+        Ok(Content::Scalar(Token::Text(Cow::Owned(value.to_owned()))))
+    }
+
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Content<'de>, E> {
+        Ok(Content::Scalar(Token::Text(Cow::Borrowed(value))))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Content<'de>, E> {
+        Ok(Content::Scalar(Token::Text(Cow::Owned(value))))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Content<'de>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            items.push(item);
+        }
+        Ok(Content::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Content<'de>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some((key, value)) = map.next_entry::<Name<'de>, _>()? {
+            entries.push((key.0, value));
+        }
+        Ok(Content::Object(entries))
+    }
+}
+
+/// A key, borrowed where it can be.
+pub(super) struct Name<'de>(pub(super) Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(NameVisitor).map(Name)
+    }
+}
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(value.to_owned()))
+    }
+
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(value))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(value))
+    }
+}
+
+/// Reads from JSON in memory.
+pub(super) struct ContentInput<'c, 'de> {
+    content: &'c Content<'de>,
+    form: Option<Box<Form>>,
+}
+
+impl<'c, 'de> ContentInput<'c, 'de> {
+    pub(super) fn new(content: &'c Content<'de>) -> Self {
+        ContentInput { content, form: None }
+    }
+
+    pub(super) fn take_form(&mut self) -> Option<Box<Form>> {
+        self.form.take()
+    }
+
+    fn is_null(&self) -> bool {
+        matches!(self.content, Content::Scalar(Token::Null))
+    }
+
+    fn unexpected(&self, expected: &'static str) -> Fault {
+        match self.content {
+            Content::Scalar(token) => Fault::data(expected, token),
+            Content::List(_) => Fault::data(expected, "a list"),
+            Content::Object(_) => Fault::data(expected, "an object"),
+        }
+    }
+}
+
+/// The fields of an object in memory that come behind others, which are seen already.
+pub(super) fn read_entries<'de>(
+    entries: &[(Cow<'de, str>, Content<'de>)],
+    object: &mut dyn Object,
+    tag: Option<(&'static Key, &str)>,
+    seen: &mut Seen,
+) -> Result<(), Fault> {
+    let shape = object.shape();
+    let mut guess = 0;
+    for (name, content) in entries {
+        match shape.find(name, guess) {
+            Some((slot, key)) if key.role == Role::Discriminator => {
+                check_tag(key, tag, content)?;
+                guess = slot + 1;
+            }
+            Some((slot, key)) => {
+                let mut input = ContentInput::new(content);
+                read_slot(object, slot, key, &mut input)?;
+                keep(object.extra_mut(), key.name, input.take_form());
+                seen.insert(slot);
+                guess = slot + 1;
+            }
+            None => match tag {
+                Some((key, _)) if key.name == name => check_tag(key, tag, content)?,
+                _ => {
+                    object.extra_mut().insert(name.as_ref(), content.to_value());
+                }
+            },
+        }
+    }
+    Ok(())
+}
+
+/// A discriminator that comes again must say the same.
+pub(super) fn check_tag(
+    key: &'static Key,
+    tag: Option<(&'static Key, &str)>,
+    content: &Content<'_>,
+) -> Result<(), Fault> {
+    let at_tag = |fault: Fault| fault.within(PathPart::Field(Cow::Borrowed(key.name)));
+    match (tag, content) {
+        (Some((_, name)), Content::Scalar(Token::Text(found))) if found == name => Ok(()),
+        (Some((_, name)), Content::Scalar(Token::Text(found))) => Err(at_tag(tagged::conflict(name, found))),
+        _ => Err(at_tag(ContentInput::new(content).unexpected("a text"))),
+    }
+}
+
+impl<'de> Input<'de> for ContentInput<'_, 'de> {
+    fn token(&mut self, expected: &'static str) -> Result<Token<'de>, Fault> {
+        match self.content {
+            Content::Scalar(token) => Ok(token.clone()),
+            _ => Err(self.unexpected(expected)),
+        }
+    }
+
+    fn value(&mut self) -> Result<Value, Fault> {
+        Ok(self.content.to_value())
+    }
+
+    fn list(&mut self, item: ReadItem<'_, 'de>) -> Result<bool, Fault> {
+        match self.content {
+            Content::List(items) => {
+                items.iter().try_for_each(|content| item(&mut ContentInput::new(content)))?;
+                Ok(true)
+            }
+            _ if self.is_null() => Ok(false),
+            _ => Err(self.unexpected("a list")),
+        }
+    }
+
+    fn map(&mut self, entry: &mut dyn FnMut(&str, &mut dyn Input<'de>) -> Result<(), Fault>) -> Result<bool, Fault> {
+        match self.content {
+            Content::Object(entries) => {
+                entries.iter().try_for_each(|(key, content)| entry(key, &mut ContentInput::new(content)))?;
+                Ok(true)
+            }
+            _ if self.is_null() => Ok(false),
+            _ => Err(self.unexpected("an object")),
+        }
+    }
+
+    fn object(&mut self, object: &mut dyn Object) -> Result<bool, Fault> {
+        match self.content {
+            Content::Object(entries) => {
+                let mut seen = Seen::default();
+                read_entries(entries, object, None, &mut seen)?;
+                finish(object, seen)?;
+                Ok(true)
+            }
+            _ if self.is_null() => Ok(false),
+            _ => Err(self.unexpected("an object")),
+        }
+    }
+
+    fn tagged(&mut self, tagged: &mut dyn Tagged) -> Result<bool, Fault> {
+        let entries = match self.content {
+            Content::Object(entries) => entries,
+            _ if self.is_null() => return Ok(false),
+            _ => return Err(self.unexpected("an object")),
+        };
+        let key = tagged.discriminator();
+        let name = match entries.iter().find(|(name, _)| name == key.name).map(|(_, content)| content) {
+            Some(Content::Scalar(Token::Text(name))) => name,
+            Some(other) => {
+                let fault = ContentInput::new(other).unexpected("a text");
+                return Err(fault.within(PathPart::Field(Cow::Borrowed(key.name))));
+            }
+            None => return Err(Fault::missing(key.name)),
+        };
+        if tagged.start(name) {
+            if let Some(object) = tagged.object_mut() {
+                let mut seen = Seen::default();
+                read_entries(entries, object, Some((key, name)), &mut seen)
+                    .and_then(|()| finish(object, seen))
+                    .map_err(|fault| fault.of_event(name))?;
+            }
+        } else {
+            for (_, again) in entries.iter().filter(|(name, _)| name == key.name) {
+                check_tag(key, Some((key, name)), again)?;
+            }
+            tagged.set_unknown(Unknown::new(name.as_ref().to_owned(), to_map(entries)));
+        }
+        Ok(true)
+    }
+
+    fn recover(&mut self, read: ReadItem<'_, 'de>) -> Result<Option<(Fault, Value)>, Fault> {
+        match read(self) {
+            Ok(()) => Ok(None),
+            Err(fault) if fault.is_data() => Ok(Some((fault, self.content.to_value()))),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    fn keep_form(&mut self, form: Form) {
+        self.form = Some(Box::new(form));
+    }
+}

@@ -1,0 +1,96 @@
+//! What came with an object and has no field.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::input::Form;
+
+/// Marks that an object was read, not made; above the 63 slots that are remembered.
+const READ: u64 = 1 << 63;
+
+/// What came with an object and has no field: unknown fields, and in which of two allowed ways a
+/// field was written, so that the object goes out as it came in. It costs nothing while there is
+/// nothing to keep.
+///
+/// Two of them are equal if they hold the same unknown fields.
+#[derive(Clone, Default)]
+pub struct Extra {
+    seen: u64,
+    more: Option<Box<More>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct More {
+    unknown: Map<String, Value>,
+    forms: Vec<(String, Form)>,
+}
+
+impl Extra {
+    /// The unknown field of that name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.more.as_ref()?.unknown.get(name)
+    }
+
+    /// All unknown fields, in the order in which they came.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.more.iter().flat_map(|more| more.unknown.iter()).map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// How many unknown fields there are.
+    pub fn len(&self) -> usize {
+        self.more.as_ref().map_or(0, |more| more.unknown.len())
+    }
+
+    /// Whether there is no unknown field.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds an unknown field, and gives back the one that it takes the place of. A name that the
+    /// object documents is left out when the object is written.
+    pub fn insert(&mut self, name: impl Into<String>, value: Value) -> Option<Value> {
+        self.more.get_or_insert_default().unknown.insert(name.into(), value)
+    }
+
+    /// Takes an unknown field out.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
+        self.more.as_mut()?.unknown.shift_remove(name)
+    }
+
+    /// Whether a field without a value is written as `null` (or else not at all): as it came, or
+    /// as the schema says where it did not come from anywhere.
+    pub(crate) fn writes_null(&self, slot: usize, documented: bool) -> bool {
+        if self.seen & READ == 0 || slot >= 63 { documented } else { self.seen & (1 << slot) != 0 }
+    }
+
+    pub(super) fn set_seen(&mut self, seen: u64) {
+        self.seen = seen | READ;
+    }
+
+    pub(super) fn keep_form(&mut self, name: &str, form: Form) {
+        let forms = &mut self.more.get_or_insert_default().forms;
+        forms.retain(|(known, _)| known != name);
+        forms.push((name.to_owned(), form));
+    }
+
+    /// The forms of fields that were written in another way than ours.
+    pub(super) fn forms(&self) -> &[(String, Form)] {
+        self.more.as_ref().map_or(&[], |more| &more.forms)
+    }
+}
+
+impl PartialEq for Extra {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.more, &other.more) {
+            (Some(this), Some(other)) => this.unknown == other.unknown,
+            _ => self.is_empty() && other.is_empty(),
+        }
+    }
+}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}

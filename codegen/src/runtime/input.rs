@@ -1,0 +1,96 @@
+//! Where values are read from.
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{DateTime, Extra, Fault, Object, Tagged, Token, guid};
+
+/// Reads one item of a list, or one value of a map.
+pub type ReadItem<'a, 'de> = &'a mut dyn FnMut(&mut dyn Input<'de>) -> Result<(), Fault>;
+
+/// A value that is about to be read, once. All methods but [`Input::token`] say `false` for
+/// `null`.
+pub trait Input<'de> {
+    /// A scalar.
+    fn token(&mut self, expected: &'static str) -> Result<Token<'de>, Fault>;
+
+    /// Any value.
+    fn value(&mut self) -> Result<Value, Fault>;
+
+    /// A list, item by item.
+    fn list(&mut self, item: ReadItem<'_, 'de>) -> Result<bool, Fault>;
+
+    /// A map, value by value; the key is given first.
+    fn map(
+        &mut self,
+        entry: &mut dyn FnMut(&str, &mut dyn Input<'de>) -> Result<(), Fault>,
+    ) -> Result<bool, Fault>;
+
+    /// An object of known fields.
+    fn object(&mut self, object: &mut dyn Object) -> Result<bool, Fault>;
+
+    /// One of several objects, told apart by a discriminator.
+    fn tagged(&mut self, tagged: &mut dyn Tagged) -> Result<bool, Fault>;
+
+    /// Reads a value that may turn out not to be what the schema says. Then comes back why, with
+    /// the whole value, and reading goes on behind it.
+    fn recover(&mut self, read: ReadItem<'_, 'de>) -> Result<Option<(Fault, Value)>, Fault>;
+
+    /// Remembers that a value is written on the wire in another way than ours: both ways.
+    fn keep_form(&mut self, form: Form);
+
+    /// A GUID.
+    fn guid(&mut self, into: &mut Uuid) -> Result<bool, Fault> {
+        match self.token(guid::EXPECTED)? {
+            Token::Null => Ok(false),
+            Token::Text(text) => {
+                let (value, form) = guid::parse(&text)?;
+                *into = value;
+                form.into_iter().for_each(|form| self.keep_form(form));
+                Ok(true)
+            }
+            other => Err(Fault::data(guid::EXPECTED, other)),
+        }
+    }
+
+    /// A date-time.
+    fn date_time(&mut self, into: &mut DateTime) -> Result<bool, Fault> {
+        match self.token(DateTime::EXPECTED)? {
+            Token::Null => Ok(false),
+            Token::Text(text) => {
+                *into = DateTime::parse(text.as_bytes())
+                    .ok_or_else(|| Fault::data(DateTime::EXPECTED, Token::Text(text)))?;
+                Ok(true)
+            }
+            other => Err(Fault::data(DateTime::EXPECTED, other)),
+        }
+    }
+
+    /// A text.
+    fn text(&mut self, into: &mut String) -> Result<bool, Fault> {
+        match self.token("a text")? {
+            Token::Null => Ok(false),
+            Token::Text(text) => {
+                *into = text.into_owned();
+                Ok(true)
+            }
+            other => Err(Fault::data("a text", other)),
+        }
+    }
+}
+
+/// A value as it is on the wire, and as we would write it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// As it is on the wire.
+    pub wire: Value,
+    /// As we would write it.
+    pub ours: Value,
+}
+
+/// Puts what was remembered about a field's value to the object's other remains.
+pub(super) fn keep(extra: &mut Extra, key: &str, form: Option<Box<Form>>) {
+    if let Some(form) = form {
+        extra.keep_form(key, *form);
+    }
+}

@@ -1,0 +1,52 @@
+//! What every generated crate is built on: reading and writing, dates, and what keeps a payload
+//! whole. The code that is generated for a vendor holds its facts; how they are read is here.
+//!
+//! Values are read through [`Input`] and written through [`Output`], both of which are used as
+//! trait objects. So the code of an event is compiled once, whatever it is read from, and costs
+//! a user of the crate no instantiation.
+
+mod body;
+mod content;
+mod cursor;
+mod decode_error;
+mod extra;
+mod fault;
+mod guid;
+mod input;
+mod macros;
+mod malformed;
+mod number;
+mod object;
+mod output;
+mod raw;
+mod scalars;
+mod scan;
+mod serde_input;
+mod serde_output;
+mod tagged;
+mod text;
+pub mod time;
+mod token;
+mod unknown;
+mod wire;
+
+pub use body::{from_slice, to_vec};
+pub use content::Content;
+pub use decode_error::DecodeError;
+pub use extra::Extra;
+pub use fault::{Fault, PathPart};
+pub use input::{Input, ReadItem};
+pub(crate) use macros::{event_type, integer_enum, object, text_enum, through_serde, write_object};
+pub use malformed::Malformed;
+pub use input::Form;
+pub use object::{Key, Object, Role, Shape};
+pub use output::{Fields, Items, Output, Write, write_object_fields};
+pub use scalars::IntegerOrString;
+pub use raw::{UnknownEventType, find_name, raw_field, raw_text};
+pub use serde_input::{deserialize, deserialize_tagged};
+pub use serde_output::serialize;
+pub use tagged::{Tagged, write_tagged};
+pub use time::{Date, DateTime, ParseTimeError, UnixSeconds};
+pub use token::Token;
+pub use unknown::Unknown;
+pub use wire::{Wire, maybe};

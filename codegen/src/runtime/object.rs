@@ -1,0 +1,161 @@
+//! Objects of known fields.
+
+use std::borrow::Cow;
+
+use super::content::ContentInput;
+use super::{Content, Extra, Fault, Fields, Input, PathPart};
+
+/// What is known of an object's fields.
+#[derive(Debug)]
+pub struct Shape {
+    /// The keys, in documented order. A key's position is its slot.
+    pub keys: &'static [Key],
+    /// Other spellings, each with the slot that it stands for.
+    pub aliases: &'static [(&'static str, usize)],
+}
+
+/// A field's name.
+#[derive(Debug)]
+pub struct Key {
+    /// The name.
+    pub name: &'static str,
+    /// The name as JSON with the colon behind it, as nearly every writer puts it.
+    pub quoted: &'static str,
+    /// What the field is to its object.
+    pub role: Role,
+}
+
+/// What a field is to its object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It must be there.
+    Required,
+    /// It may be absent.
+    Optional,
+    /// It names the object's type, and is not among the object's own fields.
+    Discriminator,
+}
+
+impl Key {
+    /// A field that must be there.
+    pub const fn required(name: &'static str, quoted: &'static str) -> Key {
+        Key { name, quoted, role: Role::Required }
+    }
+
+    /// A field that may be absent.
+    pub const fn optional(name: &'static str, quoted: &'static str) -> Key {
+        Key { name, quoted, role: Role::Optional }
+    }
+
+    /// The field that names the object's type.
+    pub const fn discriminator(name: &'static str, quoted: &'static str) -> Key {
+        Key { name, quoted, role: Role::Discriminator }
+    }
+}
+
+impl Shape {
+    /// The slot of a key, looked for from a guess on, and the key.
+    pub fn find(&self, name: &str, guess: usize) -> Option<(usize, &'static Key)> {
+        let split = guess.min(self.keys.len());
+        let (before, behind) = self.keys.split_at(split);
+        let behind = behind.iter().enumerate().map(|(index, key)| (split + index, key));
+        let before = before.iter().enumerate();
+        behind.chain(before).find(|(_, key)| key.name.len() == name.len() && key.name == name)
+    }
+}
+
+/// An object of known fields, to be filled and to be written.
+pub trait Object {
+    /// What is known of its fields.
+    fn shape(&self) -> &'static Shape;
+
+    /// Reads the field of a slot. `false` says that there was `null`, and that none may be.
+    fn read_field(&mut self, slot: usize, input: &mut dyn Input<'_>) -> Result<bool, Fault>;
+
+    /// Writes all fields.
+    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault>;
+
+    /// What came with the object and has no field.
+    fn extra(&self) -> &Extra;
+
+    /// What came with the object and has no field, to be changed.
+    fn extra_mut(&mut self) -> &mut Extra;
+}
+
+/// Which slots have been filled.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    low: u64,
+    high: Vec<u64>,
+}
+
+impl Seen {
+    pub(super) fn insert(&mut self, slot: usize) {
+        match slot.checked_sub(64) {
+            None => self.low |= 1 << slot,
+            Some(rest) => {
+                let word = rest / 64;
+                if self.high.len() <= word {
+                    self.high.resize(word + 1, 0);
+                }
+                if let Some(bits) = self.high.get_mut(word) {
+                    *bits |= 1 << (rest % 64);
+                }
+            }
+        }
+    }
+
+    pub(super) fn contains(&self, slot: usize) -> bool {
+        match slot.checked_sub(64) {
+            None => self.low & (1 << slot) != 0,
+            Some(rest) => self.high.get(rest / 64).is_some_and(|bits| bits & (1 << (rest % 64)) != 0),
+        }
+    }
+
+    pub(super) fn low(&self) -> u64 {
+        self.low
+    }
+}
+
+/// What is to be done when the last field of an object has been read: other spellings find their
+/// field, and what is missing is found out.
+pub(super) fn finish(object: &mut dyn Object, mut seen: Seen) -> Result<(), Fault> {
+    let shape = object.shape();
+    for (alias, slot) in shape.aliases {
+        if seen.contains(*slot) {
+            continue;
+        }
+        if let Some(value) = object.extra_mut().remove(alias) {
+            let content = Content::from(&value);
+            let mut input = ContentInput::new(&content);
+            let fault = |fault: Fault| fault.within(PathPart::Field(Cow::Borrowed(alias)));
+            if !object.read_field(*slot, &mut input).map_err(fault)? {
+                return Err(fault(Fault::null()));
+            }
+            let key = shape.keys.get(*slot).map_or(*alias, |key| key.name);
+            super::input::keep(object.extra_mut(), key, input.take_form());
+            seen.insert(*slot);
+        }
+    }
+    for (slot, key) in shape.keys.iter().enumerate() {
+        if key.role == Role::Required && !seen.contains(slot) {
+            return Err(Fault::missing(key.name));
+        }
+    }
+    object.extra_mut().set_seen(seen.low());
+    Ok(())
+}
+
+/// Reads the field of a slot, whose value must not be null unless the field says so.
+pub(super) fn read_slot(
+    object: &mut dyn Object,
+    slot: usize,
+    key: &'static Key,
+    input: &mut dyn Input<'_>,
+) -> Result<(), Fault> {
+    match object.read_field(slot, input) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Fault::null().within(PathPart::Field(Cow::Borrowed(key.name)))),
+        Err(fault) => Err(fault.within(PathPart::Field(Cow::Borrowed(key.name)))),
+    }
+}

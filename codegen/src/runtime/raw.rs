@@ -1,0 +1,38 @@
+//! Single fields of objects that are kept whole.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::content::ContentInput;
+use super::{Content, Wire};
+
+/// A field, if it is there and is what the schema says.
+pub fn raw_field<T: Wire>(object: &Map<String, Value>, name: &str) -> Option<T> {
+    let content = Content::from(object.get(name)?);
+    let mut value = T::blank();
+    matches!(value.read(&mut ContentInput::new(&content)), Ok(true)).then_some(value)
+}
+
+/// A field, if it is there and is a text.
+pub fn raw_text<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
+    object.get(name)?.as_str()
+}
+
+/// Finds a name in a table that is sorted by length and then by text.
+pub fn find_name<T: Copy>(names: &[(&str, T)], wanted: &str) -> Option<T> {
+    let found = names.binary_search_by(|(name, _)| (name.len(), *name).cmp(&(wanted.len(), wanted))).ok()?;
+    names.get(found).map(|(_, value)| *value)
+}
+
+/// A text that names no known type of event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownEventType;
+
+impl fmt::Display for UnknownEventType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no type of event that is known here")
+    }
+}
+
+impl std::error::Error for UnknownEventType {}

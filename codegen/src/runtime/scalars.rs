@@ -1,0 +1,39 @@
+//! Scalars of which the vendor does not say what they are.
+
+use std::fmt;
+
+/// A whole number or a text, as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum IntegerOrString {
+    /// A whole number.
+    Integer(i64),
+    /// A text.
+    String(String),
+}
+
+impl fmt::Display for IntegerOrString {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            IntegerOrString::Integer(value) => value.fmt(f),
+            IntegerOrString::String(value) => value.fmt(f),
+        }
+    }
+}
+
+impl From<i64> for IntegerOrString {
+    fn from(value: i64) -> Self {
+        IntegerOrString::Integer(value)
+    }
+}
+
+impl From<String> for IntegerOrString {
+    fn from(value: String) -> Self {
+        IntegerOrString::String(value)
+    }
+}
+
+impl From<&str> for IntegerOrString {
+    fn from(value: &str) -> Self {
+        IntegerOrString::String(value.to_owned())
+    }
+}

@@ -1,0 +1,52 @@
+//! Finding the end of a text, eight bytes at a time.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// The high bit of each byte that is below a bound of at most 128.
+#[inline]
+const fn below(word: u64, bound: u8) -> u64 {
+    word.wrapping_sub(ONES * bound as u64) & !word & HIGHS
+}
+
+/// The high bit of each byte that is equal to one.
+#[inline]
+const fn equal(word: u64, byte: u8) -> u64 {
+    below(word ^ (ONES * byte as u64), 1)
+}
+
+/// How many bytes from the start are neither a quote, nor a backslash, nor a control character.
+#[inline]
+pub(super) fn plain_prefix(bytes: &[u8]) -> usize {
+    let mut len = 0;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for chunk in chunks {
+        let word = u64::from_le_bytes(*chunk);
+        let special = below(word, 0x20) | equal(word, b'"') | equal(word, b'\\');
+        if special != 0 {
+            // Borrows can only mark bytes behind the first that is special.
+            return len + (special.trailing_zeros() / 8) as usize;
+        }
+        len += 8;
+    }
+    len + rest.iter().take_while(|byte| !matches!(byte, 0..0x20 | b'"' | b'\\')).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_prefix;
+
+    #[test]
+    fn agrees_with_a_plain_loop() {
+        for special in 0..=255u8 {
+            for before in 0..20 {
+                let mut bytes = vec![b'a'; before];
+                bytes.push(special);
+                bytes.extend([0xff, b'"', b'x', 0x80, b'\\', b'z', b'z', b'z', b'z']);
+                let plain = |byte: &u8| *byte >= 0x20 && *byte != b'"' && *byte != b'\\';
+                let expected = bytes.iter().take_while(|byte| plain(byte)).count();
+                assert_eq!(plain_prefix(&bytes), expected, "{special} after {before}");
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Objects told apart by a discriminator.
+
+use super::output::{Write, write_object};
+use super::{Fault, Fields, Key, Object, Output, Unknown};
+
+/// One of several objects, told apart by a discriminator.
+pub trait Tagged {
+    /// The field that tells them apart.
+    fn discriminator(&self) -> &'static Key;
+
+    /// Becomes the blank object of a type; `false` if no such type is known.
+    fn start(&mut self, name: &str) -> bool;
+
+    /// The object that it has become, to be filled.
+    fn object_mut(&mut self) -> Option<&mut dyn Object>;
+
+    /// Becomes an object of a type that is not known.
+    fn set_unknown(&mut self, unknown: Unknown);
+}
+
+/// A second discriminator that says something else.
+#[cold]
+pub(super) fn conflict(name: &str, found: &str) -> Fault {
+    Fault::data(format!("{name:?} again, as before"), format_args!("{found:?}"))
+}
+
+/// Writes an object with its discriminator in front.
+pub fn write_tagged(output: &mut dyn Output, key: &'static Key, name: &str, object: &dyn Object) -> Result<(), Fault> {
+    output.object(&mut |fields: &mut dyn Fields| {
+        fields.field(key.name, &Name(name))?;
+        write_object(object, Some(key.name), fields)
+    })
+}
+
+/// A discriminator's value on its way out.
+struct Name<'a>(&'a str);
+
+impl Write for Name<'_> {
+    fn write(&self, output: &mut dyn Output) -> Result<(), Fault> {
+        output.text(self.0)
+    }
+}

@@ -1,0 +1,103 @@
+//! Fields: in a dictionary, in a list of fields, and what holds for those that say nothing.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::{Number, Value};
+
+use super::{Items, List, Spanned, TextOr};
+
+/// What a field says of itself, or what an entry in a list of fields says instead of the
+/// dictionary.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FieldSyntax {
+    /// A type expression: a scalar, a type's name, `list<T>`, `map<T>`; a `?` behind it says that
+    /// it may be null.
+    #[serde(rename = "type")]
+    pub ty: Option<Spanned<String>>,
+    /// One short sentence about the field.
+    pub doc: Option<Spanned<String>>,
+    /// The section of the vendor's document.
+    pub source: Option<Spanned<String>>,
+    /// What the vendor's document says and what was chosen, where the two differ.
+    pub note: Option<Spanned<String>>,
+    /// The unit of a number, such as `seconds`.
+    pub unit: Option<Spanned<String>>,
+    /// It may be absent on the wire.
+    pub optional: Option<bool>,
+    /// It may be null on the wire.
+    pub nullable: Option<bool>,
+    /// The strict contract requires it.
+    pub required: Option<bool>,
+    /// Other wire names under which it is accepted.
+    #[serde(default)]
+    pub aliases: List<Spanned<String>>,
+    /// Least number.
+    pub min: Option<Spanned<Number>>,
+    /// Greatest number.
+    pub max: Option<Spanned<Number>>,
+    /// Longest text, in bytes of UTF-8.
+    pub max_bytes: Option<Spanned<u64>>,
+    /// Fewest items of a list.
+    pub min_items: Option<Spanned<u64>>,
+    /// Most items of a list.
+    pub max_items: Option<Spanned<u64>>,
+    /// Made by the server: absent from what a client sends.
+    pub read_only: Option<bool>,
+    /// The vendor advises against it.
+    pub deprecated: Option<DeprecatedSyntax>,
+    /// A realistic value.
+    pub example: Option<Spanned<Value>>,
+    /// The base of the Rust name, where the derived one is no good.
+    pub name: Option<Spanned<String>>,
+}
+
+/// An entry in a list of fields: a name from the dictionary, or a name with a type, or a name
+/// with keys.
+pub type FieldEntry = TextOr<Items<TextOr<FieldSyntax>>>;
+
+/// That an item should not be used any more.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeprecatedSyntax {
+    /// What takes its place: a field of the same object, or a dotted path.
+    pub successor: Option<Spanned<String>>,
+    /// Why, or since when.
+    pub doc: Option<String>,
+}
+
+/// What holds for fields that do not say otherwise.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PresenceSyntax {
+    /// Which fields may be null.
+    pub nullable: Option<Policy>,
+    /// Which fields may be absent.
+    pub optional: Option<Policy>,
+    /// Which fields the strict contract requires.
+    pub required: Option<RequiredPolicy>,
+}
+
+/// Which fields something holds for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Policy {
+    /// For none.
+    Never,
+    /// For texts, lists, maps and objects, at every level.
+    References,
+    /// For all.
+    Always,
+}
+
+/// Which fields the strict contract requires.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RequiredPolicy {
+    /// None.
+    Never,
+    /// Those that may not be absent.
+    Present,
+    /// All.
+    Always,
+}

@@ -1,0 +1,127 @@
+//! Named types.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::{Map, Number, Value};
+
+use super::{DeprecatedSyntax, FieldEntry, Items, List, PresenceSyntax, Spanned, TextOr};
+
+/// A named type. Which keys it has tells its kind: `fields` make an object, `enum` an enum,
+/// `variants` a tagged union, `type` another name for a type.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TypeSyntax {
+    /// One short sentence about the type.
+    pub doc: Option<Spanned<String>>,
+    /// The section of the vendor's document.
+    pub source: Option<Spanned<String>>,
+    /// What the vendor's document says and what was chosen, where the two differ.
+    pub note: Option<Spanned<String>>,
+    /// The vendor advises against it.
+    pub deprecated: Option<DeprecatedSyntax>,
+    /// The base of the Rust name, where the derived one is no good.
+    pub name: Option<Spanned<String>>,
+
+    /// Of an object: its fields.
+    pub fields: Option<Spanned<List<FieldEntry>>>,
+    /// Of an object: what holds for fields that do not say otherwise.
+    pub presence: Option<PresenceSyntax>,
+    /// Of an object: groups of fields that come together or not at all.
+    #[serde(default)]
+    pub together: List<List<Spanned<String>>>,
+    /// Of an object: groups of fields of which exactly one is there.
+    #[serde(default)]
+    pub one_of: List<List<Spanned<String>>>,
+    /// Of an object: it is a document of its own, exported by itself.
+    #[serde(default)]
+    pub document: bool,
+    /// Of an object: values that take the place of its fields' examples.
+    pub example: Option<Spanned<Map<String, Value>>>,
+
+    /// Of an enum: what the values are on the wire.
+    #[serde(rename = "enum")]
+    pub base: Option<Spanned<EnumBaseSyntax>>,
+    /// Of an enum: the vendor says that there are more values.
+    pub open: Option<bool>,
+    /// Of an enum: the documented values.
+    pub values: Option<Spanned<Items<TextOr<EnumValueSyntax>>>>,
+
+    /// Of a union: the field that tells the variants apart.
+    pub discriminator: Option<DiscriminatorSyntax>,
+    /// Of a union: its variants by the discriminator's value.
+    pub variants: Option<Spanned<Items<VariantSyntax>>>,
+
+    /// Of another name for a type: a type expression.
+    #[serde(rename = "type")]
+    pub ty: Option<Spanned<String>>,
+    /// Of another name for a type: least number.
+    pub min: Option<Spanned<Number>>,
+    /// Of another name for a type: greatest number.
+    pub max: Option<Spanned<Number>>,
+    /// Of another name for a type: longest text, in bytes of UTF-8.
+    pub max_bytes: Option<Spanned<u64>>,
+}
+
+/// What the values of an enum are on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EnumBaseSyntax {
+    /// Texts.
+    String,
+    /// Whole numbers of 16 bits.
+    Int16,
+    /// Whole numbers of 32 bits.
+    Int32,
+    /// Whole numbers of 64 bits.
+    Int64,
+    /// Whole numbers or texts, as they come.
+    IntegerOrString,
+}
+
+/// A documented value, written out.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnumValueSyntax {
+    /// One short sentence about the value.
+    pub doc: Option<Spanned<String>>,
+    /// The section of the vendor's document.
+    pub source: Option<Spanned<String>>,
+    /// What the vendor's document says and what was chosen, where the two differ.
+    pub note: Option<Spanned<String>>,
+    /// The base of the Rust name; a number must have one.
+    pub name: Option<Spanned<String>>,
+    /// The vendor advises against it.
+    pub deprecated: Option<DeprecatedSyntax>,
+    /// The text variables that come with the value.
+    #[serde(default)]
+    pub variables: List<String>,
+}
+
+/// A field that tells types apart.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DiscriminatorSyntax {
+    /// The field's name on the wire.
+    pub field: Spanned<String>,
+    /// One short sentence about it.
+    pub doc: Spanned<String>,
+}
+
+/// One variant of a union.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VariantSyntax {
+    /// An object type, which does not list the discriminator.
+    #[serde(rename = "type")]
+    pub ty: Spanned<String>,
+    /// One short sentence about the variant.
+    pub doc: Option<Spanned<String>>,
+    /// The section of the vendor's document.
+    pub source: Option<Spanned<String>>,
+    /// What the vendor's document says and what was chosen, where the two differ.
+    pub note: Option<Spanned<String>>,
+    /// The vendor advises against it.
+    pub deprecated: Option<DeprecatedSyntax>,
+    /// The base of the Rust name, where the derived one is no good.
+    pub name: Option<Spanned<String>>,
+}
