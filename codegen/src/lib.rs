@@ -2,13 +2,16 @@
 //!
 //! Four stages, each of which hands plain data to the next: [`load`](mod@load) reads YAML into
 //! [`syntax`] trees, [`resolve`](mod@resolve) checks them and makes the [`model`], [`emit`] turns
-//! the model into files. [`compile()`] does the first three.
+//! the model into files. [`compile()`] does the first three; [`output`] alone touches the output
+//! folder, and [`cli`] is what people call.
 
+pub mod cli;
 mod compile;
 pub mod diagnostic;
 pub mod emit;
 pub mod load;
 pub mod model;
+pub mod output;
 pub mod resolve;
 // Used in the crates that we generate; here it is compiled, tested, and used to check examples.
 #[allow(dead_code, unused_imports, unused_macros)]

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
-use super::{Fault, Input, Key, Object, PathPart, ReadItem, Tagged, Token, Unknown, tagged};
+use super::{Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, Source, Tagged, Token, Unknown, tagged};
 
 /// JSON in memory, borrowed where it can be.
 #[derive(Clone, Debug, PartialEq)]
@@ -220,7 +220,7 @@ pub(super) fn read_entries<'de>(
             }
             Some((slot, key)) => {
                 let mut input = ContentInput::new(content);
-                read_slot(object, slot, key, &mut input)?;
+                read_slot(object, slot, key, &mut Input::Other(&mut input))?;
                 keep(object.extra_mut(), key.name, input.take_form());
                 seen.insert(slot);
                 guess = slot + 1;
@@ -250,7 +250,7 @@ pub(super) fn check_tag(
     }
 }
 
-impl<'de> Input<'de> for ContentInput<'_, 'de> {
+impl<'de> Source<'de> for ContentInput<'_, 'de> {
     fn token(&mut self, expected: &'static str) -> Result<Token<'de>, Fault> {
         match self.content {
             Content::Scalar(token) => Ok(token.clone()),
@@ -265,7 +265,7 @@ impl<'de> Input<'de> for ContentInput<'_, 'de> {
     fn list(&mut self, item: ReadItem<'_, 'de>) -> Result<bool, Fault> {
         match self.content {
             Content::List(items) => {
-                items.iter().try_for_each(|content| item(&mut ContentInput::new(content)))?;
+                items.iter().try_for_each(|content| item(&mut Input::Other(&mut ContentInput::new(content))))?;
                 Ok(true)
             }
             _ if self.is_null() => Ok(false),
@@ -273,10 +273,10 @@ impl<'de> Input<'de> for ContentInput<'_, 'de> {
         }
     }
 
-    fn map(&mut self, entry: &mut dyn FnMut(&str, &mut dyn Input<'de>) -> Result<(), Fault>) -> Result<bool, Fault> {
+    fn map(&mut self, entry: ReadEntry<'_, 'de>) -> Result<bool, Fault> {
         match self.content {
             Content::Object(entries) => {
-                entries.iter().try_for_each(|(key, content)| entry(key, &mut ContentInput::new(content)))?;
+                entries.iter().try_for_each(|(key, content)| entry(key, &mut Input::Other(&mut ContentInput::new(content))))?;
                 Ok(true)
             }
             _ if self.is_null() => Ok(false),
@@ -329,7 +329,7 @@ impl<'de> Input<'de> for ContentInput<'_, 'de> {
     }
 
     fn recover(&mut self, read: ReadItem<'_, 'de>) -> Result<Option<(Fault, Value)>, Fault> {
-        match read(self) {
+        match read(&mut Input::Other(self)) {
             Ok(()) => Ok(None),
             Err(fault) if fault.is_data() => Ok(Some((fault, self.content.to_value()))),
             Err(fault) => Err(fault),

@@ -91,7 +91,7 @@ macro_rules! text_enum {
 
             fn read(
                 &mut self,
-                input: &mut dyn $crate::runtime::Input<'_>,
+                input: &mut $crate::runtime::Input<'_, '_>,
             ) -> Result<bool, $crate::runtime::Fault> {
                 use $crate::runtime::{Fault, Token};
                 *self = match input.token("a text")? {
@@ -153,7 +153,7 @@ macro_rules! integer_enum {
 
             fn read(
                 &mut self,
-                input: &mut dyn $crate::runtime::Input<'_>,
+                input: &mut $crate::runtime::Input<'_, '_>,
             ) -> Result<bool, $crate::runtime::Fault> {
                 let mut value: $integer = 0;
                 let there = value.read(input)?;

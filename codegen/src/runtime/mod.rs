@@ -1,9 +1,9 @@
 //! What every generated crate is built on: reading and writing, dates, and what keeps a payload
 //! whole. The code that is generated for a vendor holds its facts; how they are read is here.
 //!
-//! Values are read through [`Input`] and written through [`Output`], both of which are used as
-//! trait objects. So the code of an event is compiled once, whatever it is read from, and costs
-//! a user of the crate no instantiation.
+//! Values are read through [`Input`] and written through [`Output`], neither of which is generic.
+//! So the code of an event is compiled once, whatever it is read from, and costs a user of the
+//! crate no instantiation.
 
 mod body;
 mod content;
@@ -18,6 +18,7 @@ mod malformed;
 mod number;
 mod object;
 mod output;
+mod pattern;
 mod raw;
 mod scalars;
 mod scan;
@@ -35,7 +36,7 @@ pub use content::Content;
 pub use decode_error::DecodeError;
 pub use extra::Extra;
 pub use fault::{Fault, PathPart};
-pub use input::{Input, ReadItem};
+pub use input::{Input, ReadEntry, ReadItem, Source};
 pub(crate) use macros::{event_type, integer_enum, object, text_enum, through_serde, write_object};
 pub use malformed::Malformed;
 pub use input::Form;

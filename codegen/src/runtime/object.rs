@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::content::ContentInput;
+use super::pattern::Pattern;
 use super::{Content, Extra, Fault, Fields, Input, PathPart};
 
 /// What is known of an object's fields.
@@ -12,6 +13,8 @@ pub struct Shape {
     pub keys: &'static [Key],
     /// Other spellings, each with the slot that it stands for.
     pub aliases: &'static [(&'static str, usize)],
+    /// A bit for each of the first 64 slots whose field must be there.
+    required: u64,
 }
 
 /// A field's name.
@@ -19,10 +22,10 @@ pub struct Shape {
 pub struct Key {
     /// The name.
     pub name: &'static str,
-    /// The name as JSON with the colon behind it, as nearly every writer puts it.
-    pub quoted: &'static str,
     /// What the field is to its object.
     pub role: Role,
+    /// The name in quotes with a colon behind it, as nearly every writer puts it, if it fits.
+    pattern: Pattern,
 }
 
 /// What a field is to its object.
@@ -38,22 +41,42 @@ pub enum Role {
 
 impl Key {
     /// A field that must be there.
-    pub const fn required(name: &'static str, quoted: &'static str) -> Key {
-        Key { name, quoted, role: Role::Required }
+    pub const fn required(name: &'static str) -> Key {
+        Key { name, role: Role::Required, pattern: Pattern::new(name) }
     }
 
     /// A field that may be absent.
-    pub const fn optional(name: &'static str, quoted: &'static str) -> Key {
-        Key { name, quoted, role: Role::Optional }
+    pub const fn optional(name: &'static str) -> Key {
+        Key { name, role: Role::Optional, pattern: Pattern::new(name) }
     }
 
     /// The field that names the object's type.
-    pub const fn discriminator(name: &'static str, quoted: &'static str) -> Key {
-        Key { name, quoted, role: Role::Discriminator }
+    pub const fn discriminator(name: &'static str) -> Key {
+        Key { name, role: Role::Discriminator, pattern: Pattern::new(name) }
+    }
+
+    /// The length of the key in quotes and of the colon behind it, if a text starts with just
+    /// that. A text that writes the key in another way is no match.
+    #[inline]
+    pub(super) fn prefix_len(&self, text: &[u8]) -> Option<usize> {
+        self.pattern.prefix_len(text)
     }
 }
 
 impl Shape {
+    /// The shape of an object with these keys.
+    pub const fn new(keys: &'static [Key], aliases: &'static [(&'static str, usize)]) -> Shape {
+        let mut required = 0;
+        let (mut slot, mut rest) = (0, keys);
+        while let Some((key, behind)) = rest.split_first() {
+            if slot < 64 && matches!(key.role, Role::Required) {
+                required |= 1 << slot;
+            }
+            (slot, rest) = (slot + 1, behind);
+        }
+        Shape { keys, aliases, required }
+    }
+
     /// The slot of a key, looked for from a guess on, and the key.
     pub fn find(&self, name: &str, guess: usize) -> Option<(usize, &'static Key)> {
         let split = guess.min(self.keys.len());
@@ -70,7 +93,7 @@ pub trait Object {
     fn shape(&self) -> &'static Shape;
 
     /// Reads the field of a slot. `false` says that there was `null`, and that none may be.
-    fn read_field(&mut self, slot: usize, input: &mut dyn Input<'_>) -> Result<bool, Fault>;
+    fn read_field(&mut self, slot: usize, input: &mut Input<'_, '_>) -> Result<bool, Fault>;
 
     /// Writes all fields.
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault>;
@@ -90,18 +113,22 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    #[inline]
     pub(super) fn insert(&mut self, slot: usize) {
         match slot.checked_sub(64) {
             None => self.low |= 1 << slot,
-            Some(rest) => {
-                let word = rest / 64;
-                if self.high.len() <= word {
-                    self.high.resize(word + 1, 0);
-                }
-                if let Some(bits) = self.high.get_mut(word) {
-                    *bits |= 1 << (rest % 64);
-                }
-            }
+            Some(rest) => self.insert_high(rest),
+        }
+    }
+
+    #[cold]
+    fn insert_high(&mut self, rest: usize) {
+        let word = rest / 64;
+        if self.high.len() <= word {
+            self.high.resize(word + 1, 0);
+        }
+        if let Some(bits) = self.high.get_mut(word) {
+            *bits |= 1 << (rest % 64);
         }
     }
 
@@ -112,14 +139,36 @@ impl Seen {
         }
     }
 
-    pub(super) fn low(&self) -> u64 {
-        self.low
-    }
 }
 
 /// What is to be done when the last field of an object has been read: other spellings find their
 /// field, and what is missing is found out.
+#[inline]
 pub(super) fn finish(object: &mut dyn Object, mut seen: Seen) -> Result<(), Fault> {
+    let shape = object.shape();
+    if !shape.aliases.is_empty() && !object.extra().is_empty() {
+        read_aliases(object, &mut seen)?;
+    }
+    if shape.required & !seen.low != 0 || shape.keys.len() > 64 {
+        check_required(shape, &seen)?;
+    }
+    object.extra_mut().set_seen(seen.low);
+    Ok(())
+}
+
+#[cold]
+fn check_required(shape: &Shape, seen: &Seen) -> Result<(), Fault> {
+    let missing = |(slot, key): &(usize, &Key)| key.role == Role::Required && !seen.contains(*slot);
+    match shape.keys.iter().enumerate().find(missing) {
+        Some((_, key)) => Err(Fault::missing(key.name)),
+        None => Ok(()),
+    }
+}
+
+/// Fields that came under another spelling are among what is not known until now: so the
+/// documented spelling goes first, wherever it stands, and neither is lost if both are there.
+#[cold]
+fn read_aliases(object: &mut dyn Object, seen: &mut Seen) -> Result<(), Fault> {
     let shape = object.shape();
     for (alias, slot) in shape.aliases {
         if seen.contains(*slot) {
@@ -129,7 +178,7 @@ pub(super) fn finish(object: &mut dyn Object, mut seen: Seen) -> Result<(), Faul
             let content = Content::from(&value);
             let mut input = ContentInput::new(&content);
             let fault = |fault: Fault| fault.within(PathPart::Field(Cow::Borrowed(alias)));
-            if !object.read_field(*slot, &mut input).map_err(fault)? {
+            if !object.read_field(*slot, &mut Input::Other(&mut input)).map_err(fault)? {
                 return Err(fault(Fault::null()));
             }
             let key = shape.keys.get(*slot).map_or(*alias, |key| key.name);
@@ -137,12 +186,6 @@ pub(super) fn finish(object: &mut dyn Object, mut seen: Seen) -> Result<(), Faul
             seen.insert(*slot);
         }
     }
-    for (slot, key) in shape.keys.iter().enumerate() {
-        if key.role == Role::Required && !seen.contains(slot) {
-            return Err(Fault::missing(key.name));
-        }
-    }
-    object.extra_mut().set_seen(seen.low());
     Ok(())
 }
 
@@ -151,7 +194,7 @@ pub(super) fn read_slot(
     object: &mut dyn Object,
     slot: usize,
     key: &'static Key,
-    input: &mut dyn Input<'_>,
+    input: &mut Input<'_, '_>,
 ) -> Result<(), Fault> {
     match object.read_field(slot, input) {
         Ok(true) => Ok(()),

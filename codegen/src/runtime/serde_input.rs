@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::content::{ContentInput, Name, check_tag, read_entries};
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
-use super::{Content, Fault, Input, Key, Object, ReadItem, Shape, Tagged, Token, Unknown, Wire};
+use super::{Content, Fault, Input, Key, Object, ReadEntry, ReadItem, Shape, Source, Tagged, Token, Unknown, Wire};
 
 /// Reads a value from a deserializer.
 pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -31,7 +31,7 @@ fn required(read: Result<bool, Fault>) -> Result<(), Fault> {
 
 fn through<'de, D: Deserializer<'de>>(deserializer: D, read: ReadItem<'_, 'de>) -> Result<(), D::Error> {
     let mut input = DeserializerInput { deserializer: Some(deserializer), error: None, form: None };
-    let done = read(&mut input);
+    let done = read(&mut Input::Other(&mut input));
     finished(done, input.error)
 }
 
@@ -68,7 +68,7 @@ impl<'de, D: Deserializer<'de>> DeserializerInput<'de, D> {
     }
 }
 
-impl<'de, D: Deserializer<'de>> Input<'de> for DeserializerInput<'de, D> {
+impl<'de, D: Deserializer<'de>> Source<'de> for DeserializerInput<'de, D> {
     fn token(&mut self, expected: &'static str) -> Result<Token<'de>, Fault> {
         self.visit(TokenVisitor { expected })
     }
@@ -81,7 +81,7 @@ impl<'de, D: Deserializer<'de>> Input<'de> for DeserializerInput<'de, D> {
         self.visit(ListVisitor { item })
     }
 
-    fn map(&mut self, entry: &mut dyn FnMut(&str, &mut dyn Input<'de>) -> Result<(), Fault>) -> Result<bool, Fault> {
+    fn map(&mut self, entry: ReadEntry<'_, 'de>) -> Result<bool, Fault> {
         self.visit(MapVisitor { entry })
     }
 
@@ -115,7 +115,7 @@ impl<'de> DeserializeSeed<'de> for Read<'_, 'de> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let mut input = DeserializerInput { deserializer: Some(deserializer), error: None, form: None };
-        let done = (self.read)(&mut input);
+        let done = (self.read)(&mut Input::Other(&mut input));
         *self.form = input.form;
         finished(done, input.error)
     }
@@ -204,7 +204,7 @@ impl<'de> Visitor<'de> for ListVisitor<'_, 'de> {
 }
 
 struct MapVisitor<'f, 'de> {
-    entry: &'f mut dyn FnMut(&str, &mut dyn Input<'de>) -> Result<(), Fault>,
+    entry: ReadEntry<'f, 'de>,
 }
 
 impl<'de> Visitor<'de> for MapVisitor<'_, 'de> {

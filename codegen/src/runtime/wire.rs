@@ -15,7 +15,7 @@ pub trait Wire: Write + Sized {
     fn blank() -> Self;
 
     /// Reads a value. `false` says that there was `null`.
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault>;
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault>;
 }
 
 /// Writes a field that may have no value: as `null` or not at all.
@@ -38,7 +38,7 @@ impl Wire for String {
         String::new()
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.text(self)
     }
 }
@@ -54,7 +54,7 @@ impl Wire for bool {
         false
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         match input.token("`true` or `false`")? {
             Token::Null => Ok(false),
             Token::Bool(value) => {
@@ -79,7 +79,7 @@ macro_rules! integers {
                 0
             }
 
-            fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+            fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
                 match input.token($expected)? {
                     Token::Null => Ok(false),
                     Token::Integer(value) => {
@@ -110,7 +110,7 @@ impl Wire for f64 {
         0.0
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         let wire = match input.token("a number")? {
             Token::Null => return Ok(false),
             Token::Float(value) => {
@@ -143,7 +143,7 @@ impl Wire for Uuid {
         Uuid::nil()
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.guid(self)
     }
 }
@@ -159,7 +159,7 @@ impl Wire for DateTime {
         DateTime::BLANK
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.date_time(self)
     }
 }
@@ -175,7 +175,7 @@ impl Wire for Date {
         Date::BLANK
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         match input.token(Date::EXPECTED)? {
             Token::Null => Ok(false),
             Token::Text(text) => {
@@ -199,7 +199,7 @@ impl Wire for UnixSeconds {
         UnixSeconds(0)
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         self.0.read(input)
     }
 }
@@ -218,7 +218,7 @@ impl Wire for IntegerOrString {
         IntegerOrString::Integer(0)
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         *self = match input.token("a whole number or a text")? {
             Token::Null => return Ok(false),
             Token::Integer(value) => IntegerOrString::Integer(value),
@@ -241,7 +241,7 @@ impl Wire for Value {
         Value::Null
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         *self = input.value()?;
         Ok(true)
     }
@@ -259,7 +259,7 @@ impl Wire for Map<String, Value> {
         Map::new()
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         match input.value()? {
             Value::Null => Ok(false),
             Value::Object(object) => {
@@ -286,7 +286,7 @@ impl<T: Wire> Wire for Option<T> {
         None
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         let mut value = T::blank();
         *self = if value.read(input)? { Some(value) } else { None };
         Ok(true)
@@ -304,7 +304,7 @@ impl<T: Wire> Wire for Box<T> {
         Box::new(T::blank())
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         T::read(self, input)
     }
 }
@@ -320,7 +320,7 @@ impl<T: Wire> Wire for Vec<T> {
         Vec::new()
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         self.clear();
         input.list(&mut |input| {
             let index = self.len();
@@ -346,7 +346,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         BTreeMap::new()
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         self.clear();
         input.map(&mut |key, input| {
             let mut value = T::blank();

@@ -76,31 +76,31 @@ impl CallbackCallInRecordingConverted {
 
 impl Object for CallbackCallInRecordingConverted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("RecordingId", "\"RecordingId\":"),
-                Key::required("ConversionId", "\"ConversionId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallListId"),
+                Key::required("CallBackId"),
+                Key::required("CallId"),
+                Key::required("OrganizationId"),
+                Key::required("RecordingId"),
+                Key::required("ConversionId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_list_id.read(input),
@@ -212,34 +212,34 @@ impl CallbackCallTranscribed {
 
 impl Object for CallbackCallTranscribed {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::optional("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("TranscriptId", "\"TranscriptId\":"),
-                Key::required("RecordingId", "\"RecordingId\":"),
-                Key::required("DurationMillis", "\"DurationMillis\":"),
-                Key::optional("TranscribeRecordingType", "\"TranscribeRecordingType\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::required("CallListId"),
+                Key::required("CallBackId"),
+                Key::optional("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("TranscriptId"),
+                Key::required("RecordingId"),
+                Key::required("DurationMillis"),
+                Key::optional("TranscribeRecordingType"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -472,56 +472,56 @@ impl CallbackChanged {
 
 impl Object for CallbackChanged {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("Modified", "\"Modified\":"),
-                Key::required("AssignedUserId", "\"AssignedUserId\":"),
-                Key::required("LastAttemptUserId", "\"LastAttemptUserId\":"),
-                Key::required("LastModifiedUserId", "\"LastModifiedUserId\":"),
-                Key::required("LastAttemptTypeId", "\"LastAttemptTypeId\":"),
-                Key::optional("ContactName", "\"ContactName\":"),
-                Key::optional("ContactNumber", "\"ContactNumber\":"),
-                Key::optional("ContactMessage", "\"ContactMessage\":"),
-                Key::optional("Note", "\"Note\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::optional("ChannelIn", "\"ChannelIn\":"),
-                Key::required("CreationTime", "\"CreationTime\":"),
-                Key::required("Created", "\"Created\":"),
-                Key::required("IsClosed", "\"IsClosed\":"),
-                Key::required("RecordingId", "\"RecordingId\":"),
-                Key::required("TypeId", "\"TypeId\":"),
-                Key::required("DueDate", "\"DueDate\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::required("TranscriptId", "\"TranscriptId\":"),
-                Key::required("ClassificationId", "\"ClassificationId\":"),
-                Key::required("ExpiryDate", "\"ExpiryDate\":"),
-                Key::required("LastAttemptTimestamp", "\"LastAttemptTimestamp\":"),
-                Key::optional("LastAttemptNote", "\"LastAttemptNote\":"),
-                Key::optional("CalculatedPriority", "\"CalculatedPriority\":"),
-                Key::required("NotBefore", "\"NotBefore\":"),
-                Key::optional("CallbackAttempts", "\"CallbackAttempts\":"),
-                Key::optional("CallbackExtras", "\"CallbackExtras\":"),
-                Key::optional("CallbackRelatedItems", "\"CallbackRelatedItems\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallBackId"),
+                Key::required("CallListId"),
+                Key::required("OrganizationId"),
+                Key::required("Modified"),
+                Key::required("AssignedUserId"),
+                Key::required("LastAttemptUserId"),
+                Key::required("LastModifiedUserId"),
+                Key::required("LastAttemptTypeId"),
+                Key::optional("ContactName"),
+                Key::optional("ContactNumber"),
+                Key::optional("ContactMessage"),
+                Key::optional("Note"),
+                Key::required("QueueId"),
+                Key::optional("ChannelIn"),
+                Key::required("CreationTime"),
+                Key::required("Created"),
+                Key::required("IsClosed"),
+                Key::required("RecordingId"),
+                Key::required("TypeId"),
+                Key::required("DueDate"),
+                Key::required("CallId"),
+                Key::required("TranscriptId"),
+                Key::required("ClassificationId"),
+                Key::required("ExpiryDate"),
+                Key::required("LastAttemptTimestamp"),
+                Key::optional("LastAttemptNote"),
+                Key::optional("CalculatedPriority"),
+                Key::required("NotBefore"),
+                Key::optional("CallbackAttempts"),
+                Key::optional("CallbackExtras"),
+                Key::optional("CallbackRelatedItems"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_back_id.read(input),
@@ -757,46 +757,40 @@ impl CallbackListStatus {
 
 impl Object for CallbackListStatus {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("IsAutoAllocate", "\"IsAutoAllocate\":"),
-                Key::required("TotalOpenRequests", "\"TotalOpenRequests\":"),
-                Key::required("TotalFreeForAllocation", "\"TotalFreeForAllocation\":"),
-                Key::required("TotalAssigned", "\"TotalAssigned\":"),
-                Key::required("TotalHidingNotBefore", "\"TotalHidingNotBefore\":"),
-                Key::required(
-                    "NextHourRevealedNotBefore",
-                    "\"NextHourRevealedNotBefore\":",
-                ),
-                Key::required("TotalOverDueDate", "\"TotalOverDueDate\":"),
-                Key::required("NextHourOverDueDate", "\"NextHourOverDueDate\":"),
-                Key::required("TotalActiveAgents", "\"TotalActiveAgents\":"),
-                Key::required("TotalAutoAllocateAgents", "\"TotalAutoAllocateAgents\":"),
-                Key::required("TotalServingAgents", "\"TotalServingAgents\":"),
-                Key::required(
-                    "TotalServingAutoAllocateAgents",
-                    "\"TotalServingAutoAllocateAgents\":",
-                ),
-                Key::required("ExpiresIn24h", "\"ExpiresIn24h\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallListId"),
+                Key::required("OrganizationId"),
+                Key::required("IsAutoAllocate"),
+                Key::required("TotalOpenRequests"),
+                Key::required("TotalFreeForAllocation"),
+                Key::required("TotalAssigned"),
+                Key::required("TotalHidingNotBefore"),
+                Key::required("NextHourRevealedNotBefore"),
+                Key::required("TotalOverDueDate"),
+                Key::required("NextHourOverDueDate"),
+                Key::required("TotalActiveAgents"),
+                Key::required("TotalAutoAllocateAgents"),
+                Key::required("TotalServingAgents"),
+                Key::required("TotalServingAutoAllocateAgents"),
+                Key::required("ExpiresIn24h"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_list_id.read(input),
@@ -932,34 +926,34 @@ impl CallbackUserCallOutConnected {
 
 impl Object for CallbackUserCallOutConnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallBackId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("CallListId"),
+                Key::required("OrganizationId"),
+                Key::optional("UserName"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 11)],
-        };
+            &[("Username", 11)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_back_id.read(input),
@@ -1101,36 +1095,36 @@ impl CallbackUserCallOutDisconnected {
 
 impl Object for CallbackUserCallOutDisconnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("TechReason", "\"TechReason\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallBackId"),
+                Key::optional("CallerNumber"),
+                Key::required("CallId"),
+                Key::required("CallListId"),
+                Key::optional("LegId"),
+                Key::required("OrganizationId"),
+                Key::optional("Reason"),
+                Key::optional("TargetNumber"),
+                Key::optional("TechReason"),
+                Key::required("UserId"),
+                Key::optional("UserName"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 15)],
-        };
+            &[("Username", 15)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_back_id.read(input),
@@ -1274,35 +1268,35 @@ impl CallbackUserCallOutGoing {
 
 impl Object for CallbackUserCallOutGoing {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("CallAsNumber", "\"CallAsNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallBackId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("CallListId"),
+                Key::required("OrganizationId"),
+                Key::optional("UserName"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::optional("CallAsNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 11)],
-        };
+            &[("Username", 11)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_back_id.read(input),
@@ -1422,31 +1416,31 @@ impl CallbackUserCallOutHoldEnd {
 
 impl Object for CallbackUserCallOutHoldEnd {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallBackId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("CallListId"),
+                Key::required("OrganizationId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_back_id.read(input),
@@ -1543,31 +1537,31 @@ impl CallbackUserCallOutHoldStart {
 
 impl Object for CallbackUserCallOutHoldStart {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallBackId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("CallListId"),
+                Key::required("OrganizationId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_back_id.read(input),
@@ -1669,32 +1663,32 @@ impl CallbackUserCallOutRecordingConverted {
 
 impl Object for CallbackUserCallOutRecordingConverted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("RecordingId", "\"RecordingId\":"),
-                Key::required("ConversionId", "\"ConversionId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallListId"),
+                Key::required("CallBackId"),
+                Key::required("CallId"),
+                Key::required("OrganizationId"),
+                Key::required("UserId"),
+                Key::required("RecordingId"),
+                Key::required("ConversionId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_list_id.read(input),
@@ -1803,33 +1797,33 @@ impl CallbackUserCallRecorded {
 
 impl Object for CallbackUserCallRecorded {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("RecordedFilePath", "\"RecordedFilePath\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallBackId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("CallListId"),
+                Key::optional("TargetNumber"),
+                Key::optional("RecordedFilePath"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_back_id.read(input),

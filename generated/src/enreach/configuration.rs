@@ -25,19 +25,16 @@ pub struct Configuration {
 
 impl Object for Configuration {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("Webhook", "\"Webhook\":"),
-                Key::required("Subscriptions", "\"Subscriptions\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("Webhook"), Key::required("Subscriptions")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.webhook.read(input),
@@ -67,7 +64,7 @@ impl Wire for Configuration {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -104,21 +101,21 @@ pub struct Subscription {
 
 impl Object for Subscription {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("EventType", "\"EventType\":"),
-                Key::optional("EntityId", "\"EntityId\":"),
-                Key::optional("SecurityGroupId", "\"SecurityGroupId\":"),
-                Key::optional("AllEntities", "\"AllEntities\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("EventType"),
+                Key::optional("EntityId"),
+                Key::optional("SecurityGroupId"),
+                Key::optional("AllEntities"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.event_type.read(input),
@@ -154,7 +151,7 @@ impl Wire for Subscription {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -193,22 +190,22 @@ pub struct Webhook {
 
 impl Object for Webhook {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("Endpoint", "\"Endpoint\":"),
-                Key::optional("InsecureSSL", "\"InsecureSSL\":"),
-                Key::optional("Secret", "\"Secret\":"),
-                Key::optional("Description", "\"Description\":"),
-                Key::optional("TimeoutSeconds", "\"TimeoutSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("Endpoint"),
+                Key::optional("InsecureSSL"),
+                Key::optional("Secret"),
+                Key::optional("Description"),
+                Key::optional("TimeoutSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.endpoint.read(input),
@@ -252,7 +249,7 @@ impl Wire for Webhook {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }

@@ -38,7 +38,7 @@ use crate::runtime::{
 };
 
 /// The field that names an event's type.
-pub(super) const DISCRIMINATOR: Key = Key::discriminator("EventType", "\"EventType\":");
+pub(super) const DISCRIMINATOR: &str = "EventType";
 
 /// An event of Enreach webhooks.
 ///
@@ -1686,7 +1686,7 @@ impl Event {
 
 impl Tagged for Event {
     fn discriminator(&self) -> &'static Key {
-        static KEY: Key = DISCRIMINATOR;
+        static KEY: Key = Key::discriminator(DISCRIMINATOR);
         &KEY
     }
     fn start(&mut self, name: &str) -> bool {
@@ -1806,7 +1806,7 @@ impl Wire for Event {
     fn blank() -> Self {
         Self::Unknown(Unknown::blank())
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.tagged(self)
     }
 }

@@ -86,33 +86,33 @@ impl QueueCallBlockingPromptStarted {
 
 impl Object for QueueCallBlockingPromptStarted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("PlayApplet", "\"PlayApplet\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::optional("PromptDetail", "\"PromptDetail\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("TechQueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("PlayApplet"),
+                Key::optional("Reason"),
+                Key::optional("PromptDetail"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -233,33 +233,33 @@ impl QueueCallInArrived {
 
 impl Object for QueueCallInArrived {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::optional("QueueNumber", "\"QueueNumber\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::optional("QueueNumber"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -400,36 +400,36 @@ impl QueueCallInCallbackCreated {
 
 impl Object for QueueCallInCallbackCreated {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::optional("RecordingId", "\"RecordingId\":"),
-                Key::optional("ContactNumber", "\"ContactNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("ContactMessage", "\"ContactMessage\":"),
-                Key::required("CreationTime", "\"CreationTime\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("QueueId"),
+                Key::required("CallBackId"),
+                Key::required("CallListId"),
+                Key::required("OrganizationId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::optional("RecordingId"),
+                Key::optional("ContactNumber"),
+                Key::optional("TargetNumber"),
+                Key::optional("ContactMessage"),
+                Key::required("CreationTime"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.queue_id.read(input),
@@ -566,33 +566,33 @@ impl QueueCallInComing {
 
 impl Object for QueueCallInComing {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::optional("QueueNumber", "\"QueueNumber\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::optional("QueueNumber"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -728,35 +728,35 @@ impl QueueCallInDisconnected {
 
 impl Object for QueueCallInDisconnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::optional("TechReason", "\"TechReason\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::optional("Reason"),
+                Key::required("TechQueueId"),
+                Key::optional("TechReason"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -873,30 +873,30 @@ impl QueueCallInHoldEnd {
 
 impl Object for QueueCallInHoldEnd {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -988,30 +988,30 @@ impl QueueCallInHoldStart {
 
 impl Object for QueueCallInHoldStart {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -1120,33 +1120,33 @@ impl QueueCallInIvrSelection {
 
 impl Object for QueueCallInIvrSelection {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("EnteredValue", "\"EnteredValue\":"),
-                Key::optional("DetailedReason", "\"DetailedReason\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::optional("EnteredValue"),
+                Key::optional("DetailedReason"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -1312,40 +1312,40 @@ impl QueueCallInOverflow {
 
 impl Object for QueueCallInOverflow {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::optional("TechQueueName", "\"TechQueueName\":"),
-                Key::optional("OverflowApplet", "\"OverflowApplet\":"),
-                Key::optional("TechSource", "\"TechSource\":"),
-                Key::optional("TechNumber", "\"TechNumber\":"),
-                Key::optional("TechEvent", "\"TechEvent\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("OverflowReason", "\"OverflowReason\":"),
-                Key::optional("OverflowType", "\"OverflowType\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::required("TechQueueId"),
+                Key::optional("TechQueueName"),
+                Key::optional("OverflowApplet"),
+                Key::optional("TechSource"),
+                Key::optional("TechNumber"),
+                Key::optional("TechEvent"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::optional("OverflowReason"),
+                Key::optional("OverflowType"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -1519,34 +1519,34 @@ impl QueueCallInScheduleClosed {
 
 impl Object for QueueCallInScheduleClosed {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("OverflowApplet", "\"OverflowApplet\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("OverflowReason", "\"OverflowReason\":"),
-                Key::optional("DetailedReason", "\"DetailedReason\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("OverflowApplet"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::optional("OverflowReason"),
+                Key::optional("DetailedReason"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -1696,35 +1696,35 @@ impl QueueCallInSmartRoutingResult {
 
 impl Object for QueueCallInSmartRoutingResult {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("Result", "\"Result\":"),
-                Key::optional("DetailedReason", "\"DetailedReason\":"),
-                Key::optional("Targets", "\"Targets\":"),
-                Key::required("Priority", "\"Priority\":"),
-                Key::required("ExtraPriority", "\"ExtraPriority\":"),
-                Key::optional("ExtraData", "\"ExtraData\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("Result"),
+                Key::optional("DetailedReason"),
+                Key::optional("Targets"),
+                Key::required("Priority"),
+                Key::required("ExtraPriority"),
+                Key::optional("ExtraData"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -1871,38 +1871,38 @@ impl QueueCallInTransferCancelled {
 
 impl Object for QueueCallInTransferCancelled {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::optional("TechQueueName", "\"TechQueueName\":"),
-                Key::optional("TransferApplet", "\"TransferApplet\":"),
-                Key::optional("TechSource", "\"TechSource\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::optional("DetailedReason", "\"DetailedReason\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::required("TechQueueId"),
+                Key::optional("TechQueueName"),
+                Key::optional("TransferApplet"),
+                Key::optional("TechSource"),
+                Key::optional("Reason"),
+                Key::optional("DetailedReason"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -2073,37 +2073,37 @@ impl QueueCallInTransferConnected {
 
 impl Object for QueueCallInTransferConnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::optional("ConnectedTarget", "\"ConnectedTarget\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::optional("TechQueueName", "\"TechQueueName\":"),
-                Key::optional("TransferApplet", "\"TransferApplet\":"),
-                Key::optional("TechSource", "\"TechSource\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::optional("ConnectedTarget"),
+                Key::required("TechQueueId"),
+                Key::optional("TechQueueName"),
+                Key::optional("TransferApplet"),
+                Key::optional("TechSource"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -2279,38 +2279,38 @@ impl QueueCallInTransferStarted {
 
 impl Object for QueueCallInTransferStarted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::optional("TransferTarget", "\"TransferTarget\":"),
-                Key::optional("TransferSource", "\"TransferSource\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::optional("TechQueueName", "\"TechQueueName\":"),
-                Key::optional("TransferApplet", "\"TransferApplet\":"),
-                Key::optional("TechType", "\"TechType\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::optional("TransferTarget"),
+                Key::optional("TransferSource"),
+                Key::required("TechQueueId"),
+                Key::optional("TechQueueName"),
+                Key::optional("TransferApplet"),
+                Key::optional("TechType"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -2480,36 +2480,36 @@ impl QueueCallInUserAllocated {
 
 impl Object for QueueCallInUserAllocated {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::optional("QueueNumber", "\"QueueNumber\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("DetailedReason", "\"DetailedReason\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::optional("QueueNumber"),
+                Key::required("UserId"),
+                Key::optional("UserName"),
+                Key::optional("DetailedReason"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 12)],
-        };
+            &[("Username", 12)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -2670,37 +2670,37 @@ impl QueueCallInUserCancelled {
 
 impl Object for QueueCallInUserCancelled {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::optional("QueueNumber", "\"QueueNumber\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::optional("DetailedReason", "\"DetailedReason\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::optional("QueueNumber"),
+                Key::required("UserId"),
+                Key::optional("UserName"),
+                Key::optional("Reason"),
+                Key::optional("DetailedReason"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 12)],
-        };
+            &[("Username", 12)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -2863,37 +2863,37 @@ impl QueueCallInUserConnected {
 
 impl Object for QueueCallInUserConnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::optional("AgentLegId", "\"AgentLegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::optional("QueueNumber", "\"QueueNumber\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("UserNumber", "\"UserNumber\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::optional("AgentLegId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::optional("QueueNumber"),
+                Key::required("UserId"),
+                Key::optional("UserName"),
+                Key::optional("UserNumber"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 13)],
-        };
+            &[("Username", 13)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),

@@ -69,31 +69,31 @@ impl QueueCallInRecording {
 
 impl Object for QueueCallInRecording {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("AllocatedUserId", "\"AllocatedUserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("AllocatedUserId"),
+                Key::required("OrganizationId"),
+                Key::optional("Reason"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -200,33 +200,33 @@ impl QueueCallTranscribed {
 
 impl Object for QueueCallTranscribed {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("AllocatedUserId", "\"AllocatedUserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("TranscriptId", "\"TranscriptId\":"),
-                Key::required("RecordingId", "\"RecordingId\":"),
-                Key::required("DurationMillis", "\"DurationMillis\":"),
-                Key::optional("TranscribeRecordingType", "\"TranscribeRecordingType\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::required("QueueId"),
+                Key::required("AllocatedUserId"),
+                Key::required("OrganizationId"),
+                Key::required("TranscriptId"),
+                Key::required("RecordingId"),
+                Key::required("DurationMillis"),
+                Key::optional("TranscribeRecordingType"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -334,31 +334,31 @@ impl QueueUserCallInRecordingConverted {
 
 impl Object for QueueUserCallInRecordingConverted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("RecordingId", "\"RecordingId\":"),
-                Key::required("ConversionId", "\"ConversionId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("QueueId"),
+                Key::required("CallId"),
+                Key::required("OrganizationId"),
+                Key::required("UserId"),
+                Key::required("RecordingId"),
+                Key::required("ConversionId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.queue_id.read(input),
@@ -455,31 +455,31 @@ impl QueueUserCallOutRecordingConverted {
 
 impl Object for QueueUserCallOutRecordingConverted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("RecordingId", "\"RecordingId\":"),
-                Key::required("ConversionId", "\"ConversionId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("QueueId"),
+                Key::required("CallId"),
+                Key::required("OrganizationId"),
+                Key::required("UserId"),
+                Key::required("RecordingId"),
+                Key::required("ConversionId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.queue_id.read(input),
@@ -583,32 +583,32 @@ impl QueueUserCallRecorded {
 
 impl Object for QueueUserCallRecorded {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("RecordedFilePath", "\"RecordedFilePath\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("QueueId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("TargetNumber"),
+                Key::optional("RecordedFilePath"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),

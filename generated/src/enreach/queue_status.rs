@@ -54,28 +54,28 @@ impl QueueAttachedUsers {
 
 impl Object for QueueAttachedUsers {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("AttachedUsers", "\"AttachedUsers\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("AttachedUsers"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.queue_id.read(input),
@@ -211,39 +211,39 @@ impl QueueChanged {
 
 impl Object for QueueChanged {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::required("TypeId", "\"TypeId\":"),
-                Key::required("TemplateId", "\"TemplateId\":"),
-                Key::required("UsePriorities", "\"UsePriorities\":"),
-                Key::required("CallAgeBonus", "\"CallAgeBonus\":"),
-                Key::optional("Region", "\"Region\":"),
-                Key::optional("Culture", "\"Culture\":"),
-                Key::optional("Numbers", "\"Numbers\":"),
-                Key::optional("QueueGroups", "\"QueueGroups\":"),
-                Key::required("Created", "\"Created\":"),
-                Key::required("Updated", "\"Updated\":"),
-                Key::required("Deleted", "\"Deleted\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::required("TypeId"),
+                Key::required("TemplateId"),
+                Key::required("UsePriorities"),
+                Key::required("CallAgeBonus"),
+                Key::optional("Region"),
+                Key::optional("Culture"),
+                Key::optional("Numbers"),
+                Key::optional("QueueGroups"),
+                Key::required("Created"),
+                Key::required("Updated"),
+                Key::required("Deleted"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.queue_id.read(input),
@@ -430,50 +430,44 @@ impl QueueDailyCallMetrics {
 
 impl Object for QueueDailyCallMetrics {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::optional("QueueDate", "\"QueueDate\":"),
-                Key::required("InboundTotalCalls", "\"InboundTotalCalls\":"),
-                Key::required(
-                    "InboundServiceClosedCalls",
-                    "\"InboundServiceClosedCalls\":",
-                ),
-                Key::required("InboundAnsweredCalls", "\"InboundAnsweredCalls\":"),
-                Key::required("InboundRejectedCalls", "\"InboundRejectedCalls\":"),
-                Key::required("InboundUserTransfers", "\"InboundUserTransfers\":"),
-                Key::required("InboundQueueTransfers", "\"InboundQueueTransfers\":"),
-                Key::required("InboundAvgWaitTimeSec", "\"InboundAvgWaitTimeSec\":"),
-                Key::required("InboundAvgTalkTimeSec", "\"InboundAvgTalkTimeSec\":"),
-                Key::required("InboundAvgHoldTimeSec", "\"InboundAvgHoldTimeSec\":"),
-                Key::required(
-                    "InboundServiceLevelPercentage",
-                    "\"InboundServiceLevelPercentage\":",
-                ),
-                Key::required("OutboundTotalCalls", "\"OutboundTotalCalls\":"),
-                Key::required("OutboundAnsweredCalls", "\"OutboundAnsweredCalls\":"),
-                Key::required("OutboundRejectedCalls", "\"OutboundRejectedCalls\":"),
-                Key::required("OutboundAvgTalkTimeSec", "\"OutboundAvgTalkTimeSec\":"),
-                Key::required("OutboundAvgWaitTime", "\"OutboundAvgWaitTime\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::optional("QueueDate"),
+                Key::required("InboundTotalCalls"),
+                Key::required("InboundServiceClosedCalls"),
+                Key::required("InboundAnsweredCalls"),
+                Key::required("InboundRejectedCalls"),
+                Key::required("InboundUserTransfers"),
+                Key::required("InboundQueueTransfers"),
+                Key::required("InboundAvgWaitTimeSec"),
+                Key::required("InboundAvgTalkTimeSec"),
+                Key::required("InboundAvgHoldTimeSec"),
+                Key::required("InboundServiceLevelPercentage"),
+                Key::required("OutboundTotalCalls"),
+                Key::required("OutboundAnsweredCalls"),
+                Key::required("OutboundRejectedCalls"),
+                Key::required("OutboundAvgTalkTimeSec"),
+                Key::required("OutboundAvgWaitTime"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.queue_id.read(input),
@@ -664,58 +658,43 @@ impl QueueStatus {
 
 impl Object for QueueStatus {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::required("NbrOfProviders", "\"NbrOfProviders\":"),
-                Key::required("NbrOfRequesters", "\"NbrOfRequesters\":"),
-                Key::required(
-                    "NbrOfServingAgentsEstimate",
-                    "\"NbrOfServingAgentsEstimate\":",
-                ),
-                Key::required("NbrOfAllocated", "\"NbrOfAllocated\":"),
-                Key::required("NbrOfConnected", "\"NbrOfConnected\":"),
-                Key::required("NbrOfQueuingRequesters", "\"NbrOfQueuingRequesters\":"),
-                Key::required(
-                    "NbrOfNotServedRequesters",
-                    "\"NbrOfNotServedRequesters\":",
-                ),
-                Key::required("NbrOfAgentsLongTermAway", "\"NbrOfAgentsLongTermAway\":"),
-                Key::required(
-                    "NbrOfAgentsShortTermAway",
-                    "\"NbrOfAgentsShortTermAway\":",
-                ),
-                Key::required(
-                    "NbrOfAgentsImmediatelyFree",
-                    "\"NbrOfAgentsImmediatelyFree\":",
-                ),
-                Key::required(
-                    "NbrOfAgentsCheckedInQueue",
-                    "\"NbrOfAgentsCheckedInQueue\":",
-                ),
-                Key::required("NbrOfAgentsOnWrapUp", "\"NbrOfAgentsOnWrapUp\":"),
-                Key::required("NbrOfAgentsOnFetchMode", "\"NbrOfAgentsOnFetchMode\":"),
-                Key::required("MaxWaitTime", "\"MaxWaitTime\":"),
-                Key::required("OpenStatus", "\"OpenStatus\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::optional("QueueName"),
+                Key::required("NbrOfProviders"),
+                Key::required("NbrOfRequesters"),
+                Key::required("NbrOfServingAgentsEstimate"),
+                Key::required("NbrOfAllocated"),
+                Key::required("NbrOfConnected"),
+                Key::required("NbrOfQueuingRequesters"),
+                Key::required("NbrOfNotServedRequesters"),
+                Key::required("NbrOfAgentsLongTermAway"),
+                Key::required("NbrOfAgentsShortTermAway"),
+                Key::required("NbrOfAgentsImmediatelyFree"),
+                Key::required("NbrOfAgentsCheckedInQueue"),
+                Key::required("NbrOfAgentsOnWrapUp"),
+                Key::required("NbrOfAgentsOnFetchMode"),
+                Key::required("MaxWaitTime"),
+                Key::required("OpenStatus"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.queue_id.read(input),

@@ -274,24 +274,24 @@ pub struct CallbackAttempt {
 
 impl Object for CallbackAttempt {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("Id", "\"Id\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::required("CallbackAttemptTypeId", "\"CallbackAttemptTypeId\":"),
-                Key::optional("Note", "\"Note\":"),
-                Key::required("RecordingId", "\"RecordingId\":"),
-                Key::required("CallId", "\"CallId\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("Id"),
+                Key::required("UserId"),
+                Key::required("Timestamp"),
+                Key::required("CallbackAttemptTypeId"),
+                Key::optional("Note"),
+                Key::required("RecordingId"),
+                Key::required("CallId"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -336,7 +336,7 @@ impl Wire for CallbackAttempt {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -369,20 +369,16 @@ pub struct CallbackExtra {
 
 impl Object for CallbackExtra {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("Id", "\"Id\":"),
-                Key::optional("Name", "\"Name\":"),
-                Key::optional("Value", "\"Value\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("Id"), Key::optional("Name"), Key::optional("Value")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -415,7 +411,7 @@ impl Wire for CallbackExtra {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -450,21 +446,21 @@ pub struct CallbackRelatedItem {
 
 impl Object for CallbackRelatedItem {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("Id", "\"Id\":"),
-                Key::required("ListId", "\"ListId\":"),
-                Key::required("IsClosed", "\"IsClosed\":"),
-                Key::required("StatusId", "\"StatusId\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("Id"),
+                Key::required("ListId"),
+                Key::required("IsClosed"),
+                Key::required("StatusId"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -500,7 +496,7 @@ impl Wire for CallbackRelatedItem {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -855,20 +851,20 @@ pub struct QueueAttachedUser {
 
 impl Object for QueueAttachedUser {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("Active", "\"Active\":"),
-                Key::required("Priority", "\"Priority\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("UserId"),
+                Key::required("Active"),
+                Key::required("Priority"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.user_id.read(input),
@@ -901,7 +897,7 @@ impl Wire for QueueAttachedUser {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -932,20 +928,16 @@ pub struct QueueGroup {
 
 impl Object for QueueGroup {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("Id", "\"Id\":"),
-                Key::optional("Name", "\"Name\":"),
-                Key::optional("Description", "\"Description\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("Id"), Key::optional("Name"), Key::optional("Description")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -983,7 +975,7 @@ impl Wire for QueueGroup {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }

@@ -84,33 +84,33 @@ impl UserCallBlockingPromptStarted {
 
 impl Object for UserCallBlockingPromptStarted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::optional("PlayApplet", "\"PlayApplet\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::optional("PromptDetail", "\"PromptDetail\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("UserId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("OrganizationId"),
+                Key::required("TechQueueId"),
+                Key::optional("PlayApplet"),
+                Key::optional("Reason"),
+                Key::optional("PromptDetail"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.user_id.read(input),
@@ -233,33 +233,33 @@ impl UserCallInArrived {
 
 impl Object for UserCallInArrived {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("UserName"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 9)],
-        };
+            &[("Username", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -395,36 +395,36 @@ impl UserCallInCallbackCreated {
 
 impl Object for UserCallInCallbackCreated {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("CallBackId", "\"CallBackId\":"),
-                Key::required("CallListId", "\"CallListId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::optional("RecordingId", "\"RecordingId\":"),
-                Key::optional("ContactNumber", "\"ContactNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("ContactMessage", "\"ContactMessage\":"),
-                Key::required("CreationTime", "\"CreationTime\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("UserId"),
+                Key::required("CallBackId"),
+                Key::required("CallListId"),
+                Key::required("OrganizationId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::optional("RecordingId"),
+                Key::optional("ContactNumber"),
+                Key::optional("TargetNumber"),
+                Key::optional("ContactMessage"),
+                Key::required("CreationTime"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.user_id.read(input),
@@ -563,33 +563,33 @@ impl UserCallInComing {
 
 impl Object for UserCallInComing {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("Username", "\"Username\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("Username"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("UserName", 9)],
-        };
+            &[("UserName", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -727,36 +727,36 @@ impl UserCallInDisconnected {
 
 impl Object for UserCallInDisconnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("Username", "\"Username\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::optional("TechReason", "\"TechReason\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("Username"),
+                Key::optional("Reason"),
+                Key::required("TechQueueId"),
+                Key::optional("TechReason"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("UserName", 9)],
-        };
+            &[("UserName", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -870,29 +870,29 @@ impl UserCallInHoldEnd {
 
 impl Object for UserCallInHoldEnd {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -977,29 +977,29 @@ impl UserCallInHoldStart {
 
 impl Object for UserCallInHoldStart {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -1151,42 +1151,42 @@ impl UserCallInOverflow {
 
 impl Object for UserCallInOverflow {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("Username", "\"Username\":"),
-                Key::optional("ConnectedTarget", "\"ConnectedTarget\":"),
-                Key::optional("TechSource", "\"TechSource\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::optional("TechQueueName", "\"TechQueueName\":"),
-                Key::optional("OverflowApplet", "\"OverflowApplet\":"),
-                Key::optional("TechNumber", "\"TechNumber\":"),
-                Key::optional("TechEvent", "\"TechEvent\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("OverflowReason", "\"OverflowReason\":"),
-                Key::optional("OverflowType", "\"OverflowType\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("Username"),
+                Key::optional("ConnectedTarget"),
+                Key::optional("TechSource"),
+                Key::required("TechQueueId"),
+                Key::optional("TechQueueName"),
+                Key::optional("OverflowApplet"),
+                Key::optional("TechNumber"),
+                Key::optional("TechEvent"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::optional("OverflowReason"),
+                Key::optional("OverflowType"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("UserName", 9)],
-        };
+            &[("UserName", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -1394,39 +1394,39 @@ impl UserCallInTransferCancelled {
 
 impl Object for UserCallInTransferCancelled {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("Username", "\"Username\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::optional("TechQueueName", "\"TechQueueName\":"),
-                Key::optional("TransferApplet", "\"TransferApplet\":"),
-                Key::optional("TechSource", "\"TechSource\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::optional("DetailedReason", "\"DetailedReason\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("Username"),
+                Key::required("TechQueueId"),
+                Key::optional("TechQueueName"),
+                Key::optional("TransferApplet"),
+                Key::optional("TechSource"),
+                Key::optional("Reason"),
+                Key::optional("DetailedReason"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("UserName", 9)],
-        };
+            &[("UserName", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -1611,39 +1611,39 @@ impl UserCallInTransferConnected {
 
 impl Object for UserCallInTransferConnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("Username", "\"Username\":"),
-                Key::optional("ConnectedTarget", "\"ConnectedTarget\":"),
-                Key::optional("TransferSource", "\"TransferSource\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::optional("TechQueueName", "\"TechQueueName\":"),
-                Key::optional("TransferApplet", "\"TransferApplet\":"),
-                Key::optional("TechSource", "\"TechSource\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("Username"),
+                Key::optional("ConnectedTarget"),
+                Key::optional("TransferSource"),
+                Key::required("TechQueueId"),
+                Key::optional("TechQueueName"),
+                Key::optional("TransferApplet"),
+                Key::optional("TechSource"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("UserName", 9)],
-        };
+            &[("UserName", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -1833,39 +1833,39 @@ impl UserCallInTransferStarted {
 
 impl Object for UserCallInTransferStarted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("Username", "\"Username\":"),
-                Key::optional("TransferTarget", "\"TransferTarget\":"),
-                Key::optional("TransferSource", "\"TransferSource\":"),
-                Key::required("TechQueueId", "\"TechQueueId\":"),
-                Key::optional("TechQueueName", "\"TechQueueName\":"),
-                Key::optional("TransferApplet", "\"TransferApplet\":"),
-                Key::optional("TechSource", "\"TechSource\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("Username"),
+                Key::optional("TransferTarget"),
+                Key::optional("TransferSource"),
+                Key::required("TechQueueId"),
+                Key::optional("TechQueueName"),
+                Key::optional("TransferApplet"),
+                Key::optional("TechSource"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("UserName", 9)],
-        };
+            &[("UserName", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -2037,35 +2037,35 @@ impl UserCallInUserAllocated {
 
 impl Object for UserCallInUserAllocated {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("UserNumber", "\"UserNumber\":"),
-                Key::optional("DetailedReason", "\"DetailedReason\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("UserName"),
+                Key::optional("UserNumber"),
+                Key::optional("DetailedReason"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 9)],
-        };
+            &[("Username", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -2214,35 +2214,35 @@ impl UserCallInUserCancelled {
 
 impl Object for UserCallInUserCancelled {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::optional("DetailedReason", "\"DetailedReason\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("UserName"),
+                Key::optional("Reason"),
+                Key::optional("DetailedReason"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 9)],
-        };
+            &[("Username", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -2384,35 +2384,35 @@ impl UserCallInUserConnected {
 
 impl Object for UserCallInUserConnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::optional("AgentLegId", "\"AgentLegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("UserNumber", "\"UserNumber\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::optional("AgentLegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("UserName"),
+                Key::optional("UserNumber"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 10)],
-        };
+            &[("Username", 10)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -2559,35 +2559,35 @@ impl UserCallInUserOverflow {
 
 impl Object for UserCallInUserOverflow {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("Username", "\"Username\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::optional("Target", "\"Target\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("Username"),
+                Key::optional("Reason"),
+                Key::optional("Target"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("UserName", 9)],
-        };
+            &[("UserName", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),

@@ -83,33 +83,33 @@ impl UserCallOutConnected {
 
 impl Object for UserCallOutConnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("UserName"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 9)],
-        };
+            &[("Username", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -242,35 +242,35 @@ impl UserCallOutDisconnected {
 
 impl Object for UserCallOutDisconnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::optional("TechReason", "\"TechReason\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("UserName"),
+                Key::optional("Reason"),
+                Key::optional("TechReason"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 9)],
-        };
+            &[("Username", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -407,34 +407,34 @@ impl UserCallOutGoing {
 
 impl Object for UserCallOutGoing {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("CallAsNumber", "\"CallAsNumber\":"),
-                Key::required("Publicity", "\"Publicity\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("UserName"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::optional("CallAsNumber"),
+                Key::required("Publicity"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 9)],
-        };
+            &[("Username", 9)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -542,29 +542,29 @@ impl UserCallOutHoldEnd {
 
 impl Object for UserCallOutHoldEnd {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -647,29 +647,29 @@ impl UserCallOutHoldStart {
 
 impl Object for UserCallOutHoldStart {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -808,39 +808,39 @@ impl UserConfigurationSetNextCallOut {
 
 impl Object for UserConfigurationSetNextCallOut {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("CallBackId", "\"CallBackId\":"),
-                Key::optional("CallListId", "\"CallListId\":"),
-                Key::optional("QueueId", "\"QueueId\":"),
-                Key::required("ServiceRecord", "\"ServiceRecord\":"),
-                Key::required("AllowUserRecord", "\"AllowUserRecord\":"),
-                Key::required("ShowUIControl", "\"ShowUIControl\":"),
-                Key::optional("CLI", "\"CLI\":"),
-                Key::required("TimeToLive", "\"TimeToLive\":"),
-                Key::required("PersistentRequest", "\"PersistentRequest\":"),
-                Key::optional("PrePromptPath", "\"PrePromptPath\":"),
-                Key::optional("RequestId", "\"RequestId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("TargetNumber"),
+                Key::optional("CallBackId"),
+                Key::optional("CallListId"),
+                Key::optional("QueueId"),
+                Key::required("ServiceRecord"),
+                Key::required("AllowUserRecord"),
+                Key::required("ShowUIControl"),
+                Key::optional("CLI"),
+                Key::required("TimeToLive"),
+                Key::required("PersistentRequest"),
+                Key::optional("PrePromptPath"),
+                Key::optional("RequestId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.user_id.read(input),
@@ -1001,35 +1001,35 @@ impl UserConfigurationSetNextCallOutRaw {
 
 impl Object for UserConfigurationSetNextCallOutRaw {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("CallBackId", "\"CallBackId\":"),
-                Key::optional("CallListId", "\"CallListId\":"),
-                Key::optional("QueueId", "\"QueueId\":"),
-                Key::optional("CLI", "\"CLI\":"),
-                Key::required("TimeToLive", "\"TimeToLive\":"),
-                Key::required("PersistentRequest", "\"PersistentRequest\":"),
-                Key::optional("RequestId", "\"RequestId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("TargetNumber"),
+                Key::optional("CallBackId"),
+                Key::optional("CallListId"),
+                Key::optional("QueueId"),
+                Key::optional("CLI"),
+                Key::required("TimeToLive"),
+                Key::required("PersistentRequest"),
+                Key::optional("RequestId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.user_id.read(input),

@@ -97,35 +97,35 @@ impl UserAvailability {
 
 impl Object for UserAvailability {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("UserName", "\"UserName\":"),
-                Key::required("ProfileId", "\"ProfileId\":"),
-                Key::optional("Availability", "\"Availability\":"),
-                Key::required("StartTime", "\"StartTime\":"),
-                Key::required("EndTime", "\"EndTime\":"),
-                Key::optional("Note", "\"Note\":"),
-                Key::optional("EventSource", "\"EventSource\":"),
-                Key::optional("TransferNumber", "\"TransferNumber\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("UserName"),
+                Key::required("ProfileId"),
+                Key::optional("Availability"),
+                Key::required("StartTime"),
+                Key::required("EndTime"),
+                Key::optional("Note"),
+                Key::optional("EventSource"),
+                Key::optional("TransferNumber"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[("Username", 7)],
-        };
+            &[("Username", 7)],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.user_id.read(input),
@@ -240,30 +240,30 @@ impl UserCallAllocationRequest {
 
 impl Object for UserCallAllocationRequest {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("RequestId", "\"RequestId\":"),
-                Key::optional("AllocationType", "\"AllocationType\":"),
-                Key::required("TTLSeconds", "\"TTLSeconds\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("RequestId"),
+                Key::optional("AllocationType"),
+                Key::required("TTLSeconds"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.user_id.read(input),
@@ -378,34 +378,34 @@ impl UserCallAllocationResponse {
 
 impl Object for UserCallAllocationResponse {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("RequestId", "\"RequestId\":"),
-                Key::optional("AllocationType", "\"AllocationType\":"),
-                Key::optional("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::optional("CallerNumber", "\"CallerNumber\":"),
-                Key::optional("TargetNumber", "\"TargetNumber\":"),
-                Key::optional("QueueId", "\"QueueId\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("RequestId"),
+                Key::optional("AllocationType"),
+                Key::optional("CallId"),
+                Key::optional("LegId"),
+                Key::optional("CallerNumber"),
+                Key::optional("TargetNumber"),
+                Key::optional("QueueId"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.user_id.read(input),
@@ -523,31 +523,31 @@ impl UserQueueAttached {
 
 impl Object for UserQueueAttached {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("Active", "\"Active\":"),
-                Key::required("Priority", "\"Priority\":"),
-                Key::required("Deleted", "\"Deleted\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("OrganizationId"),
+                Key::required("QueueId"),
+                Key::required("UserId"),
+                Key::required("Active"),
+                Key::required("Priority"),
+                Key::required("Deleted"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.organization_id.read(input),
@@ -654,33 +654,33 @@ impl UserSetting {
 
 impl Object for UserSetting {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::optional("Keyword", "\"Keyword\":"),
-                Key::optional("Value", "\"Value\":"),
-                Key::optional("Values", "\"Values\":"),
-                Key::optional("AllowedValues", "\"AllowedValues\":"),
-                Key::required("Deleted", "\"Deleted\":"),
-                Key::required("Level", "\"Level\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::optional("Keyword"),
+                Key::optional("Value"),
+                Key::optional("Values"),
+                Key::optional("AllowedValues"),
+                Key::required("Deleted"),
+                Key::required("Level"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.user_id.read(input),
@@ -836,41 +836,41 @@ impl UserStatus {
 
 impl Object for UserStatus {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("CanBeAllocatedTo", "\"CanBeAllocatedTo\":"),
-                Key::required("Talking", "\"Talking\":"),
-                Key::required("TalkingStatusChanged", "\"TalkingStatusChanged\":"),
-                Key::required("ActiveQueueId", "\"ActiveQueueId\":"),
-                Key::required("Available", "\"Available\":"),
-                Key::required("Schedule", "\"Schedule\":"),
-                Key::required("Serving", "\"Serving\":"),
-                Key::required("ServiceTerminals", "\"ServiceTerminals\":"),
-                Key::required("ActiveQueues", "\"ActiveQueues\":"),
-                Key::required("ParkedCalls", "\"ParkedCalls\":"),
-                Key::required("WrapUpStart", "\"WrapUpStart\":"),
-                Key::required("WrapUpEnd", "\"WrapUpEnd\":"),
-                Key::required("ServingCallback", "\"ServingCallback\":"),
-                Key::required("FetchMode", "\"FetchMode\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("CanBeAllocatedTo"),
+                Key::required("Talking"),
+                Key::required("TalkingStatusChanged"),
+                Key::required("ActiveQueueId"),
+                Key::required("Available"),
+                Key::required("Schedule"),
+                Key::required("Serving"),
+                Key::required("ServiceTerminals"),
+                Key::required("ActiveQueues"),
+                Key::required("ParkedCalls"),
+                Key::required("WrapUpStart"),
+                Key::required("WrapUpEnd"),
+                Key::required("ServingCallback"),
+                Key::required("FetchMode"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.user_id.read(input),
@@ -1012,36 +1012,36 @@ impl UserSupervisionStatus {
 
 impl Object for UserSupervisionStatus {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("TargetUserId", "\"TargetUserId\":"),
-                Key::optional("TargetUserName", "\"TargetUserName\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("SupervisorUserId", "\"SupervisorUserId\":"),
-                Key::optional("SupervisorUserName", "\"SupervisorUserName\":"),
-                Key::optional("QueueName", "\"QueueName\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::optional("SupervisorLegId", "\"SupervisorLegId\":"),
-                Key::required("State", "\"State\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("TargetUserId"),
+                Key::optional("TargetUserName"),
+                Key::required("OrganizationId"),
+                Key::required("SupervisorUserId"),
+                Key::optional("SupervisorUserName"),
+                Key::optional("QueueName"),
+                Key::required("QueueId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::optional("SupervisorLegId"),
+                Key::required("State"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.target_user_id.read(input),
@@ -1165,31 +1165,31 @@ impl UserWrapUpEnabled {
 
 impl Object for UserWrapUpEnabled {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("MaxWrapUpDurationSec", "\"MaxWrapUpDurationSec\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::required("MaxWrapUpDurationSec"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -1286,31 +1286,31 @@ impl UserWrapUpStarted {
 
 impl Object for UserWrapUpStarted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("MaxWrapUpDurationSec", "\"MaxWrapUpDurationSec\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("QueueId"),
+                Key::required("OrganizationId"),
+                Key::required("MaxWrapUpDurationSec"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),
@@ -1414,32 +1414,32 @@ impl UserWrapUpTerminated {
 
 impl Object for UserWrapUpTerminated {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("RootEntityType", "\"RootEntityType\":"),
-                Key::required("RootEntityId", "\"RootEntityId\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("EntityType", "\"EntityType\":"),
-                Key::required("EntityId", "\"EntityId\":"),
-                Key::required("CallId", "\"CallId\":"),
-                Key::optional("LegId", "\"LegId\":"),
-                Key::required("UserId", "\"UserId\":"),
-                Key::required("OrganizationId", "\"OrganizationId\":"),
-                Key::required("QueueId", "\"QueueId\":"),
-                Key::optional("Reason", "\"Reason\":"),
-                Key::required("ElapsedTimeSec", "\"ElapsedTimeSec\":"),
-                Key::required("Id", "\"Id\":"),
-                Key::required("Timestamp", "\"Timestamp\":"),
-                Key::optional("MessageTTLSeconds", "\"MessageTTLSeconds\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::required("RootEntityType"),
+                Key::required("RootEntityId"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("EntityType"),
+                Key::required("EntityId"),
+                Key::required("CallId"),
+                Key::optional("LegId"),
+                Key::required("UserId"),
+                Key::required("OrganizationId"),
+                Key::required("QueueId"),
+                Key::optional("Reason"),
+                Key::required("ElapsedTimeSec"),
+                Key::required("Id"),
+                Key::required("Timestamp"),
+                Key::optional("MessageTTLSeconds"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             5 => self.call_id.read(input),

@@ -46,26 +46,26 @@ impl Custom {
 
 impl Object for Custom {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("id", "\"id\":"),
-                Key::optional("custom_id", "\"custom_id\":"),
-                Key::optional("order", "\"order\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::optional("author_id", "\"author_id\":"),
-                Key::optional("timestamp", "\"timestamp\":"),
-                Key::optional("recipients", "\"recipients\":"),
-                Key::optional("properties", "\"properties\":"),
-                Key::optional("content", "\"content\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("id"),
+                Key::optional("custom_id"),
+                Key::optional("order"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::optional("author_id"),
+                Key::optional("timestamp"),
+                Key::optional("recipients"),
+                Key::optional("properties"),
+                Key::optional("content"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             8 => self.content.read(input),

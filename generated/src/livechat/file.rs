@@ -86,33 +86,33 @@ impl File {
 
 impl Object for File {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("id", "\"id\":"),
-                Key::optional("custom_id", "\"custom_id\":"),
-                Key::optional("order", "\"order\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::optional("author_id", "\"author_id\":"),
-                Key::optional("timestamp", "\"timestamp\":"),
-                Key::optional("recipients", "\"recipients\":"),
-                Key::optional("properties", "\"properties\":"),
-                Key::optional("name", "\"name\":"),
-                Key::optional("url", "\"url\":"),
-                Key::optional("thumbnail_url", "\"thumbnail_url\":"),
-                Key::optional("thumbnail2x_url", "\"thumbnail2x_url\":"),
-                Key::required("content_type", "\"content_type\":"),
-                Key::optional("size", "\"size\":"),
-                Key::optional("width", "\"width\":"),
-                Key::optional("height", "\"height\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("id"),
+                Key::optional("custom_id"),
+                Key::optional("order"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::optional("author_id"),
+                Key::optional("timestamp"),
+                Key::optional("recipients"),
+                Key::optional("properties"),
+                Key::optional("name"),
+                Key::optional("url"),
+                Key::optional("thumbnail_url"),
+                Key::optional("thumbnail2x_url"),
+                Key::required("content_type"),
+                Key::optional("size"),
+                Key::optional("width"),
+                Key::optional("height"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             8 => self.name.read(input),

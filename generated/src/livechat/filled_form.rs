@@ -27,19 +27,16 @@ pub struct Choice {
 
 impl Object for Choice {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("id", "\"id\":"),
-                Key::required("label", "\"label\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("id"), Key::required("label")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -69,7 +66,7 @@ impl Wire for Choice {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -100,20 +97,16 @@ pub struct ChoiceField {
 
 impl Object for ChoiceField {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("id", "\"id\":"),
-                Key::required("label", "\"label\":"),
-                Key::optional("answer", "\"answer\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("id"), Key::required("label"), Key::optional("answer")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -146,7 +139,7 @@ impl Wire for ChoiceField {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -218,7 +211,7 @@ impl FormField {
 
 impl Tagged for FormField {
     fn discriminator(&self) -> &'static Key {
-        static KEY: Key = Key::discriminator("type", "\"type\":");
+        static KEY: Key = Key::discriminator("type");
         &KEY
     }
     fn start(&mut self, name: &str) -> bool {
@@ -274,7 +267,7 @@ impl Wire for FormField {
     fn blank() -> Self {
         Self::Unknown(Unknown::blank())
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.tagged(self)
     }
 }
@@ -301,19 +294,16 @@ pub struct GroupChoice {
 
 impl Object for GroupChoice {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("group_id", "\"group_id\":"),
-                Key::required("label", "\"label\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("group_id"), Key::required("label")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.group_id.read(input),
@@ -343,7 +333,7 @@ impl Wire for GroupChoice {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -374,20 +364,16 @@ pub struct GroupField {
 
 impl Object for GroupField {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("id", "\"id\":"),
-                Key::required("label", "\"label\":"),
-                Key::optional("answer", "\"answer\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("id"), Key::required("label"), Key::optional("answer")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -420,7 +406,7 @@ impl Wire for GroupField {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -451,20 +437,16 @@ pub struct MultipleChoiceField {
 
 impl Object for MultipleChoiceField {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("id", "\"id\":"),
-                Key::required("label", "\"label\":"),
-                Key::optional("answers", "\"answers\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("id"), Key::required("label"), Key::optional("answers")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -497,7 +479,7 @@ impl Wire for MultipleChoiceField {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -528,20 +510,16 @@ pub struct TextField {
 
 impl Object for TextField {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("id", "\"id\":"),
-                Key::required("label", "\"label\":"),
-                Key::optional("answer", "\"answer\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("id"), Key::required("label"), Key::optional("answer")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -574,7 +552,7 @@ impl Wire for TextField {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -629,27 +607,27 @@ impl FilledForm {
 
 impl Object for FilledForm {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("id", "\"id\":"),
-                Key::optional("custom_id", "\"custom_id\":"),
-                Key::optional("order", "\"order\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::optional("author_id", "\"author_id\":"),
-                Key::optional("timestamp", "\"timestamp\":"),
-                Key::optional("recipients", "\"recipients\":"),
-                Key::optional("properties", "\"properties\":"),
-                Key::optional("form_id", "\"form_id\":"),
-                Key::optional("fields", "\"fields\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("id"),
+                Key::optional("custom_id"),
+                Key::optional("order"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::optional("author_id"),
+                Key::optional("timestamp"),
+                Key::optional("recipients"),
+                Key::optional("properties"),
+                Key::optional("form_id"),
+                Key::optional("fields"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             8 => self.form_id.read(input),

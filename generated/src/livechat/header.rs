@@ -67,7 +67,7 @@ impl Header {
     pub(super) fn read_field(
         &mut self,
         field: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match field {
             0 => self.id.read(input),

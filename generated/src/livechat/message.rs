@@ -40,22 +40,22 @@ pub struct Postback {
 
 impl Object for Postback {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("id", "\"id\":"),
-                Key::optional("thread_id", "\"thread_id\":"),
-                Key::optional("event_id", "\"event_id\":"),
-                Key::optional("type", "\"type\":"),
-                Key::optional("value", "\"value\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("id"),
+                Key::optional("thread_id"),
+                Key::optional("event_id"),
+                Key::optional("type"),
+                Key::optional("value"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -94,7 +94,7 @@ impl Wire for Postback {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -147,27 +147,27 @@ impl Message {
 
 impl Object for Message {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("id", "\"id\":"),
-                Key::optional("custom_id", "\"custom_id\":"),
-                Key::optional("order", "\"order\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::optional("author_id", "\"author_id\":"),
-                Key::optional("timestamp", "\"timestamp\":"),
-                Key::optional("recipients", "\"recipients\":"),
-                Key::optional("properties", "\"properties\":"),
-                Key::required("text", "\"text\":"),
-                Key::optional("postback", "\"postback\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("id"),
+                Key::optional("custom_id"),
+                Key::optional("order"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::optional("author_id"),
+                Key::optional("timestamp"),
+                Key::optional("recipients"),
+                Key::optional("properties"),
+                Key::required("text"),
+                Key::optional("postback"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             8 => self.text.read(input),

@@ -42,23 +42,23 @@ pub struct Button {
 
 impl Object for Button {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("type", "\"type\":"),
-                Key::optional("text", "\"text\":"),
-                Key::optional("value", "\"value\":"),
-                Key::optional("webview_height", "\"webview_height\":"),
-                Key::optional("postback_id", "\"postback_id\":"),
-                Key::optional("user_ids", "\"user_ids\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("type"),
+                Key::optional("text"),
+                Key::optional("value"),
+                Key::optional("webview_height"),
+                Key::optional("postback_id"),
+                Key::optional("user_ids"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.r#type.read(input),
@@ -100,7 +100,7 @@ impl Wire for Button {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -135,21 +135,21 @@ pub struct Element {
 
 impl Object for Element {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("title", "\"title\":"),
-                Key::optional("subtitle", "\"subtitle\":"),
-                Key::optional("image", "\"image\":"),
-                Key::optional("buttons", "\"buttons\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("title"),
+                Key::optional("subtitle"),
+                Key::optional("image"),
+                Key::optional("buttons"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.title.read(input),
@@ -185,7 +185,7 @@ impl Wire for Element {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -228,23 +228,23 @@ pub struct Image {
 
 impl Object for Image {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("name", "\"name\":"),
-                Key::optional("url", "\"url\":"),
-                Key::optional("content_type", "\"content_type\":"),
-                Key::optional("size", "\"size\":"),
-                Key::optional("width", "\"width\":"),
-                Key::optional("height", "\"height\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("name"),
+                Key::optional("url"),
+                Key::optional("content_type"),
+                Key::optional("size"),
+                Key::optional("width"),
+                Key::optional("height"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.name.read(input),
@@ -286,7 +286,7 @@ impl Wire for Image {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -423,27 +423,27 @@ impl RichMessage {
 
 impl Object for RichMessage {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("id", "\"id\":"),
-                Key::optional("custom_id", "\"custom_id\":"),
-                Key::optional("order", "\"order\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::optional("author_id", "\"author_id\":"),
-                Key::optional("timestamp", "\"timestamp\":"),
-                Key::optional("recipients", "\"recipients\":"),
-                Key::optional("properties", "\"properties\":"),
-                Key::optional("template_id", "\"template_id\":"),
-                Key::optional("elements", "\"elements\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("id"),
+                Key::optional("custom_id"),
+                Key::optional("order"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::optional("author_id"),
+                Key::optional("timestamp"),
+                Key::optional("recipients"),
+                Key::optional("properties"),
+                Key::optional("template_id"),
+                Key::optional("elements"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             8 => self.template_id.read(input),

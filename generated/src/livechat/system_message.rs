@@ -472,28 +472,28 @@ impl SystemMessage {
 
 impl Object for SystemMessage {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("id", "\"id\":"),
-                Key::optional("custom_id", "\"custom_id\":"),
-                Key::optional("order", "\"order\":"),
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::optional("author_id", "\"author_id\":"),
-                Key::optional("timestamp", "\"timestamp\":"),
-                Key::optional("recipients", "\"recipients\":"),
-                Key::optional("properties", "\"properties\":"),
-                Key::optional("text", "\"text\":"),
-                Key::required("system_message_type", "\"system_message_type\":"),
-                Key::optional("text_vars", "\"text_vars\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("id"),
+                Key::optional("custom_id"),
+                Key::optional("order"),
+                Key::discriminator(DISCRIMINATOR),
+                Key::optional("author_id"),
+                Key::optional("timestamp"),
+                Key::optional("recipients"),
+                Key::optional("properties"),
+                Key::optional("text"),
+                Key::required("system_message_type"),
+                Key::optional("text_vars"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             8 => self.text.read(input),

@@ -164,42 +164,42 @@ pub struct ContentMetadata {
 
 impl Object for ContentMetadata {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("id", "\"id\":"),
-                Key::optional("approval_required", "\"approval_required\":"),
-                Key::optional("author_id", "\"author_id\":"),
-                Key::optional("body", "\"body\":"),
-                Key::optional("body_input_format", "\"body_input_format\":"),
-                Key::optional("created_from", "\"created_from\":"),
-                Key::optional("creator_id", "\"creator_id\":"),
-                Key::optional("date", "\"date\":"),
-                Key::optional("first_in_thread", "\"first_in_thread\":"),
-                Key::optional("foreign_categories", "\"foreign_categories\":"),
-                Key::optional("foreign_id", "\"foreign_id\":"),
-                Key::optional("has_attachment", "\"has_attachment\":"),
-                Key::optional("intervention_id", "\"intervention_id\":"),
-                Key::optional("language", "\"language\":"),
-                Key::optional("type", "\"type\":"),
-                Key::optional("in_reply_to_author_id", "\"in_reply_to_author_id\":"),
-                Key::optional("in_reply_to_id", "\"in_reply_to_id\":"),
-                Key::optional("private", "\"private\":"),
-                Key::optional("source_id", "\"source_id\":"),
-                Key::optional("source_type", "\"source_type\":"),
-                Key::optional("status", "\"status\":"),
-                Key::optional("synchronization_status", "\"synchronization_status\":"),
-                Key::optional("thread_id", "\"thread_id\":"),
-                Key::optional("thread_title", "\"thread_title\":"),
-                Key::optional("capabilities_supported", "\"capabilities_supported\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("id"),
+                Key::optional("approval_required"),
+                Key::optional("author_id"),
+                Key::optional("body"),
+                Key::optional("body_input_format"),
+                Key::optional("created_from"),
+                Key::optional("creator_id"),
+                Key::optional("date"),
+                Key::optional("first_in_thread"),
+                Key::optional("foreign_categories"),
+                Key::optional("foreign_id"),
+                Key::optional("has_attachment"),
+                Key::optional("intervention_id"),
+                Key::optional("language"),
+                Key::optional("type"),
+                Key::optional("in_reply_to_author_id"),
+                Key::optional("in_reply_to_id"),
+                Key::optional("private"),
+                Key::optional("source_id"),
+                Key::optional("source_type"),
+                Key::optional("status"),
+                Key::optional("synchronization_status"),
+                Key::optional("thread_id"),
+                Key::optional("thread_title"),
+                Key::optional("capabilities_supported"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -368,7 +368,7 @@ impl Wire for ContentMetadata {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -441,20 +441,16 @@ pub struct ContentResource {
 
 impl Object for ContentResource {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("type", "\"type\":"),
-                Key::required("id", "\"id\":"),
-                Key::optional("metadata", "\"metadata\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("type"), Key::required("id"), Key::optional("metadata")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.r#type.read(input),
@@ -487,7 +483,7 @@ impl Wire for ContentResource {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -562,22 +558,22 @@ impl ContentEvent {
 
 impl Object for ContentEvent {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("id", "\"id\":"),
-                Key::optional("user_id", "\"user_id\":"),
-                Key::required("resource", "\"resource\":"),
-                Key::required("issued_at", "\"issued_at\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("id"),
+                Key::optional("user_id"),
+                Key::required("resource"),
+                Key::required("issued_at"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             3 => self.resource.read(input),

@@ -74,20 +74,16 @@ impl<'a> IntoIterator for &'a Notification {
 
 impl Object for Notification {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("id", "\"id\":"),
-                Key::required("domain_id", "\"domain_id\":"),
-                Key::required("events", "\"events\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("id"), Key::required("domain_id"), Key::required("events")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.id.read(input),
@@ -118,7 +114,7 @@ impl Wire for Notification {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }

@@ -13,7 +13,7 @@ use crate::runtime::{
 };
 
 /// The field that names an event's type.
-pub(super) const DISCRIMINATOR: Key = Key::discriminator("type", "\"type\":");
+pub(super) const DISCRIMINATOR: &str = "type";
 
 /// An event of RingCX Digital webhooks.
 ///
@@ -889,7 +889,7 @@ impl Event {
 
 impl Tagged for Event {
     fn discriminator(&self) -> &'static Key {
-        static KEY: Key = DISCRIMINATOR;
+        static KEY: Key = Key::discriminator(DISCRIMINATOR);
         &KEY
     }
     fn start(&mut self, name: &str) -> bool {
@@ -976,7 +976,7 @@ impl Wire for Event {
     fn blank() -> Self {
         Self::Unknown(Unknown::blank())
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         let failed = input
             .recover(
                 &mut |input| match input.tagged(self)? {

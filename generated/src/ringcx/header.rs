@@ -33,7 +33,7 @@ impl Header {
     pub(super) fn read_field(
         &mut self,
         field: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match field {
             1 => self.id.read(input),

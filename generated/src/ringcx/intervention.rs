@@ -60,25 +60,25 @@ pub struct InterventionMetadata {
 
 impl Object for InterventionMetadata {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("custom_field_values", "\"custom_field_values\":"),
-                Key::optional("category_ids", "\"category_ids\":"),
-                Key::optional("closed_at", "\"closed_at\":"),
-                Key::optional("deferred_at", "\"deferred_at\":"),
-                Key::optional("identity_id", "\"identity_id\":"),
-                Key::optional("source_id", "\"source_id\":"),
-                Key::optional("thread_id", "\"thread_id\":"),
-                Key::optional("user_id", "\"user_id\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("custom_field_values"),
+                Key::optional("category_ids"),
+                Key::optional("closed_at"),
+                Key::optional("deferred_at"),
+                Key::optional("identity_id"),
+                Key::optional("source_id"),
+                Key::optional("thread_id"),
+                Key::optional("user_id"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.custom_field_values.read(input),
@@ -146,7 +146,7 @@ impl Wire for InterventionMetadata {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -177,20 +177,16 @@ pub struct InterventionResource {
 
 impl Object for InterventionResource {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("type", "\"type\":"),
-                Key::required("id", "\"id\":"),
-                Key::optional("metadata", "\"metadata\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("type"), Key::required("id"), Key::optional("metadata")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.r#type.read(input),
@@ -223,7 +219,7 @@ impl Wire for InterventionResource {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -258,22 +254,22 @@ impl InterventionEvent {
 
 impl Object for InterventionEvent {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("id", "\"id\":"),
-                Key::optional("user_id", "\"user_id\":"),
-                Key::required("resource", "\"resource\":"),
-                Key::required("issued_at", "\"issued_at\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("id"),
+                Key::optional("user_id"),
+                Key::required("resource"),
+                Key::required("issued_at"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             3 => self.resource.read(input),

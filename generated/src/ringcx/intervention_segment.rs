@@ -40,23 +40,23 @@ pub struct InterventionSegmentMetadata {
 
 impl Object for InterventionSegmentMetadata {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("intervention_id", "\"intervention_id\":"),
-                Key::optional("content_source_id", "\"content_source_id\":"),
-                Key::optional("user_id", "\"user_id\":"),
-                Key::optional("content_thread_id", "\"content_thread_id\":"),
-                Key::optional("intervention_segment_id", "\"intervention_segment_id\":"),
-                Key::optional("summary", "\"summary\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("intervention_id"),
+                Key::optional("content_source_id"),
+                Key::optional("user_id"),
+                Key::optional("content_thread_id"),
+                Key::optional("intervention_segment_id"),
+                Key::optional("summary"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.intervention_id.read(input),
@@ -118,7 +118,7 @@ impl Wire for InterventionSegmentMetadata {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -149,20 +149,16 @@ pub struct InterventionSegmentResource {
 
 impl Object for InterventionSegmentResource {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("type", "\"type\":"),
-                Key::required("id", "\"id\":"),
-                Key::optional("metadata", "\"metadata\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("type"), Key::required("id"), Key::optional("metadata")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.r#type.read(input),
@@ -195,7 +191,7 @@ impl Wire for InterventionSegmentResource {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -230,22 +226,22 @@ impl InterventionSegmentEvent {
 
 impl Object for InterventionSegmentEvent {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("id", "\"id\":"),
-                Key::optional("user_id", "\"user_id\":"),
-                Key::required("resource", "\"resource\":"),
-                Key::required("issued_at", "\"issued_at\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("id"),
+                Key::optional("user_id"),
+                Key::required("resource"),
+                Key::required("issued_at"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             3 => self.resource.read(input),

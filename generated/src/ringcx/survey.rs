@@ -33,20 +33,20 @@ pub struct SurveyQuestion {
 
 impl Object for SurveyQuestion {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("text", "\"text\":"),
-                Key::optional("foreign_id", "\"foreign_id\":"),
-                Key::optional("replies", "\"replies\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("text"),
+                Key::optional("foreign_id"),
+                Key::optional("replies"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.text.read(input),
@@ -79,7 +79,7 @@ impl Wire for SurveyQuestion {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -108,19 +108,16 @@ pub struct SurveyReply {
 
 impl Object for SurveyReply {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("text", "\"text\":"),
-                Key::optional("value", "\"value\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::optional("text"), Key::optional("value")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.text.read(input),
@@ -150,7 +147,7 @@ impl Wire for SurveyReply {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -221,28 +218,28 @@ pub struct SurveyResponseMetadata {
 
 impl Object for SurveyResponseMetadata {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("submitted_at", "\"submitted_at\":"),
-                Key::optional("main_indicator", "\"main_indicator\":"),
-                Key::optional("main_indicator_scaled", "\"main_indicator_scaled\":"),
-                Key::optional("intervention_id", "\"intervention_id\":"),
-                Key::optional("survey_id", "\"survey_id\":"),
-                Key::optional("source_id", "\"source_id\":"),
-                Key::optional("user_id", "\"user_id\":"),
-                Key::optional("questions", "\"questions\":"),
-                Key::optional("response_foreign_id", "\"response_foreign_id\":"),
-                Key::optional("answers", "\"answers\":"),
-                Key::optional("foreign_id", "\"foreign_id\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("submitted_at"),
+                Key::optional("main_indicator"),
+                Key::optional("main_indicator_scaled"),
+                Key::optional("intervention_id"),
+                Key::optional("survey_id"),
+                Key::optional("source_id"),
+                Key::optional("user_id"),
+                Key::optional("questions"),
+                Key::optional("response_foreign_id"),
+                Key::optional("answers"),
+                Key::optional("foreign_id"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.submitted_at.read(input),
@@ -329,7 +326,7 @@ impl Wire for SurveyResponseMetadata {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -360,20 +357,16 @@ pub struct SurveyResponseResource {
 
 impl Object for SurveyResponseResource {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("type", "\"type\":"),
-                Key::required("id", "\"id\":"),
-                Key::optional("metadata", "\"metadata\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("type"), Key::required("id"), Key::optional("metadata")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.r#type.read(input),
@@ -406,7 +399,7 @@ impl Wire for SurveyResponseResource {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -441,22 +434,22 @@ impl SurveyResponseEvent {
 
 impl Object for SurveyResponseEvent {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("id", "\"id\":"),
-                Key::optional("user_id", "\"user_id\":"),
-                Key::required("resource", "\"resource\":"),
-                Key::required("issued_at", "\"issued_at\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("id"),
+                Key::optional("user_id"),
+                Key::required("resource"),
+                Key::required("issued_at"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             3 => self.resource.read(input),

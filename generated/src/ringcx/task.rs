@@ -116,31 +116,31 @@ pub struct TaskMetadata {
 
 impl Object for TaskMetadata {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::optional("created_at", "\"created_at\":"),
-                Key::optional("channel_id", "\"channel_id\":"),
-                Key::optional("source_id", "\"source_id\":"),
-                Key::optional("priority", "\"priority\":"),
-                Key::optional("content_id", "\"content_id\":"),
-                Key::optional("intervention_id", "\"intervention_id\":"),
-                Key::optional("agent_ids", "\"agent_ids\":"),
-                Key::optional("identity_id", "\"identity_id\":"),
-                Key::optional("action", "\"action\":"),
-                Key::optional("queue", "\"queue\":"),
-                Key::optional("thread_id", "\"thread_id\":"),
-                Key::optional("type", "\"type\":"),
-                Key::optional("language", "\"language\":"),
-                Key::optional("segment_index", "\"segment_index\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::optional("created_at"),
+                Key::optional("channel_id"),
+                Key::optional("source_id"),
+                Key::optional("priority"),
+                Key::optional("content_id"),
+                Key::optional("intervention_id"),
+                Key::optional("agent_ids"),
+                Key::optional("identity_id"),
+                Key::optional("action"),
+                Key::optional("queue"),
+                Key::optional("thread_id"),
+                Key::optional("type"),
+                Key::optional("language"),
+                Key::optional("segment_index"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.created_at.read(input),
@@ -221,7 +221,7 @@ impl Wire for TaskMetadata {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -252,20 +252,16 @@ pub struct TaskResource {
 
 impl Object for TaskResource {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::required("type", "\"type\":"),
-                Key::required("id", "\"id\":"),
-                Key::optional("metadata", "\"metadata\":"),
-            ],
-            aliases: &[],
-        };
+        static SHAPE: Shape = Shape::new(
+            &[Key::required("type"), Key::required("id"), Key::optional("metadata")],
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             0 => self.r#type.read(input),
@@ -298,7 +294,7 @@ impl Wire for TaskResource {
             extra: Extra::default(),
         }
     }
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.object(self)
     }
 }
@@ -373,22 +369,22 @@ impl TaskEvent {
 
 impl Object for TaskEvent {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("id", "\"id\":"),
-                Key::optional("user_id", "\"user_id\":"),
-                Key::required("resource", "\"resource\":"),
-                Key::required("issued_at", "\"issued_at\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("id"),
+                Key::optional("user_id"),
+                Key::required("resource"),
+                Key::required("issued_at"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             3 => self.resource.read(input),
@@ -459,23 +455,23 @@ impl TaskCompleted {
 
 impl Object for TaskCompleted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            keys: &[
-                Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),
-                Key::required("id", "\"id\":"),
-                Key::optional("user_id", "\"user_id\":"),
-                Key::required("resource", "\"resource\":"),
-                Key::optional("action", "\"action\":"),
-                Key::required("issued_at", "\"issued_at\":"),
+        static SHAPE: Shape = Shape::new(
+            &[
+                Key::discriminator(DISCRIMINATOR),
+                Key::required("id"),
+                Key::optional("user_id"),
+                Key::required("resource"),
+                Key::optional("action"),
+                Key::required("issued_at"),
             ],
-            aliases: &[],
-        };
+            &[],
+        );
         &SHAPE
     }
     fn read_field(
         &mut self,
         slot: usize,
-        input: &mut dyn Input<'_>,
+        input: &mut Input<'_, '_>,
     ) -> Result<bool, Fault> {
         match slot {
             3 => self.resource.read(input),

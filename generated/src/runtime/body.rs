@@ -10,11 +10,11 @@ use super::{DecodeError, Fault, Input};
 /// Reads a whole body, which is checked once to be UTF-8.
 pub fn from_slice<'a>(
     body: &'a [u8],
-    read: &mut dyn FnMut(&mut dyn Input<'a>) -> Result<bool, Fault>,
+    read: &mut dyn FnMut(&mut Input<'_, 'a>) -> Result<bool, Fault>,
 ) -> Result<(), DecodeError> {
     let text = simdutf8::basic::from_utf8(body).map_err(|_| not_utf8(body))?;
     let mut cursor = Cursor::new(text);
-    let done = read(&mut cursor).and_then(|there| match there {
+    let done = read(&mut Input::Cursor(&mut cursor)).and_then(|there| match there {
         true => cursor.end(),
         false => Err(Fault::null().at(0)),
     });

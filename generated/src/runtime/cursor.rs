@@ -10,14 +10,14 @@ use uuid::Uuid;
 
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
-use super::{DateTime, Fault, Input, Key, Object, PathPart, ReadItem, Shape, Tagged, Token, Unknown};
+use super::{DateTime, Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, Shape, Source, Tagged, Token, Unknown};
 use super::{guid, number, scan, tagged};
 
 /// How deep JSON may nest: what serde_json allows, so that both refuse the same.
 const MAX_DEPTH: usize = 128;
 
 /// A place in a JSON text.
-pub(super) struct Cursor<'a> {
+pub struct Cursor<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
@@ -265,8 +265,13 @@ impl<'a> Cursor<'a> {
         let mut seen = Seen::default();
         let mut guess = 0;
         let mut first = true;
-        while self.another(b'}', &mut first)? {
-            match self.known_key(shape, guess)? {
+        loop {
+            let found = match self.guessed_key(shape, guess, &mut first) {
+                Some(key) => Ok((guess, key)),
+                None if self.another(b'}', &mut first)? => self.known_key(shape, guess)?,
+                None => break,
+            };
+            match found {
                 Ok((slot, key)) if key.role == Role::Discriminator => {
                     self.check_tag(key, tag)?;
                     guess = slot + 1;
@@ -289,10 +294,26 @@ impl<'a> Cursor<'a> {
         finish(object, seen).map_err(|fault| fault.at(end))
     }
 
+    /// The comma and the key that comes next in documented order, if that is just what stands
+    /// here.
+    #[inline]
+    fn guessed_key(&mut self, shape: &'static Shape, guess: usize, first: &mut bool) -> Option<&'static Key> {
+        let key = shape.keys.get(guess)?;
+        let rest = match (self.rest(), *first) {
+            ([b',', rest @ ..], false) => rest,
+            (rest, true) => rest,
+            _ => return None,
+        };
+        let len = key.prefix_len(rest)?;
+        self.at += len + usize::from(!*first);
+        *first = false;
+        Some(key)
+    }
+
     fn field(&mut self, object: &mut dyn Object, slot: usize, key: &'static Key) -> Result<(), Fault> {
         self.peek();
         let start = self.at;
-        read_slot(object, slot, key, self).map_err(|fault| fault.at(start))?;
+        read_slot(object, slot, key, &mut Input::Cursor(self)).map_err(|fault| fault.at(start))?;
         if self.form.is_some() {
             keep(object.extra_mut(), key.name, self.form.take());
         }
@@ -308,9 +329,9 @@ impl<'a> Cursor<'a> {
         guess: usize,
     ) -> Result<Result<(usize, &'static Key), Cow<'a, str>>, Fault> {
         if let Some(key) = shape.keys.get(guess)
-            && self.rest().starts_with(key.quoted.as_bytes())
+            && let Some(len) = key.prefix_len(self.rest())
         {
-            self.at += key.quoted.len();
+            self.at += len;
             return Ok(Ok((guess, key)));
         }
         let name = self.key()?;
@@ -336,11 +357,12 @@ impl<'a> Cursor<'a> {
         self.enter()?;
         let mut first = true;
         while self.another(b'}', &mut first)? {
-            let found = if self.rest().starts_with(wanted.quoted.as_bytes()) {
-                self.at += wanted.quoted.len();
-                true
-            } else {
-                self.key()? == wanted.name
+            let found = match wanted.prefix_len(self.rest()) {
+                Some(len) => {
+                    self.at += len;
+                    true
+                }
+                None => self.key()? == wanted.name,
             };
             if found {
                 self.peek();
@@ -394,7 +416,7 @@ fn too_deep(at: usize) -> Fault {
     Fault::syntax("less than 128 levels of nesting", at)
 }
 
-impl<'a> Input<'a> for Cursor<'a> {
+impl<'a> Source<'a> for Cursor<'a> {
     fn token(&mut self, expected: &'static str) -> Result<Token<'a>, Fault> {
         match self.peek() {
             Some(b'"') => {
@@ -429,13 +451,13 @@ impl<'a> Input<'a> for Cursor<'a> {
         while self.another(b']', &mut first)? {
             self.peek();
             let start = self.at;
-            item(self).map_err(|fault| fault.at(start))?;
+            item(&mut Input::Cursor(self)).map_err(|fault| fault.at(start))?;
         }
         self.form = None;
         Ok(true)
     }
 
-    fn map(&mut self, entry: &mut dyn FnMut(&str, &mut dyn Input<'a>) -> Result<(), Fault>) -> Result<bool, Fault> {
+    fn map(&mut self, entry: ReadEntry<'_, 'a>) -> Result<bool, Fault> {
         match self.peek() {
             Some(b'{') => self.enter()?,
             Some(b'n') => return self.word("null").map(|()| false),
@@ -446,7 +468,7 @@ impl<'a> Input<'a> for Cursor<'a> {
             let key = self.key()?;
             self.peek();
             let start = self.at;
-            entry(&key, self).map_err(|fault| fault.at(start))?;
+            entry(&key, &mut Input::Cursor(self)).map_err(|fault| fault.at(start))?;
         }
         self.form = None;
         Ok(true)
@@ -484,7 +506,7 @@ impl<'a> Input<'a> for Cursor<'a> {
     fn recover(&mut self, read: ReadItem<'_, 'a>) -> Result<Option<(Fault, Value)>, Fault> {
         self.peek();
         let start = (self.at, self.depth);
-        let fault = match read(self) {
+        let fault = match read(&mut Input::Cursor(self)) {
             Ok(()) => return Ok(None),
             Err(fault) if fault.is_data() => fault.at(start.0),
             Err(fault) => return Err(fault),
@@ -501,9 +523,8 @@ impl<'a> Input<'a> for Cursor<'a> {
 
     fn guid(&mut self, into: &mut Uuid) -> Result<bool, Fault> {
         self.peek();
-        if let Some((b"\"", rest)) = self.rest().split_first_chunk::<1>().map(|(quote, rest)| (quote.as_slice(), rest))
-            && let Some((text, [b'"', ..])) = rest.split_first_chunk::<36>()
-            && let Some((value, true)) = guid::parse_hyphenated(text)
+        if let Some(([b'"', text @ .., b'"'], _)) = self.rest().split_first_chunk::<38>()
+            && let Some(value) = guid::parse_canonical(text)
         {
             *into = value;
             self.at += 38;
@@ -521,15 +542,29 @@ impl<'a> Input<'a> for Cursor<'a> {
         }
     }
 
+    fn text(&mut self, into: &mut String) -> Result<bool, Fault> {
+        match self.peek() {
+            Some(b'"') => {
+                self.at += 1;
+                *into = self.string()?.into_owned();
+                Ok(true)
+            }
+            Some(b'n') => self.word("null").map(|()| false),
+            _ => Err(self.unexpected("a text")),
+        }
+    }
+
     fn date_time(&mut self, into: &mut DateTime) -> Result<bool, Fault> {
-        match self.token(DateTime::EXPECTED)? {
-            Token::Null => Ok(false),
-            Token::Text(text) => {
+        match self.peek() {
+            Some(b'"') => {
+                self.at += 1;
+                let text = self.string()?;
                 let value = DateTime::parse(text.as_bytes());
                 *into = value.ok_or_else(|| Fault::data(DateTime::EXPECTED, Token::Text(text)))?;
                 Ok(true)
             }
-            other => Err(Fault::data(DateTime::EXPECTED, other)),
+            Some(b'n') => self.word("null").map(|()| false),
+            _ => Err(self.unexpected(DateTime::EXPECTED)),
         }
     }
 }

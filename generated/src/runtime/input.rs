@@ -5,14 +5,18 @@
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::cursor::Cursor;
 use super::{DateTime, Extra, Fault, Object, Tagged, Token, guid};
 
 /// Reads one item of a list, or one value of a map.
-pub type ReadItem<'a, 'de> = &'a mut dyn FnMut(&mut dyn Input<'de>) -> Result<(), Fault>;
+pub type ReadItem<'a, 'de> = &'a mut dyn FnMut(&mut Input<'_, 'de>) -> Result<(), Fault>;
 
-/// A value that is about to be read, once. All methods but [`Input::token`] say `false` for
+/// Reads one entry of a map, whose key is given.
+pub type ReadEntry<'a, 'de> = &'a mut dyn FnMut(&str, &mut Input<'_, 'de>) -> Result<(), Fault>;
+
+/// A value that is about to be read, once. All methods but [`Source::token`] say `false` for
 /// `null`.
-pub trait Input<'de> {
+pub trait Source<'de> {
     /// A scalar.
     fn token(&mut self, expected: &'static str) -> Result<Token<'de>, Fault>;
 
@@ -23,10 +27,7 @@ pub trait Input<'de> {
     fn list(&mut self, item: ReadItem<'_, 'de>) -> Result<bool, Fault>;
 
     /// A map, value by value; the key is given first.
-    fn map(
-        &mut self,
-        entry: &mut dyn FnMut(&str, &mut dyn Input<'de>) -> Result<(), Fault>,
-    ) -> Result<bool, Fault>;
+    fn map(&mut self, entry: ReadEntry<'_, 'de>) -> Result<bool, Fault>;
 
     /// An object of known fields.
     fn object(&mut self, object: &mut dyn Object) -> Result<bool, Fault>;
@@ -79,6 +80,55 @@ pub trait Input<'de> {
             other => Err(Fault::data("a text", other)),
         }
     }
+}
+
+/// The place that a value is read from. It is an enum rather than a trait object alone, so that the
+/// fast way is a direct call: an indirect one for each field is what a processor guesses worst.
+pub enum Input<'r, 'de> {
+    /// JSON text.
+    Cursor(&'r mut Cursor<'de>),
+    /// Anything else.
+    Other(&'r mut dyn Source<'de>),
+}
+
+macro_rules! forward {
+    ($($(#[doc = $doc:literal])* $name:ident($($arg:ident: $ty:ty),*) -> $result:ty;)*) => {
+        impl<'de> Input<'_, 'de> {$(
+            $(#[doc = $doc])*
+            #[inline]
+            pub fn $name(&mut self, $($arg: $ty),*) -> $result {
+                match self {
+                    Input::Cursor(cursor) => cursor.$name($($arg),*),
+                    Input::Other(source) => source.$name($($arg),*),
+                }
+            }
+        )*}
+    };
+}
+
+forward! {
+    /// A scalar.
+    token(expected: &'static str) -> Result<Token<'de>, Fault>;
+    /// Any value.
+    value() -> Result<Value, Fault>;
+    /// A list, item by item.
+    list(item: ReadItem<'_, 'de>) -> Result<bool, Fault>;
+    /// A map, value by value; the key is given first.
+    map(entry: ReadEntry<'_, 'de>) -> Result<bool, Fault>;
+    /// An object of known fields.
+    object(object: &mut dyn Object) -> Result<bool, Fault>;
+    /// One of several objects, told apart by a discriminator.
+    tagged(tagged: &mut dyn Tagged) -> Result<bool, Fault>;
+    /// Reads a value that may turn out not to be what the schema says.
+    recover(read: ReadItem<'_, 'de>) -> Result<Option<(Fault, Value)>, Fault>;
+    /// Remembers that a value is written on the wire in another way than ours.
+    keep_form(form: Form) -> ();
+    /// A GUID.
+    guid(into: &mut Uuid) -> Result<bool, Fault>;
+    /// A date-time.
+    date_time(into: &mut DateTime) -> Result<bool, Fault>;
+    /// A text.
+    text(into: &mut String) -> Result<bool, Fault>;
 }
 
 /// A value as it is on the wire, and as we would write it.

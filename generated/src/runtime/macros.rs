@@ -93,7 +93,7 @@ macro_rules! text_enum {
 
             fn read(
                 &mut self,
-                input: &mut dyn $crate::runtime::Input<'_>,
+                input: &mut $crate::runtime::Input<'_, '_>,
             ) -> Result<bool, $crate::runtime::Fault> {
                 use $crate::runtime::{Fault, Token};
                 *self = match input.token("a text")? {
@@ -155,7 +155,7 @@ macro_rules! integer_enum {
 
             fn read(
                 &mut self,
-                input: &mut dyn $crate::runtime::Input<'_>,
+                input: &mut $crate::runtime::Input<'_, '_>,
             ) -> Result<bool, $crate::runtime::Fault> {
                 let mut value: $integer = 0;
                 let there = value.read(input)?;

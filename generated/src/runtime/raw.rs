@@ -7,13 +7,13 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::content::ContentInput;
-use super::{Content, Wire};
+use super::{Content, Input, Wire};
 
 /// A field, if it is there and is what the schema says.
 pub fn raw_field<T: Wire>(object: &Map<String, Value>, name: &str) -> Option<T> {
     let content = Content::from(object.get(name)?);
     let mut value = T::blank();
-    matches!(value.read(&mut ContentInput::new(&content)), Ok(true)).then_some(value)
+    matches!(value.read(&mut Input::Other(&mut ContentInput::new(&content))), Ok(true)).then_some(value)
 }
 
 /// A field, if it is there and is a text.

@@ -17,7 +17,7 @@ pub trait Wire: Write + Sized {
     fn blank() -> Self;
 
     /// Reads a value. `false` says that there was `null`.
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault>;
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault>;
 }
 
 /// Writes a field that may have no value: as `null` or not at all.
@@ -40,7 +40,7 @@ impl Wire for String {
         String::new()
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.text(self)
     }
 }
@@ -56,7 +56,7 @@ impl Wire for bool {
         false
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         match input.token("`true` or `false`")? {
             Token::Null => Ok(false),
             Token::Bool(value) => {
@@ -81,7 +81,7 @@ macro_rules! integers {
                 0
             }
 
-            fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+            fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
                 match input.token($expected)? {
                     Token::Null => Ok(false),
                     Token::Integer(value) => {
@@ -112,7 +112,7 @@ impl Wire for f64 {
         0.0
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         let wire = match input.token("a number")? {
             Token::Null => return Ok(false),
             Token::Float(value) => {
@@ -145,7 +145,7 @@ impl Wire for Uuid {
         Uuid::nil()
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.guid(self)
     }
 }
@@ -161,7 +161,7 @@ impl Wire for DateTime {
         DateTime::BLANK
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         input.date_time(self)
     }
 }
@@ -177,7 +177,7 @@ impl Wire for Date {
         Date::BLANK
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         match input.token(Date::EXPECTED)? {
             Token::Null => Ok(false),
             Token::Text(text) => {
@@ -201,7 +201,7 @@ impl Wire for UnixSeconds {
         UnixSeconds(0)
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         self.0.read(input)
     }
 }
@@ -220,7 +220,7 @@ impl Wire for IntegerOrString {
         IntegerOrString::Integer(0)
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         *self = match input.token("a whole number or a text")? {
             Token::Null => return Ok(false),
             Token::Integer(value) => IntegerOrString::Integer(value),
@@ -243,7 +243,7 @@ impl Wire for Value {
         Value::Null
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         *self = input.value()?;
         Ok(true)
     }
@@ -261,7 +261,7 @@ impl Wire for Map<String, Value> {
         Map::new()
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         match input.value()? {
             Value::Null => Ok(false),
             Value::Object(object) => {
@@ -288,7 +288,7 @@ impl<T: Wire> Wire for Option<T> {
         None
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         let mut value = T::blank();
         *self = if value.read(input)? { Some(value) } else { None };
         Ok(true)
@@ -306,7 +306,7 @@ impl<T: Wire> Wire for Box<T> {
         Box::new(T::blank())
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         T::read(self, input)
     }
 }
@@ -322,7 +322,7 @@ impl<T: Wire> Wire for Vec<T> {
         Vec::new()
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         self.clear();
         input.list(&mut |input| {
             let index = self.len();
@@ -348,7 +348,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         BTreeMap::new()
     }
 
-    fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
         self.clear();
         input.map(&mut |key, input| {
             let mut value = T::blank();

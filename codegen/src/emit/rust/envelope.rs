@@ -6,7 +6,7 @@ use quote::quote;
 use super::context::Context;
 use super::docs;
 use super::object::{blanks, extra_doc, key, number_tokens, read_arm, relations, struct_fields, write};
-use super::tokens::{ident, number, quoted};
+use super::tokens::{ident, number};
 use crate::model::Envelope;
 use crate::resolve::snake_name;
 
@@ -25,7 +25,6 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
         format!("`{}` on the wire. One that is malformed is kept as such, and costs no other.", docs::code(events_wire)),
     ]);
     let keys = own.iter().map(key);
-    let events_quoted = quoted(events_wire);
     let reads = own.iter().enumerate().map(|(slot, field)| read_arm(slot, field));
     let writes = own.iter().enumerate().map(|(slot, field)| write(field, &number_tokens(slot)));
     let events_slot = number(own.len());
@@ -92,12 +91,11 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
 
         impl Object for #name {
             fn shape(&self) -> &'static Shape {
-                static SHAPE: Shape =
-                    Shape { keys: &[#(#keys)* Key::required(#events_wire, #events_quoted)], aliases: &[] };
+                static SHAPE: Shape = Shape::new(&[#(#keys)* Key::required(#events_wire)], &[]);
                 &SHAPE
             }
 
-            fn read_field(&mut self, slot: usize, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+            fn read_field(&mut self, slot: usize, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
                 match slot {
                     #(#reads)*
                     #events_slot => self.#events.read(input),
@@ -124,7 +122,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
                 Self { #blanks #events: Vec::new(), extra: Extra::default() }
             }
 
-            fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+            fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
                 input.object(self)
             }
         }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
-use super::tokens::{ident, quoted};
+use super::tokens::ident;
 use super::vendor::SCHEMAS;
 use super::{docs, header};
 use crate::emit::json_schema::Paths;
@@ -51,10 +51,10 @@ fn definition(parts: &Parts, context: &Context<'_>) -> TokenStream {
             Malformed(Malformed),
         }
     });
-    let (key, quoted) = (&context.vendor.discriminator.field, quoted(&context.vendor.discriminator.field));
+    let key = &context.vendor.discriminator.field;
     quote! {
         /// The field that names an event's type.
-        pub(super) const DISCRIMINATOR: Key = Key::discriminator(#key, #quoted);
+        pub(super) const DISCRIMINATOR: &str = #key;
 
         #doc
         // All variants are kept inline: boxing the large ones would change the API when one grows.
@@ -205,7 +205,7 @@ fn traits(parts: &Parts, _context: &Context<'_>) -> TokenStream {
     quote! {
         impl Tagged for Event {
             fn discriminator(&self) -> &'static Key {
-                static KEY: Key = DISCRIMINATOR;
+                static KEY: Key = Key::discriminator(DISCRIMINATOR);
                 &KEY
             }
 
@@ -247,7 +247,7 @@ fn traits(parts: &Parts, _context: &Context<'_>) -> TokenStream {
                 Self::Unknown(Unknown::blank())
             }
 
-            fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+            fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
                 #read
             }
         }

@@ -64,7 +64,7 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
                 Self { #blanks }
             }
 
-            pub(super) fn read_field(&mut self, field: usize, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+            pub(super) fn read_field(&mut self, field: usize, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
                 match field {
                     #(#reads)*
                     _ => Err(Fault::no_such_slot(field, input)),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
-use super::tokens::{ident, number, quoted, ty};
+use super::tokens::{ident, number, ty};
 use super::{docs, tokens};
 use crate::model::{Field, Object, TypeDef, WhenEmpty};
 
@@ -34,7 +34,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
                 #shape
             }
 
-            fn read_field(&mut self, slot: usize, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+            fn read_field(&mut self, slot: usize, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
                 match slot {
                     #(#reads)*
                     _ => Err(Fault::no_such_slot(slot, input)),
@@ -61,7 +61,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
                 Self { #blanks extra: Extra::default() }
             }
 
-            fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+            fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
                 input.object(self)
             }
         }
@@ -120,22 +120,22 @@ pub(super) fn shape<'a>(
 ) -> TokenStream {
     let keys = order.map(|field| match field {
         Some(field) => key(field),
-        None => quote!(Key::discriminator(DISCRIMINATOR.name, DISCRIMINATOR.quoted),),
+        None => quote!(Key::discriminator(DISCRIMINATOR),),
     });
     let aliases = own.iter().enumerate().flat_map(|(index, field)| {
         let slot = number(first + index);
         field.aliases.iter().map(move |alias| quote!((#alias, #slot),))
     });
     quote! {
-        static SHAPE: Shape = Shape { keys: &[#(#keys)*], aliases: &[#(#aliases)*] };
+        static SHAPE: Shape = Shape::new(&[#(#keys)*], &[#(#aliases)*]);
         &SHAPE
     }
 }
 
 /// A field's entry in the table of keys.
 pub(super) fn key(field: &Field) -> TokenStream {
-    let (name, quoted) = (&field.name, quoted(&field.name));
-    if field.optional { quote!(Key::optional(#name, #quoted),) } else { quote!(Key::required(#name, #quoted),) }
+    let name = &field.name;
+    if field.optional { quote!(Key::optional(#name),) } else { quote!(Key::required(#name),) }
 }
 
 /// How the field of a slot is read.

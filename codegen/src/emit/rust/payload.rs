@@ -79,7 +79,7 @@ fn object_impl(name: &proc_macro2::Ident, own: &[Field], context: &Context<'_>) 
                 #shape
             }
 
-            fn read_field(&mut self, slot: usize, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+            fn read_field(&mut self, slot: usize, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
                 match slot {
                     #(#reads)*
                     #rest

@@ -24,6 +24,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "number.rs",
     "object.rs",
     "output.rs",
+    "pattern.rs",
     "raw.rs",
     "scalars.rs",
     "scan.rs",

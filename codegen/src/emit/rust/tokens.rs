@@ -62,8 +62,3 @@ fn scalar_type(scalar: Scalar) -> TokenStream {
         Scalar::IntegerOrString => quote!(IntegerOrString),
     }
 }
-
-/// A name as JSON with a colon behind it.
-pub(super) fn quoted(name: &str) -> String {
-    format!("{}:", serde_json::Value::from(name))
-}

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs;
-use super::tokens::{ident, quoted};
+use super::tokens::ident;
 use crate::model::{TypeDef, UnionDef};
 
 /// A tagged union.
@@ -20,7 +20,6 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
         docs::item(&variant.docs, &[format!("`{}` on the wire.", docs::code(&variant.name))])
     });
     let key = &union.discriminator;
-    let quoted = quoted(key);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +42,7 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
 
         impl Tagged for #name {
             fn discriminator(&self) -> &'static Key {
-                static KEY: Key = Key::discriminator(#key, #quoted);
+                static KEY: Key = Key::discriminator(#key);
                 &KEY
             }
 
@@ -82,7 +81,7 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
                 Self::Unknown(Unknown::blank())
             }
 
-            fn read(&mut self, input: &mut dyn Input<'_>) -> Result<bool, Fault> {
+            fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
                 input.tagged(self)
             }
         }

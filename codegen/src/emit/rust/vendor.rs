@@ -132,7 +132,7 @@ fn with_imports(tokens: &TokenStream, context: &Context<'_>) -> TokenStream {
     let (words, defined) = (words::used(tokens), words::defined(tokens));
     let used = |name: &&str| words.contains(*name) && !defined.contains(*name);
     let import = |path: TokenStream, names: Vec<Ident>| (!names.is_empty()).then(|| quote!(use #path::{#(#names),*};));
-    let list = |names: &[&str]| -> Vec<Ident> { names.iter().copied().filter(|name| used(&name)).map(ident).collect() };
+    let list = |names: &[&str]| -> Vec<Ident> { names.iter().copied().filter(|name| used(name)).map(ident).collect() };
     let map = import(quote!(std::collections), list(&["BTreeMap"]));
     let json = import(quote!(serde_json), list(&["Map", "Value"]));
     let uuid = import(quote!(uuid), list(&["Uuid"]));

@@ -1,0 +1,140 @@
+//! What can be said on the command line.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+
+use super::Generate;
+use crate::emit::json_schema::{Draft, InvalidBaseUrl, Options, Profile};
+
+/// What goes with every command.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct GlobalArgs {
+    /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorWhen,
+    /// The form of messages about the schemas and of stale files: text, or JSON on stdout, one
+    /// object a line.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    pub message_format: MessageFormat,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The form of messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// Text for people, on stderr.
+    #[default]
+    Human,
+    /// JSON on stdout, one object a line.
+    Json,
+}
+
+/// Which schema files a meta-schema describes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// Any.
+    #[default]
+    Any,
+    /// `vendor.yaml`.
+    Vendor,
+    /// All others: events, payloads, types and fields.
+    Events,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    /// The schema folder.
+    #[arg(long, value_name = "DIR")]
+    pub(super) schemas: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct GenerateArgs {
+    /// The schema folder.
+    #[arg(long, value_name = "DIR")]
+    schemas: PathBuf,
+    /// The folder of the crate.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Write nothing; list every file that is stale, missing or orphaned, and exit with 1 if
+    /// there is one.
+    #[arg(long)]
+    check: bool,
+}
+
+impl GenerateArgs {
+    pub(super) fn request(&self) -> Generate {
+        let mend = format!("hookwright generate --schemas {} --out {}", quoted(&self.schemas), quoted(&self.out));
+        Generate { schemas: self.schemas.clone(), out: self.out.clone(), check: self.check, mend }
+    }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,\\".contains(c);
+    if !text.is_empty() && text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
+/// What to export, and how.
+#[derive(Args, Debug)]
+pub struct ExportArgs {
+    /// The folder to write to.
+    #[arg(long, value_name = "DIR", required_unless_present = "stdout")]
+    pub out: Option<PathBuf>,
+    /// Only this vendor; may be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub vendor: Vec<String>,
+    /// Only this event, by its name on the wire; may be given several times. The bundle still
+    /// describes every event of the vendor.
+    #[arg(long, value_name = "NAME")]
+    pub event: Vec<String>,
+    /// The version of JSON Schema.
+    #[arg(long, default_value = "07", value_parser = draft_parser())]
+    pub draft: Draft,
+    /// `receiver` takes what a vendor may send, today and later; `strict` what is documented, and
+    /// no more.
+    #[arg(long, default_value = "receiver", value_parser = profile_parser())]
+    pub profile: Profile,
+    /// What stands before a file's path in its `$id`: an absolute https address.
+    #[arg(long, value_name = "URL", value_parser = checked_base_url)]
+    pub base_url: Option<String>,
+    /// Print the one schema that is selected: an event's, or else a vendor's bundle.
+    #[arg(long, conflicts_with = "out")]
+    pub stdout: bool,
+}
+
+impl ExportArgs {
+    pub(super) fn options(&self) -> Result<Options, InvalidBaseUrl> {
+        let options = Options::new(self.draft, self.profile);
+        match &self.base_url {
+            Some(url) => options.with_base_url(url),
+            None => Ok(options),
+        }
+    }
+}
+
+fn draft_parser() -> impl TypedValueParser<Value = Draft> {
+    PossibleValuesParser::new(Draft::ALL.map(Draft::name)).try_map(|word| word.parse::<Draft>())
+}
+
+fn profile_parser() -> impl TypedValueParser<Value = Profile> {
+    PossibleValuesParser::new(Profile::ALL.map(Profile::name)).try_map(|word| word.parse::<Profile>())
+}
+
+fn checked_base_url(url: &str) -> Result<String, InvalidBaseUrl> {
+    Options::default().with_base_url(url).map(|options| options.base_url)
+}

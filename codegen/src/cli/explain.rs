@@ -1,0 +1,27 @@
+//! `hookwright explain`: what a rule asks, and why.
+
+use super::{Console, Status};
+use crate::diagnostic::{closest, rules};
+
+/// Explains the rule of an id; without one, lists all.
+pub fn explain(console: &mut Console<'_>, id: Option<&str>) -> Status {
+    let Some(id) = id else {
+        for rule in rules::ALL {
+            console.result(&format!("{}  {}\n", rule.id, rule.title));
+        }
+        return Status::Done;
+    };
+    match rules::ALL.iter().find(|rule| rule.id.eq_ignore_ascii_case(id)) {
+        Some(rule) => {
+            console.result(&format!("{}: {}\n\n{}\n", rule.id, rule.title, rule.why));
+            Status::Done
+        }
+        None => {
+            let near = closest(id, rules::ALL.iter().map(|rule| rule.id));
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            let help = help.unwrap_or_else(|| "`hookwright explain` lists all rules".to_owned());
+            console.error(&format!("there is no rule `{id}`"), &[&help]);
+            Status::WrongUsage
+        }
+    }
+}

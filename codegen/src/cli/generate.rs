@@ -1,0 +1,157 @@
+//! `hookwright generate`: writes the crate, or tells in what way it is not current.
+
+use std::path::{Path, PathBuf};
+
+use super::console::count;
+use super::messages::file_line;
+use super::read::{read, summarise};
+use super::{Console, MessageFormat, Status};
+use crate::emit;
+use crate::model::Model;
+use crate::output::{Comparison, Difference, Files, Output, State, Written, short_diff};
+
+const REMOVED: &str = "\x1b[31m";
+const ADDED: &str = "\x1b[32m";
+const BOLD: &str = "\x1b[1m";
+const PLAIN: &str = "\x1b[0m";
+
+/// How many files that are not ours are named.
+const KEPT_NAMED: usize = 8;
+
+/// What to generate.
+#[derive(Clone, Debug)]
+pub struct Generate {
+    /// The schema folder.
+    pub schemas: PathBuf,
+    /// The folder of the crate.
+    pub out: PathBuf,
+    /// Write nothing, and tell what is not current.
+    pub check: bool,
+    /// The command that brings the folder in order, as users type it.
+    pub mend: String,
+}
+
+/// Writes the crate, or tells in what way it is not current.
+pub fn generate(console: &mut Console<'_>, request: &Generate) -> Status {
+    let consequence = if request.check { "" } else { "; nothing was written" };
+    let Some(model) = read(console, &request.schemas, consequence) else { return Status::Failed };
+    let files = match emit::generate(&model) {
+        Ok(files) => files,
+        Err(why) => return failed(console, &why),
+    };
+    if request.check {
+        compare(console, request, &model, files)
+    } else {
+        write(console, "generate", &request.out, &model, files)
+    }
+}
+
+/// Brings a folder in order and tells what was done.
+pub(super) fn write(console: &mut Console<'_>, writer: &str, folder: &Path, model: &Model, files: Files) -> Status {
+    let output = Output::new(folder, writer, files);
+    match output.and_then(|output| output.write(&mut |notice| console.warning(notice))) {
+        Ok(written) => {
+            tell_kept(console, folder, &written.kept);
+            summarise(console, model, &outcome(&written));
+            Status::Done
+        }
+        Err(error) => failed(console, &error.to_string()),
+    }
+}
+
+fn failed(console: &mut Console<'_>, why: &str) -> Status {
+    console.error(why, &[]);
+    Status::Failed
+}
+
+fn outcome(written: &Written) -> String {
+    let Written { written, unchanged, removed, .. } = written;
+    format!("wrote {}, {unchanged} unchanged, {removed} removed", count(*written, "file"))
+}
+
+fn tell_kept(console: &mut Console<'_>, folder: &Path, kept: &[String]) {
+    if kept.is_empty() {
+        return;
+    }
+    let named = kept.iter().take(KEPT_NAMED).map(String::as_str).collect::<Vec<_>>().join("`, `");
+    let more = match kept.len().saturating_sub(KEPT_NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let files = count(kept.len(), "file");
+    let folder = folder.display();
+    console.warning(&format!("kept {files} of `{folder}` that hookwright did not write: `{named}`{more}"));
+}
+
+/// Tells in what way a folder is not current.
+fn compare(console: &mut Console<'_>, request: &Generate, model: &Model, files: Files) -> Status {
+    let output = match Output::new(&request.out, "generate", files) {
+        Ok(output) => output,
+        Err(error) => return failed(console, &error.to_string()),
+    };
+    match output.compare(&mut |notice| console.warning(notice)) {
+        Err(error) => failed(console, &error.to_string()),
+        Ok(comparison) if comparison.differences.is_empty() => {
+            summarise(console, model, &format!("{} current", count(comparison.unchanged, "file")));
+            Status::Done
+        }
+        Ok(comparison) => {
+            for difference in &comparison.differences {
+                tell(console, request, difference);
+            }
+            tell_number(console, request, &comparison);
+            Status::Failed
+        }
+    }
+}
+
+/// Whether the command that writes leaves this one to people.
+fn is_for_people(difference: &Difference<'_>) -> bool {
+    difference.obstacle().is_some() || difference.state == State::Orphaned && !difference.ours
+}
+
+fn tell(console: &mut Console<'_>, request: &Generate, difference: &Difference<'_>) {
+    let path = request.out.join(&difference.path).display().to_string();
+    let for_people = is_for_people(difference);
+    match console.format {
+        MessageFormat::Json => {
+            let by_hand = difference.obstacle().unwrap_or_else(|| "move or remove it".to_owned());
+            let help = if for_people { &by_hand } else { &request.mend };
+            console.result(&file_line(difference, &path, help));
+        }
+        MessageFormat::Human => {
+            let note = if for_people { " (not written by hookwright)" } else { "" };
+            let diff = colored(&short_diff(difference));
+            console.result(&format!("{BOLD}{}: {path}{note}{PLAIN}\n{diff}\n", difference.state.name()));
+        }
+    }
+}
+
+fn colored(diff: &str) -> String {
+    let line = |line: &str| match line.chars().next() {
+        Some('-') => format!("{REMOVED}{line}{PLAIN}\n"),
+        Some('+') => format!("{ADDED}{line}{PLAIN}\n"),
+        _ => format!("{line}\n"),
+    };
+    diff.lines().map(line).collect()
+}
+
+fn tell_number(console: &mut Console<'_>, request: &Generate, comparison: &Comparison<'_>) {
+    let differences = &comparison.differences;
+    let states = [State::Stale, State::Missing, State::Orphaned].map(|state| {
+        let number = differences.iter().filter(|difference| difference.state == state).count();
+        (number > 0).then(|| format!("{number} {}", state.name()))
+    });
+    let states: Vec<String> = states.into_iter().flatten().collect();
+    let (files, folder) = (count(differences.len(), "file"), request.out.display());
+    let run = format!("run `{}`", request.mend);
+    let by_hand = "move or remove what hookwright did not write";
+    let mut help = Vec::new();
+    if differences.iter().any(|difference| !is_for_people(difference)) {
+        help.push(run.as_str());
+    }
+    if differences.iter().any(is_for_people) {
+        help.push(by_hand);
+    }
+    console.error(&format!("`{folder}` is not current: {files} ({})", states.join(", ")), &help);
+}

@@ -1,0 +1,146 @@
+//! The command line: what each subcommand reads, writes and says, and its exit status.
+//!
+//! `hookwright` and `cargo xtask` share it. Results go to stdout, messages to stderr.
+
+mod args;
+mod check;
+mod console;
+mod explain;
+mod export;
+mod generate;
+mod messages;
+mod meta_schema;
+mod read;
+mod select;
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub use args::{ColorWhen, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
+pub use check::check;
+pub use console::{Console, run_in_terminal};
+pub use explain::explain;
+pub use export::export;
+pub use generate::{Generate, generate};
+pub use meta_schema::meta_schema;
+
+use args::{CheckArgs, GenerateArgs};
+
+/// How a command ended; the number is the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is done, or everything is current.
+    Done = 0,
+    /// The input is wrong, or the output is stale or cannot be written.
+    Failed = 1,
+    /// The command line is wrong.
+    WrongUsage = 2,
+}
+
+impl From<Status> for std::process::ExitCode {
+    fn from(status: Status) -> Self {
+        std::process::ExitCode::from(status as u8)
+    }
+}
+
+/// Compiles vendors' event tables, written as YAML, to Rust and JSON Schema.
+///
+/// Exit status: 0 done or current; 1 the input is wrong or the output stale; 2 wrong usage.
+#[derive(Debug, Parser)]
+#[command(name = "hookwright", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check a schema folder.
+    Check(CheckArgs),
+    /// Write the Rust crate and its JSON Schema files.
+    Generate(GenerateArgs),
+    /// Write JSON Schema files for other tools, with an index.
+    Export {
+        /// The schema folder.
+        #[arg(long, value_name = "DIR")]
+        schemas: std::path::PathBuf,
+        #[command(flatten)]
+        export: ExportArgs,
+    },
+    /// Print the JSON Schema of the schema files themselves, for editors.
+    MetaSchema {
+        /// Which files it is to describe.
+        #[arg(long, value_enum, default_value_t)]
+        of: SchemaKind,
+    },
+    /// Explain a rule, such as HW0012; without one, list all.
+    Explain {
+        /// The rule's id, as it stands in a message.
+        rule: Option<String>,
+    },
+}
+
+/// Runs `hookwright` in the terminal.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> Status {
+    match parse::<Cli>(args) {
+        Ok(cli) => run_in_terminal(&cli.global, |console| dispatch(console, &cli.command)),
+        Err(refused) => refused.show_in_terminal(),
+    }
+}
+
+/// Runs `hookwright` with other writers in place of stdout and stderr, without colour.
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Status {
+    match parse::<Cli>(args) {
+        Ok(cli) => Console::plain(out, err, cli.global.message_format).run(|console| dispatch(console, &cli.command)),
+        Err(refused) => Console::plain(out, err, MessageFormat::Human).run(|console| refused.show(console)),
+    }
+}
+
+fn dispatch(console: &mut Console<'_>, command: &Command) -> Status {
+    match command {
+        Command::Check(args) => check(console, &args.schemas),
+        Command::Generate(args) => generate(console, &args.request()),
+        Command::Export { schemas, export: args } => export(console, schemas, args),
+        Command::MetaSchema { of } => meta_schema(console, *of),
+        Command::Explain { rule } => explain(console, rule.as_deref()),
+    }
+}
+
+/// A command line that asks for no command: it is wrong, or asks for help.
+#[derive(Debug)]
+pub struct Refused(clap::Error);
+
+impl Refused {
+    /// Shows it on the terminal.
+    pub fn show_in_terminal(&self) -> Status {
+        // Nobody is left to tell that nobody listens.
+        let _closed = self.0.print();
+        self.status()
+    }
+
+    fn show(&self, console: &mut Console<'_>) -> Status {
+        let text = self.0.render().to_string();
+        if self.0.use_stderr() {
+            console.message(&text)
+        } else {
+            console.result(&text)
+        }
+        self.status()
+    }
+
+    fn status(&self) -> Status {
+        if self.0.use_stderr() { Status::WrongUsage } else { Status::Done }
+    }
+}
+
+/// Reads a command line, the program's name first.
+pub fn parse<T: CommandFactory + FromArgMatches>(args: impl IntoIterator<Item = OsString>) -> Result<T, Refused> {
+    let mut matches = T::command().try_get_matches_from(args).map_err(Refused)?;
+    T::from_arg_matches_mut(&mut matches).map_err(Refused)
+}

@@ -1,0 +1,242 @@
+//! What each command prints where, and its exit status.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::meta_schema::schema_of;
+use super::*;
+
+const VENDOR: &str = "\
+title: Acme
+doc: Events of Acme.
+docs: https://acme.example/docs
+discriminator: {field: type, doc: Name of the event type.}
+";
+const EVENTS: &str = "\
+events:
+  Opened: {doc: A door was opened., fields: [{door: {type: string, doc: Which., example: front}}]}
+  Closed: {doc: A door was closed., fields: [{door: {type: string, doc: Which., example: front}}]}
+";
+
+struct Ran {
+    status: Status,
+    out: String,
+    err: String,
+}
+
+fn hookwright(args: &[&str]) -> Ran {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = ["hookwright"].iter().chain(args).map(OsString::from);
+    let status = run(args, &mut out, &mut err);
+    Ran { status, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+}
+
+/// A folder with `schemas/acme` in it, and the paths of the schemas and of an output.
+fn project() -> (TempDir, String, String) {
+    let folder = TempDir::new().unwrap();
+    let vendor = folder.path().join("schemas/acme");
+    fs::create_dir_all(&vendor).unwrap();
+    fs::write(vendor.join("vendor.yaml"), VENDOR).unwrap();
+    fs::write(vendor.join("doors.yaml"), EVENTS).unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (schemas, out) = (path("schemas"), path("out"));
+    (folder, schemas, out)
+}
+
+fn names(folder: &str) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn wrong_usage_is_2_and_help_is_0() {
+    let (_folder, schemas, out) = project();
+    let wrong: &[&[&str]] = &[
+        &[],
+        &["regenerate"],
+        &["check"],
+        &["generate", "--schemas", &schemas],
+        &["export", "--schemas", &schemas],
+        &["export", "--schemas", &schemas, "--out", &out, "--stdout"],
+        &["export", "--schemas", &schemas, "--out", &out, "--draft", "06"],
+        &["export", "--schemas", &schemas, "--out", &out, "--profile", "lax"],
+        &["export", "--schemas", &schemas, "--out", &out, "--base-url", "ftp://x"],
+        &["export", "--schemas", &schemas, "--out", &out, "--vendor", "acne"],
+        &["export", "--schemas", &schemas, "--out", &out, "--event", "Opene"],
+        &["export", "--schemas", &schemas, "--stdout", "--event", "Opened", "--event", "Closed"],
+        &["explain", "HW9999"],
+    ];
+    for args in wrong {
+        let ran = hookwright(args);
+        assert_eq!((ran.status, ran.out.as_str()), (Status::WrongUsage, ""), "{args:?}");
+        assert!(!ran.err.is_empty(), "{args:?}");
+    }
+    assert!(!Path::new(&out).exists());
+    for args in [&["--help"] as &[_], &["--version"], &["export", "--help"]] {
+        let ran = hookwright(args);
+        assert_eq!((ran.status, ran.err.as_str()), (Status::Done, ""), "{args:?}");
+    }
+    let ran = hookwright(&["export", "--schemas", &schemas, "--out", &out, "--vendor", "acne"]);
+    assert!(ran.err.contains("there is no vendor `acne`") && ran.err.contains("did you mean `acme`?"), "{}", ran.err);
+}
+
+#[test]
+fn check_tells_all_errors_as_text_or_as_json() {
+    let (folder, schemas, _) = project();
+    let ran = hookwright(&["check", "--schemas", &schemas]);
+    assert_eq!(ran.status, Status::Done, "{}", ran.err);
+    assert_eq!(ran.err, "hookwright: read 2 events of 1 vendor from 2 files; no errors\n");
+
+    fs::write(folder.path().join("schemas/acme/more.yaml"), "events:\n  Rang: {fields: [bell: guidd], exmple: 1}\n")
+        .unwrap();
+    let ran = hookwright(&["check", "--schemas", &schemas]);
+    assert_eq!((ran.status, ran.out.as_str()), (Status::Failed, ""));
+    assert!(ran.err.contains("more.yaml:2:"), "{}", ran.err);
+    let last = ran.err.lines().last().unwrap();
+    assert!(last.starts_with("error: ") && last.ends_with(" errors in 1 file"), "{last}");
+
+    let ran = hookwright(&["check", "--schemas", &schemas, "--message-format", "json"]);
+    assert_eq!(ran.status, Status::Failed);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    let lines: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let typo = lines.iter().find(|line| line["rule"] == "HW0007").unwrap();
+    assert_eq!((&typo["line"], &typo["severity"], &typo["reason"]), (&2.into(), &"error".into(), &"diagnostic".into()));
+    assert!(typo["path"].as_str().unwrap().ends_with("acme/more.yaml"));
+    assert!(typo["end_column"].as_u64() > typo["column"].as_u64());
+
+    let ran = hookwright(&["check", "--schemas", "nowhere/at/all"]);
+    assert!(ran.status == Status::Failed && ran.err.ends_with("error: 1 error\n"), "{}", ran.err);
+}
+
+#[test]
+fn generate_writes_and_its_check_tells_what_is_not_current() {
+    let (folder, schemas, out) = project();
+    let generate = ["generate", "--schemas", schemas.as_str(), "--out", out.as_str()];
+    let check = [&generate[..], &["--check"]].concat();
+    let ran = hookwright(&check);
+    assert_eq!(ran.status, Status::Failed);
+    assert!(!Path::new(&out).exists() && ran.out.starts_with("missing: "), "{}", ran.out);
+
+    let ran = hookwright(&generate);
+    assert_eq!((ran.status, ran.out.as_str()), (Status::Done, ""), "{}", ran.err);
+    assert!(ran.err.starts_with("hookwright: read 2 events of 1 vendor from 2 files; wrote "), "{}", ran.err);
+    assert!(ran.err.ends_with(" files, 0 unchanged, 0 removed\n"), "{}", ran.err);
+    assert_eq!(hookwright(&check).status, Status::Done);
+
+    fs::write(folder.path().join("out/notes.txt"), "mine\n").unwrap();
+    fs::write(folder.path().join("out/Cargo.toml"), "# edited\n").unwrap();
+    let ran = hookwright(&check);
+    assert_eq!(ran.status, Status::Failed);
+    assert!(ran.out.contains("stale: ") && ran.out.contains("\n-# edited\n"), "{}", ran.out);
+    assert!(ran.out.contains("notes.txt (not written by hookwright)\n"), "{}", ran.out);
+    assert!(ran.err.contains("is not current: 2 files (1 stale, 1 orphaned)"), "{}", ran.err);
+    assert!(ran.err.contains(&format!("run `hookwright generate --schemas {schemas} --out {out}`")), "{}", ran.err);
+    let ran = hookwright(&[&check[..], &["--message-format=json"]].concat());
+    let states: Vec<Value> =
+        ran.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["state"].take()).collect();
+    assert_eq!(states, ["stale", "orphaned"]);
+
+    let ran = hookwright(&generate);
+    assert!(ran.status == Status::Done && ran.err.contains("did not write: `notes.txt`"), "{}", ran.err);
+    // With broken schemas nothing is written, and the reason comes last.
+    fs::write(folder.path().join("schemas/acme/doors.yaml"), "events: 1\n").unwrap();
+    let ran = hookwright(&generate);
+    assert!(
+        ran.status == Status::Failed && ran.err.ends_with("error: 1 error in 1 file; nothing was written\n"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn export_writes_what_is_selected() {
+    let (_folder, schemas, out) = project();
+    let export = |more: &[&str]| hookwright(&[&["export", "--schemas", &schemas], more].concat());
+    let ran = export(&["--out", &out, "--draft", "2020-12", "--profile", "strict", "--vendor", "acme"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Status::Done, ""), "{}", ran.err);
+    let index = || -> Value { serde_json::from_slice(&fs::read(format!("{out}/index.json")).unwrap()).unwrap() };
+    assert_eq!((&index()["draft"], &index()["profile"]), (&"2020-12".into(), &"strict".into()));
+    assert_eq!(names(&format!("{out}/acme/events")), ["Closed.schema.json", "Opened.schema.json"]);
+    assert_eq!(names(&out), ["acme", "hookwright.manifest", "index.json"]);
+
+    // Another selection takes the place of the first; an event's schema stays the same.
+    export(&["--out", &out]);
+    let before = fs::read_to_string(format!("{out}/acme/events/Opened.schema.json")).unwrap();
+    let ran = export(&["--out", &out, "--event", "Opened"]);
+    assert!(ran.err.ends_with("2 removed\n"), "{}", ran.err);
+    assert_eq!(names(&format!("{out}/acme/examples")), ["Opened.json"]);
+    assert_eq!(index()["vendors"][0]["events"].as_array().unwrap().len(), 1);
+
+    let ran = export(&["--stdout", "--event", "Opened"]);
+    assert_eq!((ran.status, ran.out, ran.err.as_str()), (Status::Done, before, ""));
+    let bundle = export(&["--stdout", "--base-url", "https://x.example/y"]);
+    assert_eq!(
+        serde_json::from_str::<Value>(&bundle.out).unwrap()["$id"],
+        "https://x.example/y/acme/bundle.schema.json"
+    );
+}
+
+#[test]
+fn explain_tells_of_rules() {
+    let ran = hookwright(&["explain", "hw0012"]);
+    assert!(ran.status == Status::Done && ran.out.starts_with("HW0012: Rust names differ"), "{}", ran.out);
+    assert!(hookwright(&["explain", "HW012"]).err.contains("did you mean `HW0012`?"));
+    assert_eq!(hookwright(&["explain"]).out.lines().count(), crate::diagnostic::rules::ALL.len());
+}
+
+#[test]
+fn the_meta_schema_accepts_our_own_schemas_and_refuses_typos() {
+    let validator = |kind| jsonschema::validator_for(&schema_of(kind).to_value()).unwrap();
+    let (any, vendor, events) =
+        (validator(SchemaKind::Any), validator(SchemaKind::Vendor), validator(SchemaKind::Events));
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas")];
+    let mut seen = 0;
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let file: Value = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let own = if path.ends_with("vendor.yaml") { &vendor } else { &events };
+        for validator in [&any, own] {
+            let errors: Vec<String> =
+                validator.iter_errors(&file).map(|error| format!("{}: {error}", error.instance_path())).collect();
+            assert_eq!(errors, Vec::<String>::new(), "{}", path.display());
+        }
+        seen += 1;
+    }
+    assert!(seen > 10);
+    let typo = serde_json::json!({"events": {"A": {"doc": "x", "fields": [], "exmple": {}}}});
+    assert!(!any.is_valid(&typo) && !events.is_valid(&typo));
+    let ran = hookwright(&["meta-schema"]);
+    let schema: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+}
+
+/// A reader that went away, or a full disk.
+struct Closed(io::ErrorKind);
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(self.0.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_result_that_nobody_reads_is_no_failure_and_one_that_is_lost_is() {
+    for (kind, expected) in [(io::ErrorKind::BrokenPipe, Status::Done), (io::ErrorKind::StorageFull, Status::Failed)] {
+        let mut err = Vec::new();
+        let status = run(["hookwright", "meta-schema"].map(OsString::from), &mut Closed(kind), &mut err);
+        assert_eq!((status, err.is_empty()), (expected, expected == Status::Done));
+    }
+}

@@ -1,0 +1,56 @@
+//! The steps that change the disk, so that tests can make any one of them fail.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// What changes the disk.
+pub(super) trait Disk {
+    /// Makes a folder in one that is there.
+    fn create_folder(&mut self, path: &Path) -> io::Result<()>;
+    /// Writes a file that is not there yet, down to the medium.
+    fn write_new(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Puts a file in the place of another, at once.
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file, or a link.
+    fn remove_file(&mut self, path: &Path) -> io::Result<()>;
+    /// Removes a folder if it is empty.
+    fn remove_folder(&mut self, path: &Path) -> io::Result<()>;
+    /// Makes renames and removals in a folder survive a loss of power, where the system can.
+    fn sync_folder(&mut self, path: &Path);
+}
+
+/// The disk itself.
+pub(super) struct RealDisk;
+
+impl Disk for RealDisk {
+    fn create_folder(&mut self, path: &Path) -> io::Result<()> {
+        fs::create_dir(path)
+    }
+
+    fn write_new(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = File::create_new(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    }
+
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove_file(&mut self, path: &Path) -> io::Result<()> {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            done => done,
+        }
+    }
+
+    fn remove_folder(&mut self, path: &Path) -> io::Result<()> {
+        fs::remove_dir(path)
+    }
+
+    fn sync_folder(&mut self, path: &Path) {
+        // Not all systems can; those offer no other way.
+        let _unsupported = File::open(path).and_then(|folder| folder.sync_all());
+    }
+}

@@ -1,0 +1,69 @@
+//! What can go wrong with the output folder.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why an output folder could not be compared or written.
+#[derive(Debug)]
+pub enum OutputError {
+    /// The system refused.
+    Io {
+        /// What was tried, such as `write`.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's reason.
+        error: io::Error,
+    },
+    /// A rendered file has a path that could lead elsewhere.
+    BadPath(String),
+    /// The folder holds what another subcommand writes.
+    OtherWriter {
+        /// The folder.
+        folder: PathBuf,
+        /// The subcommand that wrote it.
+        writer: String,
+    },
+    /// Something of somebody else's is in the way.
+    InTheWay {
+        /// The folder.
+        folder: PathBuf,
+        /// What is in the way, each with the reason.
+        obstacles: Vec<String>,
+    },
+}
+
+impl OutputError {
+    /// Adds what was tried to the system's reason.
+    pub(super) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> OutputError {
+        let path = path.to_owned();
+        move |error| OutputError::Io { action, path, error }
+    }
+}
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OutputError::Io { action, path, error } => write!(f, "cannot {action} `{}`: {error}", path.display()),
+            OutputError::BadPath(path) => write!(f, "`{}` is no path of an output file", path.escape_debug()),
+            OutputError::OtherWriter { folder, writer } => {
+                let folder = folder.display();
+                write!(f, "`{folder}` holds what `hookwright {writer}` wrote: choose another folder")
+            }
+            OutputError::InTheWay { folder, obstacles } => {
+                write!(f, "nothing was written to `{}`, because of what is there:", folder.display())?;
+                obstacles.iter().try_for_each(|obstacle| write!(f, "\n  {obstacle}"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for OutputError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            OutputError::Io { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}

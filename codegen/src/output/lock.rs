@@ -1,0 +1,70 @@
+//! Two runs on one output folder wait for each other.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+
+/// The lock file, for systems where a folder itself cannot be locked.
+pub(super) const FILE: &str = ".hookwright.lock";
+
+/// A lock that holds until it is dropped. The system releases it when a process dies.
+pub(super) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// A lock for a run that writes.
+    pub(super) fn exclusive(folder: &Path, notice: &mut dyn FnMut(&str)) -> Option<Lock> {
+        let file = handle(folder, true);
+        Self::acquire(folder, file, File::try_lock, File::lock, notice)
+    }
+
+    /// A lock for a run that only reads.
+    pub(super) fn shared(folder: &Path, notice: &mut dyn FnMut(&str)) -> Option<Lock> {
+        let file = handle(folder, false);
+        Self::acquire(folder, file, File::try_lock_shared, File::lock_shared, notice)
+    }
+
+    /// Network file systems and such may have no locks; that must not keep anybody from working.
+    fn acquire(
+        folder: &Path,
+        file: io::Result<Option<File>>,
+        try_lock: fn(&File) -> Result<(), TryLockError>,
+        lock: fn(&File) -> io::Result<()>,
+        notice: &mut dyn FnMut(&str),
+    ) -> Option<Lock> {
+        let locked = file.and_then(|file| {
+            let Some(file) = file else { return Ok(None) };
+            match try_lock(&file) {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => {
+                    notice(&format!("waiting for another run on `{}`", folder.display()));
+                    lock(&file)?;
+                }
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+            Ok(Some(Lock { _file: file }))
+        });
+        locked.unwrap_or_else(|error| {
+            let folder = folder.display();
+            notice(&format!("cannot lock `{folder}`: {error}; let no other run write to it now"));
+            None
+        })
+    }
+}
+
+/// The folder itself: no file of ours is left in it, and one that cannot be written can be locked.
+#[cfg(unix)]
+fn handle(folder: &Path, _create: bool) -> io::Result<Option<File>> {
+    File::open(folder).map(Some)
+}
+
+/// A file in the folder, which a run that must not write does not create.
+#[cfg(not(unix))]
+fn handle(folder: &Path, create: bool) -> io::Result<Option<File>> {
+    let path = folder.join(FILE);
+    if !create && !path.exists() {
+        return Ok(None);
+    }
+    File::options().read(true).write(create).create(create).truncate(false).open(path).map(Some)
+}

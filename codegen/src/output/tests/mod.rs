@@ -1,0 +1,67 @@
+//! The output folder in all states that it can be found in.
+
+mod compare;
+mod faults;
+mod ownership;
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::{Files, Output, OutputError, State, Written};
+
+fn files(list: &[(&str, &str)]) -> Files {
+    list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+}
+
+fn output(folder: &Path, list: &[(&str, &str)]) -> Output {
+    Output::new(folder, "generate", files(list)).unwrap()
+}
+
+fn write(folder: &Path, list: &[(&str, &str)]) -> Result<Written, OutputError> {
+    output(folder, list).write(&mut |notice| panic!("{notice}"))
+}
+
+/// A folder that a run has written.
+fn written(list: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    write(folder.path(), list).unwrap();
+    folder
+}
+
+fn put(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn text(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join(path)).unwrap()
+}
+
+/// Path, state and whether it is ours, of all that differs.
+fn states(folder: &Path, list: &[(&str, &str)]) -> Vec<(String, State, bool)> {
+    let output = output(folder, list);
+    let comparison = output.compare(&mut |notice| panic!("{notice}")).unwrap();
+    comparison.differences.into_iter().map(|found| (found.path, found.state, found.ours)).collect()
+}
+
+/// Every file below a folder, with its content; links and folders too.
+fn snapshot(folder: &Path) -> Vec<(String, Option<Vec<u8>>)> {
+    let mut all = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(path) = open.pop() {
+        for entry in fs::read_dir(path).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.path().strip_prefix(folder).unwrap().display().to_string();
+            let kind = entry.file_type().unwrap();
+            all.push((name, kind.is_file().then(|| fs::read(entry.path()).unwrap())));
+            if kind.is_dir() {
+                open.push(entry.path());
+            }
+        }
+    }
+    all.sort();
+    all
+}

@@ -1,0 +1,58 @@
+//! Which files stand in the output folder.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs::{self, DirEntry};
+use std::path::Path;
+
+use super::{MANIFEST, OutputError, lock};
+
+/// A file that was found, by its path relative to the folder.
+pub(super) struct Found {
+    pub(super) path: String,
+    /// Whether the path is what the file is really called: names need not be UTF-8.
+    pub(super) exact: bool,
+}
+
+/// Every file of the folder, sorted by path, but for those that are no part of the output: what
+/// cargo builds there (`target/`, `Cargo.lock`), and folders that begin with a dot, such as
+/// `.git`. Known files are never left out. Links are not followed.
+pub(super) fn walk(folder: &Path, known: &BTreeSet<&str>) -> Result<Vec<Found>, OutputError> {
+    let mut found = Vec::new();
+    let mut open = vec![(folder.to_owned(), String::new(), true)];
+    while let Some((path, prefix, exact)) = open.pop() {
+        for entry in fs::read_dir(&path).map_err(OutputError::io("read", &path))? {
+            let entry = entry.map_err(OutputError::io("read", &path))?;
+            let (relative, exact) = name(&entry.file_name(), &prefix, exact);
+            if !is_folder(&entry)? {
+                if known.contains(relative.as_str()) || !["Cargo.lock", lock::FILE].contains(&relative.as_str()) {
+                    found.push(Found { path: relative, exact });
+                }
+            } else if holds(known, &relative) {
+                open.push((entry.path(), relative + "/", exact));
+            } else if entry.path().join(MANIFEST).exists() {
+                // An output of its own: none of our business but for its being there.
+                found.push(Found { path: format!("{relative}/{MANIFEST}"), exact });
+            } else if relative != "target" && !entry.file_name().as_encoded_bytes().starts_with(b".") {
+                open.push((entry.path(), relative + "/", exact));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+fn name(name: &OsStr, prefix: &str, exact: bool) -> (String, bool) {
+    (format!("{prefix}{}", name.to_string_lossy()), exact && name.to_str().is_some())
+}
+
+fn is_folder(entry: &DirEntry) -> Result<bool, OutputError> {
+    let kind = entry.file_type().map_err(OutputError::io("read", &entry.path()))?;
+    Ok(kind.is_dir())
+}
+
+/// Whether a known file is below a folder.
+fn holds(known: &BTreeSet<&str>, folder: &str) -> bool {
+    let prefix = format!("{folder}/");
+    known.range(prefix.as_str()..).next().is_some_and(|path| path.starts_with(&prefix))
+}
