@@ -48,8 +48,9 @@ fn snapshot(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, std::time::SystemTime)
 
 fn cases() -> Vec<String> {
     let entries = fs::read_dir(root().join("tests/fixtures/broken")).expect("the fixtures are there");
-    let mut cases: Vec<String> =
-        entries.map(|entry| format!("fixtures/broken/{}", entry.expect("readable").file_name().to_string_lossy())).collect();
+    let mut cases: Vec<String> = entries
+        .map(|entry| format!("fixtures/broken/{}", entry.expect("readable").file_name().to_string_lossy()))
+        .collect();
     cases.sort();
     cases
 }
@@ -98,7 +99,11 @@ fn what_is_no_schema_folder_exits_1() {
     fs::create_dir(schemas.join("acme")).unwrap();
     fs::write(schemas.join("acme/vendor.yaml"), b"title: Acm\xe9\n").unwrap();
     let output = hookwright(&["check", "--schemas", path]);
-    assert!(code(&output) == 1 && said(&output).contains("acme/vendor.yaml` cannot be read: it is not UTF-8"), "{}", said(&output));
+    assert!(
+        code(&output) == 1 && said(&output).contains("acme/vendor.yaml` cannot be read: it is not UTF-8"),
+        "{}",
+        said(&output)
+    );
 }
 
 #[test]

@@ -42,14 +42,7 @@ impl Diagnostic {
 
     /// Something wrong that concerns no place in a file.
     pub fn without_place(rule: &'static Rule, message: impl Into<String>) -> Self {
-        Diagnostic {
-            rule,
-            message: message.into(),
-            span: None,
-            label: String::new(),
-            related: Vec::new(),
-            help: None,
-        }
+        Diagnostic { rule, message: message.into(), span: None, label: String::new(), related: Vec::new(), help: None }
     }
 
     /// Says something at the place.

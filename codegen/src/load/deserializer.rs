@@ -115,9 +115,7 @@ impl<'de, 'd> NodeDeserializer<'de, 'd> {
                 (None, None, value) => visitor.visit_f64(value.unwrap_or_default()),
             },
             Kind::Text(value) => visitor.visit_borrowed_str(value),
-            Kind::List(items) => {
-                visitor.visit_seq(ItemAccess { rest: items.iter(), diagnostics: self.diagnostics })
-            }
+            Kind::List(items) => visitor.visit_seq(ItemAccess { rest: items.iter(), diagnostics: self.diagnostics }),
             Kind::Mapping(entries) => visitor.visit_map(self.entries(entries)),
         }
     }

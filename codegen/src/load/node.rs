@@ -99,7 +99,6 @@ impl Node {
             Kind::Mapping(_) => "a mapping".to_owned(),
         }
     }
-
 }
 
 /// A key as text: `0` and `true` are wire values like any other.

@@ -88,8 +88,9 @@ impl<'a> Context<'a> {
             }
             Shape::Named(name) => match self.types.get(name.as_str()) {
                 Some(TypeSyntax { base: Some(base), .. }) => base.value == EnumBaseSyntax::String,
-                Some(TypeSyntax { ty: Some(ty), .. }) if depth < 8 => type_expr::parse(&ty.value)
-                    .map_or(true, |inner| self.is_reference_within(&inner.shape, depth + 1)),
+                Some(TypeSyntax { ty: Some(ty), .. }) if depth < 8 => {
+                    type_expr::parse(&ty.value).map_or(true, |inner| self.is_reference_within(&inner.shape, depth + 1))
+                }
                 _ => true,
             },
         }
@@ -175,9 +176,7 @@ pub(super) fn docs(
         text,
         source: source.map(value),
         note: note.map(value),
-        deprecated: deprecated.map(|syntax| Deprecation {
-            successor: syntax.successor.as_ref().map(value),
-            doc: syntax.doc.clone(),
-        }),
+        deprecated: deprecated
+            .map(|syntax| Deprecation { successor: syntax.successor.as_ref().map(value), doc: syntax.doc.clone() }),
     }
 }

@@ -184,6 +184,8 @@ fn draft<'a>(
     context: &mut Context<'_>,
 ) -> Option<Draft<'a>> {
     context.required_doc(syntax.doc.as_ref(), name.span, &format!("the event `{}`", name.value.escape_debug()));
+    // What is wrong with the payload, its name too, has been reported.
+    let payload = payload?;
     let given = syntax.name.as_ref();
     let rust = scopes.variants.claim(name, given, Case::Camel, "event", context.diagnostics);
     let event = Event {
@@ -191,7 +193,7 @@ fn draft<'a>(
         rust: rust?,
         docs: event_docs(file, syntax),
         file: file.path.clone(),
-        payload: payload?,
+        payload,
         example: Map::new(),
     };
     Some(Draft { event, name_span: name.span, own: syntax.example.as_ref(), shared: file.schema.example.as_ref() })

@@ -72,7 +72,8 @@ fn check_keys(draft: &Draft<'_>, own: &[Field], header: &[&Field], diagnostics: 
     for key in example.value.keys() {
         let names = own.iter().chain(header.iter().copied()).map(|field| field.name.as_str());
         if !names.clone().any(|name| name == key) {
-            let message = format!("the example has `{}`, which is no field of `{}`", key.escape_debug(), draft.event.name);
+            let message =
+                format!("the example has `{}`, which is no field of `{}`", key.escape_debug(), draft.event.name);
             let diagnostic = Diagnostic::new(&rules::BAD_EXAMPLE, example.span, message);
             diagnostics.push(diagnostic.did_you_mean(key, names, "fields"));
         }

@@ -169,7 +169,8 @@ fn with_null_items(shape: Shape, policy: Policy, context: &Context<'_>) -> Shape
 }
 
 fn unknown_field(name: &Spanned<String>, context: &mut Context<'_>) {
-    let message = format!("the field `{}` has no type, and the dictionary has no such field", name.value.escape_debug());
+    let message =
+        format!("the field `{}` has no type, and the dictionary has no such field", name.value.escape_debug());
     let known: Vec<&str> = context.dictionary.keys().copied().collect();
     let mut diagnostic = Diagnostic::new(&rules::UNKNOWN_FIELD, name.span, message);
     diagnostic = match crate::diagnostic::closest(&name.value, known) {

@@ -124,7 +124,9 @@ fn scalar_fits(scalar: Scalar, value: &Value) -> Result<(), String> {
         Scalar::Date => text(&|text| text.parse::<Date>().is_ok()),
         Scalar::DateTime => text(&|text| text.parse::<DateTime>().is_ok_and(|at| at.offset_seconds().is_some())),
         Scalar::DateTimeOptionalOffset => text(&|text| text.parse::<DateTime>().is_ok()),
-        Scalar::Uri => text(&|text| text.split_once(':').is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty())),
+        Scalar::Uri => {
+            text(&|text| text.split_once(':').is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty()))
+        }
         Scalar::Any => true,
         Scalar::Object => value.is_object(),
         Scalar::IntegerOrString => value.is_string() || value.as_i64().is_some(),

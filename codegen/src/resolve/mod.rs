@@ -17,6 +17,9 @@ use crate::diagnostic::Diagnostics;
 use crate::load::LoadedVendor;
 use crate::model::Model;
 
+#[cfg(test)]
+pub(crate) use vendor::RESERVED_TYPES;
+
 /// Makes the model. It is whole only if no diagnostic is an error.
 pub fn resolve(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> Model {
     let mut modules = names::Scope::with_reserved(vendor::RESERVED_MODULES);

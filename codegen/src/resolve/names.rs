@@ -22,9 +22,9 @@ pub(super) enum Case {
 /// Keywords of the 2024 edition, strict and reserved, that can be raw identifiers.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-    "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type",
-    "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that cannot be raw identifiers.
@@ -82,6 +82,10 @@ impl Scope {
         };
         let description = format!("the {what} `{}`", wire.value.escape_debug());
         if let Some((span, other)) = self.taken.get(&name) {
+            // The same item defined twice is reported as such.
+            if *other == description {
+                return None;
+            }
             let message = format!("{description} and {other} would both be `{name}` in Rust");
             let help = "give it a `name` of its own, such as `name: Renamed`";
             let mut diagnostic = Diagnostic::new(&rules::NAME_COLLISION, base.span, message).help(help);

@@ -14,7 +14,12 @@ use crate::model::{
 use crate::syntax::{EnumBaseSyntax, EnumValueSyntax, List, Spanned, TextOr, TypeSyntax};
 
 /// Resolves the types of one file.
-pub(super) fn resolve(file: &LoadedFile, presence: Presence, scope: &mut Scope, context: &mut Context<'_>) -> Vec<TypeDef> {
+pub(super) fn resolve(
+    file: &LoadedFile,
+    presence: Presence,
+    scope: &mut Scope,
+    context: &mut Context<'_>,
+) -> Vec<TypeDef> {
     let mut types = Vec::new();
     for (name, syntax) in file.schema.types.iter() {
         types.extend(resolve_one(file, name, syntax, presence, scope, context));
@@ -50,7 +55,8 @@ fn resolve_one(
 fn type_name(name: &Spanned<String>, context: &mut Context<'_>) {
     let plain = name.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         && name.value.starts_with(|c: char| c.is_ascii_alphabetic());
-    let builtin = crate::model::Scalar::from_name(&name.value).is_some() || ["list", "map"].contains(&name.value.as_str());
+    let builtin =
+        crate::model::Scalar::from_name(&name.value).is_some() || ["list", "map"].contains(&name.value.as_str());
     if !plain || builtin {
         let why = if builtin { "is built in" } else { "is not made of ASCII letters, digits and `_`" };
         let message = format!("the type name `{}` {why}", name.value.escape_debug());
@@ -59,7 +65,12 @@ fn type_name(name: &Spanned<String>, context: &mut Context<'_>) {
     }
 }
 
-fn kind(name: &Spanned<String>, syntax: &TypeSyntax, presence: Presence, context: &mut Context<'_>) -> Option<TypeKind> {
+fn kind(
+    name: &Spanned<String>,
+    syntax: &TypeSyntax,
+    presence: Presence,
+    context: &mut Context<'_>,
+) -> Option<TypeKind> {
     let kinds = [
         ("fields", syntax.fields.is_some()),
         ("enum", syntax.base.is_some()),
@@ -143,7 +154,12 @@ pub(super) fn object(
     }
 }
 
-fn enumeration(name: &Spanned<String>, syntax: &TypeSyntax, base: EnumBaseSyntax, context: &mut Context<'_>) -> EnumDef {
+fn enumeration(
+    name: &Spanned<String>,
+    syntax: &TypeSyntax,
+    base: EnumBaseSyntax,
+    context: &mut Context<'_>,
+) -> EnumDef {
     let base = match base {
         EnumBaseSyntax::String => EnumBase::String,
         EnumBaseSyntax::Int16 => EnumBase::Int16,

@@ -74,6 +74,14 @@ impl Extra {
         forms.push((name.to_owned(), form));
     }
 
+    /// Forgets the form of a field that came again.
+    #[cold]
+    pub(super) fn drop_form(&mut self, name: &str) {
+        if let Some(more) = &mut self.more {
+            more.forms.retain(|(known, _)| known != name);
+        }
+    }
+
     /// The forms of fields that were written in another way than ours.
     pub(super) fn forms(&self) -> &[(String, Form)] {
         self.more.as_ref().map_or(&[], |more| &more.forms)

@@ -12,8 +12,33 @@ pub(super) const EXPECTED: &str = "a GUID";
 /// other form.
 #[inline]
 pub(super) fn parse_canonical(text: &[u8; 36]) -> Option<Uuid> {
-    let [a1, a2, a3, a4, a5, a6, a7, a8, b'-', b1, b2, b3, b4, b'-', c1, c2, c3, c4, b'-', d1, d2, d3, d4, b'-', rest @ ..] =
-        *text
+    let [
+        a1,
+        a2,
+        a3,
+        a4,
+        a5,
+        a6,
+        a7,
+        a8,
+        b'-',
+        b1,
+        b2,
+        b3,
+        b4,
+        b'-',
+        c1,
+        c2,
+        c3,
+        c4,
+        b'-',
+        d1,
+        d2,
+        d3,
+        d4,
+        b'-',
+        rest @ ..,
+    ] = *text
     else {
         return None;
     };

@@ -352,7 +352,7 @@ fn read_fields<'de, A: MapAccess<'de>>(
             Ok((slot, key)) => {
                 let mut form = None;
                 map.next_value_seed(Read { read: &mut |input| read_slot(object, slot, key, input), form: &mut form })?;
-                keep(object.extra_mut(), key.name, form);
+                keep(object, key.name, form, seen.contains(slot));
                 seen.insert(slot);
                 guess = slot + 1;
             }
@@ -395,4 +395,3 @@ impl<'de> Visitor<'de> for KeySeed {
         Ok(self.shape.find(name, self.guess).ok_or_else(|| name.to_owned()))
     }
 }
-

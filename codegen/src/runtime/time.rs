@@ -30,7 +30,11 @@ enum Offset {
     None,
     /// `Z`, or `z`.
     Zulu(u8),
-    Hours { negative: bool, hours: u8, minutes: u8 },
+    Hours {
+        negative: bool,
+        hours: u8,
+        minutes: u8,
+    },
 }
 
 /// The longest text of a date-time.

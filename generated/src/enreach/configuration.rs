@@ -127,9 +127,19 @@ impl Object for Subscription {
     }
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         fields.field("EventType", &self.event_type)?;
-        maybe(fields, "EntityId", &self.entity_id, false)?;
-        maybe(fields, "SecurityGroupId", &self.security_group_id, false)?;
-        maybe(fields, "AllEntities", &self.all_entities, false)?;
+        maybe(fields, "EntityId", &self.entity_id, self.extra.writes_null(1, false))?;
+        maybe(
+            fields,
+            "SecurityGroupId",
+            &self.security_group_id,
+            self.extra.writes_null(2, false),
+        )?;
+        maybe(
+            fields,
+            "AllEntities",
+            &self.all_entities,
+            self.extra.writes_null(3, false),
+        )?;
         let _ = fields;
         Ok(())
     }
@@ -218,7 +228,12 @@ impl Object for Webhook {
     }
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         fields.field("Endpoint", &self.endpoint)?;
-        maybe(fields, "InsecureSSL", &self.insecure_ssl, false)?;
+        maybe(
+            fields,
+            "InsecureSSL",
+            &self.insecure_ssl,
+            self.extra.writes_null(1, false),
+        )?;
         maybe(fields, "Secret", &self.secret, self.extra.writes_null(2, false))?;
         maybe(
             fields,
@@ -226,7 +241,12 @@ impl Object for Webhook {
             &self.description,
             self.extra.writes_null(3, false),
         )?;
-        maybe(fields, "TimeoutSeconds", &self.timeout_seconds, false)?;
+        maybe(
+            fields,
+            "TimeoutSeconds",
+            &self.timeout_seconds,
+            self.extra.writes_null(4, false),
+        )?;
         let _ = fields;
         Ok(())
     }

@@ -86,12 +86,17 @@ impl Header {
     pub(super) fn write_behind(
         &self,
         fields: &mut dyn Fields,
-        _extra: &Extra,
-        _own: usize,
+        extra: &Extra,
+        own: usize,
     ) -> Result<(), Fault> {
         fields.field("Id", &self.id)?;
         fields.field("Timestamp", &self.timestamp)?;
-        maybe(fields, "MessageTTLSeconds", &self.message_ttl_seconds, false)?;
+        maybe(
+            fields,
+            "MessageTTLSeconds",
+            &self.message_ttl_seconds,
+            extra.writes_null(own + 7, false),
+        )?;
         Ok(())
     }
 }

@@ -896,7 +896,7 @@ impl Object for UserConfigurationSetNextCallOut {
             &self.pre_prompt_path,
             self.extra.writes_null(17, true),
         )?;
-        maybe(fields, "RequestId", &self.request_id, false)?;
+        maybe(fields, "RequestId", &self.request_id, self.extra.writes_null(18, false))?;
         self.header.write_behind(fields, &self.extra, 14)?;
         let _ = fields;
         Ok(())
@@ -1072,7 +1072,7 @@ impl Object for UserConfigurationSetNextCallOutRaw {
         maybe(fields, "CLI", &self.cli, self.extra.writes_null(11, false))?;
         fields.field("TimeToLive", &self.time_to_live)?;
         fields.field("PersistentRequest", &self.persistent_request)?;
-        maybe(fields, "RequestId", &self.request_id, false)?;
+        maybe(fields, "RequestId", &self.request_id, self.extra.writes_null(14, false))?;
         self.header.write_behind(fields, &self.extra, 10)?;
         let _ = fields;
         Ok(())

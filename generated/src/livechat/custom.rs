@@ -74,7 +74,7 @@ impl Object for Custom {
     }
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         self.header.write_before(fields, &self.extra)?;
-        maybe(fields, "content", &self.content, false)?;
+        maybe(fields, "content", &self.content, self.extra.writes_null(8, false))?;
         let _ = fields;
         Ok(())
     }

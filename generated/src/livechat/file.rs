@@ -128,14 +128,24 @@ impl Object for File {
     }
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         self.header.write_before(fields, &self.extra)?;
-        maybe(fields, "name", &self.name, false)?;
-        maybe(fields, "url", &self.url, false)?;
-        maybe(fields, "thumbnail_url", &self.thumbnail_url, false)?;
-        maybe(fields, "thumbnail2x_url", &self.thumbnail2x_url, false)?;
+        maybe(fields, "name", &self.name, self.extra.writes_null(8, false))?;
+        maybe(fields, "url", &self.url, self.extra.writes_null(9, false))?;
+        maybe(
+            fields,
+            "thumbnail_url",
+            &self.thumbnail_url,
+            self.extra.writes_null(10, false),
+        )?;
+        maybe(
+            fields,
+            "thumbnail2x_url",
+            &self.thumbnail2x_url,
+            self.extra.writes_null(11, false),
+        )?;
         fields.field("content_type", &self.content_type)?;
-        maybe(fields, "size", &self.size, false)?;
-        maybe(fields, "width", &self.width, false)?;
-        maybe(fields, "height", &self.height, false)?;
+        maybe(fields, "size", &self.size, self.extra.writes_null(13, false))?;
+        maybe(fields, "width", &self.width, self.extra.writes_null(14, false))?;
+        maybe(fields, "height", &self.height, self.extra.writes_null(15, false))?;
         let _ = fields;
         Ok(())
     }

@@ -118,7 +118,7 @@ impl Object for ChoiceField {
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         fields.field("id", &self.id)?;
         fields.field("label", &self.label)?;
-        maybe(fields, "answer", &self.answer, false)?;
+        maybe(fields, "answer", &self.answer, self.extra.writes_null(2, false))?;
         let _ = fields;
         Ok(())
     }
@@ -385,7 +385,7 @@ impl Object for GroupField {
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         fields.field("id", &self.id)?;
         fields.field("label", &self.label)?;
-        maybe(fields, "answer", &self.answer, false)?;
+        maybe(fields, "answer", &self.answer, self.extra.writes_null(2, false))?;
         let _ = fields;
         Ok(())
     }
@@ -458,7 +458,7 @@ impl Object for MultipleChoiceField {
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         fields.field("id", &self.id)?;
         fields.field("label", &self.label)?;
-        maybe(fields, "answers", &self.answers, false)?;
+        maybe(fields, "answers", &self.answers, self.extra.writes_null(2, false))?;
         let _ = fields;
         Ok(())
     }
@@ -531,7 +531,7 @@ impl Object for TextField {
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         fields.field("id", &self.id)?;
         fields.field("label", &self.label)?;
-        maybe(fields, "answer", &self.answer, false)?;
+        maybe(fields, "answer", &self.answer, self.extra.writes_null(2, false))?;
         let _ = fields;
         Ok(())
     }
@@ -637,8 +637,8 @@ impl Object for FilledForm {
     }
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         self.header.write_before(fields, &self.extra)?;
-        maybe(fields, "form_id", &self.form_id, false)?;
-        maybe(fields, "fields", &self.fields, false)?;
+        maybe(fields, "form_id", &self.form_id, self.extra.writes_null(8, false))?;
+        maybe(fields, "fields", &self.fields, self.extra.writes_null(9, false))?;
         let _ = fields;
         Ok(())
     }

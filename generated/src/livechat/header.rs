@@ -83,15 +83,15 @@ impl Header {
     pub(super) fn write_before(
         &self,
         fields: &mut dyn Fields,
-        _extra: &Extra,
+        extra: &Extra,
     ) -> Result<(), Fault> {
-        maybe(fields, "id", &self.id, false)?;
-        maybe(fields, "custom_id", &self.custom_id, false)?;
-        maybe(fields, "order", &self.order, false)?;
-        maybe(fields, "author_id", &self.author_id, false)?;
-        maybe(fields, "timestamp", &self.timestamp, false)?;
-        maybe(fields, "recipients", &self.recipients, false)?;
-        maybe(fields, "properties", &self.properties, false)?;
+        maybe(fields, "id", &self.id, extra.writes_null(0, false))?;
+        maybe(fields, "custom_id", &self.custom_id, extra.writes_null(1, false))?;
+        maybe(fields, "order", &self.order, extra.writes_null(2, false))?;
+        maybe(fields, "author_id", &self.author_id, extra.writes_null(4, false))?;
+        maybe(fields, "timestamp", &self.timestamp, extra.writes_null(5, false))?;
+        maybe(fields, "recipients", &self.recipients, extra.writes_null(6, false))?;
+        maybe(fields, "properties", &self.properties, extra.writes_null(7, false))?;
         Ok(())
     }
 }

@@ -67,11 +67,11 @@ impl Object for Postback {
         }
     }
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        maybe(fields, "id", &self.id, false)?;
-        maybe(fields, "thread_id", &self.thread_id, false)?;
-        maybe(fields, "event_id", &self.event_id, false)?;
-        maybe(fields, "type", &self.r#type, false)?;
-        maybe(fields, "value", &self.value, false)?;
+        maybe(fields, "id", &self.id, self.extra.writes_null(0, false))?;
+        maybe(fields, "thread_id", &self.thread_id, self.extra.writes_null(1, false))?;
+        maybe(fields, "event_id", &self.event_id, self.extra.writes_null(2, false))?;
+        maybe(fields, "type", &self.r#type, self.extra.writes_null(3, false))?;
+        maybe(fields, "value", &self.value, self.extra.writes_null(4, false))?;
         let _ = fields;
         Ok(())
     }
@@ -178,7 +178,7 @@ impl Object for Message {
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         self.header.write_before(fields, &self.extra)?;
         fields.field("text", &self.text)?;
-        maybe(fields, "postback", &self.postback, false)?;
+        maybe(fields, "postback", &self.postback, self.extra.writes_null(9, false))?;
         let _ = fields;
         Ok(())
     }

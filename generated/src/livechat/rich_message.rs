@@ -71,12 +71,22 @@ impl Object for Button {
         }
     }
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        maybe(fields, "type", &self.r#type, false)?;
-        maybe(fields, "text", &self.text, false)?;
-        maybe(fields, "value", &self.value, false)?;
-        maybe(fields, "webview_height", &self.webview_height, false)?;
-        maybe(fields, "postback_id", &self.postback_id, false)?;
-        maybe(fields, "user_ids", &self.user_ids, false)?;
+        maybe(fields, "type", &self.r#type, self.extra.writes_null(0, false))?;
+        maybe(fields, "text", &self.text, self.extra.writes_null(1, false))?;
+        maybe(fields, "value", &self.value, self.extra.writes_null(2, false))?;
+        maybe(
+            fields,
+            "webview_height",
+            &self.webview_height,
+            self.extra.writes_null(3, false),
+        )?;
+        maybe(
+            fields,
+            "postback_id",
+            &self.postback_id,
+            self.extra.writes_null(4, false),
+        )?;
+        maybe(fields, "user_ids", &self.user_ids, self.extra.writes_null(5, false))?;
         let _ = fields;
         Ok(())
     }
@@ -160,10 +170,10 @@ impl Object for Element {
         }
     }
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        maybe(fields, "title", &self.title, false)?;
-        maybe(fields, "subtitle", &self.subtitle, false)?;
-        maybe(fields, "image", &self.image, false)?;
-        maybe(fields, "buttons", &self.buttons, false)?;
+        maybe(fields, "title", &self.title, self.extra.writes_null(0, false))?;
+        maybe(fields, "subtitle", &self.subtitle, self.extra.writes_null(1, false))?;
+        maybe(fields, "image", &self.image, self.extra.writes_null(2, false))?;
+        maybe(fields, "buttons", &self.buttons, self.extra.writes_null(3, false))?;
         let _ = fields;
         Ok(())
     }
@@ -257,12 +267,17 @@ impl Object for Image {
         }
     }
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        maybe(fields, "name", &self.name, false)?;
-        maybe(fields, "url", &self.url, false)?;
-        maybe(fields, "content_type", &self.content_type, false)?;
-        maybe(fields, "size", &self.size, false)?;
-        maybe(fields, "width", &self.width, false)?;
-        maybe(fields, "height", &self.height, false)?;
+        maybe(fields, "name", &self.name, self.extra.writes_null(0, false))?;
+        maybe(fields, "url", &self.url, self.extra.writes_null(1, false))?;
+        maybe(
+            fields,
+            "content_type",
+            &self.content_type,
+            self.extra.writes_null(2, false),
+        )?;
+        maybe(fields, "size", &self.size, self.extra.writes_null(3, false))?;
+        maybe(fields, "width", &self.width, self.extra.writes_null(4, false))?;
+        maybe(fields, "height", &self.height, self.extra.writes_null(5, false))?;
         let _ = fields;
         Ok(())
     }
@@ -453,8 +468,13 @@ impl Object for RichMessage {
     }
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         self.header.write_before(fields, &self.extra)?;
-        maybe(fields, "template_id", &self.template_id, false)?;
-        maybe(fields, "elements", &self.elements, false)?;
+        maybe(
+            fields,
+            "template_id",
+            &self.template_id,
+            self.extra.writes_null(8, false),
+        )?;
+        maybe(fields, "elements", &self.elements, self.extra.writes_null(9, false))?;
         let _ = fields;
         Ok(())
     }

@@ -504,9 +504,9 @@ impl Object for SystemMessage {
     }
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         self.header.write_before(fields, &self.extra)?;
-        maybe(fields, "text", &self.text, false)?;
+        maybe(fields, "text", &self.text, self.extra.writes_null(8, false))?;
         fields.field("system_message_type", &self.system_message_type)?;
-        maybe(fields, "text_vars", &self.text_vars, false)?;
+        maybe(fields, "text_vars", &self.text_vars, self.extra.writes_null(10, false))?;
         let _ = fields;
         Ok(())
     }

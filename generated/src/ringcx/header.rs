@@ -45,10 +45,10 @@ impl Header {
     pub(super) fn write_before(
         &self,
         fields: &mut dyn Fields,
-        _extra: &Extra,
+        extra: &Extra,
     ) -> Result<(), Fault> {
         fields.field("id", &self.id)?;
-        maybe(fields, "user_id", &self.user_id, false)?;
+        maybe(fields, "user_id", &self.user_id, extra.writes_null(2, false))?;
         Ok(())
     }
     pub(super) fn write_behind(

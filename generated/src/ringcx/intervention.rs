@@ -198,7 +198,7 @@ impl Object for InterventionResource {
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         fields.field("type", &self.r#type)?;
         fields.field("id", &self.id)?;
-        maybe(fields, "metadata", &self.metadata, false)?;
+        maybe(fields, "metadata", &self.metadata, self.extra.writes_null(2, false))?;
         let _ = fields;
         Ok(())
     }

@@ -273,7 +273,7 @@ impl Object for TaskResource {
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         fields.field("type", &self.r#type)?;
         fields.field("id", &self.id)?;
-        maybe(fields, "metadata", &self.metadata, false)?;
+        maybe(fields, "metadata", &self.metadata, self.extra.writes_null(2, false))?;
         let _ = fields;
         Ok(())
     }
@@ -483,7 +483,7 @@ impl Object for TaskCompleted {
     fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
         self.header.write_before(fields, &self.extra)?;
         fields.field("resource", &self.resource)?;
-        maybe(fields, "action", &self.action, false)?;
+        maybe(fields, "action", &self.action, self.extra.writes_null(4, false))?;
         self.header.write_behind(fields, &self.extra, 2)?;
         let _ = fields;
         Ok(())

@@ -223,7 +223,7 @@ pub(super) fn read_entries<'de>(
             Some((slot, key)) => {
                 let mut input = ContentInput::new(content);
                 read_slot(object, slot, key, &mut Input::Other(&mut input))?;
-                keep(object.extra_mut(), key.name, input.take_form());
+                keep(object, key.name, input.take_form(), seen.contains(slot));
                 seen.insert(slot);
                 guess = slot + 1;
             }
@@ -278,7 +278,9 @@ impl<'de> Source<'de> for ContentInput<'_, 'de> {
     fn map(&mut self, entry: ReadEntry<'_, 'de>) -> Result<bool, Fault> {
         match self.content {
             Content::Object(entries) => {
-                entries.iter().try_for_each(|(key, content)| entry(key, &mut Input::Other(&mut ContentInput::new(content))))?;
+                entries
+                    .iter()
+                    .try_for_each(|(key, content)| entry(key, &mut Input::Other(&mut ContentInput::new(content))))?;
                 Ok(true)
             }
             _ if self.is_null() => Ok(false),

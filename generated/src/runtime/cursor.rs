@@ -10,7 +10,9 @@ use uuid::Uuid;
 
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
-use super::{DateTime, Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, Shape, Source, Tagged, Token, Unknown};
+use super::{
+    DateTime, Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, Shape, Source, Tagged, Token, Unknown,
+};
 use super::{guid, number, scan, tagged};
 
 /// How deep JSON may nest: what serde_json allows, so that both refuse the same.
@@ -278,6 +280,9 @@ impl<'a> Cursor<'a> {
                 }
                 Ok((slot, key)) => {
                     self.field(object, slot, key)?;
+                    if self.form.is_some() || seen.contains(slot) {
+                        keep(object, key.name, self.form.take(), seen.contains(slot));
+                    }
                     seen.insert(slot);
                     guess = slot + 1;
                 }
@@ -313,11 +318,7 @@ impl<'a> Cursor<'a> {
     fn field(&mut self, object: &mut dyn Object, slot: usize, key: &'static Key) -> Result<(), Fault> {
         self.peek();
         let start = self.at;
-        read_slot(object, slot, key, &mut Input::Cursor(self)).map_err(|fault| fault.at(start))?;
-        if self.form.is_some() {
-            keep(object.extra_mut(), key.name, self.form.take());
-        }
-        Ok(())
+        read_slot(object, slot, key, &mut Input::Cursor(self)).map_err(|fault| fault.at(start))
     }
 
     /// The next key: the one that comes next in documented order, or any other that is known, or

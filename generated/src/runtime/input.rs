@@ -6,7 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::cursor::Cursor;
-use super::{DateTime, Extra, Fault, Object, Tagged, Token, guid};
+use super::{DateTime, Fault, Object, Tagged, Token, guid};
 
 /// Reads one item of a list, or one value of a map.
 pub type ReadItem<'a, 'de> = &'a mut dyn FnMut(&mut Input<'_, 'de>) -> Result<(), Fault>;
@@ -140,9 +140,13 @@ pub struct Form {
     pub ours: Value,
 }
 
-/// Puts what was remembered about a field's value to the object's other remains.
-pub(super) fn keep(extra: &mut Extra, key: &str, form: Option<Box<Form>>) {
-    if let Some(form) = form {
-        extra.keep_form(key, *form);
+/// Puts what was remembered about a field's value to the object's other remains, in place of what
+/// was there of a value that came before.
+#[inline]
+pub(super) fn keep(object: &mut dyn Object, key: &str, form: Option<Box<Form>>, again: bool) {
+    match form {
+        Some(form) => object.extra_mut().keep_form(key, *form),
+        None if again => object.extra_mut().drop_form(key),
+        None => {}
     }
 }

@@ -63,7 +63,7 @@ macro_rules! text_enum {
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
 
-            fn from_str(value: &str) -> Result<Self, Self::Err> {
+            fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {
                 Ok(value.into())
             }
         }
@@ -91,10 +91,7 @@ macro_rules! text_enum {
                 Self::Unknown(String::new())
             }
 
-            fn read(
-                &mut self,
-                input: &mut $crate::runtime::Input<'_, '_>,
-            ) -> Result<bool, $crate::runtime::Fault> {
+            fn read(&mut self, input: &mut $crate::runtime::Input<'_, '_>) -> Result<bool, $crate::runtime::Fault> {
                 use $crate::runtime::{Fault, Token};
                 *self = match input.token("a text")? {
                     Token::Null => return Ok(false),
@@ -131,7 +128,7 @@ macro_rules! integer_enum {
         impl std::str::FromStr for $name {
             type Err = std::num::ParseIntError;
 
-            fn from_str(value: &str) -> Result<Self, Self::Err> {
+            fn from_str(value: &str) -> Result<Self, std::num::ParseIntError> {
                 value.parse::<$integer>().map(Self::from)
             }
         }
@@ -153,10 +150,7 @@ macro_rules! integer_enum {
                 Self::from(0)
             }
 
-            fn read(
-                &mut self,
-                input: &mut $crate::runtime::Input<'_, '_>,
-            ) -> Result<bool, $crate::runtime::Fault> {
+            fn read(&mut self, input: &mut $crate::runtime::Input<'_, '_>) -> Result<bool, $crate::runtime::Fault> {
                 let mut value: $integer = 0;
                 let there = value.read(input)?;
                 *self = value.into();
@@ -186,7 +180,7 @@ macro_rules! event_type {
         impl std::str::FromStr for $name {
             type Err = $crate::runtime::UnknownEventType;
 
-            fn from_str(name: &str) -> Result<Self, Self::Err> {
+            fn from_str(name: &str) -> Result<Self, $crate::runtime::UnknownEventType> {
                 Self::documented(name).ok_or($crate::runtime::UnknownEventType)
             }
         }

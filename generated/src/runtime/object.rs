@@ -140,7 +140,6 @@ impl Seen {
             Some(rest) => self.high.get(rest / 64).is_some_and(|bits| bits & (1 << (rest % 64)) != 0),
         }
     }
-
 }
 
 /// What is to be done when the last field of an object has been read: other spellings find their
@@ -184,7 +183,7 @@ fn read_aliases(object: &mut dyn Object, seen: &mut Seen) -> Result<(), Fault> {
                 return Err(fault(Fault::null()));
             }
             let key = shape.keys.get(*slot).map_or(*alias, |key| key.name);
-            super::input::keep(object.extra_mut(), key, input.take_form());
+            super::input::keep(object, key, input.take_form(), false);
             seen.insert(*slot);
         }
     }

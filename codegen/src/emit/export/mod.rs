@@ -25,12 +25,8 @@ pub const INDEX: &str = "index.json";
 pub fn export(model: &Model, options: &Options, vendors: &[String]) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let chosen = |vendor: &&Vendor| vendors.is_empty() || vendors.contains(&vendor.name);
-    let entries = model
-        .vendors
-        .iter()
-        .filter(chosen)
-        .map(|vendor| export_vendor(vendor, options, &mut files))
-        .collect();
+    let entries =
+        model.vendors.iter().filter(chosen).map(|vendor| export_vendor(vendor, options, &mut files)).collect();
     let index = Index {
         generator: concat!("hookwright ", env!("CARGO_PKG_VERSION")),
         draft: options.draft.name(),
@@ -42,11 +38,7 @@ pub fn export(model: &Model, options: &Options, vendors: &[String]) -> BTreeMap<
 }
 
 /// Adds the files of one vendor; the answer is its entry in the index.
-fn export_vendor(
-    vendor: &Vendor,
-    options: &Options,
-    files: &mut BTreeMap<String, Vec<u8>>,
-) -> VendorEntry {
+fn export_vendor(vendor: &Vendor, options: &Options, files: &mut BTreeMap<String, Vec<u8>>) -> VendorEntry {
     let schemas = VendorSchemas::new(vendor, options);
     let paths = schemas.paths();
     let bundle = paths.bundle();
@@ -74,12 +66,7 @@ fn export_vendor(
             files.insert(path.clone(), json_file(example));
             path
         });
-        documents.push(Entry {
-            name: def.name.clone(),
-            title: schemas.type_title(def).to_owned(),
-            schema,
-            example,
-        });
+        documents.push(Entry { name: def.name.clone(), title: schemas.type_title(def).to_owned(), schema, example });
     }
 
     VendorEntry {

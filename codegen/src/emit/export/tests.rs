@@ -62,8 +62,7 @@ fn the_index_lists_every_file_and_no_other() {
     let index = parse(&files, INDEX);
     let mut listed = BTreeSet::from([INDEX.to_owned()]);
     for vendor in index.get("vendors").and_then(Value::as_array).unwrap() {
-        let entries =
-            ["events", "documents"].map(|list| vendor.get(list).and_then(Value::as_array));
+        let entries = ["events", "documents"].map(|list| vendor.get(list).and_then(Value::as_array));
         let entries = entries.into_iter().flatten().flatten();
         let paths = entries.flat_map(|entry| [entry.get("schema"), entry.get("example")]);
         for path in paths.chain([vendor.get("bundle")]).flatten() {

@@ -5,8 +5,7 @@ use crate::model::{Bounds, Deprecation, Docs, EnumDef, EnumValue, Field, Object,
 /// A field: its sentence, unit, range and deprecation.
 pub(super) fn field(field: &Field) -> String {
     let unit = field.unit.as_ref().map(|unit| format!("In {unit}."));
-    let parts =
-        [Some(field.docs.text.clone()), unit, range(&field.bounds), deprecation(&field.docs)];
+    let parts = [Some(field.docs.text.clone()), unit, range(&field.bounds), deprecation(&field.docs)];
     sentences(parts)
 }
 
@@ -27,12 +26,8 @@ pub(super) fn ranged(docs: &Docs, bounds: &Bounds) -> String {
 
 /// An object: its docs, and what holds between its fields.
 pub(super) fn object(docs: &Docs, object: &Object) -> String {
-    let together = object
-        .together
-        .iter()
-        .map(|group| format!("{} come together or not at all.", listed(group)));
-    let one_of =
-        object.one_of.iter().map(|group| format!("Exactly one of {} is there.", listed(group)));
+    let together = object.together.iter().map(|group| format!("{} come together or not at all.", listed(group)));
+    let one_of = object.one_of.iter().map(|group| format!("Exactly one of {} is there.", listed(group)));
     let rules: Vec<String> = together.chain(one_of).collect();
     let rules = (!rules.is_empty()).then(|| rules.join(" "));
     sentences([Some(docs.text.clone()), rules, deprecation(docs)])
@@ -61,8 +56,7 @@ fn enum_value(value: &EnumValue) -> String {
         // A number says nothing by itself, so its name comes along.
         WireValue::Integer(number) => format!("`{number}` ({})", value.rust),
     };
-    let variables =
-        (!value.variables.is_empty()).then(|| format!("With {}.", listed(&value.variables)));
+    let variables = (!value.variables.is_empty()).then(|| format!("With {}.", listed(&value.variables)));
     let parts = [Some(value.docs.text.clone()), variables, deprecation(&value.docs)];
     let meaning = sentences(parts);
     if meaning.is_empty() { name } else { format!("{name}: {meaning}") }
@@ -80,8 +74,7 @@ fn deprecation(docs: &Docs) -> Option<String> {
 fn range(bounds: &Bounds) -> Option<String> {
     let number = span(bounds.min.as_ref(), bounds.max.as_ref()).map(|span| format!("{span}."));
     let bytes = bounds.max_bytes.map(|max| format!("At most {max} bytes of UTF-8."));
-    let items = span(bounds.min_items.as_ref(), bounds.max_items.as_ref())
-        .map(|span| format!("{span} items."));
+    let items = span(bounds.min_items.as_ref(), bounds.max_items.as_ref()).map(|span| format!("{span} items."));
     let text = sentences([number, bytes, items]);
     (!text.is_empty()).then_some(text)
 }
@@ -107,7 +100,6 @@ fn listed(names: &[String]) -> String {
 }
 
 fn sentences<const N: usize>(parts: [Option<String>; N]) -> String {
-    let present: Vec<String> =
-        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let present: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     present.join(" ")
 }

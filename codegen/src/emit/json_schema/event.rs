@@ -37,11 +37,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn envelope(
-        &mut self,
-        envelope: &'a Envelope,
-        events: Map<String, Value>,
-    ) -> Map<String, Value> {
+    fn envelope(&mut self, envelope: &'a Envelope, events: Map<String, Value>) -> Map<String, Value> {
         let list = json!({"type": "array", "items": events});
         let list = list.as_object().cloned().unwrap_or_default();
         let fields = envelope.object.fields.iter();
@@ -62,8 +58,7 @@ impl<'a> Writer<'a> {
     fn any_event(&mut self) -> Map<String, Value> {
         let vendor = self.vendor;
         let events = vendor.events.iter();
-        let references: Vec<Value> =
-            events.map(|event| self.reference(Target::Event(&event.name)).into()).collect();
+        let references: Vec<Value> = events.map(|event| self.reference(Target::Event(&event.name)).into()).collect();
         if references.is_empty() {
             // An empty `oneOf` is no schema.
             return single("type", Value::from("object"));
@@ -74,11 +69,7 @@ impl<'a> Writer<'a> {
 
 /// The members of an event in wire order. What the order does not name comes last.
 fn event_members<'a>(vendor: &'a Vendor, event: &'a Event, own: &'a Object) -> Vec<Member<'a>> {
-    let tag = Member::Tag {
-        field: &vendor.discriminator.field,
-        doc: &vendor.discriminator.doc,
-        value: &event.name,
-    };
+    let tag = Member::Tag { field: &vendor.discriminator.field, doc: &vendor.discriminator.doc, value: &event.name };
     let header = vendor.header.iter().flat_map(|header| &header.fields);
     let mut waiting = vec![tag];
     // An event may say more about a header field than the header does: its own comes first.

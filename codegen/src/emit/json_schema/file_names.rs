@@ -124,8 +124,7 @@ mod tests {
     fn no_two_files_differ_by_case_only() {
         let names = ["Ping", "ping", "PING", "pinG~", "Ping"];
         let files = FileNames::assign(names);
-        let distinct: BTreeSet<String> =
-            names.iter().map(|name| files.get(name).to_lowercase()).collect();
+        let distinct: BTreeSet<String> = names.iter().map(|name| files.get(name).to_lowercase()).collect();
         assert_eq!(distinct.len(), 4);
         assert_eq!(files.get("Ping"), "Ping");
         assert!(files.get("ping").starts_with("ping~~"));

@@ -41,10 +41,8 @@ impl<'a> Keys<'a> {
                 continue;
             };
             let prefix = types.get(def.name.as_str()).map_or("", String::as_str);
-            let claimed = union
-                .variants
-                .iter()
-                .map(|variant| taken.claim(&format!("{prefix}{}", variant.rust), "Variant"));
+            let claimed =
+                union.variants.iter().map(|variant| taken.claim(&format!("{prefix}{}", variant.rust), "Variant"));
             variants.insert(def.name.as_str(), claimed.collect());
         }
         Keys { events, types, variants, body }

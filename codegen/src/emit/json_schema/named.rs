@@ -6,9 +6,7 @@ use super::describe;
 use super::objects::Member;
 use super::scalars;
 use super::writer::{Target, Writer, annotated, single, titled};
-use crate::model::{
-    Bounds, EnumBase, EnumDef, Object, Shape, TypeDef, TypeKind, TypeRef, UnionDef, WireValue,
-};
+use crate::model::{Bounds, EnumBase, EnumDef, Object, Shape, TypeDef, TypeKind, TypeRef, UnionDef, WireValue};
 
 /// How many names for a name are followed before they are taken for a circle.
 const LONGEST_CHAIN: usize = 32;
@@ -47,20 +45,12 @@ impl<'a> Writer<'a> {
     }
 
     /// A variant of a union: the variant's object with the discriminator in front.
-    pub(super) fn union_variant(
-        &mut self,
-        union_name: &'a str,
-        index: usize,
-    ) -> Option<Map<String, Value>> {
+    pub(super) fn union_variant(&mut self, union_name: &'a str, index: usize) -> Option<Map<String, Value>> {
         let TypeKind::Union(union) = &self.vendor.type_def(union_name)?.kind else {
             return None;
         };
         let variant = union.variants.get(index)?;
-        let tag = Member::Tag {
-            field: &union.discriminator,
-            doc: &union.discriminator_doc,
-            value: &variant.name,
-        };
+        let tag = Member::Tag { field: &union.discriminator, doc: &union.discriminator_doc, value: &variant.name };
         let object = self.object_of(&variant.ty);
         let fields = object.iter().flat_map(|object| &object.fields);
         let fields = fields.filter(|field| field.name != union.discriminator);
@@ -76,9 +66,8 @@ impl<'a> Writer<'a> {
     }
 
     fn union(&mut self, name: &'a str, union: &UnionDef) -> Map<String, Value> {
-        let references: Vec<Value> = (0..union.variants.len())
-            .map(|index| self.reference(Target::Variant(name, index)).into())
-            .collect();
+        let references: Vec<Value> =
+            (0..union.variants.len()).map(|index| self.reference(Target::Variant(name, index)).into()).collect();
         if references.is_empty() {
             return single("type", Value::from("object"));
         }
@@ -130,8 +119,7 @@ impl<'a> Writer<'a> {
     fn alias(&mut self, def: &TypeDef, ty: &'a TypeRef, bounds: &Bounds) -> Map<String, Value> {
         let schema = self.shape(&ty.shape, ty.nullable, bounds);
         // A name for a name: the reference may not have a title beside it.
-        let schema =
-            if schema.contains_key("$ref") { single("anyOf", json!([schema])) } else { schema };
+        let schema = if schema.contains_key("$ref") { single("anyOf", json!([schema])) } else { schema };
         annotated(schema, describe::ranged(&def.docs, bounds), Map::new())
     }
 }

@@ -44,11 +44,7 @@ impl<'a> Member<'a> {
 
 impl<'a> Writer<'a> {
     /// `type: object` with its members; `rules` are those that hold between them.
-    pub(super) fn object(
-        &mut self,
-        members: Vec<Member<'a>>,
-        rules: &Object,
-    ) -> Map<String, Value> {
+    pub(super) fn object(&mut self, members: Vec<Member<'a>>, rules: &Object) -> Map<String, Value> {
         let names: BTreeSet<&str> = members.iter().map(Member::name).collect();
         let mut properties = Map::new();
         let mut required = Vec::new();
@@ -90,12 +86,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A field, and for receivers its other spellings; those give way to fields of that name.
-    fn field(
-        &mut self,
-        field: &'a Field,
-        names: &BTreeSet<&str>,
-        properties: &mut Map<String, Value>,
-    ) {
+    fn field(&mut self, field: &'a Field, names: &BTreeSet<&str>, properties: &mut Map<String, Value>) {
         let property = self.property(field, describe::field(field));
         properties.insert(field.name.clone(), property);
         if self.options.is_strict() {

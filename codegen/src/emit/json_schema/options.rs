@@ -168,11 +168,7 @@ pub struct InvalidBaseUrl(pub String);
 
 impl fmt::Display for InvalidBaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "`{}` is no base address: expected an absolute https address without `?` and `#`",
-            self.0
-        )
+        write!(f, "`{}` is no base address: expected an absolute https address without `?` and `#`", self.0)
     }
 }
 

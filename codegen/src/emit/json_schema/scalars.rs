@@ -9,21 +9,14 @@ const DATE_TIME_PATTERN: &str =
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?$";
 
 /// The schema of a built-in type. An empty one accepts anything.
-pub(super) fn scalar(
-    scalar: Scalar,
-    nullable: bool,
-    bounds: &Bounds,
-    strict: bool,
-) -> Map<String, Value> {
+pub(super) fn scalar(scalar: Scalar, nullable: bool, bounds: &Bounds, strict: bool) -> Map<String, Value> {
     let mut schema = match scalar {
         Scalar::Any => return Map::new(),
         Scalar::IntegerOrString => return integer_or_string(nullable),
         Scalar::Bool => typed("boolean", nullable),
         Scalar::Object => typed("object", nullable),
         Scalar::Float64 => typed("number", nullable),
-        Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds => {
-            typed("integer", nullable)
-        }
+        Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds => typed("integer", nullable),
         Scalar::String => typed("string", nullable),
         Scalar::Guid => formatted("uuid", nullable),
         Scalar::Date => formatted("date", nullable),
@@ -116,11 +109,7 @@ fn add_range(schema: &mut Map<String, Value>, bounds: &Bounds, width: Option<(i3
     }
 }
 
-fn tighter(
-    documented: Option<&Number>,
-    width: Option<i32>,
-    is_looser: impl Fn(f64, f64) -> bool,
-) -> Option<Value> {
+fn tighter(documented: Option<&Number>, width: Option<i32>, is_looser: impl Fn(f64, f64) -> bool) -> Option<Value> {
     let Some(number) = documented else {
         return width.map(Value::from);
     };

@@ -37,12 +37,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A writer of a file whose root is a named type, so that references to it are `#`.
-    pub(super) fn with_root(
-        vendor: &'a Vendor,
-        options: &'a Options,
-        keys: &'a Keys<'a>,
-        root: &'a str,
-    ) -> Self {
+    pub(super) fn with_root(vendor: &'a Vendor, options: &'a Options, keys: &'a Keys<'a>, root: &'a str) -> Self {
         Writer { root: Some(root), ..Writer::new(vendor, options, keys) }
     }
 
@@ -84,16 +79,9 @@ impl<'a> Writer<'a> {
 
     /// The schema of a shape. Bounds do not reach through a reference, because nothing may stand
     /// beside `$ref`; they are in the description there.
-    pub(super) fn shape(
-        &mut self,
-        shape: &'a Shape,
-        nullable: bool,
-        bounds: &Bounds,
-    ) -> Map<String, Value> {
+    pub(super) fn shape(&mut self, shape: &'a Shape, nullable: bool, bounds: &Bounds) -> Map<String, Value> {
         match shape {
-            Shape::Scalar(scalar) => {
-                scalars::scalar(*scalar, nullable, bounds, self.options.is_strict())
-            }
+            Shape::Scalar(scalar) => scalars::scalar(*scalar, nullable, bounds, self.options.is_strict()),
             Shape::Named(name) => {
                 let reference = self.reference(Target::Type(name));
                 if nullable && !reference.is_empty() {

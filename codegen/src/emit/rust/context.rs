@@ -74,9 +74,7 @@ impl<'a> Context<'a> {
             _ => None,
         };
         match self.vendor.type_def(name).map(|def| &def.kind) {
-            Some(TypeKind::Object(object)) => {
-                object.fields.iter().filter_map(|field| named(&field.ty.shape)).collect()
-            }
+            Some(TypeKind::Object(object)) => object.fields.iter().filter_map(|field| named(&field.ty.shape)).collect(),
             Some(TypeKind::Union(union)) => union.variants.iter().map(|variant| variant.ty.as_str()).collect(),
             Some(TypeKind::Alias { ty, .. }) => named(&ty.shape).into_iter().collect(),
             Some(TypeKind::Enum(_)) | None => Vec::new(),

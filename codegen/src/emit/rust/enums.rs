@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::tokens::ident;
 use super::docs;
+use super::tokens::ident;
 use crate::model::{EnumBase, EnumDef, EnumValue, TypeDef, WireValue};
 
 /// An enum.
@@ -16,7 +16,10 @@ pub(super) fn emit(def: &TypeDef, values: &EnumDef) -> TokenStream {
         EnumBase::Int32 => quote!(i32),
         EnumBase::Int64 => quote!(i64),
         EnumBase::IntegerOrString => {
-            let doc = docs::item(&def.docs, &["The vendor documents no values: an integer or a text, as it came.".to_owned()]);
+            let doc = docs::item(
+                &def.docs,
+                &["The vendor documents no values: an integer or a text, as it came.".to_owned()],
+            );
             return quote!(#doc pub type #name = IntegerOrString;);
         }
     };

@@ -22,7 +22,10 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
     let events_wire = &envelope.events_field;
     let events_doc = docs::paragraphs(&[
         docs::escape(&envelope.events_doc),
-        format!("`{}` on the wire. One that is malformed is kept as such, and costs no other.", docs::code(events_wire)),
+        format!(
+            "`{}` on the wire. One that is malformed is kept as such, and costs no other.",
+            docs::code(events_wire)
+        ),
     ]);
     let keys = own.iter().map(key);
     let reads = own.iter().enumerate().map(|(slot, field)| read_arm(slot, field));

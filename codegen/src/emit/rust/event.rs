@@ -42,9 +42,11 @@ fn definition(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let Parts { variants, payloads, .. } = parts;
     let title = docs::escape(&context.vendor.title);
     let doc = docs::paragraphs(&[format!("An event of {title}."), docs::escape(&context.vendor.docs.text)]);
-    let variant_docs = context.vendor.events.iter().map(|event| {
-        docs::item(&event.docs, &[format!("`{}` on the wire.", docs::code(&event.name))])
-    });
+    let variant_docs = context
+        .vendor
+        .events
+        .iter()
+        .map(|event| docs::item(&event.docs, &[format!("`{}` on the wire.", docs::code(&event.name))]));
     let malformed = parts.enveloped.then(|| {
         quote! {
             /// An event of a batch that is not what the schema says, kept whole with the reason.
@@ -286,9 +288,11 @@ fn conversions(parts: &Parts, context: &Context<'_>) -> TokenStream {
 pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
     let variants: Vec<_> = context.vendor.events.iter().map(|event| ident(&event.rust)).collect();
     let names: Vec<_> = context.vendor.events.iter().map(|event| &event.name).collect();
-    let variant_docs = context.vendor.events.iter().map(|event| {
-        docs::item(&event.docs, &[format!("`{}` on the wire.", docs::code(&event.name))])
-    });
+    let variant_docs = context
+        .vendor
+        .events
+        .iter()
+        .map(|event| docs::item(&event.docs, &[format!("`{}` on the wire.", docs::code(&event.name))]));
     let mut sorted: Vec<_> = context.vendor.events.iter().map(|event| (&event.name, ident(&event.rust))).collect();
     // By length first, so that most comparisons end there.
     sorted.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));

@@ -23,7 +23,8 @@ pub(super) fn format(tokens: &TokenStream, source: &str) -> Result<Vec<u8>, Stri
     let mut last = None;
     for item in file.items {
         let kind = std::mem::discriminant(&item);
-        let listed = matches!(item, syn::Item::Use(_)) || matches!(&item, syn::Item::Mod(module) if module.attrs.is_empty());
+        let listed =
+            matches!(item, syn::Item::Use(_)) || matches!(&item, syn::Item::Mod(module) if module.attrs.is_empty());
         if last.is_some_and(|last| last != kind || !listed) {
             text.push('\n');
         }

@@ -110,11 +110,8 @@ fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
         });
     }
     let ty = shape(&field.ty.shape, context);
-    let value = if is_copy(context.resolved(&field.ty.shape)) {
-        quote!(header.#name)
-    } else {
-        quote!(header.#name.clone())
-    };
+    let value =
+        if is_copy(context.resolved(&field.ty.shape)) { quote!(header.#name) } else { quote!(header.#name.clone()) };
     let of_header = if optional { value } else { quote!(Some(#value)) };
     // What is large is better borrowed from the header.
     let large = matches!(
@@ -136,10 +133,9 @@ fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
 
 fn is_copy(shape: &Shape) -> bool {
     match shape {
-        Shape::Scalar(scalar) => !matches!(
-            scalar,
-            Scalar::String | Scalar::Uri | Scalar::Any | Scalar::Object | Scalar::IntegerOrString
-        ),
+        Shape::Scalar(scalar) => {
+            !matches!(scalar, Scalar::String | Scalar::Uri | Scalar::Any | Scalar::Object | Scalar::IntegerOrString)
+        }
         _ => false,
     }
 }

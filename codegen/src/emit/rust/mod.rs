@@ -20,7 +20,6 @@ mod union;
 mod vendor;
 mod words;
 
-
 pub(super) use vendor::SCHEMAS;
 
 use std::collections::BTreeMap;

@@ -54,7 +54,8 @@ pub(super) fn lib(model: &Model) -> TokenStream {
 pub(super) fn vendor(vendor: &Vendor, modules: &[String]) -> TokenStream {
     let modules: Vec<_> = modules.iter().map(|name| ident(name)).collect();
     let headers = vendor.http_headers.iter().map(|header| {
-        let doc = docs::paragraphs(&[docs::escape(&header.doc), format!("The HTTP header `{}`.", docs::code(&header.name))]);
+        let doc =
+            docs::paragraphs(&[docs::escape(&header.doc), format!("The HTTP header `{}`.", docs::code(&header.name))]);
         let (name, value) = (ident(&header.rust), header.name.to_lowercase());
         quote!(#doc pub const #name: &str = #value;)
     });

@@ -113,11 +113,7 @@ pub(super) fn blanks(fields: &[Field]) -> TokenStream {
 
 /// The table of keys in wire order; `None` stands for the discriminator. The own fields start at
 /// the slot `first`.
-pub(super) fn shape<'a>(
-    order: impl Iterator<Item = Option<&'a Field>>,
-    own: &[Field],
-    first: usize,
-) -> TokenStream {
+pub(super) fn shape<'a>(order: impl Iterator<Item = Option<&'a Field>>, own: &[Field], first: usize) -> TokenStream {
     let keys = order.map(|field| match field {
         Some(field) => key(field),
         None => quote!(Key::discriminator(DISCRIMINATOR),),
@@ -157,10 +153,11 @@ pub(super) fn write(field: &Field, slot: &TokenStream) -> TokenStream {
 /// How a field is written, where `extra` tells in which way an empty one is.
 pub(super) fn write_with(field: &Field, slot: &TokenStream, extra: &TokenStream) -> TokenStream {
     let (wire, name) = (&field.name, tokens::ident(&field.rust));
-    match (field.when_empty(), field.nullable && field.optional) {
-        (WhenEmpty::Never, _) | (WhenEmpty::Null, false) => quote!(fields.field(#wire, &self.#name)?;),
-        (WhenEmpty::Absent, false) => quote!(maybe(fields, #wire, &self.#name, false)?;),
-        (when, true) => {
+    match field.when_empty() {
+        WhenEmpty::Never => quote!(fields.field(#wire, &self.#name)?;),
+        WhenEmpty::Null if !field.optional => quote!(fields.field(#wire, &self.#name)?;),
+        // Where null is not documented it is read and written all the same: better than a lost event.
+        when => {
             let null = when == WhenEmpty::Null;
             quote!(maybe(fields, #wire, &self.#name, #extra.writes_null(#slot, #null))?;)
         }

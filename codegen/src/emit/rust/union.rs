@@ -11,14 +11,16 @@ use crate::model::{TypeDef, UnionDef};
 /// A tagged union.
 pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> TokenStream {
     let name = ident(&def.rust);
-    let field = format!("Told apart by `{}`: {}", docs::code(&union.discriminator), docs::escape(&union.discriminator_doc));
+    let field =
+        format!("Told apart by `{}`: {}", docs::code(&union.discriminator), docs::escape(&union.discriminator_doc));
     let doc = docs::item(&def.docs, &[field]);
     let idents: Vec<_> = union.variants.iter().map(|variant| ident(&variant.rust)).collect();
     let types: Vec<_> = union.variants.iter().map(|variant| ident(context.rust_type(&variant.ty))).collect();
     let wire: Vec<&String> = union.variants.iter().map(|variant| &variant.name).collect();
-    let variant_docs = union.variants.iter().map(|variant| {
-        docs::item(&variant.docs, &[format!("`{}` on the wire.", docs::code(&variant.name))])
-    });
+    let variant_docs = union
+        .variants
+        .iter()
+        .map(|variant| docs::item(&variant.docs, &[format!("`{}` on the wire.", docs::code(&variant.name))]));
     let key = &union.discriminator;
     quote! {
         #doc

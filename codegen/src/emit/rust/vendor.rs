@@ -56,7 +56,9 @@ fn section_modules<'a>(vendor: &'a Vendor, taken: &[String]) -> Vec<(String, &'a
         let relative = relative.strip_prefix("events/").unwrap_or(relative);
         let base = crate::resolve::snake_name(relative.trim_end_matches(".yaml"));
         let base = if base.is_empty() { "section".to_owned() } else { base };
-        let is_taken = |name: &str| name == "r#mod" || taken.iter().any(|other| other == name) || list.iter().any(|(other, _)| other == name);
+        let is_taken = |name: &str| {
+            name == "r#mod" || taken.iter().any(|other| other == name) || list.iter().any(|(other, _)| other == name)
+        };
         let mut name = base.clone();
         let mut number = 2;
         while is_taken(&name) {
@@ -140,4 +142,18 @@ fn with_imports(tokens: &TokenStream, context: &Context<'_>) -> TokenStream {
     let discriminator = import(quote!(super::event), list(&["DISCRIMINATOR"]));
     let runtime = import(quote!(crate::runtime), list(RUNTIME));
     quote!(#map #json #uuid #discriminator #siblings #runtime #tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RUNTIME;
+    use crate::resolve::RESERVED_TYPES;
+
+    #[test]
+    fn no_type_can_have_the_name_of_what_is_imported() {
+        let types = RUNTIME.iter().filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+        for name in types {
+            assert!(RESERVED_TYPES.contains(name), "{name}");
+        }
+    }
 }

@@ -33,9 +33,7 @@ fn the_base_of_identifiers_can_be_chosen() {
         let id = bundle_schema(vendor, &options).get("$id").cloned();
         assert_eq!(id, Some(json!("https://acme.example/hooks/flat-one/bundle.schema.json")));
     }
-    for wrong in
-        ["", "http://a.example", "https://", "https:///x", "https://a/?q", "https://a/#", "a b"]
-    {
+    for wrong in ["", "http://a.example", "https://", "https:///x", "https://a/?q", "https://a/#", "a b"] {
         assert!(Options::default().with_base_url(wrong).is_err(), "{wrong}");
     }
 }
@@ -69,8 +67,7 @@ fn an_event_is_one_object_in_wire_order() {
 fn an_own_field_takes_the_place_of_a_header_field() {
     let mut model = model();
     let vendor = model.vendors.first_mut().unwrap();
-    let own =
-        Object { fields: vec![field("Id", "int64"), field("Z", "bool")], ..Object::default() };
+    let own = Object { fields: vec![field("Id", "int64"), field("Z", "bool")], ..Object::default() };
     add_event(vendor, "Special", "Special", own, json!({}));
     let event = vendor.events.last().unwrap();
     let schema = event_schema(vendor, event, &Options::default());
@@ -106,18 +103,12 @@ fn descriptions_say_what_the_schema_cannot() {
         text("/definitions/OpenStatus/description"),
         "A OpenStatus.\n\nKnown values:\n- `0` (Closed): Means Closed. With `agent`.\n- `1` (Open): Means Open. With `agent`."
     );
-    assert_eq!(
-        text("/definitions/Scalars/properties/Score/description"),
-        "The Score. In percent. From 0 to 100000."
-    );
+    assert_eq!(text("/definitions/Scalars/properties/Score/description"), "The Score. In percent. From 0 to 100000.");
     assert_eq!(
         text("/definitions/Shapes/properties/Old/description"),
         "An older one. Deprecated: use `Status`. Since 2020."
     );
-    assert_eq!(
-        text("/definitions/Shapes/properties/Numbers/description"),
-        "The Numbers. From 1 to 10 items."
-    );
+    assert_eq!(text("/definitions/Shapes/properties/Numbers/description"), "The Numbers. From 1 to 10 items.");
 }
 
 #[test]

@@ -21,11 +21,7 @@ fn validator(schema: &Schema, draft: Draft) -> jsonschema::Validator {
         Draft::Draft07 => jsonschema::Draft::Draft7,
         Draft::Draft2020_12 => jsonschema::Draft::Draft202012,
     };
-    jsonschema::options()
-        .with_draft(draft)
-        .should_validate_formats(true)
-        .build(schema.as_value())
-        .unwrap()
+    jsonschema::options().with_draft(draft).should_validate_formats(true).build(schema.as_value()).unwrap()
 }
 
 /// The request body that carries one event.

@@ -58,11 +58,7 @@ fn only_the_strict_profile_enforces_what_is_documented() {
         ("task.completed", json!({"made_by_server": {}}), receiver_only),
         ("task.completed", json!({"made_by_server": {"a": "", "type": "t"}}), receiver_only),
         ("task.completed", json!({"made_by_server": {"a": "", "type": "t", "value": "v"}}), both),
-        (
-            "task.completed",
-            json!({"fields": [{"type": "name", "answer": "a".repeat(17)}]}),
-            receiver_only,
-        ),
+        ("task.completed", json!({"fields": [{"type": "name", "answer": "a".repeat(17)}]}), receiver_only),
         ("task.completed", json!({"fields": [{"type": "other", "answer": "a"}]}), neither),
         ("task.completed", json!({"fields": [{"type": "checkbox", "answer": "a"}]}), neither),
     ];

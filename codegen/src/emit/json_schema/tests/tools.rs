@@ -29,8 +29,7 @@ fn only_what_is_reachable_is_defined() {
         let keyword = options.draft.definitions_keyword();
         for schema in all_schemas(&model, &options) {
             let no_definitions = Map::new();
-            let definitions =
-                schema.get(keyword).and_then(Value::as_object).unwrap_or(&no_definitions);
+            let definitions = schema.get(keyword).and_then(Value::as_object).unwrap_or(&no_definitions);
             let defined: BTreeSet<String> = definitions.keys().cloned().collect();
             let mut used = BTreeSet::new();
             walk(schema.as_value(), &mut |object| {
