@@ -1,8 +1,12 @@
 //! From the model to files: one module for each artefact.
 
+pub mod asyncapi;
 pub mod export;
 pub mod json_schema;
+pub mod openapi;
+mod prose;
 pub mod rust;
+pub mod typescript;
 
 use std::collections::BTreeMap;
 

@@ -67,28 +67,6 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Write",
 ];
 
-/// Methods of each vendor's `Event`, which a header field's accessor must not be named like.
-const RESERVED_METHODS: &[&str] = &[
-    "event_type",
-    "kind",
-    "is_known",
-    "from_slice",
-    "from_value",
-    "to_vec",
-    "header",
-    "unknown",
-    "examples",
-    "example",
-    "extra",
-    "clone",
-    "eq",
-    "fmt",
-    "serialize",
-    "deserialize",
-    "raw",
-    "error",
-];
-
 /// Resolves one vendor.
 pub(super) fn resolve(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &mut Diagnostics) -> Option<Vendor> {
     let file = &loaded.vendor;
@@ -169,7 +147,7 @@ fn check_address(docs: &Spanned<String>, diagnostics: &mut Diagnostics) {
 
 fn resolve_header(header: &HeaderSyntax, file: &VendorFile, presence: Presence, context: &mut Context<'_>) -> Header {
     let presence = presence.within(header.presence);
-    let fields = fields::resolve(&header.fields, presence, RESERVED_METHODS, context);
+    let fields = fields::resolve(&header.fields, presence, &[], context);
     listed_discriminator(&fields, file, context.diagnostics);
     let text = header.doc.as_ref().map_or_else(|| "What every event carries.".to_owned(), |doc| doc.value.clone());
     let source = header.source.as_ref().or(file.source.as_ref());

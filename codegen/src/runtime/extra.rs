@@ -5,8 +5,9 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::input::Form;
+use super::object::Seen;
 
-/// Marks that an object was read, not made; above the 63 slots that are remembered.
+/// Marks that an object was read, not made; above the 63 slots that are remembered in place.
 const READ: u64 = 1 << 63;
 
 /// What came with an object and has no field: unknown fields, and in which of two allowed ways a
@@ -24,6 +25,8 @@ pub struct Extra {
 struct More {
     unknown: Map<String, Value>,
     forms: Vec<(String, Form)>,
+    /// Which slots from 63 on were there.
+    seen: Vec<bool>,
 }
 
 impl Extra {
@@ -61,11 +64,21 @@ impl Extra {
     /// Whether a field without a value is written as `null` (or else not at all): as it came, or
     /// as the schema says where it did not come from anywhere.
     pub(crate) fn writes_null(&self, slot: usize, documented: bool) -> bool {
-        if self.seen & READ == 0 || slot >= 63 { documented } else { self.seen & (1 << slot) != 0 }
+        match slot.checked_sub(63) {
+            _ if self.seen & READ == 0 => documented,
+            None => self.seen & (1 << slot) != 0,
+            Some(slot) => self.more.as_ref().is_some_and(|more| more.seen.get(slot) == Some(&true)),
+        }
     }
 
-    pub(super) fn set_seen(&mut self, seen: u64) {
-        self.seen = seen | READ;
+    /// Remembers which of an object's slots were there.
+    #[inline]
+    pub(super) fn set_seen(&mut self, seen: &Seen, slots: usize) {
+        self.seen = seen.low() | READ;
+        if slots > 63 {
+            let seen = (63..slots).map(|slot| seen.contains(slot)).collect();
+            self.more.get_or_insert_default().seen = seen;
+        }
     }
 
     pub(super) fn keep_form(&mut self, name: &str, form: Form) {

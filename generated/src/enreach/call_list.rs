@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::event::DISCRIMINATOR;
 use super::{
     CallListRecordingType, CallbackAttempt, CallbackExtra, CallbackRelatedItem,
-    CallbackType, DisconnectReason, Event, EventType, Header,
+    CallbackType, DisconnectReason, Header,
 };
 use crate::runtime::{
     DateTime, Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe,
@@ -67,8 +67,8 @@ impl CallbackCallInRecordingConverted {
 impl CallbackCallInRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::CallbackCallInRecordingConverted) {
-            Event::CallbackCallInRecordingConverted(event) => event,
+        match super::Event::example(super::EventType::CallbackCallInRecordingConverted) {
+            super::Event::CallbackCallInRecordingConverted(event) => event,
             _ => Self::blank(),
         }
     }
@@ -203,8 +203,8 @@ impl CallbackCallTranscribed {
 impl CallbackCallTranscribed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::CallbackCallTranscribed) {
-            Event::CallbackCallTranscribed(event) => event,
+        match super::Event::example(super::EventType::CallbackCallTranscribed) {
+            super::Event::CallbackCallTranscribed(event) => event,
             _ => Self::blank(),
         }
     }
@@ -463,8 +463,8 @@ impl CallbackChanged {
 impl CallbackChanged {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::CallbackChanged) {
-            Event::CallbackChanged(event) => event,
+        match super::Event::example(super::EventType::CallbackChanged) {
+            super::Event::CallbackChanged(event) => event,
             _ => Self::blank(),
         }
     }
@@ -748,8 +748,8 @@ impl CallbackListStatus {
 impl CallbackListStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::CallbackListStatus) {
-            Event::CallbackListStatus(event) => event,
+        match super::Event::example(super::EventType::CallbackListStatus) {
+            super::Event::CallbackListStatus(event) => event,
             _ => Self::blank(),
         }
     }
@@ -917,8 +917,8 @@ impl CallbackUserCallOutConnected {
 impl CallbackUserCallOutConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::CallbackUserCallOutConnected) {
-            Event::CallbackUserCallOutConnected(event) => event,
+        match super::Event::example(super::EventType::CallbackUserCallOutConnected) {
+            super::Event::CallbackUserCallOutConnected(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1086,8 +1086,8 @@ impl CallbackUserCallOutDisconnected {
 impl CallbackUserCallOutDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::CallbackUserCallOutDisconnected) {
-            Event::CallbackUserCallOutDisconnected(event) => event,
+        match super::Event::example(super::EventType::CallbackUserCallOutDisconnected) {
+            super::Event::CallbackUserCallOutDisconnected(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1259,8 +1259,8 @@ impl CallbackUserCallOutGoing {
 impl CallbackUserCallOutGoing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::CallbackUserCallOutGoing) {
-            Event::CallbackUserCallOutGoing(event) => event,
+        match super::Event::example(super::EventType::CallbackUserCallOutGoing) {
+            super::Event::CallbackUserCallOutGoing(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1407,8 +1407,8 @@ impl CallbackUserCallOutHoldEnd {
 impl CallbackUserCallOutHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::CallbackUserCallOutHoldEnd) {
-            Event::CallbackUserCallOutHoldEnd(event) => event,
+        match super::Event::example(super::EventType::CallbackUserCallOutHoldEnd) {
+            super::Event::CallbackUserCallOutHoldEnd(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1528,8 +1528,8 @@ impl CallbackUserCallOutHoldStart {
 impl CallbackUserCallOutHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::CallbackUserCallOutHoldStart) {
-            Event::CallbackUserCallOutHoldStart(event) => event,
+        match super::Event::example(super::EventType::CallbackUserCallOutHoldStart) {
+            super::Event::CallbackUserCallOutHoldStart(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1654,8 +1654,10 @@ impl CallbackUserCallOutRecordingConverted {
 impl CallbackUserCallOutRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::CallbackUserCallOutRecordingConverted) {
-            Event::CallbackUserCallOutRecordingConverted(event) => event,
+        match super::Event::example(
+            super::EventType::CallbackUserCallOutRecordingConverted,
+        ) {
+            super::Event::CallbackUserCallOutRecordingConverted(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1788,8 +1790,8 @@ impl CallbackUserCallRecorded {
 impl CallbackUserCallRecorded {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::CallbackUserCallRecorded) {
-            Event::CallbackUserCallRecorded(event) => event,
+        match super::Event::example(super::EventType::CallbackUserCallRecorded) {
+            super::Event::CallbackUserCallRecorded(event) => event,
             _ => Self::blank(),
         }
     }

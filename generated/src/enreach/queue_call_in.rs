@@ -5,8 +5,8 @@ use serde_json::Value;
 use uuid::Uuid;
 use super::event::DISCRIMINATOR;
 use super::{
-    CancellationReason, DisconnectReason, Event, EventType, Header, OverflowReason,
-    OverflowType, SmartRoutingResult, SmartRoutingTarget,
+    CancellationReason, DisconnectReason, Header, OverflowReason, OverflowType,
+    SmartRoutingResult, SmartRoutingTarget,
 };
 use crate::runtime::{
     DateTime, Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe,
@@ -77,8 +77,8 @@ impl QueueCallBlockingPromptStarted {
 impl QueueCallBlockingPromptStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallBlockingPromptStarted) {
-            Event::QueueCallBlockingPromptStarted(event) => event,
+        match super::Event::example(super::EventType::QueueCallBlockingPromptStarted) {
+            super::Event::QueueCallBlockingPromptStarted(event) => event,
             _ => Self::blank(),
         }
     }
@@ -224,8 +224,8 @@ impl QueueCallInArrived {
 impl QueueCallInArrived {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInArrived) {
-            Event::QueueCallInArrived(event) => event,
+        match super::Event::example(super::EventType::QueueCallInArrived) {
+            super::Event::QueueCallInArrived(event) => event,
             _ => Self::blank(),
         }
     }
@@ -391,8 +391,8 @@ impl QueueCallInCallbackCreated {
 impl QueueCallInCallbackCreated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInCallbackCreated) {
-            Event::QueueCallInCallbackCreated(event) => event,
+        match super::Event::example(super::EventType::QueueCallInCallbackCreated) {
+            super::Event::QueueCallInCallbackCreated(event) => event,
             _ => Self::blank(),
         }
     }
@@ -557,8 +557,8 @@ impl QueueCallInComing {
 impl QueueCallInComing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInComing) {
-            Event::QueueCallInComing(event) => event,
+        match super::Event::example(super::EventType::QueueCallInComing) {
+            super::Event::QueueCallInComing(event) => event,
             _ => Self::blank(),
         }
     }
@@ -719,8 +719,8 @@ impl QueueCallInDisconnected {
 impl QueueCallInDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInDisconnected) {
-            Event::QueueCallInDisconnected(event) => event,
+        match super::Event::example(super::EventType::QueueCallInDisconnected) {
+            super::Event::QueueCallInDisconnected(event) => event,
             _ => Self::blank(),
         }
     }
@@ -864,8 +864,8 @@ impl QueueCallInHoldEnd {
 impl QueueCallInHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInHoldEnd) {
-            Event::QueueCallInHoldEnd(event) => event,
+        match super::Event::example(super::EventType::QueueCallInHoldEnd) {
+            super::Event::QueueCallInHoldEnd(event) => event,
             _ => Self::blank(),
         }
     }
@@ -979,8 +979,8 @@ impl QueueCallInHoldStart {
 impl QueueCallInHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInHoldStart) {
-            Event::QueueCallInHoldStart(event) => event,
+        match super::Event::example(super::EventType::QueueCallInHoldStart) {
+            super::Event::QueueCallInHoldStart(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1111,8 +1111,8 @@ impl QueueCallInIvrSelection {
 impl QueueCallInIvrSelection {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInIvrSelection) {
-            Event::QueueCallInIvrSelection(event) => event,
+        match super::Event::example(super::EventType::QueueCallInIvrSelection) {
+            super::Event::QueueCallInIvrSelection(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1303,8 +1303,8 @@ impl QueueCallInOverflow {
 impl QueueCallInOverflow {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInOverflow) {
-            Event::QueueCallInOverflow(event) => event,
+        match super::Event::example(super::EventType::QueueCallInOverflow) {
+            super::Event::QueueCallInOverflow(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1510,8 +1510,8 @@ impl QueueCallInScheduleClosed {
 impl QueueCallInScheduleClosed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInScheduleClosed) {
-            Event::QueueCallInScheduleClosed(event) => event,
+        match super::Event::example(super::EventType::QueueCallInScheduleClosed) {
+            super::Event::QueueCallInScheduleClosed(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1687,8 +1687,8 @@ impl QueueCallInSmartRoutingResult {
 impl QueueCallInSmartRoutingResult {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInSmartRoutingResult) {
-            Event::QueueCallInSmartRoutingResult(event) => event,
+        match super::Event::example(super::EventType::QueueCallInSmartRoutingResult) {
+            super::Event::QueueCallInSmartRoutingResult(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1862,8 +1862,8 @@ impl QueueCallInTransferCancelled {
 impl QueueCallInTransferCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInTransferCancelled) {
-            Event::QueueCallInTransferCancelled(event) => event,
+        match super::Event::example(super::EventType::QueueCallInTransferCancelled) {
+            super::Event::QueueCallInTransferCancelled(event) => event,
             _ => Self::blank(),
         }
     }
@@ -2064,8 +2064,8 @@ impl QueueCallInTransferConnected {
 impl QueueCallInTransferConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInTransferConnected) {
-            Event::QueueCallInTransferConnected(event) => event,
+        match super::Event::example(super::EventType::QueueCallInTransferConnected) {
+            super::Event::QueueCallInTransferConnected(event) => event,
             _ => Self::blank(),
         }
     }
@@ -2270,8 +2270,8 @@ impl QueueCallInTransferStarted {
 impl QueueCallInTransferStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInTransferStarted) {
-            Event::QueueCallInTransferStarted(event) => event,
+        match super::Event::example(super::EventType::QueueCallInTransferStarted) {
+            super::Event::QueueCallInTransferStarted(event) => event,
             _ => Self::blank(),
         }
     }
@@ -2471,8 +2471,8 @@ impl QueueCallInUserAllocated {
 impl QueueCallInUserAllocated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInUserAllocated) {
-            Event::QueueCallInUserAllocated(event) => event,
+        match super::Event::example(super::EventType::QueueCallInUserAllocated) {
+            super::Event::QueueCallInUserAllocated(event) => event,
             _ => Self::blank(),
         }
     }
@@ -2661,8 +2661,8 @@ impl QueueCallInUserCancelled {
 impl QueueCallInUserCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInUserCancelled) {
-            Event::QueueCallInUserCancelled(event) => event,
+        match super::Event::example(super::EventType::QueueCallInUserCancelled) {
+            super::Event::QueueCallInUserCancelled(event) => event,
             _ => Self::blank(),
         }
     }
@@ -2854,8 +2854,8 @@ impl QueueCallInUserConnected {
 impl QueueCallInUserConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInUserConnected) {
-            Event::QueueCallInUserConnected(event) => event,
+        match super::Event::example(super::EventType::QueueCallInUserConnected) {
+            super::Event::QueueCallInUserConnected(event) => event,
             _ => Self::blank(),
         }
     }

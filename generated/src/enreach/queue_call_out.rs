@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use super::event::DISCRIMINATOR;
-use super::{DisconnectReason, Event, EventType, Header};
+use super::{DisconnectReason, Header};
 use crate::runtime::{Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe};
 
 /// A call that a user makes for the queue connected.
@@ -77,8 +77,8 @@ impl QueueUserCallOutConnected {
 impl QueueUserCallOutConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueUserCallOutConnected) {
-            Event::QueueUserCallOutConnected(event) => event,
+        match super::Event::example(super::EventType::QueueUserCallOutConnected) {
+            super::Event::QueueUserCallOutConnected(event) => event,
             _ => Self::blank(),
         }
     }
@@ -244,8 +244,8 @@ impl QueueUserCallOutDisconnected {
 impl QueueUserCallOutDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueUserCallOutDisconnected) {
-            Event::QueueUserCallOutDisconnected(event) => event,
+        match super::Event::example(super::EventType::QueueUserCallOutDisconnected) {
+            super::Event::QueueUserCallOutDisconnected(event) => event,
             _ => Self::blank(),
         }
     }
@@ -417,8 +417,8 @@ impl QueueUserCallOutGoing {
 impl QueueUserCallOutGoing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueUserCallOutGoing) {
-            Event::QueueUserCallOutGoing(event) => event,
+        match super::Event::example(super::EventType::QueueUserCallOutGoing) {
+            super::Event::QueueUserCallOutGoing(event) => event,
             _ => Self::blank(),
         }
     }
@@ -562,8 +562,8 @@ impl QueueUserCallOutHoldEnd {
 impl QueueUserCallOutHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueUserCallOutHoldEnd) {
-            Event::QueueUserCallOutHoldEnd(event) => event,
+        match super::Event::example(super::EventType::QueueUserCallOutHoldEnd) {
+            super::Event::QueueUserCallOutHoldEnd(event) => event,
             _ => Self::blank(),
         }
     }
@@ -677,8 +677,8 @@ impl QueueUserCallOutHoldStart {
 impl QueueUserCallOutHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueUserCallOutHoldStart) {
-            Event::QueueUserCallOutHoldStart(event) => event,
+        match super::Event::example(super::EventType::QueueUserCallOutHoldStart) {
+            super::Event::QueueUserCallOutHoldStart(event) => event,
             _ => Self::blank(),
         }
     }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use super::event::DISCRIMINATOR;
-use super::{Event, EventType, Header, QueueRecordingType, RecordingReason};
+use super::{Header, QueueRecordingType, RecordingReason};
 use crate::runtime::{Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe};
 
 /// The recording of an incoming call began.
@@ -60,8 +60,8 @@ impl QueueCallInRecording {
 impl QueueCallInRecording {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallInRecording) {
-            Event::QueueCallInRecording(event) => event,
+        match super::Event::example(super::EventType::QueueCallInRecording) {
+            super::Event::QueueCallInRecording(event) => event,
             _ => Self::blank(),
         }
     }
@@ -191,8 +191,8 @@ impl QueueCallTranscribed {
 impl QueueCallTranscribed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueCallTranscribed) {
-            Event::QueueCallTranscribed(event) => event,
+        match super::Event::example(super::EventType::QueueCallTranscribed) {
+            super::Event::QueueCallTranscribed(event) => event,
             _ => Self::blank(),
         }
     }
@@ -325,8 +325,10 @@ impl QueueUserCallInRecordingConverted {
 impl QueueUserCallInRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueUserCallInRecordingConverted) {
-            Event::QueueUserCallInRecordingConverted(event) => event,
+        match super::Event::example(
+            super::EventType::QueueUserCallInRecordingConverted,
+        ) {
+            super::Event::QueueUserCallInRecordingConverted(event) => event,
             _ => Self::blank(),
         }
     }
@@ -446,8 +448,10 @@ impl QueueUserCallOutRecordingConverted {
 impl QueueUserCallOutRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueUserCallOutRecordingConverted) {
-            Event::QueueUserCallOutRecordingConverted(event) => event,
+        match super::Event::example(
+            super::EventType::QueueUserCallOutRecordingConverted,
+        ) {
+            super::Event::QueueUserCallOutRecordingConverted(event) => event,
             _ => Self::blank(),
         }
     }
@@ -574,8 +578,8 @@ impl QueueUserCallRecorded {
 impl QueueUserCallRecorded {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueUserCallRecorded) {
-            Event::QueueUserCallRecorded(event) => event,
+        match super::Event::example(super::EventType::QueueUserCallRecorded) {
+            super::Event::QueueUserCallRecorded(event) => event,
             _ => Self::blank(),
         }
     }

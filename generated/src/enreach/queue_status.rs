@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use super::event::DISCRIMINATOR;
-use super::{Event, EventType, Header, QueueAttachedUser, QueueGroup, QueueOpenStatus};
+use super::{Header, QueueAttachedUser, QueueGroup, QueueOpenStatus};
 use crate::runtime::{Date, Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe};
 
 /// Since the last such event, users or their status in the queue changed; checked periodically.
@@ -45,8 +45,8 @@ impl QueueAttachedUsers {
 impl QueueAttachedUsers {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueAttachedUsers) {
-            Event::QueueAttachedUsers(event) => event,
+        match super::Event::example(super::EventType::QueueAttachedUsers) {
+            super::Event::QueueAttachedUsers(event) => event,
             _ => Self::blank(),
         }
     }
@@ -202,8 +202,8 @@ impl QueueChanged {
 impl QueueChanged {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueChanged) {
-            Event::QueueChanged(event) => event,
+        match super::Event::example(super::EventType::QueueChanged) {
+            super::Event::QueueChanged(event) => event,
             _ => Self::blank(),
         }
     }
@@ -421,8 +421,8 @@ impl QueueDailyCallMetrics {
 impl QueueDailyCallMetrics {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueDailyCallMetrics) {
-            Event::QueueDailyCallMetrics(event) => event,
+        match super::Event::example(super::EventType::QueueDailyCallMetrics) {
+            super::Event::QueueDailyCallMetrics(event) => event,
             _ => Self::blank(),
         }
     }
@@ -649,8 +649,8 @@ impl QueueStatus {
 impl QueueStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::QueueStatus) {
-            Event::QueueStatus(event) => event,
+        match super::Event::example(super::EventType::QueueStatus) {
+            super::Event::QueueStatus(event) => event,
             _ => Self::blank(),
         }
     }

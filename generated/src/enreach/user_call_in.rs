@@ -3,8 +3,8 @@
 use uuid::Uuid;
 use super::event::DISCRIMINATOR;
 use super::{
-    CallEventPublicityCategory, DisconnectReason, Event, EventType, Header,
-    OverflowReason, OverflowType, UserOverflowReason,
+    CallEventPublicityCategory, DisconnectReason, Header, OverflowReason, OverflowType,
+    UserOverflowReason,
 };
 use crate::runtime::{
     DateTime, Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe,
@@ -75,8 +75,8 @@ impl UserCallBlockingPromptStarted {
 impl UserCallBlockingPromptStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallBlockingPromptStarted) {
-            Event::UserCallBlockingPromptStarted(event) => event,
+        match super::Event::example(super::EventType::UserCallBlockingPromptStarted) {
+            super::Event::UserCallBlockingPromptStarted(event) => event,
             _ => Self::blank(),
         }
     }
@@ -224,8 +224,8 @@ impl UserCallInArrived {
 impl UserCallInArrived {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInArrived) {
-            Event::UserCallInArrived(event) => event,
+        match super::Event::example(super::EventType::UserCallInArrived) {
+            super::Event::UserCallInArrived(event) => event,
             _ => Self::blank(),
         }
     }
@@ -386,8 +386,8 @@ impl UserCallInCallbackCreated {
 impl UserCallInCallbackCreated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInCallbackCreated) {
-            Event::UserCallInCallbackCreated(event) => event,
+        match super::Event::example(super::EventType::UserCallInCallbackCreated) {
+            super::Event::UserCallInCallbackCreated(event) => event,
             _ => Self::blank(),
         }
     }
@@ -554,8 +554,8 @@ impl UserCallInComing {
 impl UserCallInComing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInComing) {
-            Event::UserCallInComing(event) => event,
+        match super::Event::example(super::EventType::UserCallInComing) {
+            super::Event::UserCallInComing(event) => event,
             _ => Self::blank(),
         }
     }
@@ -718,8 +718,8 @@ impl UserCallInDisconnected {
 impl UserCallInDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInDisconnected) {
-            Event::UserCallInDisconnected(event) => event,
+        match super::Event::example(super::EventType::UserCallInDisconnected) {
+            super::Event::UserCallInDisconnected(event) => event,
             _ => Self::blank(),
         }
     }
@@ -861,8 +861,8 @@ impl UserCallInHoldEnd {
 impl UserCallInHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInHoldEnd) {
-            Event::UserCallInHoldEnd(event) => event,
+        match super::Event::example(super::EventType::UserCallInHoldEnd) {
+            super::Event::UserCallInHoldEnd(event) => event,
             _ => Self::blank(),
         }
     }
@@ -968,8 +968,8 @@ impl UserCallInHoldStart {
 impl UserCallInHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInHoldStart) {
-            Event::UserCallInHoldStart(event) => event,
+        match super::Event::example(super::EventType::UserCallInHoldStart) {
+            super::Event::UserCallInHoldStart(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1142,8 +1142,8 @@ impl UserCallInOverflow {
 impl UserCallInOverflow {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInOverflow) {
-            Event::UserCallInOverflow(event) => event,
+        match super::Event::example(super::EventType::UserCallInOverflow) {
+            super::Event::UserCallInOverflow(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1385,8 +1385,8 @@ impl UserCallInTransferCancelled {
 impl UserCallInTransferCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInTransferCancelled) {
-            Event::UserCallInTransferCancelled(event) => event,
+        match super::Event::example(super::EventType::UserCallInTransferCancelled) {
+            super::Event::UserCallInTransferCancelled(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1602,8 +1602,8 @@ impl UserCallInTransferConnected {
 impl UserCallInTransferConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInTransferConnected) {
-            Event::UserCallInTransferConnected(event) => event,
+        match super::Event::example(super::EventType::UserCallInTransferConnected) {
+            super::Event::UserCallInTransferConnected(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1824,8 +1824,8 @@ impl UserCallInTransferStarted {
 impl UserCallInTransferStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInTransferStarted) {
-            Event::UserCallInTransferStarted(event) => event,
+        match super::Event::example(super::EventType::UserCallInTransferStarted) {
+            super::Event::UserCallInTransferStarted(event) => event,
             _ => Self::blank(),
         }
     }
@@ -2028,8 +2028,8 @@ impl UserCallInUserAllocated {
 impl UserCallInUserAllocated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInUserAllocated) {
-            Event::UserCallInUserAllocated(event) => event,
+        match super::Event::example(super::EventType::UserCallInUserAllocated) {
+            super::Event::UserCallInUserAllocated(event) => event,
             _ => Self::blank(),
         }
     }
@@ -2205,8 +2205,8 @@ impl UserCallInUserCancelled {
 impl UserCallInUserCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInUserCancelled) {
-            Event::UserCallInUserCancelled(event) => event,
+        match super::Event::example(super::EventType::UserCallInUserCancelled) {
+            super::Event::UserCallInUserCancelled(event) => event,
             _ => Self::blank(),
         }
     }
@@ -2375,8 +2375,8 @@ impl UserCallInUserConnected {
 impl UserCallInUserConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInUserConnected) {
-            Event::UserCallInUserConnected(event) => event,
+        match super::Event::example(super::EventType::UserCallInUserConnected) {
+            super::Event::UserCallInUserConnected(event) => event,
             _ => Self::blank(),
         }
     }
@@ -2550,8 +2550,8 @@ impl UserCallInUserOverflow {
 impl UserCallInUserOverflow {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInUserOverflow) {
-            Event::UserCallInUserOverflow(event) => event,
+        match super::Event::example(super::EventType::UserCallInUserOverflow) {
+            super::Event::UserCallInUserOverflow(event) => event,
             _ => Self::blank(),
         }
     }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use super::event::DISCRIMINATOR;
-use super::{CallEventPublicityCategory, DisconnectReason, Event, EventType, Header};
+use super::{CallEventPublicityCategory, DisconnectReason, Header};
 use crate::runtime::{Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe};
 
 /// The user's outgoing call connected.
@@ -74,8 +74,8 @@ impl UserCallOutConnected {
 impl UserCallOutConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallOutConnected) {
-            Event::UserCallOutConnected(event) => event,
+        match super::Event::example(super::EventType::UserCallOutConnected) {
+            super::Event::UserCallOutConnected(event) => event,
             _ => Self::blank(),
         }
     }
@@ -233,8 +233,8 @@ impl UserCallOutDisconnected {
 impl UserCallOutDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallOutDisconnected) {
-            Event::UserCallOutDisconnected(event) => event,
+        match super::Event::example(super::EventType::UserCallOutDisconnected) {
+            super::Event::UserCallOutDisconnected(event) => event,
             _ => Self::blank(),
         }
     }
@@ -398,8 +398,8 @@ impl UserCallOutGoing {
 impl UserCallOutGoing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallOutGoing) {
-            Event::UserCallOutGoing(event) => event,
+        match super::Event::example(super::EventType::UserCallOutGoing) {
+            super::Event::UserCallOutGoing(event) => event,
             _ => Self::blank(),
         }
     }
@@ -533,8 +533,8 @@ impl UserCallOutHoldEnd {
 impl UserCallOutHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallOutHoldEnd) {
-            Event::UserCallOutHoldEnd(event) => event,
+        match super::Event::example(super::EventType::UserCallOutHoldEnd) {
+            super::Event::UserCallOutHoldEnd(event) => event,
             _ => Self::blank(),
         }
     }
@@ -638,8 +638,8 @@ impl UserCallOutHoldStart {
 impl UserCallOutHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallOutHoldStart) {
-            Event::UserCallOutHoldStart(event) => event,
+        match super::Event::example(super::EventType::UserCallOutHoldStart) {
+            super::Event::UserCallOutHoldStart(event) => event,
             _ => Self::blank(),
         }
     }
@@ -799,8 +799,8 @@ impl UserConfigurationSetNextCallOut {
 impl UserConfigurationSetNextCallOut {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserConfigurationSetNextCallOut) {
-            Event::UserConfigurationSetNextCallOut(event) => event,
+        match super::Event::example(super::EventType::UserConfigurationSetNextCallOut) {
+            super::Event::UserConfigurationSetNextCallOut(event) => event,
             _ => Self::blank(),
         }
     }
@@ -992,8 +992,10 @@ impl UserConfigurationSetNextCallOutRaw {
 impl UserConfigurationSetNextCallOutRaw {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserConfigurationSetNextCallOutRaw) {
-            Event::UserConfigurationSetNextCallOutRaw(event) => event,
+        match super::Event::example(
+            super::EventType::UserConfigurationSetNextCallOutRaw,
+        ) {
+            super::Event::UserConfigurationSetNextCallOutRaw(event) => event,
             _ => Self::blank(),
         }
     }

@@ -3,8 +3,7 @@
 use uuid::Uuid;
 use super::event::DISCRIMINATOR;
 use super::{
-    CallEventPublicityCategory, CallPublicityCategory, Event, EventType, Header,
-    UserRecordingType,
+    CallEventPublicityCategory, CallPublicityCategory, Header, UserRecordingType,
 };
 use crate::runtime::{Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe};
 
@@ -58,8 +57,8 @@ impl UserCallInRecordingConverted {
 impl UserCallInRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallInRecordingConverted) {
-            Event::UserCallInRecordingConverted(event) => event,
+        match super::Event::example(super::EventType::UserCallInRecordingConverted) {
+            super::Event::UserCallInRecordingConverted(event) => event,
             _ => Self::blank(),
         }
     }
@@ -171,8 +170,8 @@ impl UserCallOutRecordingConverted {
 impl UserCallOutRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallOutRecordingConverted) {
-            Event::UserCallOutRecordingConverted(event) => event,
+        match super::Event::example(super::EventType::UserCallOutRecordingConverted) {
+            super::Event::UserCallOutRecordingConverted(event) => event,
             _ => Self::blank(),
         }
     }
@@ -289,8 +288,8 @@ impl UserCallPublicityChanged {
 impl UserCallPublicityChanged {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallPublicityChanged) {
-            Event::UserCallPublicityChanged(event) => event,
+        match super::Event::example(super::EventType::UserCallPublicityChanged) {
+            super::Event::UserCallPublicityChanged(event) => event,
             _ => Self::blank(),
         }
     }
@@ -417,8 +416,8 @@ impl UserCallRecorded {
 impl UserCallRecorded {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallRecorded) {
-            Event::UserCallRecorded(event) => event,
+        match super::Event::example(super::EventType::UserCallRecorded) {
+            super::Event::UserCallRecorded(event) => event,
             _ => Self::blank(),
         }
     }
@@ -558,8 +557,8 @@ impl UserCallTranscribed {
 impl UserCallTranscribed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallTranscribed) {
-            Event::UserCallTranscribed(event) => event,
+        match super::Event::example(super::EventType::UserCallTranscribed) {
+            super::Event::UserCallTranscribed(event) => event,
             _ => Self::blank(),
         }
     }
@@ -684,8 +683,8 @@ impl UserVoiceMailRecordingConverted {
 impl UserVoiceMailRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserVoiceMailRecordingConverted) {
-            Event::UserVoiceMailRecordingConverted(event) => event,
+        match super::Event::example(super::EventType::UserVoiceMailRecordingConverted) {
+            super::Event::UserVoiceMailRecordingConverted(event) => event,
             _ => Self::blank(),
         }
     }

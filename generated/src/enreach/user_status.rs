@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 use super::event::DISCRIMINATOR;
 use super::{
-    AllocationRequestType, AllocationResponseType, Availability, Event, EventType,
-    Header, SupervisionState, UserSettingLevelEnum, WrapUpEndReason,
+    AllocationRequestType, AllocationResponseType, Availability, Header,
+    SupervisionState, UserSettingLevelEnum, WrapUpEndReason,
 };
 use crate::runtime::{
     DateTime, Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe,
@@ -88,8 +88,8 @@ impl UserAvailability {
 impl UserAvailability {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserAvailability) {
-            Event::UserAvailability(event) => event,
+        match super::Event::example(super::EventType::UserAvailability) {
+            super::Event::UserAvailability(event) => event,
             _ => Self::blank(),
         }
     }
@@ -231,8 +231,8 @@ impl UserCallAllocationRequest {
 impl UserCallAllocationRequest {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallAllocationRequest) {
-            Event::UserCallAllocationRequest(event) => event,
+        match super::Event::example(super::EventType::UserCallAllocationRequest) {
+            super::Event::UserCallAllocationRequest(event) => event,
             _ => Self::blank(),
         }
     }
@@ -369,8 +369,8 @@ impl UserCallAllocationResponse {
 impl UserCallAllocationResponse {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserCallAllocationResponse) {
-            Event::UserCallAllocationResponse(event) => event,
+        match super::Event::example(super::EventType::UserCallAllocationResponse) {
+            super::Event::UserCallAllocationResponse(event) => event,
             _ => Self::blank(),
         }
     }
@@ -514,8 +514,8 @@ impl UserQueueAttached {
 impl UserQueueAttached {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserQueueAttached) {
-            Event::UserQueueAttached(event) => event,
+        match super::Event::example(super::EventType::UserQueueAttached) {
+            super::Event::UserQueueAttached(event) => event,
             _ => Self::blank(),
         }
     }
@@ -645,8 +645,8 @@ impl UserSetting {
 impl UserSetting {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserSetting) {
-            Event::UserSetting(event) => event,
+        match super::Event::example(super::EventType::UserSetting) {
+            super::Event::UserSetting(event) => event,
             _ => Self::blank(),
         }
     }
@@ -827,8 +827,8 @@ impl UserStatus {
 impl UserStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserStatus) {
-            Event::UserStatus(event) => event,
+        match super::Event::example(super::EventType::UserStatus) {
+            super::Event::UserStatus(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1003,8 +1003,8 @@ impl UserSupervisionStatus {
 impl UserSupervisionStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserSupervisionStatus) {
-            Event::UserSupervisionStatus(event) => event,
+        match super::Event::example(super::EventType::UserSupervisionStatus) {
+            super::Event::UserSupervisionStatus(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1156,8 +1156,8 @@ impl UserWrapUpEnabled {
 impl UserWrapUpEnabled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserWrapUpEnabled) {
-            Event::UserWrapUpEnabled(event) => event,
+        match super::Event::example(super::EventType::UserWrapUpEnabled) {
+            super::Event::UserWrapUpEnabled(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1277,8 +1277,8 @@ impl UserWrapUpStarted {
 impl UserWrapUpStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserWrapUpStarted) {
-            Event::UserWrapUpStarted(event) => event,
+        match super::Event::example(super::EventType::UserWrapUpStarted) {
+            super::Event::UserWrapUpStarted(event) => event,
             _ => Self::blank(),
         }
     }
@@ -1405,8 +1405,8 @@ impl UserWrapUpTerminated {
 impl UserWrapUpTerminated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::UserWrapUpTerminated) {
-            Event::UserWrapUpTerminated(event) => event,
+        match super::Event::example(super::EventType::UserWrapUpTerminated) {
+            super::Event::UserWrapUpTerminated(event) => event,
             _ => Self::blank(),
         }
     }

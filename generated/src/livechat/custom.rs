@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 use super::event::DISCRIMINATOR;
-use super::{Event, EventType, Header};
+use super::Header;
 use crate::runtime::{Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe};
 
 /// An event whose content its sender defines.
@@ -37,8 +37,8 @@ impl Custom {
 impl Custom {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::Custom) {
-            Event::Custom(event) => event,
+        match super::Event::example(super::EventType::Custom) {
+            super::Event::Custom(event) => event,
             _ => Self::blank(),
         }
     }

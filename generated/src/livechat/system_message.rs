@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use super::event::DISCRIMINATOR;
-use super::{Event, EventType, Header};
+use super::Header;
 use crate::runtime::{Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe};
 
 /// What happened in a chat, and which variables its text has.
@@ -463,8 +463,8 @@ impl SystemMessage {
 impl SystemMessage {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match Event::example(EventType::SystemMessage) {
-            Event::SystemMessage(event) => event,
+        match super::Event::example(super::EventType::SystemMessage) {
+            super::Event::SystemMessage(event) => event,
             _ => Self::blank(),
         }
     }

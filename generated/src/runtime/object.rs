@@ -134,6 +134,10 @@ impl Seen {
         }
     }
 
+    pub(super) fn low(&self) -> u64 {
+        self.low
+    }
+
     pub(super) fn contains(&self, slot: usize) -> bool {
         match slot.checked_sub(64) {
             None => self.low & (1 << slot) != 0,
@@ -153,7 +157,7 @@ pub(super) fn finish(object: &mut dyn Object, mut seen: Seen) -> Result<(), Faul
     if shape.required & !seen.low != 0 || shape.keys.len() > 64 {
         check_required(shape, &seen)?;
     }
-    object.extra_mut().set_seen(seen.low);
+    object.extra_mut().set_seen(&seen, shape.keys.len());
     Ok(())
 }
 

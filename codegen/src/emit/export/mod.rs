@@ -1,9 +1,14 @@
-//! The export: a folder of schemas and examples for other teams' tools, with an index.
+//! The export: a folder of schemas and examples for other teams' tools, with an index; or of
+//! documents in another format that holds the same schemas.
 //!
 //! Everything is listed in `index.json`, so that a program needs to know nothing else. The
 //! result is a map from relative path to bytes; writing it is somebody else's business.
 
+mod archive;
+mod documents;
+mod format;
 mod index;
+mod narrow;
 
 #[cfg(test)]
 mod tests;
@@ -13,8 +18,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::emit::json_schema::{Options, VendorSchemas};
+use crate::emit::prose::GENERATOR;
 use crate::model::{Model, Vendor};
 use index::{Entry, Index, VendorEntry};
+
+pub use archive::zip;
+pub use documents::export_as;
+pub use format::{Format, UnknownFormat};
+pub use narrow::narrow;
 
 /// The path of the index, relative to the export folder.
 pub const INDEX: &str = "index.json";
@@ -27,12 +38,8 @@ pub fn export(model: &Model, options: &Options, vendors: &[String]) -> BTreeMap<
     let chosen = |vendor: &&Vendor| vendors.is_empty() || vendors.contains(&vendor.name);
     let entries =
         model.vendors.iter().filter(chosen).map(|vendor| export_vendor(vendor, options, &mut files)).collect();
-    let index = Index {
-        generator: concat!("hookwright ", env!("CARGO_PKG_VERSION")),
-        draft: options.draft.name(),
-        profile: options.profile.name(),
-        vendors: entries,
-    };
+    let index =
+        Index { generator: GENERATOR, draft: options.draft.name(), profile: options.profile.name(), vendors: entries };
     files.insert(INDEX.to_owned(), json_file(&index));
     files
 }

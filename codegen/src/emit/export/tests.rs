@@ -99,3 +99,50 @@ fn an_unknown_vendor_gives_an_empty_index() {
     assert_eq!(files.len(), 1);
     assert_eq!(parse(&files, INDEX).get("vendors"), Some(&json!([])));
 }
+
+#[test]
+fn other_formats_list_their_files() {
+    let options = Options::default();
+    for format in Format::ALL {
+        assert_eq!(format.name().parse(), Ok(format));
+        let files = export_as(format, &model(), &options, &["ring".to_owned()]);
+        let index = parse(&files, INDEX);
+        let vendors = index.get("vendors").and_then(Value::as_array).unwrap();
+        assert_eq!(vendors.len(), 1);
+        if format != Format::JsonSchema {
+            assert_eq!(index.get("format"), Some(&json!(format.name())));
+            let listed = vendors[0].get("files").and_then(Value::as_array).unwrap();
+            let listed: BTreeSet<&str> = listed.iter().filter_map(Value::as_str).collect();
+            let written = files.keys().map(String::as_str).filter(|path| *path != INDEX).collect();
+            assert_eq!(listed, written);
+        }
+    }
+    assert_eq!("yaml".parse::<Format>(), Err(UnknownFormat("yaml".to_owned())));
+}
+
+#[test]
+fn a_narrowed_model_has_only_what_was_asked_for() {
+    let whole = model();
+    assert_eq!(narrow(&whole, &[]), whole);
+    let narrowed = narrow(&whole, &["pong".to_owned()]);
+    let vendors: Vec<&str> = narrowed.vendors.iter().map(|vendor| vendor.name.as_str()).collect();
+    assert_eq!((vendors, narrowed.event_count()), (vec!["ring"], 1));
+    let files = export_as(Format::OpenApi, &narrowed, &Options::default(), &[]);
+    let webhooks = parse(&files, "ring/openapi.json").get("webhooks").cloned();
+    assert_eq!(webhooks.and_then(|webhooks| webhooks.as_object().map(|all| all.len())), Some(1));
+}
+
+#[test]
+fn an_archive_has_all_files_and_the_same_bytes() {
+    let files = export(&model(), &Options::default(), &[]);
+    let bytes = zip(&files).unwrap();
+    assert_eq!(bytes, zip(&files).unwrap());
+    let mut archive = ::zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names = archive.file_names().map(|name| name.unwrap().into_owned());
+    assert!(names.eq(files.keys().cloned()));
+    for (path, expected) in &files {
+        let mut read = Vec::new();
+        std::io::copy(&mut archive.by_name(path).unwrap(), &mut read).unwrap();
+        assert_eq!(&read, expected, "{path}");
+    }
+}

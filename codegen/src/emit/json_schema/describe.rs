@@ -3,29 +3,29 @@
 use crate::model::{Bounds, Deprecation, Docs, EnumDef, EnumValue, Field, Object, WireValue};
 
 /// A field: its sentence, unit, range and deprecation.
-pub(super) fn field(field: &Field) -> String {
+pub(in crate::emit) fn field(field: &Field) -> String {
     let unit = field.unit.as_ref().map(|unit| format!("In {unit}."));
     let parts = [Some(field.docs.text.clone()), unit, range(&field.bounds), deprecation(&field.docs)];
     sentences(parts)
 }
 
 /// A field under another spelling.
-pub(super) fn alias(field_name: &str) -> String {
+pub(in crate::emit) fn alias(field_name: &str) -> String {
     format!("Another spelling of `{field_name}`.")
 }
 
 /// An item with no more than its docs.
-pub(super) fn docs(docs: &Docs) -> String {
+pub(in crate::emit) fn docs(docs: &Docs) -> String {
     sentences([Some(docs.text.clone()), deprecation(docs)])
 }
 
 /// A type with a range of its own.
-pub(super) fn ranged(docs: &Docs, bounds: &Bounds) -> String {
+pub(in crate::emit) fn ranged(docs: &Docs, bounds: &Bounds) -> String {
     sentences([Some(docs.text.clone()), range(bounds), deprecation(docs)])
 }
 
 /// An object: its docs, and what holds between its fields.
-pub(super) fn object(docs: &Docs, object: &Object) -> String {
+pub(in crate::emit) fn object(docs: &Docs, object: &Object) -> String {
     let together = object.together.iter().map(|group| format!("{} come together or not at all.", listed(group)));
     let one_of = object.one_of.iter().map(|group| format!("Exactly one of {} is there.", listed(group)));
     let rules: Vec<String> = together.chain(one_of).collect();
@@ -34,7 +34,7 @@ pub(super) fn object(docs: &Docs, object: &Object) -> String {
 }
 
 /// An enum: its docs, and each value with its meaning.
-pub(super) fn enumeration(docs: &Docs, def: &EnumDef, closed: bool) -> String {
+pub(in crate::emit) fn enumeration(docs: &Docs, def: &EnumDef, closed: bool) -> String {
     let mut text = self::docs(docs);
     if def.values.is_empty() {
         return text;

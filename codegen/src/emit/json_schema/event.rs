@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::describe;
 use super::objects::Member;
-use super::writer::{Target, Writer, annotated, single, titled};
+use super::writer::{Target, Writer, annotated, titled};
 use crate::model::{Envelope, Event, Object, Vendor};
 
 impl<'a> Writer<'a> {
@@ -57,18 +57,13 @@ impl<'a> Writer<'a> {
     /// it swallow the known ones.
     fn any_event(&mut self) -> Map<String, Value> {
         let vendor = self.vendor;
-        let events = vendor.events.iter();
-        let references: Vec<Value> = events.map(|event| self.reference(Target::Event(&event.name)).into()).collect();
-        if references.is_empty() {
-            // An empty `oneOf` is no schema.
-            return single("type", Value::from("object"));
-        }
-        single("oneOf", references.into())
+        let events = vendor.events.iter().map(|event| (event.name.as_str(), Target::Event(&event.name)));
+        self.one_of(&vendor.discriminator.field, events.collect())
     }
 }
 
 /// The members of an event in wire order. What the order does not name comes last.
-fn event_members<'a>(vendor: &'a Vendor, event: &'a Event, own: &'a Object) -> Vec<Member<'a>> {
+pub(in crate::emit) fn event_members<'a>(vendor: &'a Vendor, event: &'a Event, own: &'a Object) -> Vec<Member<'a>> {
     let tag = Member::Tag { field: &vendor.discriminator.field, doc: &vendor.discriminator.doc, value: &event.name };
     let header = vendor.header.iter().flat_map(|header| &header.fields);
     let mut waiting = vec![tag];

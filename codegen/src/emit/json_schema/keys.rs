@@ -9,17 +9,18 @@ use crate::model::{TypeKind, Vendor};
 
 /// The keys of one vendor's definitions.
 #[derive(Debug)]
-pub(super) struct Keys<'a> {
+pub(in crate::emit) struct Keys<'a> {
     events: BTreeMap<&'a str, String>,
     types: BTreeMap<&'a str, String>,
     variants: BTreeMap<&'a str, Vec<String>>,
     body: String,
+    any_event: String,
 }
 
 impl<'a> Keys<'a> {
     /// Chooses all keys of a vendor. Where two want the same, events come before the request
     /// body, that before types, those before a union's variants; the later one gets an ending.
-    pub(super) fn of(vendor: &'a Vendor) -> Keys<'a> {
+    pub(in crate::emit) fn of(vendor: &'a Vendor) -> Keys<'a> {
         let mut taken = Taken::default();
         let mut events = BTreeMap::new();
         for event in &vendor.events {
@@ -45,27 +46,37 @@ impl<'a> Keys<'a> {
                 union.variants.iter().map(|variant| taken.claim(&format!("{prefix}{}", variant.rust), "Variant"));
             variants.insert(def.name.as_str(), claimed.collect());
         }
-        Keys { events, types, variants, body }
+        // Last, because few outputs have a name for it: the others' names do not depend on it.
+        let any_event = match &vendor.envelope {
+            Some(_) => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Union"),
+            None => body.clone(),
+        };
+        Keys { events, types, variants, body, any_event }
     }
 
     /// The key of an event, by wire name.
-    pub(super) fn event(&self, name: &str) -> Option<&str> {
+    pub(in crate::emit) fn event(&self, name: &str) -> Option<&str> {
         self.events.get(name).map(String::as_str)
     }
 
     /// The key of a named type.
-    pub(super) fn named(&self, name: &str) -> Option<&str> {
+    pub(in crate::emit) fn named(&self, name: &str) -> Option<&str> {
         self.types.get(name).map(String::as_str)
     }
 
     /// The key of a variant of a union.
-    pub(super) fn variant(&self, union: &str, index: usize) -> Option<&str> {
+    pub(in crate::emit) fn variant(&self, union: &str, index: usize) -> Option<&str> {
         self.variants.get(union)?.get(index).map(String::as_str)
     }
 
     /// The title of the schema of a whole request body.
-    pub(super) fn body(&self) -> &str {
+    pub(in crate::emit) fn body(&self) -> &str {
         &self.body
+    }
+
+    /// The name for any one of the vendor's events, which is the body's where a body is one event.
+    pub(in crate::emit) fn any_event(&self) -> &str {
+        &self.any_event
     }
 }
 

@@ -17,12 +17,12 @@
 //! - **Nullable** is `type: [T, "null"]`, and `anyOf: [{$ref}, {type: null}]` for references.
 //! - **The discriminator is an `enum` of one**: with `const`, typify chooses wrong variants.
 
-mod describe;
-mod event;
+pub(in crate::emit) mod describe;
+pub(in crate::emit) mod event;
 mod file_names;
-mod keys;
-mod named;
-mod objects;
+pub(in crate::emit) mod keys;
+pub(in crate::emit) mod named;
+pub(in crate::emit) mod objects;
 mod options;
 mod paths;
 mod scalars;
@@ -42,7 +42,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{Event, TypeDef, Vendor};
 use keys::Keys;
-use writer::Writer;
+use writer::{Home, Writer};
 
 /// The schema of one event of a vendor, complete in itself.
 pub fn event_schema(vendor: &Vendor, event: &Event, options: &Options) -> Schema {
@@ -108,6 +108,22 @@ impl<'a> VendorSchemas<'a> {
         let mut writer = Writer::with_root(self.vendor, self.options, &self.keys, &document.name);
         let body = writer.named_type(document);
         self.file(&self.paths.document_schema(&document.name), body, writer)
+    }
+
+    /// The keys of the vendor's definitions.
+    pub(in crate::emit) fn keys(&self) -> &Keys<'a> {
+        &self.keys
+    }
+
+    /// The schema of a whole request body with all that it refers to, as the components of an
+    /// API document; their names are those of the definitions in the files.
+    pub(in crate::emit) fn components(&self, discriminators: bool) -> Map<String, Value> {
+        let home = Home::Components { discriminators };
+        let mut writer = Writer::with_home(self.vendor, self.options, &self.keys, home);
+        let body = writer.bundle();
+        let mut schemas = Map::from_iter([(self.keys.body().to_owned(), Value::Object(body))]);
+        schemas.extend(writer.into_definitions());
+        schemas
     }
 
     /// A file: what the body says, between what identifies it and what it refers to.

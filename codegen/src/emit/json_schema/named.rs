@@ -4,9 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::describe;
 use super::objects::Member;
+use super::options::Options;
 use super::scalars;
 use super::writer::{Target, Writer, annotated, single, titled};
-use crate::model::{Bounds, EnumBase, EnumDef, Object, Shape, TypeDef, TypeKind, TypeRef, UnionDef, WireValue};
+use crate::model::{Bounds, EnumBase, EnumDef, Object, Shape, TypeDef, TypeKind, TypeRef, UnionDef, Vendor, WireValue};
 
 /// How many names for a name are followed before they are taken for a circle.
 const LONGEST_CHAIN: usize = 32;
@@ -28,7 +29,7 @@ impl<'a> Writer<'a> {
                 schema
             }
             TypeKind::Enum(enumeration) => {
-                let closed = self.is_closed(enumeration);
+                let closed = is_closed(enumeration, self.options);
                 let description = describe::enumeration(&def.docs, enumeration, closed);
                 let mut schema = titled(title, description);
                 schema.extend(self.enumeration(enumeration, closed));
@@ -51,7 +52,7 @@ impl<'a> Writer<'a> {
         };
         let variant = union.variants.get(index)?;
         let tag = Member::Tag { field: &union.discriminator, doc: &union.discriminator_doc, value: &variant.name };
-        let object = self.object_of(&variant.ty);
+        let object = object_of(self.vendor, &variant.ty);
         let fields = object.iter().flat_map(|object| &object.fields);
         let fields = fields.filter(|field| field.name != union.discriminator);
         let members = std::iter::once(tag).chain(fields.map(Member::Field)).collect();
@@ -66,34 +67,9 @@ impl<'a> Writer<'a> {
     }
 
     fn union(&mut self, name: &'a str, union: &UnionDef) -> Map<String, Value> {
-        let references: Vec<Value> =
-            (0..union.variants.len()).map(|index| self.reference(Target::Variant(name, index)).into()).collect();
-        if references.is_empty() {
-            return single("type", Value::from("object"));
-        }
-        single("oneOf", references.into())
-    }
-
-    /// The object that a name stands for, through other names.
-    fn object_of(&self, name: &str) -> Option<&'a Object> {
-        let mut name = name;
-        for _ in 0..LONGEST_CHAIN {
-            match &self.vendor.type_def(name)?.kind {
-                TypeKind::Object(object) => return Some(object),
-                TypeKind::Alias { ty, .. } => match &ty.shape {
-                    Shape::Named(next) => name = next,
-                    _ => return None,
-                },
-                TypeKind::Union(_) | TypeKind::Enum(_) => return None,
-            }
-        }
-        None
-    }
-
-    /// Only the strict contract closes an enum, and only one that the vendor lists in full.
-    fn is_closed(&self, def: &EnumDef) -> bool {
-        let listed = !def.values.is_empty() && def.base != EnumBase::IntegerOrString;
-        self.options.is_strict() && !def.open && listed
+        let variants = union.variants.iter().enumerate();
+        let branches = variants.map(|(index, variant)| (variant.name.as_str(), Target::Variant(name, index)));
+        self.one_of(&union.discriminator, branches.collect())
     }
 
     fn enumeration(&self, def: &EnumDef, closed: bool) -> Map<String, Value> {
@@ -122,6 +98,28 @@ impl<'a> Writer<'a> {
         let schema = if schema.contains_key("$ref") { single("anyOf", json!([schema])) } else { schema };
         annotated(schema, describe::ranged(&def.docs, bounds), Map::new())
     }
+}
+
+/// The object that a name stands for, through other names.
+pub(in crate::emit) fn object_of<'a>(vendor: &'a Vendor, name: &'a str) -> Option<&'a Object> {
+    let mut name = name;
+    for _ in 0..LONGEST_CHAIN {
+        match &vendor.type_def(name)?.kind {
+            TypeKind::Object(object) => return Some(object),
+            TypeKind::Alias { ty, .. } => match &ty.shape {
+                Shape::Named(next) => name = next,
+                _ => return None,
+            },
+            TypeKind::Union(_) | TypeKind::Enum(_) => return None,
+        }
+    }
+    None
+}
+
+/// Only the strict contract closes an enum, and only one that the vendor lists in full.
+pub(in crate::emit) fn is_closed(def: &EnumDef, options: &Options) -> bool {
+    let listed = !def.values.is_empty() && def.base != EnumBase::IntegerOrString;
+    options.is_strict() && !def.open && listed
 }
 
 fn wire(value: &WireValue) -> Value {

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::describe;
-use super::options::Draft;
+use super::options::{Draft, Options};
 use super::writer::{Writer, annotated, single};
 use crate::model::{Field, Object};
 
 /// A member of a JSON object.
-pub(super) enum Member<'a> {
+pub(in crate::emit) enum Member<'a> {
     /// The field that tells objects apart, with its one value.
     Tag {
         /// The wire name.
@@ -33,7 +33,7 @@ pub(super) enum Member<'a> {
 
 impl<'a> Member<'a> {
     /// The wire name.
-    pub(super) fn name(&self) -> &'a str {
+    pub(in crate::emit) fn name(&self) -> &'a str {
         match self {
             Member::Tag { field, .. } => field,
             Member::Field(field) => &field.name,
@@ -50,7 +50,7 @@ impl<'a> Writer<'a> {
         let mut required = Vec::new();
         for member in members {
             let name = member.name();
-            if self.is_required(&member) {
+            if is_required(&member, self.options) {
                 required.push(Value::from(name));
             }
             match member {
@@ -73,16 +73,6 @@ impl<'a> Writer<'a> {
             add_one_of(&mut schema, &rules.one_of);
         }
         schema
-    }
-
-    fn is_required(&self, member: &Member<'_>) -> bool {
-        match member {
-            Member::Tag { .. } | Member::Ready { .. } => true,
-            Member::Field(field) if self.options.is_strict() => field.required,
-            // Who receives takes a field under any of its names; "one of these names" cannot be
-            // said in a way that generators read, so nothing is said.
-            Member::Field(field) => !field.optional && field.aliases.is_empty(),
-        }
     }
 
     /// A field, and for receivers its other spellings; those give way to fields of that name.
@@ -134,6 +124,17 @@ impl<'a> Writer<'a> {
             Draft::Draft2020_12 => "dependentRequired",
         };
         schema.insert(keyword.to_owned(), dependencies.into());
+    }
+}
+
+/// Whether a member has to be there.
+pub(in crate::emit) fn is_required(member: &Member<'_>, options: &Options) -> bool {
+    match member {
+        Member::Tag { .. } | Member::Ready { .. } => true,
+        Member::Field(field) if options.is_strict() => field.required,
+        // Who receives takes a field under any of its names; "one of these names" cannot be
+        // said in a way that generators read, so nothing is said.
+        Member::Field(field) => !field.optional && field.aliases.is_empty(),
     }
 }
 

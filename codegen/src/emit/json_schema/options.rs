@@ -151,7 +151,7 @@ impl Options {
     }
 
     /// Whether the documented contract is to be enforced.
-    pub(super) fn is_strict(&self) -> bool {
+    pub(in crate::emit) fn is_strict(&self) -> bool {
         self.profile == Profile::Strict
     }
 }

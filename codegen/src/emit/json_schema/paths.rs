@@ -29,6 +29,11 @@ impl<'a> Paths<'a> {
         format!("{}/bundle.schema.json", self.folder)
     }
 
+    /// Another file about the whole vendor.
+    pub(in crate::emit) fn beside_bundle(&self, name: &str) -> String {
+        format!("{}/{name}", self.folder)
+    }
+
     /// The schema of the event of that wire name.
     pub fn event_schema(&self, name: &str) -> String {
         format!("{}/events/{}.schema.json", self.folder, self.events.get(name))

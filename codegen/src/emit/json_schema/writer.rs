@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::keys::Keys;
 use super::options::{Draft, Options};
 use super::scalars;
-use crate::model::{Bounds, Event, Shape, TypeRef, Vendor};
+use crate::model::{Bounds, Event, Scalar, Shape, TypeRef, Vendor};
 
 /// What a definition is about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,11 +20,25 @@ pub(super) enum Target<'a> {
     Variant(&'a str, usize),
 }
 
+/// Where the definitions of a writer end up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    /// In the file of the schema, under the keyword of its draft.
+    File,
+    /// Among the components of an API document.
+    Components {
+        /// Whether `discriminator`, which JSON Schema does not have, names the field that tells
+        /// the branches of a `oneOf` apart.
+        discriminators: bool,
+    },
+}
+
 /// The writer of one file.
 pub(super) struct Writer<'a> {
     pub(super) vendor: &'a Vendor,
     pub(super) options: &'a Options,
     keys: &'a Keys<'a>,
+    home: Home,
     root: Option<&'a str>,
     seen: BTreeSet<Target<'a>>,
     waiting: Vec<Target<'a>>,
@@ -33,7 +47,13 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// A writer of a file whose root is no named type.
     pub(super) fn new(vendor: &'a Vendor, options: &'a Options, keys: &'a Keys<'a>) -> Self {
-        Writer { vendor, options, keys, root: None, seen: BTreeSet::new(), waiting: Vec::new() }
+        let home = Home::File;
+        Writer { vendor, options, keys, home, root: None, seen: BTreeSet::new(), waiting: Vec::new() }
+    }
+
+    /// A writer of schemas that live elsewhere than in a file of their own.
+    pub(super) fn with_home(vendor: &'a Vendor, options: &'a Options, keys: &'a Keys<'a>, home: Home) -> Self {
+        Writer { home, ..Writer::new(vendor, options, keys) }
     }
 
     /// A writer of a file whose root is a named type, so that references to it are `#`.
@@ -68,8 +88,34 @@ impl<'a> Writer<'a> {
         if self.seen.insert(target) {
             self.waiting.push(target);
         }
-        let keyword = self.options.draft.definitions_keyword();
-        single("$ref", Value::from(format!("#/{keyword}/{key}")))
+        single("$ref", Value::from(self.pointer(key)))
+    }
+
+    /// Where the definition of that key is found.
+    fn pointer(&self, key: &str) -> String {
+        match self.home {
+            Home::File => format!("#/{}/{key}", self.options.draft.definitions_keyword()),
+            Home::Components { .. } => format!("#/components/schemas/{key}"),
+        }
+    }
+
+    /// One of several definitions, told apart by a field. There has to be one at least: an empty
+    /// `oneOf` is no schema.
+    pub(super) fn one_of(&mut self, field: &str, branches: Vec<(&str, Target<'a>)>) -> Map<String, Value> {
+        if branches.is_empty() {
+            return single("type", Value::from("object"));
+        }
+        let references = branches.iter().map(|(_, target)| self.reference(*target).into()).collect();
+        let mut schema = single("oneOf", Value::Array(references));
+        if self.home == (Home::Components { discriminators: true }) {
+            let place = |(value, target): &(&str, Target<'a>)| {
+                let key = self.key(*target)?;
+                Some(((*value).to_owned(), Value::from(self.pointer(key))))
+            };
+            let mapping: Map<String, Value> = branches.iter().filter_map(place).collect();
+            schema.insert("discriminator".to_owned(), json!({"propertyName": field, "mapping": mapping}));
+        }
+        schema
     }
 
     /// The schema of a type as it is used at one place.
@@ -81,7 +127,15 @@ impl<'a> Writer<'a> {
     /// beside `$ref`; they are in the description there.
     pub(super) fn shape(&mut self, shape: &'a Shape, nullable: bool, bounds: &Bounds) -> Map<String, Value> {
         match shape {
-            Shape::Scalar(scalar) => scalars::scalar(*scalar, nullable, bounds, self.options.is_strict()),
+            Shape::Scalar(scalar) => {
+                let mut schema = scalars::scalar(*scalar, nullable, bounds, self.options.is_strict());
+                if *scalar == Scalar::Object && self.home != Home::File {
+                    // It goes without saying, but openapi-typescript takes an object of which
+                    // nothing is said for an empty one.
+                    schema.insert("additionalProperties".to_owned(), Value::Bool(true));
+                }
+                schema
+            }
             Shape::Named(name) => {
                 let reference = self.reference(Target::Type(name));
                 if nullable && !reference.is_empty() {

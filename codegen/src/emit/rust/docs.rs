@@ -28,7 +28,7 @@ pub(super) fn item(docs: &Docs, more: &[String]) -> TokenStream {
     let mut list = vec![escape(&docs.text)];
     list.extend(more.iter().cloned());
     if let Some(deprecated) = &docs.deprecated {
-        let successor = deprecated.successor.as_ref().map(|name| format!(" Use `{name}` instead."));
+        let successor = deprecated.successor.as_ref().map(|name| format!(" Use `{}` instead.", code(name)));
         let doc = deprecated.doc.as_ref().map(|doc| format!(" {}", escape(doc)));
         list.push(format!("Deprecated by the vendor.{}{}", doc.unwrap_or_default(), successor.unwrap_or_default()));
     }
@@ -85,7 +85,29 @@ pub(super) fn bounds(bounds: &Bounds) -> String {
 
 /// A name within backticks.
 pub(super) fn code(name: &str) -> String {
-    name.replace('`', "'").replace(['\n', '\r'], " ")
+    visible(&name.replace('`', "'").replace(['\n', '\r'], " "))
+}
+
+/// A text in which characters that turn the direction of what follows are shown by number: a
+/// reader of the code must see what is there.
+fn visible(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if turns(c) { format!("U+{:04X}", u32::from(c)) } else { c.to_string() }).collect()
+}
+
+/// An address as a link.
+pub(super) fn link(address: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&()*+,;=%".contains(c);
+    let mut escaped = String::new();
+    for c in address.chars() {
+        if plain(c) {
+            escaped.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            escaped.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    format!("<{escaped}>")
 }
 
 /// A text as Markdown that shows just that text: no links, no tags, no code but what is within
@@ -101,12 +123,12 @@ fn escape_line(line: &str) -> String {
     for c in line.chars() {
         match c {
             '`' if balanced => in_code = !in_code,
-            '`' | '<' | '>' | '[' | ']' | '*' | '#' | '\\' if !in_code => escaped.push('\\'),
+            '`' | '<' | '>' | '[' | ']' | '*' | '#' | '~' | '\\' if !in_code => escaped.push('\\'),
             '_' if !in_code => escaped.push('\\'),
             _ => {}
         }
         escaped.push(if c == '\t' { ' ' } else { c });
     }
     // A bare address would be taken for one that wants angle brackets.
-    escaped.replace("://", ":\\//")
+    visible(&escaped.replace("://", ":\\//"))
 }

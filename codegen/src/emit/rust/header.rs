@@ -83,9 +83,40 @@ fn parameter(body: &TokenStream, name: &str) -> Ident {
     if used { ident(name) } else { ident(&format!("_{name}")) }
 }
 
+/// Methods that `Event` has anyway. A header field of such a name is reached through the header.
+const METHODS: &[&str] = &[
+    "blank",
+    "blank_of",
+    "clone",
+    "clone_from",
+    "deserialize",
+    "discriminator",
+    "eq",
+    "event_type",
+    "example",
+    "fmt",
+    "from",
+    "from_slice",
+    "header",
+    "into",
+    "is_known",
+    "kind",
+    "ne",
+    "object",
+    "object_mut",
+    "raw",
+    "read",
+    "serialize",
+    "set_unknown",
+    "start",
+    "to_vec",
+    "write",
+];
+
 /// Methods of `Event` that give a header field of any event, known or not.
 pub(super) fn accessors(header: &Header, context: &Context<'_>) -> TokenStream {
-    let methods = header.fields.iter().filter_map(|field| accessor(field, context));
+    let fields = header.fields.iter().filter(|field| !METHODS.contains(&field.rust.as_str()));
+    let methods = fields.filter_map(|field| accessor(field, context));
     quote!(#(#methods)*)
 }
 

@@ -11,7 +11,7 @@ use crate::model::{HttpHeaderRole, Model, Vendor};
 /// `lib.rs`.
 pub(super) fn lib(model: &Model) -> TokenStream {
     let vendors = model.vendors.iter().map(|vendor| {
-        let doc = docs::item(&vendor.docs, &[format!("<{}>", vendor.url)]);
+        let doc = docs::item(&vendor.docs, &[docs::link(&vendor.url)]);
         let name = ident(&vendor.module);
         let feature = vendor.module.trim_start_matches("r#");
         quote! {

@@ -116,8 +116,8 @@ fn example(payload: &Payload, name: &proc_macro2::Ident, context: &Context<'_>) 
         impl #name {
             #doc
             pub fn example() -> Self {
-                match Event::example(EventType::#variant) {
-                    Event::#variant(event) => event,
+                match super::Event::example(super::EventType::#variant) {
+                    super::Event::#variant(event) => event,
                     _ => Self::blank(),
                 }
             }

@@ -1,0 +1,54 @@
+//! Messages: what a request of the vendor carries.
+
+use serde_json::{Map, Value, json};
+
+use super::{HTTP_BINDING, reference};
+use crate::emit::json_schema::{VendorSchemas, describe};
+use crate::emit::prose::{example_body, heading, plain_headers};
+use crate::model::{Docs, Event, HttpHeaderRole, Vendor};
+
+/// The messages by the key of their schema.
+pub(super) fn messages(vendor: &Vendor, schemas: &VendorSchemas<'_>) -> Map<String, Value> {
+    if let Some(envelope) = &vendor.envelope {
+        let key = schemas.keys().body();
+        let message = message(vendor, key, key, &envelope.docs, &vendor.events, None);
+        return Map::from_iter([(key.to_owned(), message)]);
+    }
+    let message = |event| {
+        let key = schemas.event_title(event);
+        let events = std::slice::from_ref(event);
+        (key.to_owned(), message(vendor, key, &event.name, &event.docs, events, Some(event)))
+    };
+    vendor.events.iter().map(message).collect()
+}
+
+fn message(vendor: &Vendor, key: &str, name: &str, docs: &Docs, events: &[Event], only: Option<&Event>) -> Value {
+    let mut message = Map::new();
+    message.insert("name".to_owned(), name.into());
+    message.insert("title".to_owned(), key.into());
+    message.insert("summary".to_owned(), heading(&docs.text).into());
+    message.insert("description".to_owned(), describe::docs(docs).into());
+    message.insert("contentType".to_owned(), "application/json".into());
+    if let Some(headers) = headers(vendor, only) {
+        // The headers of HTTP are those of the message, so they are said in both places.
+        message.insert("headers".to_owned(), headers.clone());
+        message.insert("bindings".to_owned(), json!({"http": {"headers": headers, "bindingVersion": HTTP_BINDING}}));
+    }
+    message.insert("payload".to_owned(), reference("components/schemas", key));
+    let example = |event: &Event| json!({"name": event.name, "payload": example_body(vendor, event)});
+    message.insert("examples".to_owned(), events.iter().map(example).collect());
+    message.into()
+}
+
+/// The headers, with the one value of the event type where a message is one event.
+fn headers(vendor: &Vendor, only: Option<&Event>) -> Option<Value> {
+    let property = |role: HttpHeaderRole, doc: &str| match (role, only) {
+        (HttpHeaderRole::EventType, Some(event)) => {
+            json!({"description": doc, "type": "string", "enum": [event.name]})
+        }
+        _ => json!({"description": doc, "type": "string"}),
+    };
+    let properties: Map<String, Value> =
+        plain_headers(vendor).map(|header| (header.name.clone(), property(header.role, &header.doc))).collect();
+    (!properties.is_empty()).then(|| json!({"type": "object", "properties": properties}))
+}

@@ -1,0 +1,79 @@
+//! AsyncAPI 3.0: one document a vendor, with a channel for its requests and a message for each
+//! event, or for the envelope that brings events.
+//!
+//! AsyncAPI's own schema language contains JSON Schema's draft-07, so that is the draft of the
+//! component schemas. Its `discriminator` has no mapping and would need schemas named as on the
+//! wire, so there is none: the discriminators are `enum`s of one value all the same.
+
+mod message;
+
+#[cfg(test)]
+mod tests;
+
+use serde_json::{Map, Value, json};
+
+use super::json_schema::{Draft, Options, VendorSchemas};
+use super::prose::{GENERATOR, VERSION, about, component_name, secret_header};
+use crate::model::Vendor;
+
+/// The version of the HTTP bindings.
+const HTTP_BINDING: &str = "0.3.0";
+
+/// The document of a vendor. The draft of the options is not looked at: there is one that fits.
+pub fn document(vendor: &Vendor, options: &Options) -> Value {
+    let options = Options { draft: Draft::Draft07, ..options.clone() };
+    let schemas = VendorSchemas::new(vendor, &options);
+    let messages = message::messages(vendor, &schemas);
+    let by_channel: Map<String, Value> =
+        messages.keys().map(|key| (key.clone(), reference("components/messages", key))).collect();
+    let mut components = Map::new();
+    components.insert("messages".to_owned(), messages.into());
+    components.insert("schemas".to_owned(), schemas.components(false).into());
+    if let Some(header) = secret_header(vendor) {
+        let scheme = json!({"type": "httpApiKey", "in": "header", "name": header.name, "description": header.doc});
+        components.insert("securitySchemes".to_owned(), json!({component_name(&header.name): scheme}));
+    }
+    json!({
+        "asyncapi": "3.0.0",
+        "info": {
+            "title": vendor.title,
+            "version": VERSION,
+            "description": about(vendor),
+            "externalDocs": {"url": vendor.url, "description": "The vendor's own document."},
+            "x-generator": GENERATOR,
+            "x-profile": options.profile.name(),
+        },
+        "defaultContentType": "application/json",
+        "channels": {"requests": {
+            // The receiver's own address, which only the receiver knows.
+            "address": null,
+            "title": vendor.title,
+            "description": vendor.docs.text,
+            "messages": by_channel,
+        }},
+        "operations": {"receive": operation(vendor)},
+        "components": components,
+    })
+}
+
+fn operation(vendor: &Vendor) -> Value {
+    let method = vendor.delivery.as_ref().map_or("post", |delivery| &delivery.method);
+    let mut operation = Map::new();
+    operation.insert("action".to_owned(), "receive".into());
+    operation.insert("channel".to_owned(), reference("channels", "requests"));
+    operation.insert("title".to_owned(), "Receive a request".into());
+    if let Some(delivery) = &vendor.delivery {
+        operation.insert("description".to_owned(), delivery.doc.clone().into());
+    }
+    if let Some(header) = secret_header(vendor) {
+        let scheme = reference("components/securitySchemes", &component_name(&header.name));
+        operation.insert("security".to_owned(), json!([scheme]));
+    }
+    let http = json!({"method": method.to_uppercase(), "bindingVersion": HTTP_BINDING});
+    operation.insert("bindings".to_owned(), json!({"http": http}));
+    operation.into()
+}
+
+fn reference(place: &str, key: &str) -> Value {
+    json!({"$ref": format!("#/{place}/{key}")})
+}

@@ -1,0 +1,86 @@
+//! What the documents say that the schemas do not: requests, answers, discriminators.
+
+use serde_json::json;
+
+use super::*;
+use crate::emit::json_schema::Profile;
+use crate::emit::json_schema::fixture::model;
+use crate::model::{Delivery, HttpHeader, HttpHeaderRole};
+
+/// A vendor with headers and a documented delivery, and one with an envelope.
+fn documents() -> [Value; 2] {
+    let mut model = model();
+    let options = Options::new(Draft::Draft07, Profile::Receiver);
+    let flat = &mut model.vendors[0];
+    let header = |name: &str, role| HttpHeader {
+        name: name.to_owned(),
+        rust: String::new(),
+        role,
+        doc: format!("About {name}."),
+    };
+    flat.http_headers = vec![header("X-Type", HttpHeaderRole::EventType), header("X Secret", HttpHeaderRole::Secret)];
+    flat.delivery = Some(Delivery {
+        method: "put".to_owned(),
+        timeout_seconds: Some(5),
+        success: vec![(204, "Nothing more.".to_owned())],
+        doc: "Once.".to_owned(),
+    });
+    [0, 1].map(|index| document(&model.vendors[index], &options))
+}
+
+#[test]
+fn a_webhook_is_one_event_with_its_header_and_answers() {
+    let [flat, _] = documents();
+    let operation = flat.pointer("/webhooks/Shapes/put").unwrap();
+    let header = json!({"name": "X-Type", "in": "header", "description": "About X-Type.",
+                        "schema": {"type": "string", "enum": ["Shapes"]}});
+    assert_eq!(operation.get("parameters"), Some(&json!([header])));
+    assert_eq!(operation.get("responses"), Some(&json!({"204": {"description": "Nothing more."}})));
+    let schema = operation.pointer("/requestBody/content/application~1json/schema/$ref");
+    assert_eq!(schema, Some(&json!("#/components/schemas/Shapes")));
+    assert_eq!(flat.get("security"), Some(&json!([{"X_Secret": []}, {}])));
+    assert_eq!(flat.pointer("/components/securitySchemes/X_Secret/name"), Some(&json!("X Secret")));
+    let about = flat.pointer("/info/description").and_then(Value::as_str).unwrap();
+    assert!(about.ends_with("Once. The vendor waits 5 seconds for an answer."), "{about}");
+}
+
+#[test]
+fn a_discriminator_maps_names_on_the_wire_to_schemas() {
+    let [flat, ring] = documents();
+    let place = |name: &str| format!("#/components/schemas/{name}");
+    let body = flat.pointer("/components/schemas/FlatOneEvent/discriminator");
+    let mapping = json!({"Scalars": place("Scalars"), "Shapes": place("Shapes")});
+    assert_eq!(body, Some(&json!({"propertyName": "EventType", "mapping": mapping})));
+    let mapping = ring.pointer("/components/schemas/Notification/properties/events/items/discriminator/mapping");
+    assert_eq!(mapping.and_then(|mapping| mapping.get("task.completed")), Some(&json!(place("TaskCompleted"))));
+    let answer = ring.pointer("/components/schemas/Answer/discriminator/propertyName");
+    assert_eq!(answer, Some(&json!("type")));
+}
+
+#[test]
+fn an_envelope_is_the_body_and_its_example_has_the_event() {
+    let [_, ring] = documents();
+    let content = ring.pointer("/webhooks/choice/post/requestBody/content/application~1json").unwrap();
+    assert_eq!(content.pointer("/schema/$ref"), Some(&json!("#/components/schemas/Notification")));
+    assert_eq!(content.pointer("/examples/Choice/value/events/0/type"), Some(&json!("choice")));
+    assert_eq!(ring.get("security"), Some(&json!([])));
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    fn check(document: &Value, value: &Value) {
+        match value {
+            Value::Object(object) => {
+                if let Some(Value::String(reference)) = object.get("$ref") {
+                    assert!(document.pointer(reference.trim_start_matches('#')).is_some(), "{reference}");
+                }
+                object.values().for_each(|value| check(document, value));
+            }
+            Value::Array(values) => values.iter().for_each(|value| check(document, value)),
+            _ => {}
+        }
+    }
+    for document in documents() {
+        check(&document, &document);
+    }
+}

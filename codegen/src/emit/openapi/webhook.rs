@@ -1,0 +1,65 @@
+//! A webhook: the request that brings one event, and the answers that the vendor documents.
+
+use serde_json::{Map, Value, json};
+
+use crate::emit::json_schema::{VendorSchemas, describe};
+use crate::emit::prose::{example_body, heading, plain_headers};
+use crate::model::{Event, HttpHeaderRole, Vendor};
+
+/// The path item of an event.
+pub(super) fn webhook(vendor: &Vendor, event: &Event, schemas: &VendorSchemas<'_>) -> Value {
+    let method = vendor.delivery.as_ref().map_or("post", |delivery| &delivery.method);
+    let mut operation = Map::new();
+    operation.insert("operationId".to_owned(), schemas.event_title(event).into());
+    operation.insert("summary".to_owned(), heading(&event.docs.text).into());
+    operation.insert("description".to_owned(), describe::docs(&event.docs).into());
+    if event.docs.deprecated.is_some() {
+        operation.insert("deprecated".to_owned(), true.into());
+    }
+    let parameters: Vec<Value> = headers(vendor, event);
+    if !parameters.is_empty() {
+        operation.insert("parameters".to_owned(), parameters.into());
+    }
+    operation.insert("requestBody".to_owned(), request_body(vendor, event, schemas));
+    operation.insert("responses".to_owned(), responses(vendor));
+    json!({method: operation})
+}
+
+fn headers(vendor: &Vendor, event: &Event) -> Vec<Value> {
+    // A body with a list of events may bring several types, so its header names none for sure.
+    let one_event = vendor.envelope.is_none();
+    let header = plain_headers(vendor).map(|header| {
+        let schema = match header.role {
+            HttpHeaderRole::EventType if one_event => json!({"type": "string", "enum": [event.name]}),
+            _ => json!({"type": "string"}),
+        };
+        json!({"name": header.name, "in": "header", "description": header.doc, "schema": schema})
+    });
+    header.collect()
+}
+
+/// The body is the event itself, or the envelope, which may bring other events too.
+fn request_body(vendor: &Vendor, event: &Event, schemas: &VendorSchemas<'_>) -> Value {
+    let key = match vendor.envelope {
+        Some(_) => schemas.keys().body(),
+        None => schemas.event_title(event),
+    };
+    let example = json!({"summary": heading(&event.docs.text), "value": example_body(vendor, event)});
+    json!({
+        "required": true,
+        "content": {"application/json": {
+            "schema": {"$ref": format!("#/components/schemas/{key}")},
+            "examples": {schemas.event_title(event): example},
+        }},
+    })
+}
+
+fn responses(vendor: &Vendor) -> Value {
+    let success = vendor.delivery.iter().flat_map(|delivery| &delivery.success);
+    let answers: Map<String, Value> =
+        success.map(|(status, doc)| (status.to_string(), json!({"description": doc}))).collect();
+    if answers.is_empty() {
+        return json!({"default": {"description": "The vendor documents no answer in particular."}});
+    }
+    answers.into()
+}

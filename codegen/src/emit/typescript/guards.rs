@@ -1,0 +1,87 @@
+//! Functions that tell at run time what a parsed body is.
+
+use super::types::quoted;
+use crate::emit::json_schema::keys::Keys;
+use crate::model::Vendor;
+
+/// The guards of a vendor.
+pub(super) fn guards(vendor: &Vendor, keys: &Keys<'_>) -> String {
+    let tag = quoted(&vendor.discriminator.field);
+    let union = keys.any_event();
+    let events = || vendor.events.iter().filter_map(|event| Some((quoted(&event.name), keys.event(&event.name)?)));
+    let by_name: String = events().map(|(name, key)| format!("  {name}: events.{key};\n")).collect();
+    let names: String = events().map(|(name, _)| format!("  {name},\n")).collect();
+    format!(
+        r#"import type * as events from "./events.js";
+
+/** The type of each event by its name on the wire. */
+export interface EventByName {{
+{by_name}}}
+
+/** The name of an event type. */
+export type EventName = keyof EventByName;
+
+/** The names of all event types. */
+export const EVENT_NAMES: readonly EventName[] = [
+{names}];
+
+const KNOWN: ReadonlySet<string> = new Set(EVENT_NAMES);
+
+/** What a value gives as the name of its event type, known or not. */
+export function eventName(value: unknown): string | undefined {{
+  if (typeof value !== "object" || value === null || !({tag} in value)) {{
+    return undefined;
+  }}
+  const name = value[{tag}];
+  return typeof name === "string" ? name : undefined;
+}}
+
+/**
+ * Whether a value is an event of a known type. Only its name is looked at: validate with JSON
+ * Schema where the rest is in doubt.
+ */
+export function isKnownEvent(value: unknown): value is events.{union} {{
+  const name = eventName(value);
+  return name !== undefined && KNOWN.has(name);
+}}
+
+/** Whether a value is an event of that type, by its name. */
+export function isEvent<Name extends EventName>(value: unknown, name: Name): value is EventByName[Name] {{
+  return eventName(value) === name;
+}}
+{envelope}"#,
+        envelope = envelope_guard(vendor, keys),
+    )
+}
+
+/// A function for the object around the events, where there is one.
+fn envelope_guard(vendor: &Vendor, keys: &Keys<'_>) -> String {
+    let Some(envelope) = &vendor.envelope else { return String::new() };
+    let field = quoted(&envelope.events_field);
+    format!(
+        r#"
+/**
+ * The events of a request body, known or not; none if it is no such body. Each is to be told by
+ * `isKnownEvent`.
+ */
+export function eventsOf(body: unknown): readonly unknown[] {{
+  if (typeof body !== "object" || body === null || !({field} in body)) {{
+    return [];
+  }}
+  return Array.isArray(body[{field}]) ? body[{field}] : [];
+}}
+
+/** Whether a value is a request body in which every event is of a known type, by its name. */
+export function isKnownBody(body: unknown): body is events.{body} {{
+  return (
+    typeof body === "object" &&
+    body !== null &&
+    {field} in body &&
+    Array.isArray(body[{field}]) &&
+    body[{field}].every(isKnownEvent)
+  );
+}}
+"#,
+        body = keys.body(),
+    )
+}

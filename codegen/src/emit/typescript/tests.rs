@@ -1,0 +1,80 @@
+//! The text for every shape. That it compiles is shown with the compiler, in `tests/consumers`.
+
+use super::comment::doc;
+use super::*;
+use crate::emit::json_schema::fixture::model;
+use crate::emit::json_schema::{Draft, Profile};
+
+fn text(index: usize, profile: Profile) -> String {
+    declarations(&model().vendors[index], &Options::new(Draft::Draft07, profile))
+}
+
+fn has(text: &str, expected: &[&str]) {
+    for line in expected {
+        assert!(text.contains(line), "{line}\nis not in\n{text}");
+    }
+}
+
+#[test]
+fn shapes_become_types() {
+    has(
+        &text(0, Profile::Receiver),
+        &[
+            "export type FlatOneEvent =\n  | Scalars\n  | Shapes;\n",
+            "  EventType: \"Scalars\";\n",
+            "  Flag: boolean | null;\n",
+            "  Any: unknown;\n",
+            "  Object: { [key: string]: unknown } | null;\n",
+            "  Mixed: number | string | null;\n",
+            "  UserName?: string;\n",
+            "  /** Another spelling of `UserName`. */\n  Username?: string;\n",
+            "   * @deprecated\n   */\n  Old?: Availability;\n",
+            "  Numbers: (string | null)[] | null;\n",
+            "  Texts: { [key: string]: string | null };\n",
+            "  Lists: unknown[][];\n",
+            "export type Availability = \"Available\" | \"Busy\" | (string & {});\n",
+            "export type OpenStatus = 0 | 1 | (number & {});\n",
+            "export type State = number | string;\n",
+        ],
+    );
+}
+
+#[test]
+fn the_strict_profile_closes_what_is_documented() {
+    let strict = text(0, Profile::Strict);
+    has(&strict, &["export type Availability = \"Available\" | \"Busy\";\n", "  UserName: string;\n"]);
+    has(&strict, &["export type OverflowType = \"Full\" | (string & {});\n"]);
+    assert!(!strict.contains("Username"));
+}
+
+#[test]
+fn unions_and_envelopes_are_told_apart_by_their_tags() {
+    has(
+        &text(1, Profile::Receiver),
+        &[
+            "export interface Notification {\n",
+            "  events: RingEvent[];\n",
+            "export type RingEvent =\n  | TaskCompleted\n",
+            "export type Answer =\n  | AnswerNameVariant\n",
+            "  type: \"checkbox\";\n",
+        ],
+    );
+}
+
+#[test]
+fn guards_know_every_name() {
+    let options = Options::default();
+    let flat = guards(&model().vendors[0], &options);
+    has(&flat, &["  \"Scalars\": events.Scalars;\n", "value is events.FlatOneEvent", "!(\"EventType\" in value)"]);
+    assert!(!flat.contains("eventsOf"));
+    has(&guards(&model().vendors[1], &options), &["body is events.Notification", "!(\"events\" in body)"]);
+}
+
+#[test]
+fn comments_end_where_they_should() {
+    assert_eq!(doc("", false, ""), "");
+    assert_eq!(doc("One */ two.", false, "  "), "  /** One *\\/ two. */\n");
+    assert_eq!(doc("A\n\n- b", true, ""), "/**\n * A\n *\n * - b\n * @deprecated\n */\n");
+    let long = doc(&"word ".repeat(40), false, "");
+    assert!(long.lines().all(|line| line.len() <= 100), "{long}");
+}

@@ -1,0 +1,78 @@
+// Deliberate breakages of an export, each of which some consumer has to notice.
+//
+//   node breakages.mjs             their names, with the check that notices each
+//   node breakages.mjs NAME DIR    breaks every file below DIR in that way
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { filesBelow } from "./lib/forms.mjs";
+
+/** Changes every object of a JSON value, from the inside out. */
+function rewrite(value, change) {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((item) => rewrite(item, change));
+  const inside = Object.entries(value).map(([key, item]) => [key, rewrite(item, change)]);
+  return change(Object.fromEntries(inside));
+}
+
+/** A change of every schema. */
+const inSchemas = (change) => (path, json) => (path.endsWith(".schema.json") ? rewrite(json, change) : json);
+
+const isTag = (schema) => schema.enum?.length === 1 && schema.type === "string";
+
+const BREAKAGES = {
+  "open-discriminator": {
+    check: "quicktype",
+    what: "discriminators that may be any text",
+    apply: inSchemas((schema) => {
+      if (!isTag(schema)) return schema;
+      const { enum: _, ...rest } = schema;
+      return rest;
+    }),
+  },
+  "sibling-of-ref": {
+    check: "ajv",
+    what: "`null` allowed beside `$ref`, where draft-07 does not look",
+    apply: inSchemas((schema) => {
+      const [reference, nothing] = schema.anyOf ?? [];
+      if (!reference?.$ref || nothing?.type !== "null") return schema;
+      const { anyOf: _, ...rest } = schema;
+      return { ...rest, type: ["object", "array", "string", "integer", "null"], ...reference };
+    }),
+  },
+  "wrong-example": {
+    check: "pydantic",
+    what: "whole numbers in examples written as words",
+    apply: (path, json) => {
+      if (path.endsWith(".schema.json")) return json;
+      const words = ([key, value]) => [key, Number.isInteger(value) ? "many" : value];
+      return rewrite(json, (object) => Object.fromEntries(Object.entries(object).map(words)));
+    },
+  },
+  "two-types": {
+    check: "ajv",
+    what: "a list of two types for integer-or-string, which ajv's strict mode refuses",
+    apply: inSchemas((schema) => {
+      const types = schema.anyOf?.map((branch) => branch.type);
+      if (types?.join() !== "integer,string") return schema;
+      const { anyOf: _, ...rest } = schema;
+      return { ...rest, type: types };
+    }),
+  },
+  "fallback-branch": {
+    check: "json2ts",
+    what: "a branch for unknown events, which no program can tell from the known ones",
+    apply: inSchemas((schema) =>
+      schema.oneOf?.every((branch) => branch.$ref) ? { ...schema, oneOf: [...schema.oneOf, { type: "object" }] } : schema,
+    ),
+  },
+};
+
+const [name, folder] = process.argv.slice(2);
+if (!name) {
+  for (const [key, { check, what }] of Object.entries(BREAKAGES)) console.log(`${key}\t${check}\t${what}`);
+} else {
+  for (const path of filesBelow(folder).filter((file) => file.endsWith(".json") && !file.endsWith("index.json"))) {
+    const json = JSON.parse(readFileSync(path, "utf8"));
+    writeFileSync(path, JSON.stringify(BREAKAGES[name].apply(path, json)));
+  }
+}

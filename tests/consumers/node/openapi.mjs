@@ -1,0 +1,91 @@
+// The OpenAPI documents: linted by redocly, which checks them against the specification too, and
+// read by openapi-typescript, whose types then take every example.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv2020 from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import openapiTS, { astToString } from "openapi-typescript";
+import { FORMS, loadForm, readJson } from "./lib/forms.mjs";
+import { exportDir, report, versionOf, workDir } from "./lib/report.mjs";
+import { typeCheck } from "./lib/tsc.mjs";
+
+for (const profile of ["receiver", "strict"]) {
+  const folder = join(exportDir, `openapi-${profile}`);
+  const form = FORMS.map((name) => loadForm(exportDir, name)).find((one) => one.profile === profile);
+  if (!form || !existsSync(folder)) continue;
+  const index = readJson(join(folder, "index.json"));
+  const vendors = form.vendors.map((vendor) => {
+    const { files } = index.vendors.find(({ name }) => name === vendor.name);
+    const path = join(folder, files[0]);
+    return { ...vendor, path, document: readJson(path) };
+  });
+  lintAll(profile, vendors);
+  await generateTypes(profile, vendors);
+  validateExamples(profile, vendors);
+}
+
+function lintAll(profile, vendors) {
+  const program = join(import.meta.dirname, "node_modules", ".bin", "redocly");
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
+  const problems = [];
+  let webhooks = 0;
+  for (const { path, document, events, name } of vendors) {
+    const { stdout, stderr } = spawnSync(program, ["lint", "--extends=recommended", "--format=json", path], { env, encoding: "utf8", maxBuffer: 1 << 28 });
+    if (!stdout.startsWith("{")) throw new Error(`redocly: ${stderr}`);
+    const errors = JSON.parse(stdout).problems.filter(({ severity }) => severity === "error");
+    problems.push(...errors.map(({ ruleId, message, location }) => `${name}: ${ruleId}: ${message} at ${location[0]?.pointer}`));
+    webhooks += Object.keys(document.webhooks).length;
+    if (Object.keys(document.webhooks).length !== events.length) problems.push(`${name}: not every event has a webhook`);
+  }
+  report("redocly lint", versionOf("@redocly/cli"), `OpenAPI, ${profile}: webhooks without errors`, webhooks, problems);
+}
+
+async function generateTypes(profile, vendors) {
+  const folder = join(workDir, "openapi", profile);
+  mkdirSync(folder, { recursive: true });
+  const files = [];
+  let count = 0;
+  for (const { name, document, events, discriminator, envelope, bundle } of vendors) {
+    const types = join(folder, `${name}.ts`);
+    writeFileSync(types, astToString(await openapiTS(structuredClone(document))));
+    // The type of each webhook's body, as a receiver would write it.
+    const body = (wire) => `webhooks[${JSON.stringify(wire)}]["post"]["requestBody"]["content"]["application/json"]`;
+    const schema = (key) => `components["schemas"][${JSON.stringify(key)}]`;
+    const union = envelope ? `${schema(bundle.title)}[${JSON.stringify(envelope)}][number]` : schema(bundle.title);
+    const branches = events.map((event) => `    case ${JSON.stringify(event.name)}: {\n      const own: ${schema(event.title)} = event;\n      return own.${discriminator};\n    }\n`);
+    const examples = events.map((event, index) => {
+      const { examples } = document.webhooks[event.name].post.requestBody.content["application/json"];
+      return `export const body${index}: ${body(event.name)} = ${JSON.stringify(examples[event.title].value)};\n`;
+    });
+    const use = join(folder, `${name}.use.ts`);
+    writeFileSync(
+      use,
+      `import type { components, webhooks } from "./${name}";\n\n` +
+        `export function name(event: ${union}): string {\n  switch (event.${discriminator}) {\n${branches.join("")}` +
+        `    default: {\n      const nothing: never = event;\n      return nothing;\n    }\n  }\n}\n\n${examples.join("")}`,
+    );
+    files.push(use);
+    count += events.length;
+  }
+  const version = `${versionOf("openapi-typescript")}, tsc ${versionOf("typescript")}`;
+  report("openapi-typescript", version, `OpenAPI, ${profile}: each webhook's example typed, each event narrowed`, count, typeCheck(files));
+}
+
+/** The components are the schemas of the export, so the examples fit them. */
+function validateExamples(profile, vendors) {
+  const problems = [];
+  let count = 0;
+  for (const { name, document, events } of vendors) {
+    const ajv = addFormats(new Ajv2020({ strict: true, keywords: ["discriminator", "components"] }));
+    ajv.addSchema({ $id: "https://document.example/", components: document.components }, undefined, false, false);
+    for (const event of events) {
+      const content = document.webhooks[event.name].post.requestBody.content["application/json"];
+      const validate = ajv.compile({ $ref: `https://document.example/${content.schema.$ref}` });
+      count += 1;
+      if (!validate(content.examples[event.title].value)) problems.push(`${name} ${event.name}: ${ajv.errorsText(validate.errors)}`);
+    }
+  }
+  report("ajv 2020, strict", versionOf("ajv"), `OpenAPI, ${profile}: each webhook's example accepted by its schema`, count, problems);
+}

@@ -1,0 +1,75 @@
+// Our own TypeScript: compiles with `tsc --strict`, narrows each event by its discriminator, takes
+// every example, refuses what it should, and its guards work when they run.
+
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import ts from "typescript";
+import { FORMS, bodyOf, loadForm, readJson } from "./lib/forms.mjs";
+import { exportDir, report, versionOf, workDir } from "./lib/report.mjs";
+import { narrowingProgram, refusedProgram, typeCheck } from "./lib/tsc.mjs";
+
+const TOOL = "our TypeScript";
+const version = `tsc ${versionOf("typescript")}`;
+
+for (const profile of ["receiver", "strict"]) {
+  const folder = join(exportDir, `typescript-${profile}`);
+  const form = FORMS.map((name) => loadForm(exportDir, name)).find((one) => one.profile === profile);
+  if (!form || !existsSync(folder)) continue;
+  const index = readJson(join(folder, "index.json"));
+  const files = [];
+  const problems = [];
+  let count = 0;
+  for (const vendor of form.vendors) {
+    const own = join(workDir, "typescript", profile, vendor.name);
+    mkdirSync(own, { recursive: true });
+    const entry = index.vendors.find(({ name }) => name === vendor.name);
+    for (const file of entry.files) copyFileSync(join(folder, file), join(own, basename(file)));
+    const { bundle, envelope, events, discriminator } = vendor;
+    const access = (title) => (envelope && title === bundle.title ? `${title}[${JSON.stringify(envelope)}][number]` : title);
+    writeFileSync(join(own, "narrow.ts"), narrowingProgram("./events", bundle.title, discriminator, events, access));
+    writeFileSync(join(own, "refused.ts"), refusedProgram("./events", events, discriminator));
+    writeFileSync(join(own, "guarded.ts"), guardedProgram(vendor));
+    files.push(...["events.d.ts", "guards.ts", "narrow.ts", "refused.ts", "guarded.ts"].map((name) => join(own, name)));
+    problems.push(...(await runGuards(vendor, own)));
+    count += events.length;
+  }
+  report(TOOL, version, `${profile}: each event narrowed by its discriminator and by the guards, each example typed`, count, typeCheck(files));
+  report(TOOL, version, `${profile}: guards know each event when they run`, count, problems);
+}
+
+/** A program that uses the guards on a parsed body. */
+function guardedProgram({ events, discriminator }) {
+  const branches = events.map(
+    ({ name, title }) => `  if (isEvent(value, ${JSON.stringify(name)})) {\n    const own: ${title} = value;\n    return own.${discriminator};\n  }\n`,
+  );
+  return (
+    `import type { ${events.map(({ title }) => title).join(", ")} } from "./events";\n` +
+    'import { isEvent, isKnownEvent } from "./guards";\n\n' +
+    `export function name(value: unknown): string | undefined {\n${branches.join("")}` +
+    `  return isKnownEvent(value) ? value.${discriminator} : undefined;\n}\n`
+  );
+}
+
+/** Runs the guards on each example, and on what is no known event. */
+async function runGuards(vendor, folder) {
+  const source = readFileSync(join(folder, "guards.ts"), "utf8");
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
+  writeFileSync(join(folder, "guards.mjs"), ts.transpileModule(source, { compilerOptions }).outputText);
+  const guards = await import(pathToFileURL(join(folder, "guards.mjs")).href);
+  const problems = [];
+  const names = vendor.events.map((event) => event.name);
+  if (JSON.stringify(guards.EVENT_NAMES) !== JSON.stringify(names)) problems.push(`${vendor.name}: other names`);
+  for (const { name, example } of vendor.events) {
+    const chosen = names.filter((other) => guards.isEvent(example, other));
+    if (chosen.join() !== name || !guards.isKnownEvent(example)) problems.push(`${name}: taken for ${chosen}`);
+    const unknown = { ...example, [vendor.discriminator]: `${name}?` };
+    const untagged = { ...example, [vendor.discriminator]: 1 };
+    if ([unknown, untagged, null, name, [example]].some(guards.isKnownEvent)) problems.push(`${name}: took what is no event`);
+    if (vendor.envelope) {
+      const body = bodyOf(vendor, example);
+      if (!guards.isKnownBody(body) || guards.eventsOf(body)[0] !== example) problems.push(`${name}: not found in its body`);
+    }
+  }
+  return problems;
+}

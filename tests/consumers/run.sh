@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Feeds an export to the tools that other teams use, and checks that they read it right.
+#
+#   tests/consumers/run.sh EXPORT_DIR            all tools, and writes docs/consumers.md
+#   tests/consumers/run.sh EXPORT_DIR ajv ...    only these, and writes no matrix
+#
+# EXPORT_DIR holds the forms that `cargo run -p hookwright-tests --bin export-all -- EXPORT_DIR`
+# writes. The tools are installed at the versions that the lock files name.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+repository=$(cd "$here/../.." && pwd)
+
+if [[ $# -lt 1 || ! -d $1 ]]; then
+    echo "usage: tests/consumers/run.sh EXPORT_DIR [CHECK]..." >&2
+    exit 2
+fi
+CONSUMERS_EXPORT=$(cd "$1" && pwd)
+CONSUMERS_WORK=${CONSUMERS_WORK:-$repository/target/consumers}
+export CONSUMERS_EXPORT CONSUMERS_WORK
+shift
+chosen=" $* "
+
+for program in node npm python3 java javac; do
+    if ! command -v "$program" >/dev/null; then
+        echo "the consumers' tests need $program, which is not installed" >&2
+        exit 1
+    fi
+done
+
+# Only what this script makes is removed; the caches of the compilers stay.
+mkdir -p "$CONSUMERS_WORK"
+results=$CONSUMERS_WORK/results.jsonl
+rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,quicktype,typescript,openapi,logs} "$CONSUMERS_WORK"/cases-*.json
+touch "$results"
+mkdir "$CONSUMERS_WORK/logs"
+
+# Installs anew only when the lock file is another than the one that was installed.
+install_node() {
+    local modules=$here/node/node_modules
+    if ! cmp -s "$here/node/package-lock.json" "$modules/.installed"; then
+        (cd "$here/node" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+        cp "$here/node/package-lock.json" "$modules/.installed"
+    fi
+}
+
+install_python() {
+    local venv=$here/python/.venv
+    if ! cmp -s "$here/python/requirements.txt" "$venv/.installed"; then
+        python3 -m venv --clear "$venv"
+        "$venv/bin/pip" install --quiet --require-hashes --only-binary :all: -r "$here/python/requirements.txt"
+        cp "$here/python/requirements.txt" "$venv/.installed"
+    fi
+}
+
+# Runs one check. One that stops half-way has failed, whatever it had reported by then.
+check() {
+    local name=$1
+    shift
+    if [[ $chosen != "  " && $chosen != *" $name "* ]]; then
+        return
+    fi
+    if ! "$@"; then
+        echo "FAIL $name stopped half-way"
+        printf '{"tool":"%s","version":"","what":"stopped half-way","count":0,"ok":false}\n' "$name" >>"$results"
+    fi
+}
+
+node_check() { check "$1" node "$here/node/$1.mjs"; }
+python_check() { check "$1" env PYTHONDONTWRITEBYTECODE=1 "$here/python/.venv/bin/python" "$here/python/check_$1.py"; }
+
+install_node >"$CONSUMERS_WORK/logs/npm" 2>&1 &
+node_installation=$!
+install_python >"$CONSUMERS_WORK/logs/pip" 2>&1 || { cat "$CONSUMERS_WORK/logs/pip"; exit 1; }
+wait "$node_installation" || { cat "$CONSUMERS_WORK/logs/npm"; exit 1; }
+
+packages=$("$here/python/.venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+export CONSUMERS_GOROOT=$packages/go
+export CONSUMERS_JACKSON=$packages/openapi_generator_cli/openapi-generator.jar
+
+# ajv first: it writes down the cases that python's jsonschema judges too. Then the slowest check
+# beside all others, for the two cores of a small machine.
+node_check ajv
+node_check quicktype &
+slowest=$!
+python_check jsonschema
+python_check pydantic
+node_check json2ts
+node_check typescript
+node_check asyncapi
+wait "$slowest"
+
+if [[ $chosen == "  " && -z ${CONSUMERS_NO_MATRIX:-} ]]; then
+    node "$here/node/matrix.mjs" "$results" "$repository/docs/consumers.md"
+fi
+node "$here/node/summary.mjs" "$results"

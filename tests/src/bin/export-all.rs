@@ -1,0 +1,39 @@
+//! Writes every form of the export for the tools of other languages to read: JSON Schema as
+//! `DIR/07-receiver`, `DIR/07-strict`, `DIR/2020-12-receiver` and `DIR/2020-12-strict`, the other
+//! formats as `DIR/openapi-receiver`, `DIR/openapi-strict` and so on.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use hookwright::emit::export::{Format, export_as};
+use hookwright::emit::json_schema::{Draft, Options, Profile};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = env::args_os().nth(1).map(PathBuf::from).ok_or("usage: export-all DIR")?;
+    let compilation = hookwright::compile(&hookwright_tests::root().join("schemas"));
+    let Some(model) = &compilation.model else {
+        return Err(compilation.render(Default::default()).into());
+    };
+    for profile in Profile::ALL {
+        for format in Format::ALL {
+            // The other formats fix the draft.
+            let drafts = if format == Format::JsonSchema { Draft::ALL.as_slice() } else { &[Draft::Draft07] };
+            for draft in drafts {
+                let kind = if format == Format::JsonSchema { draft.name() } else { format.name() };
+                let form = folder.join(format!("{kind}-{}", profile.name()));
+                for (path, bytes) in export_as(format, model, &Options::new(*draft, profile), &[]) {
+                    write(&form.join(path), &bytes)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    Ok(fs::write(path, bytes)?)
+}

@@ -1,0 +1,82 @@
+//! The same schemas give the same bytes, wherever they lie and in whatever order they are found.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use hookwright::emit::export;
+use hookwright::emit::json_schema::{Draft, Options, Profile};
+use hookwright::output::{Difference, Output, short_diff};
+use hookwright_tests::root;
+
+use crate::support::{compile, generated, model};
+
+/// The names of all files, and the first line in which two sets of files differ.
+fn assert_same(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMap<String, Vec<u8>>, hint: &str) {
+    let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(left), names(right), "{hint}");
+    for (path, bytes) in left {
+        let (left, right) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&right[path]));
+        let differs = left.lines().zip(right.lines()).position(|(left, right)| left != right);
+        let line = differs.unwrap_or_else(|| left.lines().count().min(right.lines().count()));
+        assert!(left == right, "{path} differs in line {}: {hint}", line + 1);
+    }
+}
+
+/// Copies a folder, its files in the reverse order of their names.
+fn copy_reversed(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be made");
+    let mut paths: Vec<_> =
+        fs::read_dir(from).expect("readable").map(|entry| entry.expect("readable").path()).collect();
+    paths.sort();
+    for path in paths.iter().rev() {
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy_reversed(path, &target);
+        } else {
+            fs::copy(path, &target).expect("the file can be copied");
+        }
+    }
+}
+
+#[test]
+fn what_is_generated_does_not_depend_on_place_order_or_run() {
+    let again = hookwright::emit::generate(model()).unwrap();
+    assert_same(generated(), &again, "a second run should give the same");
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    let schemas = elsewhere.path().join("other name");
+    copy_reversed(&root().join("schemas"), &schemas);
+    let other = compile(&schemas);
+    assert_eq!(other, *model());
+    assert_same(generated(), &hookwright::emit::generate(&other).unwrap(), "another folder should give the same");
+    for draft in Draft::ALL {
+        for profile in Profile::ALL {
+            let options = Options::new(draft, profile);
+            assert_same(&export::export(model(), &options, &[]), &export::export(&other, &options, &[]), "the export");
+        }
+    }
+}
+
+#[test]
+fn the_committed_crate_is_what_would_be_generated_now() {
+    let output = Output::new(&root().join("generated"), "generate", generated().clone()).expect("plain paths");
+    let comparison = output.compare(&mut |_| {}).expect("the committed crate can be read");
+    let tell = |difference: &Difference<'_>| {
+        format!("{}: generated/{}\n{}", difference.state.name(), difference.path, short_diff(difference))
+    };
+    let differences: Vec<String> = comparison.differences.iter().map(tell).collect();
+    assert!(differences.is_empty(), "{}\nrun `cargo xtask regen`, and commit what it writes", differences.join("\n"));
+}
+
+#[test]
+fn no_file_says_where_it_was_made() {
+    let place = root().to_string_lossy();
+    let user = std::env::var("HOME").unwrap_or_else(|_| "/root".to_owned());
+    for (path, bytes) in generated() {
+        let text = std::str::from_utf8(bytes).expect("all files are UTF-8 text");
+        assert!(!text.contains(&*place) && !text.contains(&user), "{path} names a folder of this machine");
+        assert!(!text.contains('\r'), "{path} has a carriage return");
+        assert!(text.ends_with('\n'), "{path} does not end in a line break");
+    }
+}

@@ -1,0 +1,156 @@
+//! The payloads that the vendors' documents show: typed, and written back as they came.
+
+use hookwright_events::{enreach, livechat, ringcx};
+use hookwright_tests::{documented, root};
+use serde_json::{Value, json};
+
+use crate::support::{assert_typed, refused, round_trip, through_all};
+
+fn payload(vendor: &str, name: &str) -> Vec<u8> {
+    let found = documented(vendor).into_iter().find(|(file, _)| file == name);
+    found.unwrap_or_else(|| panic!("{vendor}/{name}.json is there")).1
+}
+
+fn json(body: &[u8]) -> Value {
+    serde_json::from_slice(body).expect("the fixtures are JSON")
+}
+
+/// Files of the Enreach folder that show no event type's example.
+const NO_EXAMPLE: [&str; 2] = ["configuration", "request"];
+
+#[test]
+fn all_79_enreach_examples_are_typed() {
+    let mut count = 0;
+    for (name, body) in documented("enreach").into_iter().filter(|(name, _)| !NO_EXAMPLE.contains(&name.as_str())) {
+        let event: enreach::Event = through_all(&body, &json(&body));
+        assert_eq!(event.event_type(), name);
+        assert!(event.is_known(), "{name}");
+        assert_eq!(event.kind().map(|kind| kind.as_str()), Some(name.as_str()));
+        assert_typed(&event);
+        count += 1;
+    }
+    assert_eq!(count, 79);
+}
+
+#[test]
+fn the_enreach_request_is_typed_with_its_user_name() {
+    let body = payload("enreach", "request");
+    let mut expected = json(&body);
+    // The request says `Username`; the table of this event says `UserName`.
+    let object = expected.as_object_mut().unwrap();
+    let name = object.remove("Username").unwrap();
+    assert_eq!(name, "sample.agent@customer.com");
+    assert_eq!(object.insert("UserName".to_owned(), name), None);
+
+    let event: enreach::Event = through_all(&body, &expected);
+    assert_typed(&event);
+    let enreach::Event::QueueCallInUserAllocated(allocated) = &event else { panic!("{event:?}") };
+    assert_eq!(allocated.user_name.as_deref(), Some("sample.agent@customer.com"));
+    assert_eq!(allocated.caller_number.as_deref(), Some("+358501231234"));
+    assert_eq!(allocated.header.timestamp.to_string(), "2018-01-01T08:01:23.45");
+    assert!(!allocated.header.timestamp.has_offset());
+    assert_eq!(allocated.header.message_ttl_seconds, None);
+    assert_eq!(allocated.leg_id, None);
+}
+
+#[test]
+fn either_spelling_of_the_user_name_is_taken_by_every_event_that_has_one() {
+    let mut count = 0;
+    for (_, body) in documented("enreach").into_iter().filter(|(name, _)| name != "request") {
+        let value = json(&body);
+        for (own, other) in [("UserName", "Username"), ("Username", "UserName")] {
+            let Some(name) = value.get(own).cloned() else { continue };
+            let mut alias = value.clone();
+            let object = alias.as_object_mut().unwrap();
+            object.remove(own);
+            object.insert(other.to_owned(), name);
+            let event: enreach::Event = through_all(alias.to_string().as_bytes(), &value);
+            assert_typed(&event);
+            count += 1;
+        }
+    }
+    assert!(count > 20, "only {count} events have a user name");
+}
+
+#[test]
+fn a_documented_spelling_counts_more_than_an_alias_beside_it() {
+    let mut value = json(&payload("enreach", "UserAvailability"));
+    value.as_object_mut().unwrap().insert("Username".to_owned(), json!("someone else"));
+    let event: enreach::Event = round_trip(&value);
+    let enreach::Event::UserAvailability(availability) = &event else { panic!("{event:?}") };
+    assert_eq!(availability.user_name.as_deref(), Some("user.name@example.com"));
+}
+
+#[test]
+fn the_enreach_misc_types_and_the_configuration_are_typed() {
+    fn same<T: serde::de::DeserializeOwned + serde::Serialize + std::fmt::Debug>(file: &str) {
+        let body = std::fs::read(root().join("tests/fixtures/documented/enreach").join(file)).expect(file);
+        let typed: T = serde_json::from_slice(&body).unwrap_or_else(|error| panic!("{file}: {error}"));
+        assert_typed(&typed);
+        assert_eq!(serde_json::to_value(&typed).unwrap(), json(&body), "{file}");
+    }
+    same::<enreach::CallbackAttempt>("misc/CallbackAttempt.json");
+    same::<enreach::CallbackExtra>("misc/CallbackExtra.json");
+    same::<enreach::CallbackRelatedItem>("misc/CallbackRelatedItem.json");
+    same::<enreach::QueueAttachedUser>("misc/QueueAttachedUser.json");
+    same::<enreach::QueueGroup>("misc/QueueGroup.json");
+    same::<enreach::Configuration>("configuration.json");
+}
+
+#[test]
+fn the_ringcx_notification_is_typed() {
+    let body = payload("ringcx", "notification");
+    let notification: ringcx::Notification = through_all(&body, &json(&body));
+    assert_typed(&notification);
+    let [ringcx::Event::InterventionAssigned(event)] = notification.events.as_slice() else {
+        panic!("{notification:?}")
+    };
+    assert_eq!(event.header.user_id.as_deref(), Some("4f4f3a08a90ffb27ee000583"));
+    assert_eq!(event.header.issued_at.to_string(), "2014-02-10T18:35:35.251Z");
+    let event: ringcx::Event = round_trip(&json(&body)["events"][0]);
+    assert!(event.is_known());
+}
+
+#[test]
+fn the_six_livechat_events_are_typed() {
+    let mut names = Vec::new();
+    for (name, body) in documented("livechat") {
+        let event: livechat::Event = through_all(&body, &json(&body));
+        assert_eq!(event.event_type(), name);
+        assert!(event.is_known(), "{name}");
+        assert_typed(&event);
+        names.push(name);
+    }
+    assert_eq!(names, ["custom", "file", "filled_form", "message", "rich_message", "system_message"]);
+}
+
+#[test]
+fn livechat_form_fields_are_told_apart() {
+    let body = payload("livechat", "filled_form");
+    let livechat::Event::FilledForm(form) = livechat::Event::from_slice(&body).unwrap() else { panic!() };
+    let [
+        livechat::FormField::Name(name),
+        livechat::FormField::Email(_),
+        livechat::FormField::Radio(radio),
+        livechat::FormField::Checkbox(checkbox),
+        livechat::FormField::GroupChooser(chooser),
+    ] = form.fields.as_deref().expect("there are fields")
+    else {
+        panic!("{form:?}")
+    };
+    assert_eq!(name.answer.as_deref(), Some("John Doe"));
+    assert_eq!(radio.answer.as_ref().map(|choice| choice.label.as_str()), Some("Support"));
+    assert_eq!(checkbox.answers.as_ref().map(Vec::len), Some(2));
+    assert_eq!(chooser.answer.as_ref().map(|group| group.group_id), Some(1));
+}
+
+#[test]
+fn a_body_that_ends_early_or_goes_on_is_no_event() {
+    let body = payload("livechat", "message");
+    let text = std::str::from_utf8(&body).unwrap().trim_end();
+    for end in 0..text.len() {
+        assert!(livechat::Event::from_slice(&text.as_bytes()[..end]).is_err(), "the first {end} bytes");
+    }
+    let error = refused::<livechat::Event>(format!("{text} x").as_bytes());
+    assert!(error.is_syntax(), "{error}");
+}

@@ -1,0 +1,18 @@
+//! What the whole has to show, from the schemas to a crate and to JSON Schema that work.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod cargo;
+mod counts;
+mod determinism;
+mod documented;
+mod errors;
+mod field_counts;
+mod forms;
+mod kept;
+mod malformed;
+mod nasty;
+mod presence;
+mod renamed;
+mod schemas;
+mod support;
+mod system_messages;

@@ -1,0 +1,231 @@
+//! The exported JSON Schema: examples are accepted, what is not the event is refused.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hookwright::emit::export;
+use hookwright::emit::json_schema::{Draft, Options, Profile};
+use hookwright_tests::documented;
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
+
+use crate::support::{model, vendor};
+
+/// An export, with its JSON read.
+struct Export {
+    what: String,
+    files: BTreeMap<String, Value>,
+}
+
+impl Export {
+    fn get(&self, path: &Value) -> &Value {
+        let path = path.as_str().unwrap_or_else(|| panic!("{}: a path should be a text, and is {path}", self.what));
+        self.files.get(path).unwrap_or_else(|| panic!("{}: there is no {path}", self.what))
+    }
+
+    fn validator(&self, path: &Value) -> Validator {
+        let schema = self.get(path);
+        assert!(jsonschema::meta::is_valid(schema), "{}: {path} is no valid schema", self.what);
+        let options = jsonschema::options().should_validate_formats(true);
+        options.build(schema).unwrap_or_else(|error| panic!("{}: {path}: {error}", self.what))
+    }
+
+    fn vendors(&self) -> &[Value] {
+        self.files["index.json"]["vendors"].as_array().expect("a list")
+    }
+}
+
+fn list<'a>(entry: &'a Value, key: &str) -> &'a [Value] {
+    entry.get(key).map_or(&[], |list| list.as_array().expect("a list"))
+}
+
+/// The exports in both drafts and both profiles.
+fn exports() -> impl Iterator<Item = Export> {
+    let all = Draft::ALL.into_iter().flat_map(|draft| Profile::ALL.map(|profile| (draft, profile)));
+    all.map(|(draft, profile)| {
+        let files = export::export(model(), &Options::new(draft, profile), &[]);
+        let json = |bytes: Vec<u8>| serde_json::from_slice(&bytes).expect("all files are JSON");
+        Export {
+            what: format!("draft {}, {}", draft.name(), profile.name()),
+            files: files.into_iter().map(|(path, bytes)| (path, json(bytes))).collect(),
+        }
+    })
+}
+
+/// The field that names an event's type, and the body that an event comes in.
+fn body_of(vendor_name: &str, event: &Value) -> (&'static str, Value) {
+    match vendor_name {
+        "enreach" => ("EventType", event.clone()),
+        "livechat" => ("type", event.clone()),
+        _ => (
+            "type",
+            json!({"id": "bd13a9d9baa8c20cf93046cd", "domain_id": "48cc6703bdae1462ce06a555", "events": [event]}),
+        ),
+    }
+}
+
+fn errors(validator: &Validator, value: &Value) -> String {
+    validator.iter_errors(value).map(|error| format!("\n  {}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn every_example_is_valid_and_no_other_event() {
+    for export in exports() {
+        let mut count = 0;
+        for entry in export.vendors() {
+            let name = entry["name"].as_str().unwrap();
+            let bundle = export.validator(&entry["bundle"]);
+            let events = list(entry, "events");
+            for (index, event) in events.iter().enumerate() {
+                let example = export.get(&event["example"]);
+                let own = export.validator(&event["schema"]);
+                let what = format!("{}: {}", export.what, event["example"]);
+                assert_eq!(errors(&own, example), "", "{what} by its own schema");
+                let (discriminator, body) = body_of(name, example);
+                assert_eq!(errors(&bundle, &body), "", "{what} by the bundle");
+
+                assert_eq!(example[discriminator], event["name"]);
+                let mut changed = example.clone();
+                changed[discriminator] = events[(index + 1) % events.len()]["name"].clone();
+                assert!(!own.is_valid(&changed), "{what} is accepted as another event");
+                changed.as_object_mut().unwrap().shift_remove(discriminator);
+                assert!(!own.is_valid(&changed), "{what} is accepted without `{discriminator}`");
+                assert!(!bundle.is_valid(&body_of(name, &changed).1), "{what} is accepted without `{discriminator}`");
+                count += 1;
+            }
+        }
+        assert_eq!(count, 130, "{}", export.what);
+    }
+}
+
+#[test]
+fn documents_are_valid_too() {
+    for export in exports() {
+        let mut names = Vec::new();
+        for entry in export.vendors() {
+            for document in list(entry, "documents") {
+                let validator = export.validator(&document["schema"]);
+                assert_eq!(errors(&validator, export.get(&document["example"])), "", "{}", export.what);
+                assert!(!validator.is_valid(&json!({})), "{}: an empty document", export.what);
+                names.push(document["name"].as_str().unwrap());
+            }
+        }
+        assert_eq!(names, ["Configuration"], "{}", export.what);
+    }
+}
+
+#[test]
+fn what_the_vendors_document_is_valid_for_receivers() {
+    for export in exports().filter(|export| export.what.ends_with("receiver")) {
+        let mut count = 0;
+        for entry in export.vendors() {
+            let name = entry["name"].as_str().unwrap();
+            let bundle = export.validator(&entry["bundle"]);
+            for (file, body) in documented(name).into_iter().filter(|(file, _)| file != "configuration") {
+                let mut body: Value = serde_json::from_slice(&body).unwrap();
+                // Of the one request, the documented spelling of an alias.
+                if let (Some(user), "request") = (body.get("Username").cloned(), file.as_str()) {
+                    body["UserName"] = user;
+                }
+                assert_eq!(errors(&bundle, &body), "", "{}: {name}/{file}", export.what);
+                count += 1;
+            }
+        }
+        // 79 events and the request, the notification, six events.
+        assert_eq!(count, 80 + 1 + 6, "{}", export.what);
+    }
+}
+
+#[test]
+fn the_index_lists_every_file_and_every_path_is_there() {
+    for export in exports() {
+        let index = &export.files["index.json"];
+        let keys: Vec<&String> = index.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["generator", "draft", "profile", "vendors"]);
+        assert_eq!(index["generator"], concat!("hookwright ", env!("CARGO_PKG_VERSION")));
+        assert_eq!(
+            format!("draft {}, {}", index["draft"].as_str().unwrap(), index["profile"].as_str().unwrap()),
+            export.what
+        );
+        let mut listed = BTreeSet::from(["index.json"]);
+        for entry in export.vendors() {
+            let model = vendor(entry["name"].as_str().unwrap());
+            assert_eq!(entry["title"], model.title.as_str());
+            assert_eq!(entry["docs"], model.url.as_str());
+            let names: Vec<&str> = list(entry, "events").iter().map(|event| event["name"].as_str().unwrap()).collect();
+            assert_eq!(names, model.events.iter().map(|event| event.name.as_str()).collect::<Vec<_>>());
+            let entries = list(entry, "events").iter().chain(list(entry, "documents"));
+            let paths = entries.flat_map(|entry| [&entry["schema"], &entry["example"]]).chain([&entry["bundle"]]);
+            for path in paths {
+                export.get(path);
+                listed.insert(path.as_str().unwrap());
+            }
+        }
+        assert_eq!(listed, export.files.keys().map(String::as_str).collect(), "{}", export.what);
+    }
+}
+
+#[test]
+fn every_schema_has_its_own_absolute_id() {
+    let mut ids = BTreeSet::new();
+    for export in exports() {
+        for (path, file) in export.files.iter().filter(|(path, _)| path.ends_with(".schema.json")) {
+            let id = file["$id"].as_str().expect("an id");
+            assert!(id.starts_with("https://") && id.ends_with(path), "{id}");
+            assert!(ids.insert(id.to_owned()), "{id} twice");
+        }
+    }
+    // In each of the four: 130 events, three bundles, one document.
+    assert_eq!(ids.len(), 4 * 134);
+}
+
+/// Changes to an example that only the strict profile, or both, must refuse.
+#[test]
+fn receivers_take_what_is_new_and_the_strict_contract_does_not() {
+    let set = |mut value: Value, pointer: &str, new: Value| {
+        *value.pointer_mut(pointer).unwrap() = new;
+        value
+    };
+    let example = |name: &str, event: &str| {
+        let event = vendor(name).events.iter().find(|known| known.name == event).unwrap();
+        Value::Object(event.example.clone())
+    };
+    let user = example("enreach", "UserAvailability");
+    let task = example("ringcx", "task.taken");
+    let mut more = user.clone();
+    more["NewField"] = json!(1);
+    let mut less = user.clone();
+    less.as_object_mut().unwrap().shift_remove("Note");
+    let cases = [
+        ("enreach/events/UserAvailability", more, true, true),
+        ("enreach/events/UserAvailability", set(user.clone(), "/Availability", json!("Meditating")), true, false),
+        ("enreach/events/UserAvailability", less, true, false),
+        ("enreach/events/UserAvailability", set(user.clone(), "/UserId", json!(7)), false, false),
+        ("enreach/events/UserAvailability", set(user.clone(), "/UserId", json!(null)), false, false),
+        ("enreach/events/UserAvailability", set(user, "/Note", json!(null)), true, true),
+        ("ringcx/events/task.taken", set(task.clone(), "/resource/id", json!(7)), true, true),
+        ("ringcx/events/task.taken", set(task.clone(), "/resource/id", json!(true)), false, false),
+        ("ringcx/events/task.taken", set(task.clone(), "/resource/metadata/type", json!("poll")), true, false),
+        ("ringcx/events/task.taken", set(task, "/issued_at", json!("today")), false, false),
+    ];
+    for export in exports() {
+        for (path, value, receiver, strict) in &cases {
+            let expected = if export.what.ends_with("strict") { *strict } else { *receiver };
+            let validator = export.validator(&Value::String(format!("{path}.schema.json")));
+            assert_eq!(
+                validator.is_valid(value),
+                expected,
+                "{}: {path}: {value}{}",
+                export.what,
+                errors(&validator, value)
+            );
+        }
+    }
+}
+
+#[test]
+fn one_vendor_can_be_exported_alone() {
+    let files = export::export(model(), &Options::default(), &["livechat".to_owned()]);
+    assert_eq!(files.keys().filter(|path| !path.starts_with("livechat/")).collect::<Vec<_>>(), ["index.json"]);
+    let index: Map<String, Value> = serde_json::from_slice(&files["index.json"]).unwrap();
+    assert_eq!(index["vendors"].as_array().unwrap().len(), 1);
+}
