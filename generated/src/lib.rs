@@ -11,11 +11,21 @@
 //! encoded as it was decoded: unknown fields, unknown values of enums, date-times with
 //! all their digits, null or absent.
 //!
+//! All types can be read and written through serde too. In an error of serde_json's, line and
+//! column then count from the start of the event, or of the envelope.
+//!
 //! Features: one for each vendor, all on by default; `examples` for an example of each
-//! event; `json-schema` for the JSON Schema of request bodies.
+//! event; `json-schema` for the JSON Schema of request bodies; `chrono` and `time` for
+//! conversions of [`DateTime`] and [`Date`] to the types of those crates.
 
 #[allow(dead_code, unused_imports, unused_macros)]
 mod runtime;
+
+#[cfg(feature = "chrono")]
+mod chrono_conversions;
+
+#[cfg(feature = "time")]
+mod time_conversions;
 
 /// Notifications about users, service queues and call lists from Enreach, formerly Benemen.
 ///

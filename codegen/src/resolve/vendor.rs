@@ -11,8 +11,29 @@ use crate::model::{
 use crate::source::Span;
 use crate::syntax::{EnvelopeSyntax, HeaderSyntax, HttpHeaderSyntax, Items, RoleSyntax, Spanned, VendorFile};
 
-/// Modules that the generated crate has next to the vendors'.
-pub(super) const RESERVED_MODULES: &[&str] = &["runtime", "core", "std", "alloc", "test", "default"];
+/// What a vendor's module and feature must not be called: modules, features and dependencies that
+/// the crate has anyway.
+pub(super) const RESERVED_MODULES: &[&str] = &[
+    "alloc",
+    "chrono",
+    "chrono_conversions",
+    "constant_time_eq",
+    "core",
+    "default",
+    "examples",
+    "jiff",
+    "json_schema",
+    "runtime",
+    "schemars",
+    "serde",
+    "serde_json",
+    "simdutf8",
+    "std",
+    "test",
+    "time",
+    "time_conversions",
+    "uuid",
+];
 
 /// Types that each vendor's module has, and names that its code relies on.
 pub(crate) const RESERVED_TYPES: &[&str] = &[

@@ -26,21 +26,20 @@ impl Content<'_> {
     /// The same as a value of its own. Of a key that comes twice, the last counts.
     pub fn to_value(&self) -> Value {
         match self {
-            Content::Scalar(token) => scalar(token),
+            Content::Scalar(token) => token.clone().into(),
             Content::List(items) => Value::Array(items.iter().map(Content::to_value).collect()),
             Content::Object(entries) => Value::Object(to_map(entries)),
         }
     }
-}
 
-fn scalar(token: &Token<'_>) -> Value {
-    match token {
-        Token::Null => Value::Null,
-        Token::Bool(value) => Value::from(*value),
-        Token::Integer(value) => Value::from(*value),
-        Token::Large(value) => Value::from(*value),
-        Token::Float(value) => Value::from(*value),
-        Token::Text(value) => Value::from(value.as_ref()),
+    /// The same as an object of a type that is not known. Its discriminator may come again if it
+    /// says the same.
+    pub(super) fn unknown(&self, key: &'static Key, name: Cow<'_, str>) -> Result<Unknown, Fault> {
+        let Content::Object(entries) = self else { return Err(ContentInput::new(self).unexpected("an object")) };
+        for (_, again) in entries.iter().filter(|(name, _)| name == key.name) {
+            check_tag(key, Some((key, &name)), again)?;
+        }
+        Ok(Unknown::new(name.into_owned(), to_map(entries)))
     }
 }
 
@@ -322,10 +321,7 @@ impl<'de> Source<'de> for ContentInput<'_, 'de> {
                     .map_err(|fault| fault.of_event(name))?;
             }
         } else {
-            for (_, again) in entries.iter().filter(|(name, _)| name == key.name) {
-                check_tag(key, Some((key, name)), again)?;
-            }
-            tagged.set_unknown(Unknown::new(name.as_ref().to_owned(), to_map(entries)));
+            tagged.set_unknown(self.content.unknown(key, name.clone())?);
         }
         Ok(true)
     }

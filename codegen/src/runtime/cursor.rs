@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
 use super::{
-    DateTime, Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, Shape, Source, Tagged, Token, Unknown,
+    Content, DateTime, Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, Shape, Source, Tagged, Token, Unknown,
 };
 use super::{guid, number, scan, tagged};
 
@@ -22,12 +22,14 @@ pub struct Cursor<'a> {
     at: usize,
     depth: usize,
     form: Option<Box<Form>>,
+    /// From where to where the discriminator stands that was found last by looking ahead.
+    tag: (usize, usize),
 }
 
 impl<'a> Cursor<'a> {
     /// At the start of a text.
     pub(super) fn new(text: &'a str) -> Self {
-        Cursor { text, at: 0, depth: 0, form: None }
+        Cursor { text, at: 0, depth: 0, form: None, tag: (usize::MAX, 0) }
     }
 
     /// Nothing but white space is left.
@@ -211,7 +213,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Parses a value that was passed over.
-    fn parse<T: serde::de::DeserializeOwned>(&self, span: &'a str) -> Result<T, Fault> {
+    fn parse<T: serde::de::Deserialize<'a>>(&self, span: &'a str) -> Result<T, Fault> {
         serde_json::from_str(span).map_err(|error| {
             let behind: usize = span.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
             Fault::syntax("JSON", self.at - span.len() + behind + error.column().saturating_sub(1))
@@ -219,8 +221,32 @@ impl<'a> Cursor<'a> {
     }
 
     fn any(&mut self) -> Result<Value, Fault> {
-        let span = self.skip()?;
-        self.parse(span)
+        Ok(match self.peek() {
+            Some(b'{') => Value::Object(self.any_object()?),
+            Some(b'[') => Value::Array(self.any_list()?),
+            _ => self.token("a value")?.into(),
+        })
+    }
+
+    fn any_object(&mut self) -> Result<Map<String, Value>, Fault> {
+        self.enter()?;
+        let mut object = Map::new();
+        let mut first = true;
+        while self.another(b'}', &mut first)? {
+            let key = self.key()?.into_owned();
+            object.insert(key, self.any()?);
+        }
+        Ok(object)
+    }
+
+    fn any_list(&mut self) -> Result<Vec<Value>, Fault> {
+        self.enter()?;
+        let mut items = Vec::new();
+        let mut first = true;
+        while self.another(b']', &mut first)? {
+            items.push(self.any()?);
+        }
+        Ok(items)
     }
 
     fn enter(&mut self) -> Result<(), Fault> {
@@ -301,7 +327,7 @@ impl<'a> Cursor<'a> {
     /// here.
     #[inline]
     fn guessed_key(&mut self, shape: &'static Shape, guess: usize, first: &mut bool) -> Option<&'static Key> {
-        let key = shape.keys.get(guess)?;
+        let key = *shape.keys.get(guess)?;
         let rest = match (self.rest(), *first) {
             ([b',', rest @ ..], false) => rest,
             (rest, true) => rest,
@@ -327,7 +353,7 @@ impl<'a> Cursor<'a> {
         shape: &'static Shape,
         guess: usize,
     ) -> Result<Result<(usize, &'static Key), Cow<'a, str>>, Fault> {
-        if let Some(key) = shape.keys.get(guess)
+        if let Some(&key) = shape.keys.get(guess)
             && let Some(len) = key.prefix_len(self.rest())
         {
             self.at += len;
@@ -341,6 +367,10 @@ impl<'a> Cursor<'a> {
     fn check_tag(&mut self, key: &'static Key, tag: Option<(&'static Key, &str)>) -> Result<(), Fault> {
         self.peek();
         let start = self.at;
+        if start == self.tag.0 {
+            self.at = self.tag.1;
+            return Ok(());
+        }
         let at_tag = |fault: Fault| fault.within(PathPart::Field(Cow::Borrowed(key.name))).at(start);
         let found = self.token("a text").map_err(at_tag)?;
         match (tag, found) {
@@ -371,6 +401,7 @@ impl<'a> Cursor<'a> {
                     Token::Text(name) => name,
                     other => return Err(place(Fault::data("a text", other))),
                 };
+                self.tag = (at, self.at);
                 (self.at, self.depth) = start;
                 return Ok(name);
             }
@@ -383,14 +414,8 @@ impl<'a> Cursor<'a> {
     fn unknown(&mut self, key: &'static Key, name: Cow<'a, str>) -> Result<Unknown, Fault> {
         let start = self.at;
         let span = self.skip()?;
-        let object: Map<String, Value> = self.parse(span)?;
-        match object.get(key.name) {
-            Some(Value::String(last)) if *last == name => Ok(Unknown::new(name.into_owned(), object)),
-            other => {
-                let other = other.map(Value::to_string).unwrap_or_default();
-                Err(tagged::conflict(&name, &other).within(PathPart::Field(Cow::Borrowed(key.name))).at(start))
-            }
-        }
+        let content: Content<'a> = self.parse(span)?;
+        content.unknown(key, name).map_err(|fault| fault.at(start))
     }
 
     /// What is here in place of something else.
@@ -542,14 +567,44 @@ impl<'a> Source<'a> for Cursor<'a> {
     }
 
     fn text(&mut self, into: &mut String) -> Result<bool, Fault> {
+        match self.name("a text")? {
+            Some(text) => *into = text.into_owned(),
+            None => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    #[inline]
+    fn name(&mut self, expected: &'static str) -> Result<Option<Cow<'a, str>>, Fault> {
         match self.peek() {
             Some(b'"') => {
                 self.at += 1;
-                *into = self.string()?.into_owned();
-                Ok(true)
+                self.string().map(Some)
             }
-            Some(b'n') => self.word("null").map(|()| false),
-            _ => Err(self.unexpected("a text")),
+            Some(b'n') => self.word("null").map(|()| None),
+            _ => Err(self.unexpected(expected)),
+        }
+    }
+
+    fn boolean(&mut self, expected: &'static str) -> Result<Option<bool>, Fault> {
+        match self.peek() {
+            Some(b't') => self.word("true").map(|()| Some(true)),
+            Some(b'f') => self.word("false").map(|()| Some(false)),
+            Some(b'n') => self.word("null").map(|()| None),
+            _ => Err(self.unexpected(expected)),
+        }
+    }
+
+    fn integer(&mut self, expected: &'static str) -> Result<Option<i64>, Fault> {
+        self.peek();
+        if let Some((value, len)) = number::short(self.rest()) {
+            self.at += len;
+            return Ok(Some(value));
+        }
+        match self.token(expected)? {
+            Token::Null => Ok(None),
+            Token::Integer(value) => Ok(Some(value)),
+            other => Err(Fault::data(expected, other)),
         }
     }
 

@@ -3,7 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::de::IgnoredAny;
+
 use super::Fault;
+use super::places::Places;
+use super::well_formed::WellFormed;
 
 /// Why a body could not be decoded. It quotes a short value at the most, never the body.
 #[derive(Clone)]
@@ -26,7 +30,7 @@ impl DecodeError {
     #[cold]
     pub(crate) fn new(fault: &Fault, body: &[u8]) -> Self {
         let mut error = Self::without_text(fault);
-        error.find_place(body);
+        error.find_place(&mut Places::new(body));
         if !fault.is_data() {
             error.explain_syntax(body);
         }
@@ -49,10 +53,10 @@ impl DecodeError {
     }
 
     /// Finds line and column of the fault in the body.
-    pub(crate) fn find_place(&mut self, body: &[u8]) {
-        let Some(before) = self.0.offset.and_then(|offset| body.get(..offset)) else { return };
-        self.0.line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        self.0.column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+    pub(crate) fn find_place(&mut self, places: &mut Places<'_>) {
+        if let Some((line, column)) = self.0.offset.and_then(|offset| places.find(offset)) {
+            (self.0.line, self.0.column) = (line, column);
+        }
     }
 
     /// Puts a step in front of the path.
@@ -64,9 +68,13 @@ impl DecodeError {
         };
     }
 
-    /// For a text that is no JSON, serde_json's own words and place are the ones people know.
+    /// For a text that is no JSON, serde_json's own words and place are the ones people know. What
+    /// it does not mind while it looks for an end, as the half of a surrogate pair, it does when it
+    /// reads.
     fn explain_syntax(&mut self, body: &[u8]) {
-        if let Err(error) = serde_json::from_slice::<serde::de::IgnoredAny>(body) {
+        let passed_over = serde_json::from_slice::<IgnoredAny>(body).err();
+        let error = passed_over.or_else(|| serde_json::from_slice::<WellFormed>(body).err());
+        if let Some(error) = error {
             self.0.line = error.line();
             self.0.column = error.column();
             self.0.source = Some(Arc::new(error));

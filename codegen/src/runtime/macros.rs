@@ -3,6 +3,9 @@
 /// `Serialize` and `Deserialize` through [`Write`](super::Write) and [`Wire`](super::Wire).
 macro_rules! through_serde {
     ($name:ident) => {
+        $crate::runtime::through_serde!($name, deserialize);
+    };
+    ($name:ident, $deserialize:ident) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::serialize(self, serializer)
@@ -11,7 +14,7 @@ macro_rules! through_serde {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::runtime::deserialize(deserializer)
+                $crate::runtime::$deserialize(deserializer)
             }
         }
     };
@@ -32,7 +35,7 @@ macro_rules! write_object {
 macro_rules! object {
     ($name:ident) => {
         $crate::runtime::write_object!($name);
-        $crate::runtime::through_serde!($name);
+        $crate::runtime::through_serde!($name, deserialize_object);
     };
 }
 
@@ -90,14 +93,10 @@ macro_rules! text_enum {
             }
 
             fn read(&mut self, input: &mut $crate::runtime::Input<'_, '_>) -> Result<bool, $crate::runtime::Fault> {
-                use $crate::runtime::{Fault, Token};
-                *self = match input.token("a text")? {
-                    Token::Null => return Ok(false),
-                    Token::Text(text) => match Self::documented(&text) {
-                        Some(value) => value,
-                        None => Self::Unknown(text.into_owned()),
-                    },
-                    other => return Err(Fault::data("a text", other)),
+                let Some(text) = input.name("a text")? else { return Ok(false) };
+                *self = match Self::documented(&text) {
+                    Some(value) => value,
+                    None => Self::Unknown(text.into_owned()),
                 };
                 Ok(true)
             }

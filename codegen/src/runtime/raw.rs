@@ -19,12 +19,6 @@ pub fn raw_text<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a st
     object.get(name)?.as_str()
 }
 
-/// Finds a name in a table that is sorted by length and then by text.
-pub fn find_name<T: Copy>(names: &[(&str, T)], wanted: &str) -> Option<T> {
-    let found = names.binary_search_by(|(name, _)| (name.len(), *name).cmp(&(wanted.len(), wanted))).ok()?;
-    names.get(found).map(|(_, value)| *value)
-}
-
 /// A text that names no known type of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownEventType;

@@ -9,19 +9,27 @@ use serde_json::Value;
 use super::content::{ContentInput, Name, check_tag, read_entries};
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
+use super::serde_raw::through_text;
 use super::{Content, Fault, Input, Key, Object, ReadEntry, ReadItem, Shape, Source, Tagged, Token, Unknown, Wire};
 
-/// Reads a value from a deserializer.
+/// Reads a scalar from a deserializer.
 pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
     through(deserializer, &mut |input| required(value.read(input)))?;
     Ok(value)
 }
 
+/// Reads an object from a deserializer.
+pub fn deserialize_object<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::blank();
+    through_text(deserializer, &mut |input| required(value.read(input)))?;
+    Ok(value)
+}
+
 /// Reads one of several objects from a deserializer.
 pub fn deserialize_tagged<'de, T: Wire + Tagged, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
-    through(deserializer, &mut |input| required(input.tagged(&mut value)))?;
+    through_text(deserializer, &mut |input| required(input.tagged(&mut value)))?;
     Ok(value)
 }
 
@@ -29,7 +37,7 @@ fn required(read: Result<bool, Fault>) -> Result<(), Fault> {
     if read? { Ok(()) } else { Err(Fault::null()) }
 }
 
-fn through<'de, D: Deserializer<'de>>(deserializer: D, read: ReadItem<'_, 'de>) -> Result<(), D::Error> {
+pub(super) fn through<'de, D: Deserializer<'de>>(deserializer: D, read: ReadItem<'_, 'de>) -> Result<(), D::Error> {
     let mut input = DeserializerInput { deserializer: Some(deserializer), error: None, form: None };
     let done = read(&mut Input::Other(&mut input));
     finished(done, input.error)

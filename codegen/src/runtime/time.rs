@@ -90,6 +90,23 @@ impl DateTime {
         }
     }
 
+    /// The same date and time with an offset in seconds, written as `Z` if it is zero, or without
+    /// one. `None` if it is no whole number of minutes, or a day or more.
+    pub fn with_offset(self, seconds: Option<i32>) -> Option<DateTime> {
+        let offset = match seconds {
+            None => Offset::None,
+            Some(0) => Offset::Zulu(b'Z'),
+            Some(seconds) => {
+                let minutes = seconds.unsigned_abs() / 60;
+                if seconds % 60 != 0 || minutes >= 24 * 60 {
+                    return None;
+                }
+                Offset::Hours { negative: seconds < 0, hours: (minutes / 60) as u8, minutes: (minutes % 60) as u8 }
+            }
+        };
+        Some(DateTime { offset, ..self })
+    }
+
     /// Date and time as they stand there, whatever the offset. A leap second is second 59.
     pub fn civil(&self) -> jiff::civil::DateTime {
         let part = |value: u8| i8::try_from(value).unwrap_or(i8::MAX);
@@ -164,7 +181,7 @@ impl DateTime {
 /// Two digits as a number.
 fn two(tens: u8, ones: u8) -> Option<u8> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-    (tens < 10 && ones < 10).then_some(tens * 10 + ones)
+    (tens < 10 && ones < 10).then_some(tens.wrapping_mul(10).wrapping_add(ones))
 }
 
 /// Nanoseconds, the number of digits, and what is behind them.
@@ -348,7 +365,7 @@ impl From<jiff::Timestamp> for UnixSeconds {
 
 /// A text that is not the date or date-time that it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ParseTimeError(&'static str);
+pub struct ParseTimeError(pub(crate) &'static str);
 
 impl fmt::Display for ParseTimeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

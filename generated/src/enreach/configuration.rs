@@ -26,7 +26,7 @@ pub struct Configuration {
 impl Object for Configuration {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("Webhook"), Key::required("Subscriptions")],
+            &[&Key::required("Webhook"), &Key::required("Subscriptions")],
             &[],
         );
         &SHAPE
@@ -103,10 +103,10 @@ impl Object for Subscription {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::required("EventType"),
-                Key::optional("EntityId"),
-                Key::optional("SecurityGroupId"),
-                Key::optional("AllEntities"),
+                &Key::required("EventType"),
+                &Key::optional("EntityId"),
+                &Key::optional("SecurityGroupId"),
+                &Key::optional("AllEntities"),
             ],
             &[],
         );
@@ -202,11 +202,11 @@ impl Object for Webhook {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::required("Endpoint"),
-                Key::optional("InsecureSSL"),
-                Key::optional("Secret"),
-                Key::optional("Description"),
-                Key::optional("TimeoutSeconds"),
+                &Key::required("Endpoint"),
+                &Key::optional("InsecureSSL"),
+                &Key::optional("Secret"),
+                &Key::optional("Description"),
+                &Key::optional("TimeoutSeconds"),
             ],
             &[],
         );

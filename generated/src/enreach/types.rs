@@ -276,13 +276,13 @@ impl Object for CallbackAttempt {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::required("Id"),
-                Key::required("UserId"),
-                Key::required("Timestamp"),
-                Key::required("CallbackAttemptTypeId"),
-                Key::optional("Note"),
-                Key::required("RecordingId"),
-                Key::required("CallId"),
+                &Key::required("Id"),
+                &Key::required("UserId"),
+                &Key::required("Timestamp"),
+                &Key::required("CallbackAttemptTypeId"),
+                &Key::optional("Note"),
+                &Key::required("RecordingId"),
+                &Key::required("CallId"),
             ],
             &[],
         );
@@ -370,7 +370,7 @@ pub struct CallbackExtra {
 impl Object for CallbackExtra {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("Id"), Key::optional("Name"), Key::optional("Value")],
+            &[&Key::required("Id"), &Key::optional("Name"), &Key::optional("Value")],
             &[],
         );
         &SHAPE
@@ -448,10 +448,10 @@ impl Object for CallbackRelatedItem {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::required("Id"),
-                Key::required("ListId"),
-                Key::required("IsClosed"),
-                Key::required("StatusId"),
+                &Key::required("Id"),
+                &Key::required("ListId"),
+                &Key::required("IsClosed"),
+                &Key::required("StatusId"),
             ],
             &[],
         );
@@ -853,9 +853,9 @@ impl Object for QueueAttachedUser {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::required("UserId"),
-                Key::required("Active"),
-                Key::required("Priority"),
+                &Key::required("UserId"),
+                &Key::required("Active"),
+                &Key::required("Priority"),
             ],
             &[],
         );
@@ -929,7 +929,11 @@ pub struct QueueGroup {
 impl Object for QueueGroup {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("Id"), Key::optional("Name"), Key::optional("Description")],
+            &[
+                &Key::required("Id"),
+                &Key::optional("Name"),
+                &Key::optional("Description"),
+            ],
             &[],
         );
         &SHAPE

@@ -48,15 +48,15 @@ impl Object for Custom {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("id"),
-                Key::optional("custom_id"),
-                Key::optional("order"),
-                Key::discriminator(DISCRIMINATOR),
-                Key::optional("author_id"),
-                Key::optional("timestamp"),
-                Key::optional("recipients"),
-                Key::optional("properties"),
-                Key::optional("content"),
+                &Key::optional("id"),
+                &Key::optional("custom_id"),
+                &Key::optional("order"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::optional("author_id"),
+                &Key::optional("timestamp"),
+                &Key::optional("recipients"),
+                &Key::optional("properties"),
+                &Key::optional("content"),
             ],
             &[],
         );

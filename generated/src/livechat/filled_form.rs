@@ -28,7 +28,7 @@ pub struct Choice {
 impl Object for Choice {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("id"), Key::required("label")],
+            &[&Key::required("id"), &Key::required("label")],
             &[],
         );
         &SHAPE
@@ -98,7 +98,7 @@ pub struct ChoiceField {
 impl Object for ChoiceField {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("id"), Key::required("label"), Key::optional("answer")],
+            &[&Key::required("id"), &Key::required("label"), &Key::optional("answer")],
             &[],
         );
         &SHAPE
@@ -272,7 +272,7 @@ impl Wire for FormField {
     }
 }
 
-crate::runtime::through_serde!(FormField);
+crate::runtime::through_serde!(FormField, deserialize_object);
 
 /// One of the groups that a field offers.
 ///
@@ -295,7 +295,7 @@ pub struct GroupChoice {
 impl Object for GroupChoice {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("group_id"), Key::required("label")],
+            &[&Key::required("group_id"), &Key::required("label")],
             &[],
         );
         &SHAPE
@@ -365,7 +365,7 @@ pub struct GroupField {
 impl Object for GroupField {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("id"), Key::required("label"), Key::optional("answer")],
+            &[&Key::required("id"), &Key::required("label"), &Key::optional("answer")],
             &[],
         );
         &SHAPE
@@ -438,7 +438,7 @@ pub struct MultipleChoiceField {
 impl Object for MultipleChoiceField {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("id"), Key::required("label"), Key::optional("answers")],
+            &[&Key::required("id"), &Key::required("label"), &Key::optional("answers")],
             &[],
         );
         &SHAPE
@@ -511,7 +511,7 @@ pub struct TextField {
 impl Object for TextField {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("id"), Key::required("label"), Key::optional("answer")],
+            &[&Key::required("id"), &Key::required("label"), &Key::optional("answer")],
             &[],
         );
         &SHAPE
@@ -609,16 +609,16 @@ impl Object for FilledForm {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("id"),
-                Key::optional("custom_id"),
-                Key::optional("order"),
-                Key::discriminator(DISCRIMINATOR),
-                Key::optional("author_id"),
-                Key::optional("timestamp"),
-                Key::optional("recipients"),
-                Key::optional("properties"),
-                Key::optional("form_id"),
-                Key::optional("fields"),
+                &Key::optional("id"),
+                &Key::optional("custom_id"),
+                &Key::optional("order"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::optional("author_id"),
+                &Key::optional("timestamp"),
+                &Key::optional("recipients"),
+                &Key::optional("properties"),
+                &Key::optional("form_id"),
+                &Key::optional("fields"),
             ],
             &[],
         );

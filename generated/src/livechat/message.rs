@@ -42,11 +42,11 @@ impl Object for Postback {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("id"),
-                Key::optional("thread_id"),
-                Key::optional("event_id"),
-                Key::optional("type"),
-                Key::optional("value"),
+                &Key::optional("id"),
+                &Key::optional("thread_id"),
+                &Key::optional("event_id"),
+                &Key::optional("type"),
+                &Key::optional("value"),
             ],
             &[],
         );
@@ -149,16 +149,16 @@ impl Object for Message {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("id"),
-                Key::optional("custom_id"),
-                Key::optional("order"),
-                Key::discriminator(DISCRIMINATOR),
-                Key::optional("author_id"),
-                Key::optional("timestamp"),
-                Key::optional("recipients"),
-                Key::optional("properties"),
-                Key::required("text"),
-                Key::optional("postback"),
+                &Key::optional("id"),
+                &Key::optional("custom_id"),
+                &Key::optional("order"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::optional("author_id"),
+                &Key::optional("timestamp"),
+                &Key::optional("recipients"),
+                &Key::optional("properties"),
+                &Key::required("text"),
+                &Key::optional("postback"),
             ],
             &[],
         );

@@ -44,12 +44,12 @@ impl Object for Button {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("type"),
-                Key::optional("text"),
-                Key::optional("value"),
-                Key::optional("webview_height"),
-                Key::optional("postback_id"),
-                Key::optional("user_ids"),
+                &Key::optional("type"),
+                &Key::optional("text"),
+                &Key::optional("value"),
+                &Key::optional("webview_height"),
+                &Key::optional("postback_id"),
+                &Key::optional("user_ids"),
             ],
             &[],
         );
@@ -147,10 +147,10 @@ impl Object for Element {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("title"),
-                Key::optional("subtitle"),
-                Key::optional("image"),
-                Key::optional("buttons"),
+                &Key::optional("title"),
+                &Key::optional("subtitle"),
+                &Key::optional("image"),
+                &Key::optional("buttons"),
             ],
             &[],
         );
@@ -240,12 +240,12 @@ impl Object for Image {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("name"),
-                Key::optional("url"),
-                Key::optional("content_type"),
-                Key::optional("size"),
-                Key::optional("width"),
-                Key::optional("height"),
+                &Key::optional("name"),
+                &Key::optional("url"),
+                &Key::optional("content_type"),
+                &Key::optional("size"),
+                &Key::optional("width"),
+                &Key::optional("height"),
             ],
             &[],
         );
@@ -440,16 +440,16 @@ impl Object for RichMessage {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("id"),
-                Key::optional("custom_id"),
-                Key::optional("order"),
-                Key::discriminator(DISCRIMINATOR),
-                Key::optional("author_id"),
-                Key::optional("timestamp"),
-                Key::optional("recipients"),
-                Key::optional("properties"),
-                Key::optional("template_id"),
-                Key::optional("elements"),
+                &Key::optional("id"),
+                &Key::optional("custom_id"),
+                &Key::optional("order"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::optional("author_id"),
+                &Key::optional("timestamp"),
+                &Key::optional("recipients"),
+                &Key::optional("properties"),
+                &Key::optional("template_id"),
+                &Key::optional("elements"),
             ],
             &[],
         );

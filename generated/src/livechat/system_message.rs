@@ -474,17 +474,17 @@ impl Object for SystemMessage {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("id"),
-                Key::optional("custom_id"),
-                Key::optional("order"),
-                Key::discriminator(DISCRIMINATOR),
-                Key::optional("author_id"),
-                Key::optional("timestamp"),
-                Key::optional("recipients"),
-                Key::optional("properties"),
-                Key::optional("text"),
-                Key::required("system_message_type"),
-                Key::optional("text_vars"),
+                &Key::optional("id"),
+                &Key::optional("custom_id"),
+                &Key::optional("order"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::optional("author_id"),
+                &Key::optional("timestamp"),
+                &Key::optional("recipients"),
+                &Key::optional("properties"),
+                &Key::optional("text"),
+                &Key::required("system_message_type"),
+                &Key::optional("text_vars"),
             ],
             &[],
         );

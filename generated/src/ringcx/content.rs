@@ -166,31 +166,31 @@ impl Object for ContentMetadata {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("id"),
-                Key::optional("approval_required"),
-                Key::optional("author_id"),
-                Key::optional("body"),
-                Key::optional("body_input_format"),
-                Key::optional("created_from"),
-                Key::optional("creator_id"),
-                Key::optional("date"),
-                Key::optional("first_in_thread"),
-                Key::optional("foreign_categories"),
-                Key::optional("foreign_id"),
-                Key::optional("has_attachment"),
-                Key::optional("intervention_id"),
-                Key::optional("language"),
-                Key::optional("type"),
-                Key::optional("in_reply_to_author_id"),
-                Key::optional("in_reply_to_id"),
-                Key::optional("private"),
-                Key::optional("source_id"),
-                Key::optional("source_type"),
-                Key::optional("status"),
-                Key::optional("synchronization_status"),
-                Key::optional("thread_id"),
-                Key::optional("thread_title"),
-                Key::optional("capabilities_supported"),
+                &Key::optional("id"),
+                &Key::optional("approval_required"),
+                &Key::optional("author_id"),
+                &Key::optional("body"),
+                &Key::optional("body_input_format"),
+                &Key::optional("created_from"),
+                &Key::optional("creator_id"),
+                &Key::optional("date"),
+                &Key::optional("first_in_thread"),
+                &Key::optional("foreign_categories"),
+                &Key::optional("foreign_id"),
+                &Key::optional("has_attachment"),
+                &Key::optional("intervention_id"),
+                &Key::optional("language"),
+                &Key::optional("type"),
+                &Key::optional("in_reply_to_author_id"),
+                &Key::optional("in_reply_to_id"),
+                &Key::optional("private"),
+                &Key::optional("source_id"),
+                &Key::optional("source_type"),
+                &Key::optional("status"),
+                &Key::optional("synchronization_status"),
+                &Key::optional("thread_id"),
+                &Key::optional("thread_title"),
+                &Key::optional("capabilities_supported"),
             ],
             &[],
         );
@@ -442,7 +442,7 @@ pub struct ContentResource {
 impl Object for ContentResource {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("type"), Key::required("id"), Key::optional("metadata")],
+            &[&Key::required("type"), &Key::required("id"), &Key::optional("metadata")],
             &[],
         );
         &SHAPE
@@ -560,11 +560,11 @@ impl Object for ContentEvent {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::discriminator(DISCRIMINATOR),
-                Key::required("id"),
-                Key::optional("user_id"),
-                Key::required("resource"),
-                Key::required("issued_at"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::required("id"),
+                &Key::optional("user_id"),
+                &Key::required("resource"),
+                &Key::required("issued_at"),
             ],
             &[],
         );

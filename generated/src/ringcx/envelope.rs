@@ -2,8 +2,8 @@
 
 use super::Event;
 use crate::runtime::{
-    DecodeError, Extra, Fault, Fields, Input, Key, Object, Shape, Wire, deserialize,
-    from_slice, serialize, to_vec,
+    DecodeError, Extra, Fault, Fields, Input, Key, Object, Shape, Wire, from_slice,
+    serialize, to_vec,
 };
 
 /// One request, with all the events that it brings.
@@ -48,9 +48,10 @@ impl Notification {
     }
     /// Tells malformed events where in the body they are.
     fn locate(&mut self, body: &[u8]) {
+        let mut places = crate::runtime::Places::new(body);
         for (index, event) in self.events.iter_mut().enumerate() {
             if let Event::Malformed(malformed) = event {
-                malformed.locate("events", index, body);
+                malformed.locate("events", index, &mut places);
             }
         }
     }
@@ -75,7 +76,11 @@ impl<'a> IntoIterator for &'a Notification {
 impl Object for Notification {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("id"), Key::required("domain_id"), Key::required("events")],
+            &[
+                &Key::required("id"),
+                &Key::required("domain_id"),
+                &Key::required("events"),
+            ],
             &[],
         );
         &SHAPE
@@ -131,7 +136,7 @@ impl<'de> serde::Deserialize<'de> for Notification {
     fn deserialize<D: serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        let mut value: Self = deserialize(deserializer)?;
+        let mut value: Self = crate::runtime::deserialize_object(deserializer)?;
         value.locate(&[]);
         Ok(value)
     }

@@ -62,14 +62,14 @@ impl Object for InterventionMetadata {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("custom_field_values"),
-                Key::optional("category_ids"),
-                Key::optional("closed_at"),
-                Key::optional("deferred_at"),
-                Key::optional("identity_id"),
-                Key::optional("source_id"),
-                Key::optional("thread_id"),
-                Key::optional("user_id"),
+                &Key::optional("custom_field_values"),
+                &Key::optional("category_ids"),
+                &Key::optional("closed_at"),
+                &Key::optional("deferred_at"),
+                &Key::optional("identity_id"),
+                &Key::optional("source_id"),
+                &Key::optional("thread_id"),
+                &Key::optional("user_id"),
             ],
             &[],
         );
@@ -178,7 +178,7 @@ pub struct InterventionResource {
 impl Object for InterventionResource {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("type"), Key::required("id"), Key::optional("metadata")],
+            &[&Key::required("type"), &Key::required("id"), &Key::optional("metadata")],
             &[],
         );
         &SHAPE
@@ -256,11 +256,11 @@ impl Object for InterventionEvent {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::discriminator(DISCRIMINATOR),
-                Key::required("id"),
-                Key::optional("user_id"),
-                Key::required("resource"),
-                Key::required("issued_at"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::required("id"),
+                &Key::optional("user_id"),
+                &Key::required("resource"),
+                &Key::required("issued_at"),
             ],
             &[],
         );

@@ -42,12 +42,12 @@ impl Object for InterventionSegmentMetadata {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("intervention_id"),
-                Key::optional("content_source_id"),
-                Key::optional("user_id"),
-                Key::optional("content_thread_id"),
-                Key::optional("intervention_segment_id"),
-                Key::optional("summary"),
+                &Key::optional("intervention_id"),
+                &Key::optional("content_source_id"),
+                &Key::optional("user_id"),
+                &Key::optional("content_thread_id"),
+                &Key::optional("intervention_segment_id"),
+                &Key::optional("summary"),
             ],
             &[],
         );
@@ -150,7 +150,7 @@ pub struct InterventionSegmentResource {
 impl Object for InterventionSegmentResource {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("type"), Key::required("id"), Key::optional("metadata")],
+            &[&Key::required("type"), &Key::required("id"), &Key::optional("metadata")],
             &[],
         );
         &SHAPE
@@ -228,11 +228,11 @@ impl Object for InterventionSegmentEvent {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::discriminator(DISCRIMINATOR),
-                Key::required("id"),
-                Key::optional("user_id"),
-                Key::required("resource"),
-                Key::required("issued_at"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::required("id"),
+                &Key::optional("user_id"),
+                &Key::required("resource"),
+                &Key::required("issued_at"),
             ],
             &[],
         );

@@ -45,11 +45,11 @@ impl Object for PushAgentChannel {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("id"),
-                Key::optional("name"),
-                Key::optional("status"),
-                Key::optional("busyness"),
-                Key::optional("custom_status"),
+                &Key::optional("id"),
+                &Key::optional("name"),
+                &Key::optional("status"),
+                &Key::optional("busyness"),
+                &Key::optional("custom_status"),
             ],
             &[],
         );
@@ -127,7 +127,7 @@ pub struct PushAgentMetadata {
 
 impl Object for PushAgentMetadata {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(&[Key::optional("channels")], &[]);
+        static SHAPE: Shape = Shape::new(&[&Key::optional("channels")], &[]);
         &SHAPE
     }
     fn read_field(
@@ -192,7 +192,7 @@ pub struct PushAgentResource {
 impl Object for PushAgentResource {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("type"), Key::required("id"), Key::optional("metadata")],
+            &[&Key::required("type"), &Key::required("id"), &Key::optional("metadata")],
             &[],
         );
         &SHAPE
@@ -270,11 +270,11 @@ impl Object for PushAgentEvent {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::discriminator(DISCRIMINATOR),
-                Key::required("id"),
-                Key::optional("user_id"),
-                Key::required("resource"),
-                Key::required("issued_at"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::required("id"),
+                &Key::optional("user_id"),
+                &Key::required("resource"),
+                &Key::required("issued_at"),
             ],
             &[],
         );

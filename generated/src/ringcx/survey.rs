@@ -35,9 +35,9 @@ impl Object for SurveyQuestion {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("text"),
-                Key::optional("foreign_id"),
-                Key::optional("replies"),
+                &Key::optional("text"),
+                &Key::optional("foreign_id"),
+                &Key::optional("replies"),
             ],
             &[],
         );
@@ -109,7 +109,7 @@ pub struct SurveyReply {
 impl Object for SurveyReply {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::optional("text"), Key::optional("value")],
+            &[&Key::optional("text"), &Key::optional("value")],
             &[],
         );
         &SHAPE
@@ -220,17 +220,17 @@ impl Object for SurveyResponseMetadata {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("submitted_at"),
-                Key::optional("main_indicator"),
-                Key::optional("main_indicator_scaled"),
-                Key::optional("intervention_id"),
-                Key::optional("survey_id"),
-                Key::optional("source_id"),
-                Key::optional("user_id"),
-                Key::optional("questions"),
-                Key::optional("response_foreign_id"),
-                Key::optional("answers"),
-                Key::optional("foreign_id"),
+                &Key::optional("submitted_at"),
+                &Key::optional("main_indicator"),
+                &Key::optional("main_indicator_scaled"),
+                &Key::optional("intervention_id"),
+                &Key::optional("survey_id"),
+                &Key::optional("source_id"),
+                &Key::optional("user_id"),
+                &Key::optional("questions"),
+                &Key::optional("response_foreign_id"),
+                &Key::optional("answers"),
+                &Key::optional("foreign_id"),
             ],
             &[],
         );
@@ -358,7 +358,7 @@ pub struct SurveyResponseResource {
 impl Object for SurveyResponseResource {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("type"), Key::required("id"), Key::optional("metadata")],
+            &[&Key::required("type"), &Key::required("id"), &Key::optional("metadata")],
             &[],
         );
         &SHAPE
@@ -436,11 +436,11 @@ impl Object for SurveyResponseEvent {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::discriminator(DISCRIMINATOR),
-                Key::required("id"),
-                Key::optional("user_id"),
-                Key::required("resource"),
-                Key::required("issued_at"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::required("id"),
+                &Key::optional("user_id"),
+                &Key::required("resource"),
+                &Key::required("issued_at"),
             ],
             &[],
         );

@@ -118,20 +118,20 @@ impl Object for TaskMetadata {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::optional("created_at"),
-                Key::optional("channel_id"),
-                Key::optional("source_id"),
-                Key::optional("priority"),
-                Key::optional("content_id"),
-                Key::optional("intervention_id"),
-                Key::optional("agent_ids"),
-                Key::optional("identity_id"),
-                Key::optional("action"),
-                Key::optional("queue"),
-                Key::optional("thread_id"),
-                Key::optional("type"),
-                Key::optional("language"),
-                Key::optional("segment_index"),
+                &Key::optional("created_at"),
+                &Key::optional("channel_id"),
+                &Key::optional("source_id"),
+                &Key::optional("priority"),
+                &Key::optional("content_id"),
+                &Key::optional("intervention_id"),
+                &Key::optional("agent_ids"),
+                &Key::optional("identity_id"),
+                &Key::optional("action"),
+                &Key::optional("queue"),
+                &Key::optional("thread_id"),
+                &Key::optional("type"),
+                &Key::optional("language"),
+                &Key::optional("segment_index"),
             ],
             &[],
         );
@@ -253,7 +253,7 @@ pub struct TaskResource {
 impl Object for TaskResource {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
-            &[Key::required("type"), Key::required("id"), Key::optional("metadata")],
+            &[&Key::required("type"), &Key::required("id"), &Key::optional("metadata")],
             &[],
         );
         &SHAPE
@@ -371,11 +371,11 @@ impl Object for TaskEvent {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::discriminator(DISCRIMINATOR),
-                Key::required("id"),
-                Key::optional("user_id"),
-                Key::required("resource"),
-                Key::required("issued_at"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::required("id"),
+                &Key::optional("user_id"),
+                &Key::required("resource"),
+                &Key::required("issued_at"),
             ],
             &[],
         );
@@ -457,12 +457,12 @@ impl Object for TaskCompleted {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             &[
-                Key::discriminator(DISCRIMINATOR),
-                Key::required("id"),
-                Key::optional("user_id"),
-                Key::required("resource"),
-                Key::optional("action"),
-                Key::required("issued_at"),
+                &Key::discriminator(DISCRIMINATOR),
+                &Key::required("id"),
+                &Key::optional("user_id"),
+                &Key::required("resource"),
+                &Key::optional("action"),
+                &Key::required("issued_at"),
             ],
             &[],
         );

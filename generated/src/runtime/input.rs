@@ -2,6 +2,8 @@
 
 //! Where values are read from.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -14,8 +16,8 @@ pub type ReadItem<'a, 'de> = &'a mut dyn FnMut(&mut Input<'_, 'de>) -> Result<()
 /// Reads one entry of a map, whose key is given.
 pub type ReadEntry<'a, 'de> = &'a mut dyn FnMut(&str, &mut Input<'_, 'de>) -> Result<(), Fault>;
 
-/// A value that is about to be read, once. All methods but [`Source::token`] say `false` for
-/// `null`.
+/// A value that is about to be read, once. All methods but [`Source::token`] and
+/// [`Source::value`] say `false` or `None` for `null`.
 pub trait Source<'de> {
     /// A scalar.
     fn token(&mut self, expected: &'static str) -> Result<Token<'de>, Fault>;
@@ -41,6 +43,33 @@ pub trait Source<'de> {
 
     /// Remembers that a value is written on the wire in another way than ours: both ways.
     fn keep_form(&mut self, form: Form);
+
+    /// A text that is looked at only.
+    fn name(&mut self, expected: &'static str) -> Result<Option<Cow<'de, str>>, Fault> {
+        match self.token(expected)? {
+            Token::Null => Ok(None),
+            Token::Text(text) => Ok(Some(text)),
+            other => Err(Fault::data(expected, other)),
+        }
+    }
+
+    /// `true` or `false`.
+    fn boolean(&mut self, expected: &'static str) -> Result<Option<bool>, Fault> {
+        match self.token(expected)? {
+            Token::Null => Ok(None),
+            Token::Bool(value) => Ok(Some(value)),
+            other => Err(Fault::data(expected, other)),
+        }
+    }
+
+    /// A whole number.
+    fn integer(&mut self, expected: &'static str) -> Result<Option<i64>, Fault> {
+        match self.token(expected)? {
+            Token::Null => Ok(None),
+            Token::Integer(value) => Ok(Some(value)),
+            other => Err(Fault::data(expected, other)),
+        }
+    }
 
     /// A GUID.
     fn guid(&mut self, into: &mut Uuid) -> Result<bool, Fault> {
@@ -123,6 +152,12 @@ forward! {
     recover(read: ReadItem<'_, 'de>) -> Result<Option<(Fault, Value)>, Fault>;
     /// Remembers that a value is written on the wire in another way than ours.
     keep_form(form: Form) -> ();
+    /// A text that is looked at only; `None` says `null`.
+    name(expected: &'static str) -> Result<Option<Cow<'de, str>>, Fault>;
+    /// `true` or `false`; `None` says `null`.
+    boolean(expected: &'static str) -> Result<Option<bool>, Fault>;
+    /// A whole number; `None` says `null`.
+    integer(expected: &'static str) -> Result<Option<i64>, Fault>;
     /// A GUID.
     guid(into: &mut Uuid) -> Result<bool, Fault>;
     /// A date-time.

@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 
+use super::places::Places;
 use super::{DecodeError, Fault};
 
 /// An event of a batch that is not what the schema says: kept whole, with the reason, so that it
@@ -41,8 +42,8 @@ impl Malformed {
     }
 
     /// Adds what only the whole body can tell: the way to the event, and the line.
-    pub(crate) fn locate(&mut self, list: &str, index: usize, body: &[u8]) {
+    pub(crate) fn locate(&mut self, list: &str, index: usize, places: &mut Places<'_>) {
         self.error.prefix_path(&format!("{list}[{index}]"));
-        self.error.find_place(body);
+        self.error.find_place(places);
     }
 }

@@ -4,6 +4,23 @@
 
 use super::{Fault, Token};
 
+/// Reads a whole number of a few digits and without a sign, which is what most are, and says how
+/// long it is. `None` if it is anything else.
+#[inline]
+pub(super) fn short(text: &[u8]) -> Option<(i64, usize)> {
+    let (mut value, mut len) = (0, 0);
+    while let Some(digit @ b'0'..=b'9') = text.get(len) {
+        value = value * 10 + i64::from(digit - b'0');
+        len += 1;
+        if len > 9 {
+            return None;
+        }
+    }
+    let whole = matches!(text.get(len), Some(b',' | b'}' | b']'));
+    let leading_zero = len > 1 && text.first() == Some(&b'0');
+    (whole && len > 0 && !leading_zero).then_some((value, len))
+}
+
 /// Reads the number at the start of a text, and says how long it is. `offset` is where the text
 /// stands in the body.
 #[inline]

@@ -6,13 +6,16 @@ use std::borrow::Cow;
 
 use super::content::ContentInput;
 use super::pattern::Pattern;
+use super::scan::same;
 use super::{Content, Extra, Fault, Fields, Input, PathPart};
 
 /// What is known of an object's fields.
 #[derive(Debug)]
 pub struct Shape {
-    /// The keys, in documented order. A key's position is its slot.
-    pub keys: &'static [Key],
+    /// The keys, in documented order. A key's position is its slot. They are behind references so
+    /// that the compiler can share them among the objects that have them: all keys of all objects
+    /// would be more than a processor's first cache holds.
+    pub keys: &'static [&'static Key],
     /// Other spellings, each with the slot that it stands for.
     pub aliases: &'static [(&'static str, usize)],
     /// A bit for each of the first 64 slots whose field must be there.
@@ -67,7 +70,7 @@ impl Key {
 
 impl Shape {
     /// The shape of an object with these keys.
-    pub const fn new(keys: &'static [Key], aliases: &'static [(&'static str, usize)]) -> Shape {
+    pub const fn new(keys: &'static [&'static Key], aliases: &'static [(&'static str, usize)]) -> Shape {
         let mut required = 0;
         let (mut slot, mut rest) = (0, keys);
         while let Some((key, behind)) = rest.split_first() {
@@ -80,12 +83,19 @@ impl Shape {
     }
 
     /// The slot of a key, looked for from a guess on, and the key.
+    #[inline]
     pub fn find(&self, name: &str, guess: usize) -> Option<(usize, &'static Key)> {
-        let split = guess.min(self.keys.len());
-        let (before, behind) = self.keys.split_at(split);
-        let behind = behind.iter().enumerate().map(|(index, key)| (split + index, key));
-        let before = before.iter().enumerate();
-        behind.chain(before).find(|(_, key)| key.name.len() == name.len() && key.name == name)
+        match self.keys.get(guess) {
+            Some(key) if same(key.name, name) => Some((guess, *key)),
+            _ => self.search(name, guess),
+        }
+    }
+
+    fn search(&self, name: &str, guess: usize) -> Option<(usize, &'static Key)> {
+        let (before, behind) = self.keys.split_at(guess.min(self.keys.len()));
+        let found = |keys: &[&'static Key]| keys.iter().position(|key| same(key.name, name));
+        let slot = found(behind).map(|slot| before.len() + slot).or_else(|| found(before))?;
+        Some((slot, *self.keys.get(slot)?))
     }
 }
 
@@ -163,7 +173,7 @@ pub(super) fn finish(object: &mut dyn Object, mut seen: Seen) -> Result<(), Faul
 
 #[cold]
 fn check_required(shape: &Shape, seen: &Seen) -> Result<(), Fault> {
-    let missing = |(slot, key): &(usize, &Key)| key.role == Role::Required && !seen.contains(*slot);
+    let missing = |(slot, key): &(usize, &&Key)| key.role == Role::Required && !seen.contains(*slot);
     match shape.keys.iter().enumerate().find(missing) {
         Some((_, key)) => Err(Fault::missing(key.name)),
         None => Ok(()),
@@ -195,6 +205,7 @@ fn read_aliases(object: &mut dyn Object, seen: &mut Seen) -> Result<(), Fault> {
 }
 
 /// Reads the field of a slot, whose value must not be null unless the field says so.
+#[inline]
 pub(super) fn read_slot(
     object: &mut dyn Object,
     slot: usize,

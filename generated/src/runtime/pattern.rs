@@ -4,12 +4,28 @@
 
 /// How many bytes of a key are compared at once.
 const WIDTH: usize = 32;
+const WORDS: usize = WIDTH / 8;
+
+/// For each length, the bits of each word that belong to a key of that length.
+static MASKS: [[u64; WORDS]; WIDTH + 1] = masks();
+
+#[allow(clippy::indexing_slicing)] // It is evaluated by the compiler.
+const fn masks() -> [[u64; WORDS]; WIDTH + 1] {
+    let mut masks = [[0; WORDS]; WIDTH + 1];
+    let mut len = 1;
+    while len <= WIDTH {
+        masks[len] = masks[len - 1];
+        masks[len][(len - 1) / 8] |= 0xff << ((len - 1) % 8 * 8);
+        len += 1;
+    }
+    masks
+}
 
 /// A key in quotes with a colon behind it, padded to a fixed width: comparing it takes the same
 /// few instructions whatever its length, so that a processor has nothing to guess.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    words: [u64; 4],
+    words: [u64; WORDS],
     /// Zero if the key does not fit.
     len: u8,
 }
@@ -22,11 +38,11 @@ impl Pattern {
         let mut bytes = [0u8; WIDTH];
         let mut at = 0;
         if name.len() + 3 > WIDTH {
-            return Pattern { words: [0; 4], len: 0 };
+            return Pattern::NOTHING;
         }
         while at < name.len() {
             if name[at] < 0x20 || name[at] == b'"' || name[at] == b'\\' {
-                return Pattern { words: [0; 4], len: 0 };
+                return Pattern::NOTHING;
             }
             bytes[at + 1] = name[at];
             at += 1;
@@ -34,33 +50,46 @@ impl Pattern {
         bytes[0] = b'"';
         bytes[at + 1] = b'"';
         bytes[at + 2] = b':';
-        let mut words = [0; 4];
+        let mut words = [0; WORDS];
         let mut word = 0;
-        while word < 4 {
-            let mut byte = 0;
-            while byte < 8 {
-                words[word] |= (bytes[word * 8 + byte] as u64) << (byte * 8);
-                byte += 1;
-            }
+        while let Some((chunk, rest)) = bytes.split_at(word * 8).1.split_first_chunk::<8>() {
+            words[word] = u64::from_le_bytes(*chunk);
             word += 1;
+            if rest.is_empty() {
+                break;
+            }
         }
         Pattern { words, len: name.len() as u8 + 3 }
     }
 
+    const NOTHING: Pattern = Pattern { words: [0; WORDS], len: 0 };
+
     /// The pattern's length, if a text starts with it.
     #[inline]
     pub(super) fn prefix_len(&self, text: &[u8]) -> Option<usize> {
-        let chunk: &[u8; WIDTH] = text.first_chunk()?;
-        let (words, _) = chunk.as_chunks::<8>();
-        let mut differ = 0;
-        let mut left = u32::from(self.len) * 8;
-        for (word, pattern) in words.iter().zip(&self.words) {
-            // The bytes of this word that belong to the key.
-            let bits = left.min(64);
-            let mask = u64::MAX.checked_shr(64 - bits).unwrap_or(0);
-            differ |= (u64::from_le_bytes(*word) ^ pattern) & mask;
-            left -= bits;
+        match text.first_chunk() {
+            Some(chunk) => self.is_prefix(chunk).then_some(usize::from(self.len)),
+            None => self.prefix_len_of_short(text),
         }
-        (differ == 0 && self.len > 0).then_some(usize::from(self.len))
+    }
+
+    #[inline]
+    fn is_prefix(&self, chunk: &[u8; WIDTH]) -> bool {
+        let Some(masks) = MASKS.get(usize::from(self.len)) else { return false };
+        let (words, _) = chunk.as_chunks::<8>();
+        let expected = self.words.iter().zip(masks);
+        let differ = words.iter().zip(expected).fold(0, |differ, (word, (expected, mask))| {
+            differ | ((u64::from_le_bytes(*word) ^ expected) & mask)
+        });
+        differ == 0 && self.len > 0
+    }
+
+    /// Near the end of a body there are not enough bytes for one comparison.
+    #[inline(never)]
+    fn prefix_len_of_short(&self, text: &[u8]) -> Option<usize> {
+        let mut chunk = [0; WIDTH];
+        chunk.get_mut(..text.len())?.copy_from_slice(text);
+        // A key has no zero byte, so what is padded does not match.
+        self.is_prefix(&chunk).then_some(usize::from(self.len))
     }
 }

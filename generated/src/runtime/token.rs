@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde_json::Value;
+
 /// A JSON scalar as it was found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Token<'de> {
@@ -20,6 +22,19 @@ pub enum Token<'de> {
     Float(f64),
     /// A text.
     Text(Cow<'de, str>),
+}
+
+impl From<Token<'_>> for Value {
+    fn from(token: Token<'_>) -> Value {
+        match token {
+            Token::Null => Value::Null,
+            Token::Bool(value) => Value::from(value),
+            Token::Integer(value) => Value::from(value),
+            Token::Large(value) => Value::from(value),
+            Token::Float(value) => Value::from(value),
+            Token::Text(value) => Value::String(value.into_owned()),
+        }
+    }
 }
 
 /// The longest text that a message quotes.

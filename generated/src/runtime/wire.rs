@@ -57,14 +57,9 @@ impl Wire for bool {
     }
 
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
-        match input.token("`true` or `false`")? {
-            Token::Null => Ok(false),
-            Token::Bool(value) => {
-                *self = value;
-                Ok(true)
-            }
-            other => Err(Fault::data("`true` or `false`", other)),
-        }
+        let Some(value) = input.boolean("`true` or `false`")? else { return Ok(false) };
+        *self = value;
+        Ok(true)
     }
 }
 
@@ -82,14 +77,9 @@ macro_rules! integers {
             }
 
             fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
-                match input.token($expected)? {
-                    Token::Null => Ok(false),
-                    Token::Integer(value) => {
-                        *self = value.try_into().map_err(|_| Fault::data($expected, Token::Integer(value)))?;
-                        Ok(true)
-                    }
-                    other => Err(Fault::data($expected, other)),
-                }
+                let Some(value) = input.integer($expected)? else { return Ok(false) };
+                *self = value.try_into().map_err(|_| Fault::data($expected, Token::Integer(value)))?;
+                Ok(true)
             }
         }
     )*};
@@ -326,13 +316,20 @@ impl<T: Wire> Wire for Vec<T> {
         self.clear();
         input.list(&mut |input| {
             let index = self.len();
-            let mut item = T::blank();
-            match item.read(input) {
-                Ok(true) => self.push(item),
-                Ok(false) => return Err(Fault::null().within(PathPart::Index(index))),
-                Err(fault) => return Err(fault.within(PathPart::Index(index))),
+            // Most lists of events have one, and an event is large.
+            if index == 0 {
+                self.reserve_exact(1);
             }
-            Ok(())
+            self.push(T::blank());
+            let read = self.last_mut().map_or(Ok(false), |item| item.read(input));
+            if !matches!(read, Ok(true)) {
+                self.pop();
+            }
+            match read {
+                Ok(true) => Ok(()),
+                Ok(false) => Err(Fault::null().within(PathPart::Index(index))),
+                Err(fault) => Err(fault.within(PathPart::Index(index))),
+            }
         })
     }
 }
@@ -361,3 +358,8 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         })
     }
 }
+
+super::through_serde!(DateTime);
+super::through_serde!(Date);
+super::through_serde!(UnixSeconds);
+super::through_serde!(IntegerOrString);

@@ -225,8 +225,10 @@ fn an_error_names_event_path_place_and_what_was_found() {
     let line = text.lines().position(|line| line.contains("\"Name\": 7")).unwrap();
     let column = text.lines().nth(line).unwrap().find('7').unwrap();
     assert_eq!((error.line(), error.column()), (line + 1, column + 1));
-    // Through serde the way is not known, but what was expected and where it stands.
-    let error = serde_json::from_str::<enreach::Event>(&text).unwrap_err();
-    assert!(error.to_string().contains("Name: expected a text, found the number `7`"), "{error}");
-    assert_eq!(error.line(), line + 1);
+    let through_serde = serde_json::from_str::<enreach::Event>(&text).unwrap_err();
+    assert_eq!(through_serde.to_string(), error.to_string());
+    assert_eq!((through_serde.line(), through_serde.column()), (error.line(), error.column()));
+    // From a value there is no text, and so no line, but all else is known.
+    let without_text = serde_json::from_value::<enreach::Event>(body).unwrap_err().to_string();
+    assert!(without_text.contains("\"QueueChanged\": QueueGroups[1].Name: expected a text, found the number `7`"));
 }

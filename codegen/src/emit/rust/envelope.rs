@@ -66,9 +66,10 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
 
             /// Tells malformed events where in the body they are.
             fn locate(&mut self, body: &[u8]) {
+                let mut places = crate::runtime::Places::new(body);
                 for (index, event) in self.#events.iter_mut().enumerate() {
                     if let Event::Malformed(malformed) = event {
-                        malformed.locate(#events_wire, index, body);
+                        malformed.locate(#events_wire, index, &mut places);
                     }
                 }
             }
@@ -94,7 +95,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
 
         impl Object for #name {
             fn shape(&self) -> &'static Shape {
-                static SHAPE: Shape = Shape::new(&[#(#keys)* Key::required(#events_wire)], &[]);
+                static SHAPE: Shape = Shape::new(&[#(#keys)* &Key::required(#events_wire)], &[]);
                 &SHAPE
             }
 
@@ -140,7 +141,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
 
         impl<'de> serde::Deserialize<'de> for #name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut value: Self = deserialize(deserializer)?;
+                let mut value: Self = crate::runtime::deserialize_object(deserializer)?;
                 value.locate(&[]);
                 Ok(value)
             }

@@ -1,6 +1,6 @@
 //! The `Event` enum of a vendor, and `EventType`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::Context;
@@ -8,6 +8,7 @@ use super::tokens::ident;
 use super::vendor::SCHEMAS;
 use super::{docs, header};
 use crate::emit::json_schema::Paths;
+use crate::runtime::layout;
 
 /// What the parts of the enum need, collected once.
 struct Parts {
@@ -293,10 +294,8 @@ pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
         .events
         .iter()
         .map(|event| docs::item(&event.docs, &[format!("`{}` on the wire.", docs::code(&event.name))]));
-    let mut sorted: Vec<_> = context.vendor.events.iter().map(|event| (&event.name, ident(&event.rust))).collect();
-    // By length first, so that most comparisons end there.
-    sorted.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
-    let sorted = sorted.iter().map(|(name, variant)| quote!((#name, EventType::#variant)));
+    let slots = layout(context.vendor.events.iter().map(|event| event.name.as_str())).into_iter();
+    let slots = slots.map(Literal::u32_unsuffixed);
     let doc = docs::paragraphs(&[format!("The types of events of {}.", docs::escape(&context.vendor.title))]);
     quote! {
         #doc
@@ -318,9 +317,11 @@ pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
             }
 
             pub(super) fn documented(name: &str) -> Option<Self> {
-                // By length, then by text.
-                static NAMES: &[(&str, EventType)] = &[#(#sorted),*];
-                find_name(NAMES, name)
+                static NAMES: crate::runtime::Names<EventType> = crate::runtime::Names::new(
+                    &[#(#slots),*],
+                    &[#((#names, EventType::#variants)),*],
+                );
+                NAMES.find(name)
             }
         }
 

@@ -27,6 +27,9 @@ default = [{defaults}]
 examples = []
 # The JSON Schema of request bodies, as text.
 json-schema = []
+# Conversions of dates and times to the types of these crates.
+chrono = ["dep:chrono"]
+time = ["dep:time"]
 "#,
         version = env!("CARGO_PKG_VERSION"),
     );
@@ -37,11 +40,13 @@ json-schema = []
     text.push_str(
         r#"
 [dependencies]
+chrono = { version = "0.4", default-features = false, features = ["std"], optional = true }
 constant_time_eq = "0.6"
 jiff = { version = "0.2", default-features = false, features = ["std"] }
 serde = { version = "1", default-features = false, features = ["std"] }
-serde_json = { version = "1", features = ["float_roundtrip", "preserve_order"] }
+serde_json = { version = "1", features = ["float_roundtrip", "preserve_order", "raw_value"] }
 simdutf8 = "0.1"
+time = { version = "0.3", default-features = false, features = ["std"], optional = true }
 uuid = { version = "1", default-features = false, features = ["std"] }
 
 [lints.rust]

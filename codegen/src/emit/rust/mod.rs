@@ -4,6 +4,7 @@
 //! and presence are taken from the model as they are.
 
 mod context;
+mod conversions;
 mod docs;
 mod enums;
 mod envelope;
@@ -33,6 +34,7 @@ pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, String> {
     files.insert("src/lib.rs".to_owned(), file::format(&modules::lib(model), "the schemas")?);
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml().into_bytes());
     files.extend(runtime_files::all());
+    files.extend(conversions::all());
     for vendor in &model.vendors {
         files.extend(vendor::files(vendor)?);
     }

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::tokens::ident;
+use super::{conversions, docs};
 use crate::emit::json_schema::Paths;
 use crate::model::{HttpHeaderRole, Model, Vendor};
 
@@ -20,6 +20,10 @@ pub(super) fn lib(model: &Model) -> TokenStream {
             pub mod #name;
         }
     });
+    let conversions = conversions::crates().map(|feature| {
+        let module = ident(&conversions::module(feature));
+        quote!(#[cfg(feature = #feature)] mod #module;)
+    });
     quote! {
         //! Typed events of contact-centre vendors, and a decoder that loses none.
         //!
@@ -32,12 +36,18 @@ pub(super) fn lib(model: &Model) -> TokenStream {
         //! encoded as it was decoded: unknown fields, unknown values of enums, date-times with
         //! all their digits, null or absent.
         //!
+        //! All types can be read and written through serde too. In an error of serde_json's, line and
+        //! column then count from the start of the event, or of the envelope.
+        //!
         //! Features: one for each vendor, all on by default; `examples` for an example of each
-        //! event; `json-schema` for the JSON Schema of request bodies.
+        //! event; `json-schema` for the JSON Schema of request bodies; `chrono` and `time` for
+        //! conversions of [`DateTime`] and [`Date`] to the types of those crates.
 
         // Which parts are used depends on what the vendors need.
         #[allow(dead_code, unused_imports, unused_macros)]
         mod runtime;
+
+        #(#conversions)*
 
         #(#vendors)*
 

@@ -116,7 +116,7 @@ pub(super) fn blanks(fields: &[Field]) -> TokenStream {
 pub(super) fn shape<'a>(order: impl Iterator<Item = Option<&'a Field>>, own: &[Field], first: usize) -> TokenStream {
     let keys = order.map(|field| match field {
         Some(field) => key(field),
-        None => quote!(Key::discriminator(DISCRIMINATOR),),
+        None => quote!(&Key::discriminator(DISCRIMINATOR),),
     });
     let aliases = own.iter().enumerate().flat_map(|(index, field)| {
         let slot = number(first + index);
@@ -131,7 +131,7 @@ pub(super) fn shape<'a>(order: impl Iterator<Item = Option<&'a Field>>, own: &[F
 /// A field's entry in the table of keys.
 pub(super) fn key(field: &Field) -> TokenStream {
     let name = &field.name;
-    if field.optional { quote!(Key::optional(#name),) } else { quote!(Key::required(#name),) }
+    if field.optional { quote!(&Key::optional(#name),) } else { quote!(&Key::required(#name),) }
 }
 
 /// How the field of a slot is read.

@@ -88,6 +88,6 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
             }
         }
 
-        crate::runtime::through_serde!(#name);
+        crate::runtime::through_serde!(#name, deserialize_object);
     }
 }

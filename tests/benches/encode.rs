@@ -1,0 +1,28 @@
+//! Encoding, measured by criterion, which says whether a change made a difference. How the ways
+//! compare with each other is what the `ratios` benchmark says.
+#![allow(missing_docs)]
+
+use std::time::Duration;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use hookwright_peers::races::encode_races;
+
+fn encode(criterion: &mut Criterion) {
+    for race in encode_races() {
+        let mut group = criterion.benchmark_group(&race.title);
+        group.throughput(Throughput::Bytes(race.bytes as u64));
+        for runner in &race.runners {
+            group.bench_function(runner.name, |bencher| bencher.iter(|| (runner.run)()));
+        }
+    }
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default()
+        .sample_size(30)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1));
+    targets = encode
+}
+criterion_main!(benches);

@@ -1,0 +1,36 @@
+//! Writes what the benchmarks compare with, from the same model that our own crate is made from:
+//! a vendor's events as a careful developer would write them for serde's derive, and typify's
+//! output from the schema that we export.
+//!
+//! `OUT_DIR` then holds `derive_VENDOR.rs` and `typify_VENDOR.rs` for each vendor, and the schemas
+//! that typify read.
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod derive;
+mod typified;
+
+use std::path::{Path, PathBuf};
+
+use hookwright::emit::json_schema::{Options, bundle_schema};
+use proc_macro2::TokenStream;
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the repository");
+    let schemas = root.join("schemas");
+    println!("cargo::rerun-if-changed={}", schemas.display());
+    println!("cargo::rerun-if-changed=build");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
+    let model = hookwright::compile(&schemas).model.expect("the repository's schemas are sound");
+    for vendor in &model.vendors {
+        write_rust(&out.join(format!("derive_{}.rs", vendor.name)), derive::module(vendor));
+        let bundle = bundle_schema(vendor, &Options::default());
+        let text = serde_json::to_string_pretty(&bundle).expect("a schema is JSON");
+        std::fs::write(out.join(format!("{}.schema.json", vendor.name)), &text).expect("OUT_DIR is writable");
+        write_rust(&out.join(format!("typify_{}.rs", vendor.name)), typified::module(&text));
+    }
+}
+
+fn write_rust(path: &Path, tokens: TokenStream) {
+    let file = syn::parse2(tokens).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    std::fs::write(path, prettyplease::unparse(&file)).expect("OUT_DIR is writable");
+}

@@ -1,0 +1,101 @@
+//! Dates and date-times as other crates have them.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use hookwright_events::{Date, DateTime, enreach, livechat, ringcx};
+use time::macros::{date, datetime};
+use time::{OffsetDateTime, PrimitiveDateTime};
+
+fn ours(text: &str) -> DateTime {
+    text.parse().unwrap()
+}
+
+/// Texts that both crates can hold as they are: no leap second, no fraction that ends in zero.
+const WITH_OFFSET: [&str; 5] = [
+    "2026-03-14T09:26:53Z",
+    "2026-03-14T09:26:53.5897932+02:00",
+    "0000-01-01T00:00:00.000000001-23:59",
+    "9999-12-31T23:59:59.9999999Z",
+    "2024-02-29T12:00:00+05:30",
+];
+
+#[test]
+fn chrono_there_and_back() {
+    for text in WITH_OFFSET {
+        let there = chrono::DateTime::<FixedOffset>::try_from(ours(text)).unwrap();
+        assert_eq!(DateTime::try_from(there).unwrap().to_string(), text);
+        let expected = chrono::DateTime::parse_from_rfc3339(text).unwrap();
+        assert_eq!((there, there.offset()), (expected, expected.offset()), "{text}");
+        assert_eq!(chrono::DateTime::<Utc>::try_from(ours(text)).unwrap(), expected, "{text}");
+        let naive = NaiveDateTime::from(ours(text));
+        assert_eq!(naive, expected.naive_local(), "{text}");
+        assert_eq!(DateTime::try_from(naive).unwrap(), ours(text).with_offset(None).unwrap());
+    }
+    let day = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
+    assert_eq!(NaiveDate::from("2024-02-29".parse::<Date>().unwrap()), day);
+    assert_eq!(Date::try_from(day).unwrap().to_string(), "2024-02-29");
+}
+
+#[test]
+fn time_there_and_back() {
+    for text in WITH_OFFSET {
+        let there = OffsetDateTime::try_from(ours(text)).unwrap();
+        assert_eq!(DateTime::try_from(there).unwrap().to_string(), text);
+        let local = PrimitiveDateTime::from(ours(text));
+        assert_eq!(DateTime::try_from(local).unwrap(), ours(text).with_offset(None).unwrap());
+    }
+    let known = OffsetDateTime::try_from(ours("2026-03-14T09:26:53.5+02:00")).unwrap();
+    assert_eq!(known, datetime!(2026-03-14 09:26:53.5 +02:00));
+    assert_eq!(time::Date::from("2024-02-29".parse::<Date>().unwrap()), date!(2024 - 02 - 29));
+    assert_eq!(Date::try_from(date!(2024 - 02 - 29)).unwrap().to_string(), "2024-02-29");
+}
+
+#[test]
+fn what_cannot_be_converted_is_an_error() {
+    let floating = ours("2026-03-14T09:26:53");
+    assert!(chrono::DateTime::<FixedOffset>::try_from(floating).is_err());
+    assert!(chrono::DateTime::<Utc>::try_from(floating).is_err());
+    assert!(OffsetDateTime::try_from(floating).is_err());
+    let later = NaiveDate::from_ymd_opt(10_000, 1, 1).unwrap();
+    assert!(Date::try_from(later).is_err());
+    assert!(DateTime::try_from(later.and_hms_opt(0, 0, 0).unwrap()).is_err());
+    assert!(Date::try_from(NaiveDate::from_ymd_opt(-1, 1, 1).unwrap()).is_err());
+    let odd = FixedOffset::east_opt(3601).unwrap();
+    let odd = later.pred_opt().unwrap().and_hms_opt(0, 0, 0).unwrap().and_local_timezone(odd).unwrap();
+    assert!(DateTime::try_from(odd).is_err(), "an offset of seconds has no text");
+    for seconds in [-86_400, -86_399, -1, 1, 59, 61, 86_400, i32::MAX, i32::MIN] {
+        assert_eq!(floating.with_offset(Some(seconds)), None, "{seconds}");
+    }
+}
+
+#[test]
+fn a_leap_second_is_the_second_before() {
+    let leap = ours("2016-12-31T23:59:60Z");
+    let before = NaiveDate::from_ymd_opt(2016, 12, 31).unwrap().and_hms_opt(23, 59, 59).unwrap();
+    assert_eq!(NaiveDateTime::from(leap), before);
+    assert_eq!(PrimitiveDateTime::from(leap), datetime!(2016-12-31 23:59:59));
+}
+
+#[test]
+fn dates_are_serde_types_of_their_own() {
+    #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    struct Row {
+        at: DateTime,
+        day: Option<Date>,
+    }
+    let text = r#"{"at":"2026-03-14T09:26:53.010+00:00","day":"2026-03-14"}"#;
+    let row: Row = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::to_string(&row).unwrap(), text);
+    assert!(serde_json::from_str::<DateTime>("\"yesterday\"").is_err());
+}
+
+/// Events are handed from task to task.
+#[test]
+fn events_are_send_sync_and_static() {
+    fn holds<T: Clone + Send + Sync + 'static>() {}
+    holds::<enreach::Event>();
+    holds::<livechat::Event>();
+    holds::<ringcx::Event>();
+    holds::<ringcx::Notification>();
+    holds::<hookwright_events::DecodeError>();
+}
