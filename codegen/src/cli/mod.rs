@@ -11,6 +11,7 @@ mod generate;
 mod messages;
 mod meta_schema;
 mod read;
+mod sarif;
 mod select;
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,7 @@ use std::io::Write;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub use args::{ColorWhen, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
+pub use args::{ColorWhen, Deny, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
 pub use check::check;
 pub use console::{Console, run_in_terminal};
 pub use explain::explain;
@@ -97,8 +98,8 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> Status {
 /// Runs `hookwright` with other writers in place of stdout and stderr, without colour.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Status {
     match parse::<Cli>(args) {
-        Ok(cli) => Console::plain(out, err, cli.global.message_format).run(|console| dispatch(console, &cli.command)),
-        Err(refused) => Console::plain(out, err, MessageFormat::Human).run(|console| refused.show(console)),
+        Ok(cli) => Console::plain(out, err, &cli.global).run(|console| dispatch(console, &cli.command)),
+        Err(refused) => Console::plain(out, err, &GlobalArgs::default()).run(|console| refused.show(console)),
     }
 }
 

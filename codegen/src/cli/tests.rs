@@ -115,6 +115,35 @@ fn check_tells_all_errors_as_text_or_as_json() {
 }
 
 #[test]
+fn warnings_stop_nothing_unless_they_are_denied() {
+    let (folder, schemas, out) = project();
+    fs::write(folder.path().join("schemas/acme/more.yaml"), "events: {Rang: {doc: A bell rang, fields: []}}\n")
+        .unwrap();
+    let ran = hookwright(&["check", "--schemas", &schemas]);
+    assert_eq!(ran.status, Status::Done, "{}", ran.err);
+    assert!(ran.err.starts_with("warning[HW0102]: the `doc` of the event `Rang` "), "{}", ran.err);
+    let end = "\n\nwarning: 1 warning in 1 file\n\
+               hookwright: read 3 events of 1 vendor from 3 files; no errors\n";
+    assert!(ran.err.ends_with(end), "{}", ran.err);
+
+    let generate = ["generate", "--schemas", &schemas, "--out", &out];
+    let export = ["export", "--schemas", &schemas, "--out", &out];
+    for command in [&["check", "--schemas", &schemas][..], &generate, &export] {
+        let ran = hookwright(&[command, &["--deny", "warnings"]].concat());
+        assert_eq!(ran.status, Status::Failed, "{command:?}");
+        let last = ran.err.lines().last().unwrap();
+        assert!(last.starts_with("error: 1 warning in 1 file, denied by `--deny warnings`"), "{last}");
+        assert!(!Path::new(&out).exists(), "{command:?}");
+    }
+    assert_eq!(hookwright(&generate).status, Status::Done);
+    assert_eq!(hookwright(&["check", "--schemas", &schemas, "--deny", "errors"]).status, Status::WrongUsage);
+
+    let ran = hookwright(&["check", "--schemas", &schemas, "--message-format", "json"]);
+    let line: Value = serde_json::from_str(ran.out.lines().next().unwrap()).unwrap();
+    assert_eq!((&line["rule"], &line["severity"]), (&"HW0102".into(), &"warning".into()));
+}
+
+#[test]
 fn generate_writes_and_its_check_tells_what_is_not_current() {
     let (folder, schemas, out) = project();
     let generate = ["generate", "--schemas", schemas.as_str(), "--out", out.as_str()];
@@ -186,6 +215,8 @@ fn export_writes_what_is_selected() {
 fn explain_tells_of_rules() {
     let ran = hookwright(&["explain", "hw0012"]);
     assert!(ran.status == Status::Done && ran.out.starts_with("HW0012: Rust names differ"), "{}", ran.out);
+    assert!(ran.out.contains("\nWrong:\n\n```yaml\n") && ran.out.contains("\nRight:\n\n```yaml\n"), "{}", ran.out);
+    assert!(crate::diagnostic::page().contains(&ran.out));
     assert!(hookwright(&["explain", "HW012"]).err.contains("did you mean `HW0012`?"));
     assert_eq!(hookwright(&["explain"]).out.lines().count(), crate::diagnostic::rules::ALL.len());
 }
