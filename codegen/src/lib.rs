@@ -9,6 +9,7 @@ pub mod cli;
 mod compile;
 pub mod diagnostic;
 pub mod emit;
+mod format;
 mod lint;
 pub mod load;
 pub mod model;

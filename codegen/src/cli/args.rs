@@ -74,6 +74,23 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct FmtArgs {
+    /// The schema folder.
+    #[arg(long, value_name = "DIR")]
+    pub(super) schemas: PathBuf,
+    /// Write nothing; list every file that is not in its canonical form, and exit with 1 if there
+    /// is one.
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+impl FmtArgs {
+    pub(super) fn mend(&self) -> String {
+        format!("hookwright fmt --schemas {}", quoted(&self.schemas))
+    }
+}
+
+#[derive(Args, Debug)]
 pub(super) struct GenerateArgs {
     /// The schema folder.
     #[arg(long, value_name = "DIR")]

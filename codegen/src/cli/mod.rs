@@ -7,6 +7,7 @@ mod check;
 mod console;
 mod explain;
 mod export;
+mod fmt;
 mod generate;
 mod messages;
 mod meta_schema;
@@ -26,10 +27,11 @@ pub use check::check;
 pub use console::{Console, run_in_terminal};
 pub use explain::explain;
 pub use export::export;
+pub use fmt::fmt;
 pub use generate::{Generate, generate};
 pub use meta_schema::meta_schema;
 
-use args::{CheckArgs, GenerateArgs};
+use args::{CheckArgs, FmtArgs, GenerateArgs};
 
 /// How a command ended; the number is the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +76,8 @@ enum Command {
         #[command(flatten)]
         export: ExportArgs,
     },
+    /// Write the schema files in their canonical form: indentation, spaces, line breaks, quotes.
+    Fmt(FmtArgs),
     /// Print the JSON Schema of the schema files themselves, for editors.
     MetaSchema {
         /// Which files it is to describe.
@@ -108,6 +112,7 @@ fn dispatch(console: &mut Console<'_>, command: &Command) -> Status {
         Command::Check(args) => check(console, &args.schemas),
         Command::Generate(args) => generate(console, &args.request()),
         Command::Export { schemas, export: args } => export(console, schemas, args),
+        Command::Fmt(args) => fmt(console, &args.schemas, args.check, &args.mend()),
         Command::MetaSchema { of } => meta_schema(console, *of),
         Command::Explain { rule } => explain(console, rule.as_deref()),
     }

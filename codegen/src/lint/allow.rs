@@ -1,11 +1,12 @@
 //! `allow`: the places where a lint does not hold, and those where an allowance is of no use.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, closest, rules};
-use crate::load::LoadedVendor;
-use crate::source::Span;
-use crate::syntax::{FieldSyntax, Items, Spanned, TextOr};
+use std::collections::BTreeMap;
 
 use super::fields::lists;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, closest, rules};
+use crate::load::LoadedVendor;
+use crate::source::{FileId, Span};
+use crate::syntax::{FieldSyntax, Items, Spanned, TextOr};
 
 /// A lint that does not hold somewhere.
 #[derive(Debug)]
@@ -13,37 +14,21 @@ pub(crate) struct Allowance {
     rule: &'static Rule,
     /// Where the lint's id stands.
     at: Span,
-    scope: Scope,
-    used: bool,
+    level: Level,
+    /// For an item: all that it says, its name too.
+    scope: Span,
 }
 
-/// Where an allowance counts, from the widest to the closest.
-#[derive(Clone, Copy, Debug)]
-enum Scope {
-    Vendor,
+/// What an allowance is for, from the closest to the widest. Those of one level never overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    Field,
+    Item,
     File,
-    Item(Span),
+    Vendor,
 }
 
-impl Allowance {
-    fn covers(&self, diagnostic: &Diagnostic) -> bool {
-        let within = |span: Span| match self.scope {
-            Scope::Vendor => true,
-            Scope::File => span.file == self.at.file,
-            Scope::Item(item) => span.file == item.file && item.start <= span.start && span.start <= item.end,
-        };
-        self.rule.id == diagnostic.rule.id && diagnostic.span.is_some_and(within)
-    }
-
-    /// How wide it is: the closest of several counts.
-    fn width(&self) -> u64 {
-        match self.scope {
-            Scope::Vendor => u64::MAX,
-            Scope::File => u64::MAX - 1,
-            Scope::Item(item) => u64::from(item.end - item.start.min(item.end)),
-        }
-    }
-}
+const LEVELS: [Level; 4] = [Level::Field, Level::Item, Level::File, Level::Vendor];
 
 /// The allowances of each vendor. What cannot be allowed is reported.
 pub(crate) fn allowances(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> Vec<Vec<Allowance>> {
@@ -52,13 +37,13 @@ pub(crate) fn allowances(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics)
 
 fn of_vendor(loaded: &LoadedVendor, diagnostics: &mut Diagnostics) -> Vec<Allowance> {
     let mut reader = Reader { allowances: Vec::new(), diagnostics };
-    reader.read(&loaded.vendor.allow, Scope::Vendor);
+    reader.read(&loaded.vendor.allow, Level::Vendor, None);
     for file in loaded.files.iter().map(|file| &file.schema) {
-        reader.read(&file.allow, Scope::File);
+        reader.read(&file.allow, Level::File, None);
         file.fields.iter().for_each(|(name, field)| reader.field(name, field));
-        file.types.iter().for_each(|(name, ty)| reader.read(&ty.allow, item(name, ty.span)));
-        file.payloads.iter().for_each(|(name, payload)| reader.read(&payload.allow, item(name, payload.span)));
-        file.events.iter().for_each(|(name, event)| reader.read(&event.allow, item(name, event.span)));
+        file.types.iter().for_each(|(name, ty)| reader.item(&ty.allow, name, ty.span));
+        file.payloads.iter().for_each(|(name, payload)| reader.item(&payload.allow, name, payload.span));
+        file.events.iter().for_each(|(name, event)| reader.item(&event.allow, name, event.span));
     }
     for (_, entries) in lists(loaded) {
         for entry in &entries.0 {
@@ -70,10 +55,7 @@ fn of_vendor(loaded: &LoadedVendor, diagnostics: &mut Diagnostics) -> Vec<Allowa
     reader.allowances
 }
 
-/// An item with all that it says, its name too.
-fn item(name: &Spanned<String>, value: Span) -> Scope {
-    Scope::Item(Span { end: value.end, ..name.span })
-}
+type Allow = Items<Spanned<String>>;
 
 struct Reader<'a> {
     allowances: Vec<Allowance>,
@@ -83,11 +65,16 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn field(&mut self, name: &Spanned<String>, field: &TextOr<FieldSyntax>) {
         if let TextOr::Item(field) = field {
-            self.read(&field.value.allow, item(name, field.span));
+            let scope = Span { end: field.span.end, ..name.span };
+            self.read(&field.value.allow, Level::Field, Some(scope));
         }
     }
 
-    fn read(&mut self, allow: &Items<Spanned<String>>, scope: Scope) {
+    fn item(&mut self, allow: &Allow, name: &Spanned<String>, value: Span) {
+        self.read(allow, Level::Item, Some(Span { end: value.end, ..name.span }));
+    }
+
+    fn read(&mut self, allow: &Allow, level: Level, scope: Option<Span>) {
         for (id, reason) in allow.iter() {
             if reason.value.trim().is_empty() {
                 let message = format!("nothing says why `{}` is allowed", id.value.escape_debug());
@@ -95,7 +82,10 @@ impl Reader<'_> {
                 self.diagnostics.push(diagnostic.help("give the reason in a sentence, for those who come after you"));
             }
             match find(&id.value) {
-                Ok(rule) => self.allowances.push(Allowance { rule, at: id.span, scope, used: false }),
+                Ok(rule) => {
+                    let scope = scope.unwrap_or(id.span);
+                    self.allowances.push(Allowance { rule, at: id.span, level, scope });
+                }
                 Err((message, help)) => {
                     let diagnostic = Diagnostic::new(&rules::BAD_ALLOWANCE, id.span, message);
                     self.diagnostics.push(diagnostic.help(help));
@@ -125,17 +115,54 @@ fn find(id: &str) -> Result<&'static Rule, (String, String)> {
 }
 
 /// Passes on what is not allowed, and reports the allowances that allowed nothing.
-pub(super) fn apply(found: Diagnostics, allowances: &mut [Allowance], diagnostics: &mut Diagnostics) {
+pub(super) fn apply(found: Diagnostics, allowances: &[Allowance], diagnostics: &mut Diagnostics) {
+    let mut index = Index::new(allowances);
     for diagnostic in found.sorted() {
-        let closest = allowances.iter_mut().filter(|allowance| allowance.covers(&diagnostic));
-        match closest.min_by_key(|allowance| allowance.width()) {
-            Some(allowance) => allowance.used = true,
+        match index.closest(&diagnostic) {
+            Some(used) => *used = true,
             None => diagnostics.push(diagnostic),
         }
     }
-    for Allowance { rule, at, .. } in allowances.iter().filter(|allowance| !allowance.used) {
+    for Allowance { rule, at, .. } in index.unused() {
         let message = format!("this allows `{}`, which would not be reported here", rule.id);
         let diagnostic = Diagnostic::new(&rules::USELESS_ALLOWANCE, *at, message);
         diagnostics.push(diagnostic.help("take it away"));
+    }
+}
+
+/// Rule, level, file and start of an allowance; the last two count as far as the level asks.
+type Key = (&'static str, Level, Option<FileId>, u32);
+
+/// Allowances by where they count, each with whether it was used.
+struct Index<'a>(BTreeMap<Key, (&'a Allowance, bool)>);
+
+impl<'a> Index<'a> {
+    fn new(allowances: &'a [Allowance]) -> Self {
+        let entry = |it: &'a Allowance| (key(it.rule, it.level, it.scope), (it, false));
+        Index(allowances.iter().map(entry).collect())
+    }
+
+    /// The closest allowance for a diagnostic: whether it was used.
+    fn closest(&mut self, diagnostic: &Diagnostic) -> Option<&mut bool> {
+        let (rule, span) = (diagnostic.rule, diagnostic.span?);
+        let found = LEVELS.iter().find_map(|level| {
+            let (last, (allowance, _)) = self.0.range(..=key(rule, *level, span)).next_back()?;
+            let same = (last.0, last.1, last.2) == (rule.id, *level, key(rule, *level, span).2);
+            let within = *level >= Level::File || span.start <= allowance.scope.end;
+            (same && within).then_some(*last)
+        });
+        self.0.get_mut(&found?).map(|(_, used)| used)
+    }
+
+    fn unused(&self) -> impl Iterator<Item = &'a Allowance> {
+        self.0.values().filter(|(_, used)| !used).map(|(allowance, _)| *allowance)
+    }
+}
+
+fn key(rule: &Rule, level: Level, span: Span) -> Key {
+    match level {
+        Level::Vendor => (rule.id, level, None, 0),
+        Level::File => (rule.id, level, Some(span.file), 0),
+        Level::Item | Level::Field => (rule.id, level, Some(span.file), span.start),
     }
 }

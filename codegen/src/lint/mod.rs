@@ -55,12 +55,12 @@ pub(crate) fn lint(
     allowances: Vec<Vec<Allowance>>,
     diagnostics: &mut Diagnostics,
 ) {
-    for (loaded, mut allowances) in loaded.iter().zip(allowances) {
+    for (loaded, allowances) in loaded.iter().zip(allowances) {
         let Some(vendor) = model.vendors.iter().find(|vendor| vendor.name == loaded.name) else { continue };
         let mut found = Diagnostics::default();
         for lint in LINTS {
             lint(Linted { loaded, vendor }, &mut found);
         }
-        allow::apply(found, &mut allowances, diagnostics);
+        allow::apply(found, &allowances, diagnostics);
     }
 }

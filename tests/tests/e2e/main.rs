@@ -10,6 +10,7 @@ mod errors;
 mod field_counts;
 mod forms;
 mod kept;
+mod lints;
 mod malformed;
 mod nasty;
 mod presence;
