@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, RenderOptions, render};
+use crate::lint::{allowances, lint};
 use crate::load::load;
 use crate::model::Model;
 use crate::resolve::resolve;
@@ -32,7 +33,11 @@ pub fn compile(schemas: &Path) -> Compilation {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let loaded = load(schemas, &mut sources, &mut diagnostics);
+    let allowances = allowances(&loaded, &mut diagnostics);
     let model = resolve(&loaded, &mut diagnostics);
     let model = (!diagnostics.has_errors()).then_some(model);
+    if let Some(model) = &model {
+        lint(&loaded, model, allowances, &mut diagnostics);
+    }
     Compilation { model, diagnostics: diagnostics.sorted(), sources }
 }

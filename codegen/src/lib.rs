@@ -2,13 +2,15 @@
 //!
 //! Four stages, each of which hands plain data to the next: [`load`](mod@load) reads YAML into
 //! [`syntax`] trees, [`resolve`](mod@resolve) checks them and makes the [`model`], [`emit`] turns
-//! the model into files. [`compile()`] does the first three; [`output`] alone touches the output
+//! the model into files; lints look at the first two together. [`compile()`] does the first three; [`output`] alone touches the output
 //! folder, and [`cli`] is what people call.
 
 pub mod cli;
 mod compile;
 pub mod diagnostic;
 pub mod emit;
+mod format;
+mod lint;
 pub mod load;
 pub mod model;
 pub mod output;

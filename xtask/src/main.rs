@@ -28,6 +28,13 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Write `schemas/` in canonical form.
+    Fmt {
+        /// Write nothing; list every file that is not in its canonical form, and exit with 1 if
+        /// there is one.
+        #[arg(long)]
+        check: bool,
+    },
     /// Write JSON Schema files for other tools, with an index.
     Export(ExportArgs),
 }
@@ -44,6 +51,7 @@ fn main() -> ExitCode {
             let mend = "cargo xtask regen".to_owned();
             cli::generate(console, &Generate { schemas, out: root.join("generated"), check: *check, mend })
         }
+        Command::Fmt { check } => cli::fmt(console, &schemas, *check, "cargo xtask fmt"),
         Command::Export(args) => cli::export(console, &schemas, args),
     });
     status.into()

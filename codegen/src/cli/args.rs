@@ -9,15 +9,25 @@ use super::Generate;
 use crate::emit::json_schema::{Draft, InvalidBaseUrl, Options, Profile};
 
 /// What goes with every command.
-#[derive(Args, Clone, Copy, Debug)]
+#[derive(Args, Clone, Copy, Debug, Default)]
 pub struct GlobalArgs {
     /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub color: ColorWhen,
-    /// The form of messages about the schemas and of stale files: text, or JSON on stdout, one
-    /// object a line.
+    /// The form of messages about the schemas and of stale files: text; JSON on stdout, one
+    /// object a line; or SARIF on stdout, one log for the run.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
     pub message_format: MessageFormat,
+    /// What is to count as an error: `warnings` that the schemas do not allow.
+    #[arg(long, global = true, value_enum, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+}
+
+/// What can be made to count as an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// All warnings.
+    Warnings,
 }
 
 /// When to use colour.
@@ -40,6 +50,8 @@ pub enum MessageFormat {
     Human,
     /// JSON on stdout, one object a line.
     Json,
+    /// SARIF 2.1.0 on stdout, one log.
+    Sarif,
 }
 
 /// Which schema files a meta-schema describes.
@@ -59,6 +71,23 @@ pub(super) struct CheckArgs {
     /// The schema folder.
     #[arg(long, value_name = "DIR")]
     pub(super) schemas: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct FmtArgs {
+    /// The schema folder.
+    #[arg(long, value_name = "DIR")]
+    pub(super) schemas: PathBuf,
+    /// Write nothing; list every file that is not in its canonical form, and exit with 1 if there
+    /// is one.
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+impl FmtArgs {
+    pub(super) fn mend(&self) -> String {
+        format!("hookwright fmt --schemas {}", quoted(&self.schemas))
+    }
 }
 
 #[derive(Args, Debug)]

@@ -7,7 +7,8 @@ use annotate_snippets::{Group, Level, Renderer};
 use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 
-use super::{ColorWhen, GlobalArgs, MessageFormat, Status};
+use super::sarif::Log;
+use super::{ColorWhen, Deny, GlobalArgs, MessageFormat, Status};
 
 /// Stdout for results and stderr for messages. What is written has colours, which are taken out
 /// again where they are not wanted.
@@ -18,6 +19,10 @@ pub struct Console<'a> {
     plain: bool,
     /// The form of messages.
     pub format: MessageFormat,
+    /// Whether a warning counts as an error.
+    pub denies_warnings: bool,
+    /// What has been found so far, for `MessageFormat::Sarif`.
+    log: Option<Log>,
     out_failed: Option<io::Error>,
 }
 
@@ -30,19 +35,32 @@ pub fn run_in_terminal(args: &GlobalArgs, command: impl FnOnce(&mut Console<'_>)
     };
     let out = Box::new(AutoStream::new(io::stdout(), choice));
     let err = Box::new(AutoStream::new(io::stderr(), choice));
-    Console { out, err, plain: false, format: args.message_format, out_failed: None }.run(command)
+    Console::new(out, err, false, args).run(command)
 }
 
 impl<'a> Console<'a> {
+    fn new(out: Box<dyn Write + 'a>, err: Box<dyn Write + 'a>, plain: bool, args: &GlobalArgs) -> Self {
+        let (format, denies_warnings) = (args.message_format, args.deny == Some(Deny::Warnings));
+        Console { out, err, plain, format, denies_warnings, log: None, out_failed: None }
+    }
+
     /// A console without colour.
-    pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write, format: MessageFormat) -> Self {
-        Console { out: Box::new(out), err: Box::new(err), plain: true, format, out_failed: None }
+    pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write, args: &GlobalArgs) -> Self {
+        Console::new(Box::new(out), Box::new(err), true, args)
+    }
+
+    /// The log of the run, which is written when the command has ended.
+    pub(super) fn log(&mut self) -> &mut Log {
+        self.log.get_or_insert_default()
     }
 
     /// Runs a command. If its result could not be written, it has failed, unless the reader has
     /// seen enough.
     pub fn run(mut self, command: impl FnOnce(&mut Console<'_>) -> Status) -> Status {
         let status = command(&mut self);
+        if let Some(log) = self.log.take() {
+            self.result(&log.finish(status));
+        }
         if self.out_failed.is_none() {
             self.out_failed = self.out.flush().err();
         }
@@ -71,6 +89,9 @@ impl<'a> Console<'a> {
 
     /// Says what went wrong, and how to mend it.
     pub fn error(&mut self, text: &str, help: &[&str]) {
+        if let Some(log) = &mut self.log {
+            log.failure(text);
+        }
         self.titled(Level::ERROR, text, help);
     }
 

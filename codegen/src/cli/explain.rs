@@ -1,7 +1,7 @@
-//! `hookwright explain`: what a rule asks, and why.
+//! `hookwright explain`: what a rule asks, why, and examples.
 
 use super::{Console, Status};
-use crate::diagnostic::{closest, rules};
+use crate::diagnostic::{closest, explanation, rules};
 
 /// Explains the rule of an id; without one, lists all.
 pub fn explain(console: &mut Console<'_>, id: Option<&str>) -> Status {
@@ -13,7 +13,7 @@ pub fn explain(console: &mut Console<'_>, id: Option<&str>) -> Status {
     };
     match rules::ALL.iter().find(|rule| rule.id.eq_ignore_ascii_case(id)) {
         Some(rule) => {
-            console.result(&format!("{}: {}\n\n{}\n", rule.id, rule.title, rule.why));
+            console.result(&explanation(rule));
             Status::Done
         }
         None => {

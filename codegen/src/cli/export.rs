@@ -5,7 +5,7 @@ use std::path::Path;
 use super::generate::write;
 use super::read::read;
 use super::select::{Selection, select};
-use super::{Console, ExportArgs, Status};
+use super::{Console, ExportArgs, MessageFormat, Status};
 use crate::diagnostic::closest;
 use crate::emit;
 use crate::model::Model;
@@ -16,6 +16,10 @@ pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> S
         Ok(options) => options,
         Err(why) => return wrong(console, &why.to_string(), None),
     };
+    if args.stdout && console.format == MessageFormat::Sarif {
+        let help = "write to a folder with `--out`, or take another `--message-format`".to_owned();
+        return wrong(console, "`--stdout` prints a schema, and SARIF is printed there too", Some(help));
+    }
     let Some(model) = read(console, schemas, "; nothing was written") else { return Status::Failed };
     if let Some((what, name, known)) = unknown(&model, args) {
         let help = match closest(name, known.iter().copied()) {

@@ -113,11 +113,15 @@ fn is_for_people(difference: &Difference<'_>) -> bool {
 fn tell(console: &mut Console<'_>, request: &Generate, difference: &Difference<'_>) {
     let path = request.out.join(&difference.path).display().to_string();
     let for_people = is_for_people(difference);
+    let by_hand = || difference.obstacle().unwrap_or_else(|| "move or remove it".to_owned());
     match console.format {
         MessageFormat::Json => {
-            let by_hand = difference.obstacle().unwrap_or_else(|| "move or remove it".to_owned());
-            let help = if for_people { &by_hand } else { &request.mend };
-            console.result(&file_line(difference, &path, help));
+            let help = if for_people { by_hand() } else { request.mend.clone() };
+            console.result(&file_line(difference, &path, &help));
+        }
+        MessageFormat::Sarif => {
+            let help = if for_people { by_hand() } else { format!("run `{}`", request.mend) };
+            console.log().file(difference.state, &path, &help);
         }
         MessageFormat::Human => {
             let note = if for_people { " (not written by hookwright)" } else { "" };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::output::{Difference, short_diff};
 use crate::source::{Sources, Span};
 
@@ -55,9 +55,7 @@ pub(super) fn diagnostic_line(diagnostic: &Diagnostic, sources: &Sources) -> Str
     line(&DiagnosticMessage {
         reason: "diagnostic",
         rule: diagnostic.rule.id,
-        severity: match diagnostic.rule.severity {
-            Severity::Error => "error",
-        },
+        severity: diagnostic.rule.severity.name(),
         message: &diagnostic.message,
         place: diagnostic.span.map(|span| place(span, sources)).unwrap_or_default(),
         label: &diagnostic.label,

@@ -7,10 +7,12 @@ mod check;
 mod console;
 mod explain;
 mod export;
+mod fmt;
 mod generate;
 mod messages;
 mod meta_schema;
 mod read;
+mod sarif;
 mod select;
 #[cfg(test)]
 mod tests;
@@ -20,15 +22,16 @@ use std::io::Write;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub use args::{ColorWhen, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
+pub use args::{ColorWhen, Deny, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
 pub use check::check;
 pub use console::{Console, run_in_terminal};
 pub use explain::explain;
 pub use export::export;
+pub use fmt::fmt;
 pub use generate::{Generate, generate};
 pub use meta_schema::meta_schema;
 
-use args::{CheckArgs, GenerateArgs};
+use args::{CheckArgs, FmtArgs, GenerateArgs};
 
 /// How a command ended; the number is the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +76,8 @@ enum Command {
         #[command(flatten)]
         export: ExportArgs,
     },
+    /// Write the schema files in their canonical form: indentation, spaces, line breaks, quotes.
+    Fmt(FmtArgs),
     /// Print the JSON Schema of the schema files themselves, for editors.
     MetaSchema {
         /// Which files it is to describe.
@@ -97,8 +102,8 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> Status {
 /// Runs `hookwright` with other writers in place of stdout and stderr, without colour.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Status {
     match parse::<Cli>(args) {
-        Ok(cli) => Console::plain(out, err, cli.global.message_format).run(|console| dispatch(console, &cli.command)),
-        Err(refused) => Console::plain(out, err, MessageFormat::Human).run(|console| refused.show(console)),
+        Ok(cli) => Console::plain(out, err, &cli.global).run(|console| dispatch(console, &cli.command)),
+        Err(refused) => Console::plain(out, err, &GlobalArgs::default()).run(|console| refused.show(console)),
     }
 }
 
@@ -107,6 +112,7 @@ fn dispatch(console: &mut Console<'_>, command: &Command) -> Status {
         Command::Check(args) => check(console, &args.schemas),
         Command::Generate(args) => generate(console, &args.request()),
         Command::Export { schemas, export: args } => export(console, schemas, args),
+        Command::Fmt(args) => fmt(console, &args.schemas, args.check, &args.mend()),
         Command::MetaSchema { of } => meta_schema(console, *of),
         Command::Explain { rule } => explain(console, rule.as_deref()),
     }

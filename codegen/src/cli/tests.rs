@@ -115,6 +115,35 @@ fn check_tells_all_errors_as_text_or_as_json() {
 }
 
 #[test]
+fn warnings_stop_nothing_unless_they_are_denied() {
+    let (folder, schemas, out) = project();
+    fs::write(folder.path().join("schemas/acme/more.yaml"), "events: {Rang: {doc: A bell rang, fields: []}}\n")
+        .unwrap();
+    let ran = hookwright(&["check", "--schemas", &schemas]);
+    assert_eq!(ran.status, Status::Done, "{}", ran.err);
+    assert!(ran.err.starts_with("warning[HW0102]: the `doc` of the event `Rang` "), "{}", ran.err);
+    let end = "\n\nwarning: 1 warning in 1 file\n\
+               hookwright: read 3 events of 1 vendor from 3 files; no errors\n";
+    assert!(ran.err.ends_with(end), "{}", ran.err);
+
+    let generate = ["generate", "--schemas", &schemas, "--out", &out];
+    let export = ["export", "--schemas", &schemas, "--out", &out];
+    for command in [&["check", "--schemas", &schemas][..], &generate, &export] {
+        let ran = hookwright(&[command, &["--deny", "warnings"]].concat());
+        assert_eq!(ran.status, Status::Failed, "{command:?}");
+        let last = ran.err.lines().last().unwrap();
+        assert!(last.starts_with("error: 1 warning in 1 file, denied by `--deny warnings`"), "{last}");
+        assert!(!Path::new(&out).exists(), "{command:?}");
+    }
+    assert_eq!(hookwright(&generate).status, Status::Done);
+    assert_eq!(hookwright(&["check", "--schemas", &schemas, "--deny", "errors"]).status, Status::WrongUsage);
+
+    let ran = hookwright(&["check", "--schemas", &schemas, "--message-format", "json"]);
+    let line: Value = serde_json::from_str(ran.out.lines().next().unwrap()).unwrap();
+    assert_eq!((&line["rule"], &line["severity"]), (&"HW0102".into(), &"warning".into()));
+}
+
+#[test]
 fn generate_writes_and_its_check_tells_what_is_not_current() {
     let (folder, schemas, out) = project();
     let generate = ["generate", "--schemas", schemas.as_str(), "--out", out.as_str()];
@@ -183,9 +212,45 @@ fn export_writes_what_is_selected() {
 }
 
 #[test]
+fn fmt_brings_files_into_form_and_its_check_writes_nothing() {
+    let (folder, schemas, _) = project();
+    let fmt = ["fmt", "--schemas", schemas.as_str()];
+    let check = [&fmt[..], &["--check"]].concat();
+    let path = folder.path().join("schemas/acme/doors.yaml");
+    assert_eq!(hookwright(&check).status, Status::Done);
+    let before = format!("# Doors.\n{}", EVENTS.replace(": {", ":   { "));
+    fs::write(&path, &before).unwrap();
+    let ran = hookwright(&check);
+    assert_eq!(ran.status, Status::Failed);
+    assert!(ran.out.starts_with(&format!("not formatted: {}\n", path.display())), "{}", ran.out);
+    let ran = hookwright(&[&check[..], &["--message-format=json"]].concat());
+    let line: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&line["state"], line["path"].as_str()), (&"stale".into(), path.to_str()));
+    assert!(ran.err.contains(&format!("run `hookwright fmt --schemas {schemas}`")), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+
+    let ran = hookwright(&fmt);
+    assert_eq!((ran.status, ran.err.as_str()), (Status::Done, "hookwright: formatted 1 file, 1 unchanged\n"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), format!("# Doors.\n{EVENTS}"));
+    assert_eq!(hookwright(&check).status, Status::Done);
+    assert_eq!(names(&format!("{schemas}/acme")), ["doors.yaml", "vendor.yaml"]);
+    assert_eq!(hookwright(&["check", "--schemas", &schemas]).status, Status::Done);
+
+    // What is wrong, but is YAML, is formatted; what is not is left alone, and the rest is not.
+    fs::write(&path, "evnts:   {}\n").unwrap();
+    fs::write(folder.path().join("schemas/acme/broken.yaml"), "events:   {\n").unwrap();
+    let ran = hookwright(&fmt);
+    assert!(ran.status == Status::Failed && ran.err.contains("broken.yaml:"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "evnts: {}\n");
+    assert_eq!(fs::read_to_string(folder.path().join("schemas/acme/broken.yaml")).unwrap(), "events:   {\n");
+}
+
+#[test]
 fn explain_tells_of_rules() {
     let ran = hookwright(&["explain", "hw0012"]);
     assert!(ran.status == Status::Done && ran.out.starts_with("HW0012: Rust names differ"), "{}", ran.out);
+    assert!(ran.out.contains("\nWrong:\n\n```yaml\n") && ran.out.contains("\nRight:\n\n```yaml\n"), "{}", ran.out);
+    assert!(crate::diagnostic::page().contains(&ran.out));
     assert!(hookwright(&["explain", "HW012"]).err.contains("did you mean `HW0012`?"));
     assert_eq!(hookwright(&["explain"]).out.lines().count(), crate::diagnostic::rules::ALL.len());
 }

@@ -1,7 +1,14 @@
 //! "Did you mean": the known name that is closest to a wrong one.
 
+/// The longest name that is looked at, in bytes.
+const MAX_LENGTH: usize = 256;
+
 /// The known name that is closest to a wrong one, if it is close enough to propose.
 pub fn closest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // The time that a comparison takes grows with the length, and nobody mistypes that much.
+    if wrong.len() > MAX_LENGTH {
+        return None;
+    }
     let folded = fold(wrong);
     let allowed = (folded.chars().count() / 3).clamp(1, 4);
     known

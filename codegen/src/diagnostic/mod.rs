@@ -1,14 +1,18 @@
 //! What is wrong with the input: rule, place, and how to mend it.
 
 mod closest;
+mod explain;
 mod render;
 mod rule;
 
 pub use closest::closest;
+pub use explain::{explanation, page};
 pub use render::{RenderOptions, render};
-pub use rule::{Rule, Severity, rules};
+pub use rule::{ExampleFile, Rule, Severity, rules};
 
-use crate::source::Span;
+use std::collections::HashMap;
+
+use crate::source::{FileId, Span};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug)]
@@ -32,7 +36,7 @@ impl Diagnostic {
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
         Diagnostic {
             rule,
-            message: message.into(),
+            message: shortened(message.into()),
             span: Some(span),
             label: String::new(),
             related: Vec::new(),
@@ -42,7 +46,14 @@ impl Diagnostic {
 
     /// Something wrong that concerns no place in a file.
     pub fn without_place(rule: &'static Rule, message: impl Into<String>) -> Self {
-        Diagnostic { rule, message: message.into(), span: None, label: String::new(), related: Vec::new(), help: None }
+        Diagnostic {
+            rule,
+            message: shortened(message.into()),
+            span: None,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
     }
 
     /// Says something at the place.
@@ -62,7 +73,7 @@ impl Diagnostic {
     /// Says how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help.into()));
         self
     }
 
@@ -79,15 +90,41 @@ impl Diagnostic {
     }
 }
 
+/// The longest message, in characters: names in it may be as long as a file.
+const MAX_MESSAGE: usize = 1000;
+
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(MAX_MESSAGE) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}
+
+/// How many errors of one file are shown. Whoever has more has made one mistake many times, or
+/// has no schema file at all.
+pub(crate) const MAX_ERRORS: usize = 1000;
+
 /// The diagnostics of a run, in the order in which they were found.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    errors: HashMap<FileId, usize>,
 }
 
 impl Diagnostics {
-    /// Adds one.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    /// Adds one, unless it is an error of a file with too many of them.
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        if let (Some(span), Severity::Error) = (diagnostic.span, diagnostic.rule.severity) {
+            let errors = self.errors.entry(span.file).or_default();
+            *errors += 1;
+            if *errors > MAX_ERRORS + 1 {
+                return;
+            }
+            if *errors > MAX_ERRORS {
+                let message = "this file has more errors, which are not shown".to_owned();
+                diagnostic = Diagnostic { message, related: Vec::new(), help: None, ..diagnostic };
+            }
+        }
         self.list.push(diagnostic);
     }
 

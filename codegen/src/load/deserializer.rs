@@ -1,7 +1,8 @@
 //! From nodes to syntax trees, through serde: every unknown key, duplicate key and wrong value is
 //! reported at its place, and reading goes on.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::value::{StrDeserializer, StringDeserializer, U8Deserializer, U32Deserializer};
@@ -12,14 +13,74 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::node::{Entry, Kind, Node};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, MAX_ERRORS, Rule, rules};
 use crate::source::Span;
 use crate::syntax::{NodeKind, SPANNED};
 
 /// Reads a syntax tree from a node. What is wrong is added to the diagnostics; none comes back if
 /// nothing can be made of the node as a whole.
-pub(super) fn read<'de, T: Deserialize<'de>>(node: &'de Node, diagnostics: &RefCell<Diagnostics>) -> Option<T> {
-    T::deserialize(NodeDeserializer { node, diagnostics }).ok()
+pub(super) fn read<'de, T: Deserialize<'de>>(node: &'de Node, diagnostics: &mut Diagnostics) -> Option<T> {
+    let reader = Reader::default();
+    let syntax = T::deserialize(NodeDeserializer { node, reader: &reader }).ok();
+    // Serde leaves an item at its first wrong value. To find the others it is read again without.
+    for _ in 0..MAX_READINGS {
+        if !reader.found_more.take() {
+            break;
+        }
+        drop(T::deserialize(NodeDeserializer { node, reader: &reader }));
+    }
+    reader.found.into_inner().into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
+    syntax
+}
+
+/// How often a document is read at most: more often than any item has keys.
+const MAX_READINGS: usize = 32;
+
+/// What readings of one document have found.
+#[derive(Default)]
+struct Reader {
+    found: RefCell<Vec<Diagnostic>>,
+    /// Where each diagnostic was, so that a second reading does not repeat it.
+    known: RefCell<HashSet<(&'static str, Span, String)>>,
+    /// The values, by address, that are wrong and have been reported.
+    skipped: RefCell<HashSet<*const Node>>,
+    /// Whether there is a reason to read again.
+    found_more: Cell<bool>,
+}
+
+impl Reader {
+    fn report(&self, diagnostic: Diagnostic) {
+        let place = diagnostic.span.map(|span| (diagnostic.rule.id, span, diagnostic.message.clone()));
+        if self.found.borrow().len() > MAX_ERRORS + 1 {
+            return;
+        }
+        if place.is_none_or(|place| self.known.borrow_mut().insert(place)) {
+            self.found.borrow_mut().push(diagnostic);
+        }
+    }
+
+    fn skip(&self, node: &Node) {
+        if self.skipped.borrow_mut().insert(std::ptr::from_ref(node)) {
+            self.found_more.set(true);
+        }
+    }
+
+    fn skips(&self, node: &Node) -> bool {
+        self.skipped.borrow().contains(&std::ptr::from_ref(node))
+    }
+}
+
+/// What serde expects, as maintainers would say it.
+fn in_our_words(expected: &dyn Expected) -> String {
+    match expected.to_string().as_str() {
+        "u64" => "a whole number from 0".to_owned(),
+        "u32" => format!("a whole number from 0 to {}", u32::MAX),
+        "a boolean" => "`true` or `false`".to_owned(),
+        "a string" => "a text".to_owned(),
+        "a JSON number" => "a number".to_owned(),
+        "a map" => "a mapping".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 /// An error of serde's, until it is reported at a place.
@@ -27,8 +88,12 @@ pub(super) fn read<'de, T: Deserialize<'de>>(node: &'de Node, diagnostics: &RefC
 pub(super) struct Fault {
     rule: &'static Rule,
     message: String,
+    /// In place of a message: what was expected, where something else was found.
+    expected: Option<String>,
     help: Option<Help>,
     reported: bool,
+    /// Whether the value concerned is among those that are passed over.
+    skipped: bool,
 }
 
 #[derive(Debug)]
@@ -39,7 +104,7 @@ struct Help {
 
 impl Fault {
     fn new(rule: &'static Rule, message: String) -> Self {
-        Fault { rule, message, help: None, reported: false }
+        Fault { rule, message, expected: None, help: None, reported: false, skipped: false }
     }
 }
 
@@ -56,12 +121,12 @@ impl serde::de::Error for Fault {
         Fault::new(&rules::WRONG_VALUE, message.to_string())
     }
 
-    fn invalid_type(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::custom(format_args!("expected {expected}, found {unexpected}"))
+    fn invalid_type(_unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Fault { expected: Some(in_our_words(expected)), ..Fault::new(&rules::WRONG_VALUE, String::new()) }
     }
 
     fn invalid_value(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::custom(format_args!("expected {expected}, found {unexpected}"))
+        Self::invalid_type(unexpected, expected)
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
@@ -77,7 +142,7 @@ impl serde::de::Error for Fault {
 #[derive(Clone, Copy)]
 struct NodeDeserializer<'de, 'd> {
     node: &'de Node,
-    diagnostics: &'d RefCell<Diagnostics>,
+    reader: &'d Reader,
 }
 
 impl<'de, 'd> NodeDeserializer<'de, 'd> {
@@ -86,23 +151,31 @@ impl<'de, 'd> NodeDeserializer<'de, 'd> {
         result.map_err(|mut fault| {
             if !fault.reported {
                 fault.reported = true;
-                let mut diagnostic = Diagnostic::new(fault.rule, self.node.span, fault.message.clone());
-                if let Some(help) = &fault.help {
-                    diagnostic = diagnostic.did_you_mean(&help.wrong, help.known.iter().copied(), "known values");
-                }
-                self.diagnostics.borrow_mut().push(diagnostic);
+                self.reader.report(self.diagnostic(&fault));
             }
             fault
         })
     }
 
+    fn diagnostic(self, fault: &Fault) -> Diagnostic {
+        let message = match &fault.expected {
+            Some(expected) => format!("expected {expected}, found {}", self.node.describe()),
+            None => fault.message.clone(),
+        };
+        let diagnostic = Diagnostic::new(fault.rule, self.node.span, message);
+        match &fault.help {
+            Some(help) => diagnostic.did_you_mean(&help.wrong, help.known.iter().copied(), "known values"),
+            None => diagnostic,
+        }
+    }
+
     fn wrong_type<V: Visitor<'de>>(self, visitor: &V) -> Fault {
-        let found = self.node.describe();
-        Fault::custom(format_args!("expected {}, found {found}", visitor as &dyn Expected))
+        let (expected, found) = (in_our_words(visitor as &dyn Expected), self.node.describe());
+        Fault::custom(format_args!("expected {expected}, found {found}"))
     }
 
     fn entries(self, entries: &'de [Entry]) -> EntryAccess<'de, 'd> {
-        EntryAccess { rest: entries.iter(), value: None, keys: None, diagnostics: self.diagnostics }
+        EntryAccess { rest: entries.iter(), value: None, keys: None, reader: self.reader }
     }
 
     fn any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -115,7 +188,7 @@ impl<'de, 'd> NodeDeserializer<'de, 'd> {
                 (None, None, value) => visitor.visit_f64(value.unwrap_or_default()),
             },
             Kind::Text(value) => visitor.visit_borrowed_str(value),
-            Kind::List(items) => visitor.visit_seq(ItemAccess { rest: items.iter(), diagnostics: self.diagnostics }),
+            Kind::List(items) => visitor.visit_seq(ItemAccess { rest: items.iter(), reader: self.reader }),
             Kind::Mapping(entries) => visitor.visit_map(self.entries(entries)),
         }
     }
@@ -176,7 +249,10 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de, '_> {
         match &self.node.kind {
             Kind::Mapping(entries) => {
                 let access = EntryAccess { keys: Some(fields), ..self.entries(entries) };
-                self.report(visitor.visit_map(access))
+                let passed_over = entries.iter().any(|entry| self.reader.skips(&entry.value));
+                let read = visitor.visit_map(access);
+                // A key that is missing because it was passed over is not missing.
+                self.report(read.map_err(|fault| Fault { reported: fault.reported || passed_over, ..fault }))
             }
             _ => {
                 let found = self.node.describe();
@@ -210,7 +286,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de, '_> {
 /// The items of a list.
 struct ItemAccess<'de, 'd> {
     rest: std::slice::Iter<'de, Node>,
-    diagnostics: &'d RefCell<Diagnostics>,
+    reader: &'d Reader,
 }
 
 impl<'de> SeqAccess<'de> for ItemAccess<'de, '_> {
@@ -218,7 +294,7 @@ impl<'de> SeqAccess<'de> for ItemAccess<'de, '_> {
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
         let Some(node) = self.rest.next() else { return Ok(None) };
-        seed.deserialize(NodeDeserializer { node, diagnostics: self.diagnostics }).map(Some)
+        seed.deserialize(NodeDeserializer { node, reader: self.reader }).map(Some)
     }
 }
 
@@ -227,7 +303,7 @@ struct EntryAccess<'de, 'd> {
     rest: std::slice::Iter<'de, Entry>,
     value: Option<&'de Node>,
     keys: Option<&'static [&'static str]>,
-    diagnostics: &'d RefCell<Diagnostics>,
+    reader: &'d Reader,
 }
 
 impl EntryAccess<'_, '_> {
@@ -239,7 +315,7 @@ impl EntryAccess<'_, '_> {
         let message = format!("unknown key `{}`", entry.key.escape_debug());
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, entry.key_span, message);
         let diagnostic = diagnostic.did_you_mean(&entry.key, keys.iter().copied(), "known keys");
-        self.diagnostics.borrow_mut().push(diagnostic);
+        self.reader.report(diagnostic);
         false
     }
 }
@@ -250,7 +326,7 @@ impl<'de> MapAccess<'de> for EntryAccess<'de, '_> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
         loop {
             let Some(entry) = self.rest.next() else { return Ok(None) };
-            if !self.is_known(entry) {
+            if !self.is_known(entry) || self.reader.skips(&entry.value) {
                 continue;
             }
             self.value = Some(&entry.value);
@@ -260,7 +336,14 @@ impl<'de> MapAccess<'de> for EntryAccess<'de, '_> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
         let node = self.value.take().ok_or_else(|| Fault::custom("a value before its key"))?;
-        seed.deserialize(NodeDeserializer { node, diagnostics: self.diagnostics })
+        seed.deserialize(NodeDeserializer { node, reader: self.reader }).map_err(|mut fault| {
+            // The innermost value is the wrong one; those around it have other parts to look at.
+            if !fault.skipped {
+                fault.skipped = true;
+                self.reader.skip(node);
+            }
+            fault
+        })
     }
 }
 

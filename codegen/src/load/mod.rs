@@ -1,5 +1,6 @@
 //! From a folder of YAML files to syntax trees.
 
+mod aliased;
 mod data;
 mod deserializer;
 mod discover;

@@ -2,6 +2,8 @@
 
 use saphyr_parser::{Event, Parser, ScanError};
 
+use super::aliased::Aliased;
+
 /// How deep a document may nest. Schema files nest about eight levels.
 const MAX_DEPTH: usize = 64;
 
@@ -14,8 +16,9 @@ pub(super) struct Places {
     pub(super) parts: Vec<Places>,
 }
 
-/// Why a document has no places.
+/// Why a text has no places.
 pub(super) struct Unplaced {
+    /// The whole message.
     pub(super) message: String,
     pub(super) at: u32,
 }
@@ -24,10 +27,20 @@ pub(super) struct Unplaced {
 pub(super) fn places(text: &str) -> Result<Places, Unplaced> {
     let offsets = Offsets::new(text);
     let mut open: Vec<Places> = vec![Places { start: 0, end: 0, parts: Vec::new() }];
+    let mut aliased = Aliased::default();
+    let mut documents = 0;
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| scan_error(&error, &offsets))?;
         let (start, end) = (offsets.byte(span.start.index()), offsets.byte(span.end.index()));
+        aliased.see(&event, end.saturating_sub(start)).map_err(|message| Unplaced { message, at: start })?;
         match event {
+            Event::DocumentStart(_) => {
+                documents += 1;
+                if documents > 1 {
+                    let message = "a second document starts here, and a schema file is one".to_owned();
+                    return Err(Unplaced { message, at: start });
+                }
+            }
             Event::SequenceStart(..) | Event::MappingStart(..) => {
                 if open.len() > MAX_DEPTH {
                     let message = format!("nested more than {MAX_DEPTH} levels deep");
@@ -56,7 +69,7 @@ fn add(open: &mut [Places], part: Places) {
 }
 
 fn scan_error(error: &ScanError, offsets: &Offsets) -> Unplaced {
-    Unplaced { message: error.info().to_owned(), at: offsets.byte(error.marker().index()) }
+    Unplaced { message: format!("this is not YAML: {}", error.info()), at: offsets.byte(error.marker().index()) }
 }
 
 /// From an index in characters, which is what the parser counts, to one in bytes.

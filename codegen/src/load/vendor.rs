@@ -1,6 +1,5 @@
 //! Reads the vendors' folders.
 
-use std::cell::RefCell;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -93,13 +92,14 @@ fn load_file<T: DeserializeOwned>(
     let id = sources.add(file.path.display().to_string(), Arc::clone(&text));
     let mut node = parse(id, &text).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     node.drop_duplicates(diagnostics);
-    let cell = RefCell::new(std::mem::take(diagnostics));
-    let syntax = read(&node, &cell);
-    *diagnostics = cell.into_inner();
-    Some((id, syntax?))
+    Some((id, read(&node, diagnostics)?))
 }
 
 fn read_text(path: &Path) -> Result<String, String> {
+    // To open a pipe is to wait for whoever writes to it.
+    if !fs::metadata(path).map_err(|error| error.to_string())?.is_file() {
+        return Err("it is no regular file".to_owned());
+    }
     let file = fs::File::open(path).map_err(|error| error.to_string())?;
     let mut bytes = Vec::new();
     file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
@@ -113,7 +113,8 @@ fn read_text(path: &Path) -> Result<String, String> {
     })?;
     match text.find('\0') {
         Some(at) => Err(format!("it has a NUL character at byte {at}")),
-        None => Ok(text),
+        // A mark says nothing in UTF-8, and is no part of the first line.
+        None => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
     }
 }
 
@@ -121,9 +122,13 @@ fn read_text(path: &Path) -> Result<String, String> {
 fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
     let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let place = |at: u32| Span { file, start: at, end: at.saturating_add(1) };
-    let places = places(text).map_err(|unplaced| {
-        Diagnostic::new(&rules::SYNTAX, place(unplaced.at), format!("this is not YAML: {}", unplaced.message))
-    })?;
+    if let Some((at, control)) = text.char_indices().find(|(_, c)| c.is_control() && !"\t\n\r\u{85}".contains(*c)) {
+        let message = format!("the control character U+{:04X} is not allowed here", u32::from(control));
+        let diagnostic = Diagnostic::new(&rules::SYNTAX, place(byte(at)), message);
+        return Err(diagnostic.help("write it as an escape between double quotes, such as `\\x1b`"));
+    }
+    let places =
+        places(text).map_err(|unplaced| Diagnostic::new(&rules::SYNTAX, place(unplaced.at), unplaced.message))?;
     let data: Data = serde_yaml::from_str(text).map_err(|error| {
         let at = error.location().map_or(0, |location| byte(location.index()));
         let message = error.to_string();

@@ -12,6 +12,17 @@ pub struct TypeRef {
     pub nullable: bool,
 }
 
+impl TypeRef {
+    /// The named type in it, if there is one.
+    pub fn named(&self) -> Option<&str> {
+        match &self.shape {
+            Shape::Named(name) => Some(name),
+            Shape::List(inner) | Shape::Map(inner) => inner.named(),
+            Shape::Scalar(_) => None,
+        }
+    }
+}
+
 /// What a value is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

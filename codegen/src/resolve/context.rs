@@ -19,6 +19,9 @@ pub(super) struct Context<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
+/// The longest type expression that a message repeats, in characters.
+const MAX_SHOWN: usize = 80;
+
 impl<'a> Context<'a> {
     pub(super) fn new(loaded: &'a LoadedVendor, diagnostics: &'a mut Diagnostics) -> Self {
         let mut context = Context { dictionary: HashMap::new(), types: HashMap::new(), diagnostics };
@@ -49,7 +52,9 @@ impl<'a> Context<'a> {
         match type_expr::parse(&text.value) {
             Ok(ty) => self.check_named(&ty, text.span).then_some(ty),
             Err(why) => {
-                let message = format!("`{}` is no type: {why}", text.value.escape_debug());
+                let long = text.value.chars().count() > MAX_SHOWN;
+                let shown = if long { "this".to_owned() } else { format!("`{}`", text.value.escape_debug()) };
+                let message = format!("{shown} is no type: {why}");
                 self.diagnostics.push(Diagnostic::new(&rules::BAD_TYPE_EXPRESSION, text.span, message));
                 None
             }

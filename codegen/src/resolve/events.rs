@@ -6,13 +6,13 @@ use serde_json::{Map, Value};
 
 use super::context::{Context, Presence, docs};
 use super::names::{Case, Scope};
-use super::types;
 use super::vendor::listed_discriminator;
+use super::{fields, types};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
 use crate::model::{Event, Object, Payload};
 use crate::source::Span;
-use crate::syntax::{EventSyntax, PayloadSyntax, Spanned, VendorFile};
+use crate::syntax::{EventSyntax, FieldEntry, List, PayloadSyntax, Spanned, VendorFile};
 
 /// An event without its example, with what the schema says of the example.
 pub(super) struct Draft<'a> {
@@ -91,8 +91,9 @@ fn shared_payload(
             Object::default()
         }
     };
-    listed_discriminator(&object.fields, vendor, context.diagnostics);
-    check_header_overlap(&object, vendor, name.span, context);
+    if let Some(fields) = &syntax.fields {
+        check_overlap(&fields.value, &object, vendor, context);
+    }
     let source = syntax.source.as_ref().or(file.schema.source.as_ref());
     Payload {
         rust: rust.unwrap_or_default(),
@@ -123,8 +124,7 @@ fn own_payload<'a>(
             let rust = scopes.types.claim(name, syntax.name.as_ref(), Case::Camel, "event", context.diagnostics);
             let presence = presence.within(syntax.presence);
             let object = types::object(fields, &syntax.together, &syntax.one_of, presence, context);
-            listed_discriminator(&object.fields, vendor, context.diagnostics);
-            check_header_overlap(&object, vendor, name.span, context);
+            check_overlap(&fields.value, &object, vendor, context);
             let Some(rust) = rust else { return Own::Broken };
             let docs = event_docs(file, syntax);
             Own::Payload(Box::new(Payload { rust, name: name.value.clone(), docs, shared: false, object }))
@@ -144,8 +144,9 @@ fn own_payload<'a>(
     }
 }
 
-/// A field of the header must not be listed again.
-fn check_header_overlap(object: &Object, vendor: &VendorFile, at: Span, context: &mut Context<'_>) {
+/// Discriminator and header are in every event already, and must not be listed again.
+fn check_overlap(entries: &List<FieldEntry>, object: &Object, vendor: &VendorFile, context: &mut Context<'_>) {
+    listed_discriminator(entries, &object.fields, vendor, context.diagnostics);
     let Some(header) = &vendor.header else { return };
     for entry in &header.fields.0 {
         let name = match entry {
@@ -158,7 +159,9 @@ fn check_header_overlap(object: &Object, vendor: &VendorFile, at: Span, context:
         };
         if object.fields.iter().any(|field| field.name == name.value) {
             let message = format!("the field `{}` is in the header, which every event has already", name.value);
-            let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, at, message).related(name.span, "here");
+            let at = fields::place(entries, &name.value).unwrap_or(name.span);
+            let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, at, message).label("listed here");
+            let diagnostic = diagnostic.related(name.span, "the header's");
             context.diagnostics.push(diagnostic.help("take the field out of the event's list"));
         }
     }

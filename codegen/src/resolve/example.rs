@@ -17,20 +17,21 @@ pub(super) fn complete(
     diagnostics: &mut Diagnostics,
 ) {
     for draft in drafts {
-        let example = event_example(vendor, &draft, diagnostics);
+        // One that is too large is enough to know: each takes its time.
+        let Some(example) = event_example(vendor, &draft, diagnostics) else { return };
         vendor.events.push(crate::model::Event { example, ..draft.event });
     }
     envelope_example(vendor, loaded, diagnostics);
     type_examples(vendor, loaded, diagnostics);
 }
 
-fn event_example(vendor: &Vendor, draft: &Draft<'_>, diagnostics: &mut Diagnostics) -> Map<String, Value> {
+fn event_example(vendor: &Vendor, draft: &Draft<'_>, diagnostics: &mut Diagnostics) -> Option<Map<String, Value>> {
     let no_fields = Vec::new();
     let own = vendor.payload(&draft.event).map_or(&no_fields, |payload| &payload.object.fields);
     let header: Vec<&Field> = vendor.header.iter().flat_map(|header| &header.fields).collect();
     check_keys(draft, own, &header, diagnostics);
 
-    let mut maker = Maker { vendor, open: Vec::new(), missing: Vec::new() };
+    let mut maker = Maker::new(vendor);
     let mut example = Map::new();
     for part in &vendor.wire_order {
         match part {
@@ -45,7 +46,10 @@ fn event_example(vendor: &Vendor, draft: &Draft<'_>, diagnostics: &mut Diagnosti
             }
         }
     }
-    report_missing(&maker.missing, &format!("the event `{}`", draft.event.name), draft.name_span, diagnostics);
+    report_missing(&maker, &format!("the event `{}`", draft.event.name), draft.name_span, diagnostics);
+    if maker.is_too_large() {
+        return None;
+    }
     for field in own.iter().chain(header) {
         if let Some(value) = example.get(&field.name)
             && let Err(misfit) = fits(vendor, field, value)
@@ -57,7 +61,7 @@ fn event_example(vendor: &Vendor, draft: &Draft<'_>, diagnostics: &mut Diagnosti
             report_misfit(&misfit, &format!("the event `{}`", draft.event.name), at, diagnostics);
         }
     }
-    example
+    Some(example)
 }
 
 /// The value of a field: the event's, the file's, or its own example.
@@ -80,9 +84,13 @@ fn check_keys(draft: &Draft<'_>, own: &[Field], header: &[&Field], diagnostics: 
     }
 }
 
-fn report_missing(missing: &[String], of: &str, at: Span, diagnostics: &mut Diagnostics) {
-    if !missing.is_empty() {
-        let message = format!("{of} has no example for `{}`", missing.join("`, `"));
+fn report_missing(maker: &Maker<'_>, of: &str, at: Span, diagnostics: &mut Diagnostics) {
+    if maker.is_too_large() {
+        let message = format!("the example of {of} has more than {MAX_VALUES} values");
+        let help = "give the fields that lead to so many an `example` of their own";
+        diagnostics.push(Diagnostic::new(&rules::BAD_EXAMPLE, at, message).help(help));
+    } else if !maker.missing.is_empty() {
+        let message = format!("{of} has no example for `{}`", maker.missing.join("`, `"));
         let help = "add an `example` to the field, or the value to the `example` of the event or type";
         diagnostics.push(Diagnostic::new(&rules::MISSING_EXAMPLE, at, message).help(help));
     }
@@ -97,9 +105,9 @@ fn envelope_example(vendor: &mut Vendor, loaded: &LoadedVendor, diagnostics: &mu
     let Some(envelope) = &vendor.envelope else { return };
     let syntax = loaded.vendor.envelope.as_ref();
     let at = syntax.map_or(Span::start_of(loaded.file), |syntax| syntax.name.span);
-    let mut maker = Maker { vendor, open: Vec::new(), missing: Vec::new() };
+    let mut maker = Maker::new(vendor);
     let example = maker.object(&envelope.object, Some(&envelope.example));
-    report_missing(&maker.missing, "the envelope", at, diagnostics);
+    report_missing(&maker, "the envelope", at, diagnostics);
     for field in &envelope.object.fields {
         if let Some(Err(misfit)) = example.get(&field.name).map(|value| fits(vendor, field, value)) {
             report_misfit(&misfit, "the envelope", at, diagnostics);
@@ -114,11 +122,15 @@ fn envelope_example(vendor: &mut Vendor, loaded: &LoadedVendor, diagnostics: &mu
 fn type_examples(vendor: &mut Vendor, loaded: &LoadedVendor, diagnostics: &mut Diagnostics) {
     let mut examples = Vec::new();
     for def in &vendor.types {
-        let mut maker = Maker { vendor, open: Vec::new(), missing: Vec::new() };
+        let mut maker = Maker::new(vendor);
         let example = maker.named(&def.name);
         let at = type_place(loaded, &def.name);
+        if maker.is_too_large() {
+            report_missing(&maker, &format!("the type `{}`", def.name), at, diagnostics);
+            return;
+        }
         if let (TypeKind::Object(object), Some(Value::Object(example))) = (&def.kind, &example) {
-            report_missing(&maker.missing, &format!("the type `{}`", def.name), at, diagnostics);
+            report_missing(&maker, &format!("the type `{}`", def.name), at, diagnostics);
             for field in &object.fields {
                 if let Some(Err(misfit)) = example.get(&field.name).map(|value| fits(vendor, field, value)) {
                     report_misfit(&misfit, &format!("the type `{}`", def.name), at, diagnostics);
@@ -145,10 +157,28 @@ struct Maker<'a> {
     open: Vec<&'a str>,
     /// Fields that must have a value and have none.
     missing: Vec<String>,
+    /// How many values have been made.
+    made: usize,
 }
 
+/// How many values an example may have: types that name others twice, which do so again, would
+/// have more than there is memory for.
+const MAX_VALUES: usize = 10_000;
+
 impl<'a> Maker<'a> {
+    fn new(vendor: &'a Vendor) -> Self {
+        Maker { vendor, open: Vec::new(), missing: Vec::new(), made: 0 }
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.made > MAX_VALUES
+    }
+
     fn field(&mut self, field: &'a Field) -> Option<Value> {
+        self.made += 1;
+        if self.is_too_large() {
+            return None;
+        }
         let had = self.missing.len();
         let made = field.example.clone().or_else(|| self.value(&field.ty));
         let may_lack = field.optional || field.nullable || !field.required;

@@ -41,6 +41,16 @@ pub(super) fn resolve(
     fields
 }
 
+/// Where a list of fields names a field.
+pub(super) fn place(entries: &List<FieldEntry>, name: &str) -> Option<Span> {
+    let names = entries.0.iter().filter_map(|entry| match entry {
+        TextOr::Text(name) => Some(name),
+        TextOr::Item(items) => items.value.0.first().map(|(name, _)| name),
+        TextOr::Nothing(_) => None,
+    });
+    names.into_iter().find(|found| found.value == name).map(|found| found.span)
+}
+
 /// The name of an entry and what it says by itself.
 fn split<'a>(
     entry: &'a FieldEntry,

@@ -71,6 +71,10 @@ impl Scope {
         diagnostics: &mut Diagnostics,
     ) -> Option<String> {
         let base = given.unwrap_or(wire);
+        // That such an item has no name at all has been reported.
+        if base.value.is_empty() && ["event", "field", "payload", "type", "HTTP header"].contains(&what) {
+            return None;
+        }
         let name = match rust_name(&base.value, case) {
             Ok(name) => name,
             Err(why) => {

@@ -6,10 +6,11 @@ use super::checks;
 use super::context::{Context, Presence, docs};
 use super::fields::{self, RESERVED_FIELDS};
 use super::names::{Case, Scope};
+use super::type_expr;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
 use crate::model::{
-    Bounds, EnumBase, EnumDef, EnumValue, Object, TypeDef, TypeKind, TypeRef, UnionDef, UnionVariant, WireValue,
+    Bounds, EnumBase, EnumDef, EnumValue, Object, Shape, TypeDef, TypeKind, TypeRef, UnionDef, UnionVariant, WireValue,
 };
 use crate::syntax::{EnumBaseSyntax, EnumValueSyntax, List, Spanned, TextOr, TypeSyntax};
 
@@ -57,7 +58,8 @@ fn type_name(name: &Spanned<String>, context: &mut Context<'_>) {
         && name.value.starts_with(|c: char| c.is_ascii_alphabetic());
     let builtin =
         crate::model::Scalar::from_name(&name.value).is_some() || ["list", "map"].contains(&name.value.as_str());
-    if !plain || builtin {
+    // That there is no name at all has been reported.
+    if !name.value.is_empty() && (!plain || builtin) {
         let why = if builtin { "is built in" } else { "is not made of ASCII letters, digits and `_`" };
         let message = format!("the type name `{}` {why}", name.value.escape_debug());
         let help = "types are named by us, not by the wire: choose another name, such as `QueueGroup`";
@@ -258,6 +260,12 @@ fn union(name: &Spanned<String>, syntax: &TypeSyntax, context: &mut Context<'_>)
     })
 }
 
+/// Whether a type expression says more than the name of a type.
+fn is_no_name(text: &str) -> bool {
+    let named = |ty: TypeRef| !ty.nullable && matches!(ty.shape, Shape::Named(_));
+    type_expr::parse(text).is_ok_and(|ty| !named(ty))
+}
+
 fn variant_type(discriminator: &Spanned<String>, ty: &Spanned<String>, context: &mut Context<'_>) {
     let diagnostic = match context.types.get(ty.value.as_str()).map(|syntax| &syntax.fields) {
         Some(Some(fields)) => {
@@ -272,6 +280,11 @@ fn variant_type(discriminator: &Spanned<String>, ty: &Spanned<String>, context: 
         Some(None) => {
             let message = format!("`{}` is not an object type", ty.value.escape_debug());
             Some(Diagnostic::new(&rules::BAD_UNION, ty.span, message).help("a variant's type has `fields`"))
+        }
+        None if is_no_name(&ty.value) => {
+            let message = format!("`{}` is not an object type", ty.value.escape_debug());
+            let help = "name a type that has `fields`";
+            Some(Diagnostic::new(&rules::BAD_UNION, ty.span, message).help(help))
         }
         None => {
             let message = format!("there is no type `{}`", ty.value.escape_debug());

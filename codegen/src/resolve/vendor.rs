@@ -9,7 +9,9 @@ use crate::model::{
     Delivery, Discriminator, Envelope, Field, Header, HttpHeader, HttpHeaderRole, Object, TypeDef, Vendor,
 };
 use crate::source::Span;
-use crate::syntax::{EnvelopeSyntax, HeaderSyntax, HttpHeaderSyntax, Items, RoleSyntax, Spanned, VendorFile};
+use crate::syntax::{
+    EnvelopeSyntax, FieldEntry, HeaderSyntax, HttpHeaderSyntax, Items, List, RoleSyntax, Spanned, VendorFile,
+};
 
 /// What a vendor's module and feature must not be called: modules, features and dependencies that
 /// the crate has anyway.
@@ -169,20 +171,30 @@ fn check_address(docs: &Spanned<String>, diagnostics: &mut Diagnostics) {
 fn resolve_header(header: &HeaderSyntax, file: &VendorFile, presence: Presence, context: &mut Context<'_>) -> Header {
     let presence = presence.within(header.presence);
     let fields = fields::resolve(&header.fields, presence, &[], context);
-    listed_discriminator(&fields, file, context.diagnostics);
+    listed_discriminator(&header.fields, &fields, file, context.diagnostics);
     let text = header.doc.as_ref().map_or_else(|| "What every event carries.".to_owned(), |doc| doc.value.clone());
     let source = header.source.as_ref().or(file.source.as_ref());
     Header { docs: docs(text, source, header.note.as_ref(), None), fields }
 }
 
 /// The discriminator is a field of every event already.
-pub(super) fn listed_discriminator(fields: &[Field], file: &VendorFile, diagnostics: &mut Diagnostics) {
+pub(super) fn listed_discriminator(
+    entries: &List<FieldEntry>,
+    fields: &[Field],
+    file: &VendorFile,
+    diagnostics: &mut Diagnostics,
+) {
     let discriminator = &file.discriminator.field;
     let is_it = |field: &&Field| field.name == discriminator.value || field.aliases.contains(&discriminator.value);
     if let Some(field) = fields.iter().find(is_it) {
         let message = format!("the field `{}` is the discriminator, which every event has already", field.name);
-        let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, discriminator.span, message);
-        diagnostics.push(diagnostic.help("take the field out of the list of fields"));
+        let at = fields::place(entries, &field.name).unwrap_or(discriminator.span);
+        diagnostics.push(
+            Diagnostic::new(&rules::DUPLICATE_FIELD, at, message)
+                .label("listed here")
+                .related(discriminator.span, "the discriminator")
+                .help("take the field out of the list of fields"),
+        );
     }
 }
 

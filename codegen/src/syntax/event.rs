@@ -20,18 +20,21 @@ pub struct SchemaFile {
     pub presence: Option<PresenceSyntax>,
     /// Values that the examples of all events of this file share.
     pub example: Option<Spanned<Map<String, Value>>>,
+    /// Lints that do not hold here, each with the reason: `{HW0105: The vendor has just one.}`.
+    #[serde(default)]
+    pub allow: Items<Spanned<String>>,
     /// The field dictionary: shared by the whole vendor.
     #[serde(default)]
     pub fields: Items<TextOr<FieldSyntax>>,
     /// Named types: shared by the whole vendor.
     #[serde(default)]
-    pub types: Items<TypeSyntax>,
+    pub types: Items<Spanned<TypeSyntax>>,
     /// Payloads that several events share.
     #[serde(default)]
-    pub payloads: Items<PayloadSyntax>,
+    pub payloads: Items<Spanned<PayloadSyntax>>,
     /// Event types by wire name.
     #[serde(default)]
-    pub events: Items<EventSyntax>,
+    pub events: Items<Spanned<EventSyntax>>,
 }
 
 /// The fields that several event types share.
@@ -56,6 +59,9 @@ pub struct PayloadSyntax {
     pub one_of: List<List<Spanned<String>>>,
     /// The base of the Rust name, where the derived one is no good.
     pub name: Option<Spanned<String>>,
+    /// Lints that do not hold here, each with the reason: `{HW0105: The vendor has just one.}`.
+    #[serde(default)]
+    pub allow: Items<Spanned<String>>,
 }
 
 /// One event type: either with `fields` of its own or with a shared `payload`.
@@ -86,4 +92,7 @@ pub struct EventSyntax {
     pub example: Option<Spanned<Map<String, Value>>>,
     /// The base of the Rust name, where the derived one is no good.
     pub name: Option<Spanned<String>>,
+    /// Lints that do not hold here, each with the reason: `{HW0105: The vendor has just one.}`.
+    #[serde(default)]
+    pub allow: Items<Spanned<String>>,
 }

@@ -1,7 +1,7 @@
 //! Fields: in a dictionary, in a list of fields, and what holds for those that say nothing.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Number, Value};
 
 use super::{Items, List, Spanned, TextOr};
@@ -46,10 +46,19 @@ pub struct FieldSyntax {
     pub read_only: Option<bool>,
     /// The vendor advises against it.
     pub deprecated: Option<DeprecatedSyntax>,
-    /// A realistic value.
+    /// A realistic value. `null` is one, where the field may be null.
+    #[serde(default, deserialize_with = "present")]
     pub example: Option<Spanned<Value>>,
     /// The base of the Rust name, where the derived one is no good.
     pub name: Option<Spanned<String>>,
+    /// Lints that do not hold here, each with the reason: `{HW0105: The vendor has just one.}`.
+    #[serde(default)]
+    pub allow: Items<Spanned<String>>,
+}
+
+/// A value that is there, even if it is null.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Spanned<Value>>, D::Error> {
+    Spanned::deserialize(deserializer).map(Some)
 }
 
 /// An entry in a list of fields: a name from the dictionary, or a name with a type, or a name

@@ -21,6 +21,9 @@ pub struct TypeSyntax {
     pub deprecated: Option<DeprecatedSyntax>,
     /// The base of the Rust name, where the derived one is no good.
     pub name: Option<Spanned<String>>,
+    /// Lints that do not hold here, each with the reason: `{HW0105: The vendor has just one.}`.
+    #[serde(default)]
+    pub allow: Items<Spanned<String>>,
 
     /// Of an object: its fields.
     pub fields: Option<Spanned<List<FieldEntry>>>,

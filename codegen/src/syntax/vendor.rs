@@ -35,6 +35,9 @@ pub struct VendorFile {
     pub http_headers: Items<HttpHeaderSyntax>,
     /// How requests are delivered.
     pub delivery: Option<DeliverySyntax>,
+    /// Lints that do not hold here, each with the reason: `{HW0105: The vendor has just one.}`.
+    #[serde(default)]
+    pub allow: Items<Spanned<String>>,
 }
 
 /// The fields that every event carries.

@@ -648,7 +648,7 @@ pub enum EntityType {
     ///
     /// `Undefined` on the wire.
     Undefined,
-    /// A user.
+    /// One user of the organization.
     ///
     /// `User` on the wire.
     User,

@@ -109,7 +109,7 @@ crate::runtime::object!(Postback);
 pub struct Message {
     /// What every event carries.
     pub header: Header,
-    /// The text.
+    /// What was written.
     ///
     /// `text` on the wire. At most 16384 bytes of UTF-8.
     ///

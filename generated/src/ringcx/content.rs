@@ -10,11 +10,11 @@ use crate::runtime::{Extra, Fault, Fields, Input, Key, Object, Shape, Wire, mayb
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BodyInputFormat {
-    /// HTML.
+    /// As HTML.
     ///
     /// `html` on the wire.
     Html,
-    /// Plain text.
+    /// As plain text.
     ///
     /// `text` on the wire.
     Text,

@@ -1,6 +1,7 @@
 //! What the whole has to show, from the schemas to a crate and to JSON Schema that work.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod allowances;
 mod cargo;
 mod counts;
 mod determinism;
@@ -9,10 +10,13 @@ mod errors;
 mod field_counts;
 mod forms;
 mod kept;
+mod lints;
 mod malformed;
 mod nasty;
 mod presence;
 mod renamed;
+mod rules;
+mod sarif;
 mod schemas;
 mod support;
 mod system_messages;

@@ -1,0 +1,124 @@
+//! `hookwright fmt`: schema files in their canonical form.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::console::count;
+use super::messages::file_line;
+use super::{Console, MessageFormat, Status};
+use crate::compile;
+use crate::diagnostic::{Diagnostic, RenderOptions, render, rules};
+use crate::format::formatted;
+use crate::output::{Difference, OnDisk, State, short_diff};
+
+/// A file that is not in its canonical form.
+struct Unformatted {
+    path: String,
+    before: String,
+    text: String,
+}
+
+impl Unformatted {
+    fn difference(&self) -> Difference<'_> {
+        let on_disk = OnDisk::File(self.before.clone().into_bytes());
+        Difference {
+            path: self.path.clone(),
+            state: State::Stale,
+            ours: true,
+            on_disk,
+            rendered: Some(self.text.as_bytes()),
+        }
+    }
+}
+
+/// Brings all schema files into their canonical form, or tells which are not in it. They need not
+/// be right, only YAML.
+pub fn fmt(console: &mut Console<'_>, schemas: &Path, check: bool, mend: &str) -> Status {
+    if console.format == MessageFormat::Sarif {
+        console.log();
+    }
+    let compilation = compile(schemas);
+    let unreadable = |it: &&Diagnostic| [rules::UNREADABLE.id, rules::SYNTAX.id].contains(&it.rule.id);
+    let unreadable: Vec<&Diagnostic> = compilation.diagnostics.iter().filter(unreadable).collect();
+    for diagnostic in &unreadable {
+        console.message(&format!("{}\n\n", render(diagnostic, &compilation.sources, RenderOptions { color: true })));
+    }
+    let mut failed = !unreadable.is_empty();
+    let mut unformatted = Vec::new();
+    let mut files = 0;
+    for file in compilation.sources.iter() {
+        if unreadable.iter().any(|it| it.span.is_some_and(|span| is_at(&compilation.sources, span, &file.path))) {
+            continue;
+        }
+        files += 1;
+        match (formatted(&file.text), fs::read_to_string(&file.path)) {
+            (Some(text), Ok(there)) if there == text => {}
+            (Some(text), Ok(before)) => unformatted.push(Unformatted { path: file.path.clone(), before, text }),
+            (None, _) => {
+                console.error(&format!("`{}` cannot be formatted without changing more than its form", file.path), &[]);
+                failed = true;
+            }
+            (_, Err(error)) => {
+                console.error(&format!("`{}` cannot be read: {error}", file.path), &[]);
+                failed = true;
+            }
+        }
+    }
+    if files == 0 {
+        console.error(&format!("no schema files in `{}`", schemas.display()), &[]);
+        return Status::Failed;
+    }
+    let done = if check { tell(console, &unformatted, mend) } else { write_all(console, &unformatted, files) };
+    if failed { Status::Failed } else { done }
+}
+
+fn is_at(sources: &crate::source::Sources, span: crate::source::Span, path: &str) -> bool {
+    sources.get(span.file).is_some_and(|file| file.path == path)
+}
+
+fn tell(console: &mut Console<'_>, unformatted: &[Unformatted], mend: &str) -> Status {
+    for file in unformatted {
+        match console.format {
+            MessageFormat::Sarif => console.log().file(State::Stale, &file.path, &format!("run `{mend}`")),
+            MessageFormat::Json => console.result(&file_line(&file.difference(), &file.path, mend)),
+            MessageFormat::Human => {
+                console.result(&format!("not formatted: {}\n{}\n", file.path, short_diff(&file.difference())));
+            }
+        }
+    }
+    if unformatted.is_empty() {
+        return Status::Done;
+    }
+    let files = count(unformatted.len(), "file");
+    console.error(&format!("not in canonical form: {files}"), &[&format!("run `{mend}`")]);
+    Status::Failed
+}
+
+fn write_all(console: &mut Console<'_>, unformatted: &[Unformatted], files: usize) -> Status {
+    for file in unformatted {
+        if let Err(error) = replace(Path::new(&file.path), &file.text) {
+            console.error(&format!("`{}` cannot be written: {error}", file.path), &[]);
+            return Status::Failed;
+        }
+    }
+    let (formatted, unchanged) = (count(unformatted.len(), "file"), files - unformatted.len());
+    console.message(&format!("hookwright: formatted {formatted}, {unchanged} unchanged\n"));
+    Status::Done
+}
+
+/// Puts a text in the place of a file at once, so that it is whole at any time.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // A link stays one: what it leads to is replaced.
+    let path = fs::canonicalize(path)?;
+    let mut beside = path.clone().into_os_string();
+    beside.push(".hookwright-new");
+    let written = fs::write(&beside, text)
+        .and_then(|()| fs::set_permissions(&beside, fs::metadata(&path)?.permissions()))
+        .and_then(|()| fs::rename(&beside, &path));
+    if written.is_err() {
+        // What went wrong first is what is told.
+        let _left = fs::remove_file(&beside);
+    }
+    written
+}

@@ -1,0 +1,145 @@
+//! Messages as a SARIF 2.1.0 log, which code hosts and editors show beside the lines concerned.
+
+use serde_json::{Value, json};
+
+use super::Status;
+use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::output::State;
+use crate::source::{Sources, Span};
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The log of one run, until it is whole.
+#[derive(Default)]
+pub(super) struct Log {
+    results: Vec<Value>,
+    failures: Vec<Value>,
+}
+
+impl Log {
+    /// Adds what is wrong with the schemas.
+    pub(super) fn diagnostic(&mut self, diagnostic: &Diagnostic, sources: &Sources) {
+        let related: Vec<Value> =
+            diagnostic.related.iter().map(|(span, label)| with_message(location(*span, sources), label)).collect();
+        let index = rules::ALL.iter().position(|rule| rule.id == diagnostic.rule.id);
+        self.results.push(json!({
+            "ruleId": diagnostic.rule.id,
+            "ruleIndex": index.and_then(|index| i64::try_from(index).ok()).unwrap_or(-1),
+            "level": diagnostic.rule.severity.name(),
+            "message": {"text": text(diagnostic)},
+            "locations": diagnostic.span.iter().map(|span| location(*span, sources)).collect::<Vec<_>>(),
+            "relatedLocations": related,
+        }));
+    }
+
+    /// Adds a file of the output that is not as it should be.
+    pub(super) fn file(&mut self, state: State, path: &str, help: &str) {
+        let name = state.name();
+        self.results.push(json!({
+            "ruleId": name,
+            "level": "error",
+            "message": {"text": format!("`{path}` is {name}; {help}.")},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}}}],
+        }));
+    }
+
+    /// Adds why the command failed.
+    pub(super) fn failure(&mut self, text: &str) {
+        self.failures.push(json!({"level": "error", "message": {"text": text}}));
+    }
+
+    /// The whole log as text.
+    pub(super) fn finish(self, status: Status) -> String {
+        let log = json!({
+            "$schema": SCHEMA,
+            "version": "2.1.0",
+            "runs": [{
+                "tool": {"driver": {
+                    "name": "hookwright",
+                    "semanticVersion": env!("CARGO_PKG_VERSION"),
+                    "rules": rules::ALL.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+                }},
+                "invocations": [{
+                    "executionSuccessful": status == Status::Done,
+                    "exitCode": status as u8,
+                    "toolExecutionNotifications": self.failures,
+                }],
+                "columnKind": "unicodeCodePoints",
+                "results": self.results,
+            }],
+        });
+        format!("{log:#}\n")
+    }
+}
+
+fn descriptor(rule: &Rule) -> Value {
+    json!({
+        "id": rule.id,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.why},
+        "defaultConfiguration": {"level": rule.severity.name()},
+    })
+}
+
+/// What is wrong and how to mend it.
+fn text(diagnostic: &Diagnostic) -> String {
+    match &diagnostic.help {
+        Some(help) => format!("{}\nhelp: {help}", diagnostic.message),
+        None => diagnostic.message.clone(),
+    }
+}
+
+fn location(span: Span, sources: &Sources) -> Value {
+    let (line, column) = sources.line_column(span);
+    let (end_line, end_column) = sources.line_column(Span { start: span.end.max(span.start), ..span });
+    let path = sources.get(span.file).map(|file| file.path.as_str()).unwrap_or_default();
+    json!({"physicalLocation": {
+        "artifactLocation": {"uri": uri(path)},
+        "region": {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column},
+    }})
+}
+
+fn with_message(mut location: Value, text: &str) -> Value {
+    if let Value::Object(location) = &mut location {
+        location.insert("message".to_owned(), json!({"text": text}));
+    }
+    location
+}
+
+/// A path as a URI reference: relative as it is, absolute as a `file:` URI.
+fn uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let mut uri = String::new();
+    match path.strip_prefix('/') {
+        Some(_) => uri.push_str("file://"),
+        // `C:/x` would read as a scheme.
+        None if path.get(1..2) == Some(":") => uri.push_str("file:///"),
+        None => {}
+    }
+    let drive = uri.ends_with("///");
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            b':' if drive => uri.push(':'),
+            other => uri.push_str(&format!("%{other:02X}")),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn a_path_becomes_a_uri() {
+        for (path, expected) in [
+            ("schemas/acme/a b.yaml", "schemas/acme/a%20b.yaml"),
+            ("/tmp/ä.yaml", "file:///tmp/%C3%A4.yaml"),
+            ("C:\\schemas\\a.yaml", "file:///C:/schemas/a.yaml"),
+            ("ab:c.yaml", "ab%3Ac.yaml"),
+        ] {
+            assert_eq!(uri(path), expected);
+        }
+    }
+}

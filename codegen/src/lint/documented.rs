@@ -1,0 +1,29 @@
+//! HW0101: every item has a `doc` that says something.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::source::Span;
+
+use super::Linted;
+use super::items::items;
+
+/// Where a `doc` must be there, its absence is an error; what is left are those that are empty,
+/// and the header, whose `doc` has a default.
+pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
+    for item in items(linted.loaded) {
+        if let Some(doc) = item.doc.filter(|doc| doc.value.trim().is_empty()) {
+            report(doc.span, &item.describe(), diagnostics);
+        }
+    }
+    if let Some(header) = &linted.loaded.vendor.header {
+        let doc = header.doc.as_ref().filter(|doc| !doc.value.trim().is_empty());
+        if doc.is_none() {
+            let at = header.doc.as_ref().map_or(linted.loaded.vendor.title.span, |doc| doc.span);
+            report(at, "the header of this vendor", diagnostics);
+        }
+    }
+}
+
+fn report(at: Span, what: &str, diagnostics: &mut Diagnostics) {
+    let diagnostic = Diagnostic::new(&rules::UNDOCUMENTED, at, format!("{what} is not documented"));
+    diagnostics.push(diagnostic.help("say in one sentence what it is: `doc: One short sentence.`"));
+}

@@ -1,0 +1,80 @@
+//! The lists of fields of a vendor, each with what it belongs to.
+
+use std::collections::HashMap;
+
+use crate::load::LoadedVendor;
+use crate::model::{Field, Payload, TypeKind, Vendor};
+use crate::source::Span;
+use crate::syntax::{FieldEntry, FieldSyntax, List, Spanned, TextOr};
+
+/// What a list of fields belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Owner<'a> {
+    Header,
+    Envelope,
+    Type(&'a str),
+    Payload(&'a str),
+    Event(&'a str),
+}
+
+impl<'a> Owner<'a> {
+    /// What the fields of a payload belong to.
+    pub(super) fn of_payload(payload: &'a Payload) -> Self {
+        if payload.shared { Owner::Payload(&payload.name) } else { Owner::Event(&payload.name) }
+    }
+}
+
+/// All lists of fields, as they are written.
+pub(super) fn lists(loaded: &LoadedVendor) -> Vec<(Owner<'_>, &List<FieldEntry>)> {
+    let vendor = &loaded.vendor;
+    let mut lists = Vec::new();
+    lists.extend(vendor.header.as_ref().map(|header| (Owner::Header, &header.fields)));
+    lists.extend(vendor.envelope.as_ref().map(|envelope| (Owner::Envelope, &envelope.fields)));
+    for file in loaded.files.iter().map(|file| &file.schema) {
+        let types = file.types.iter().map(|(name, ty)| (Owner::Type(&name.value), &ty.value.fields));
+        let payloads = file.payloads.iter().map(|(name, it)| (Owner::Payload(&name.value), &it.value.fields));
+        let events = file.events.iter().map(|(name, event)| (Owner::Event(&name.value), &event.value.fields));
+        let all = types.chain(payloads).chain(events);
+        lists.extend(all.filter_map(|(owner, fields)| Some((owner, &fields.as_ref()?.value))));
+    }
+    lists
+}
+
+/// The name of an entry, and what it says by itself.
+pub(super) fn parts(entry: &FieldEntry) -> Option<(&Spanned<String>, Option<&TextOr<FieldSyntax>>)> {
+    match entry {
+        TextOr::Nothing(_) => None,
+        TextOr::Text(name) => Some((name, None)),
+        TextOr::Item(items) => items.value.0.first().map(|(name, own)| (name, Some(own))),
+    }
+}
+
+/// All lists of fields, as they are understood.
+pub(super) fn understood(vendor: &Vendor) -> Vec<(Owner<'_>, &[Field])> {
+    let header = vendor.header.iter().map(|header| (Owner::Header, header.fields.as_slice()));
+    let envelope = vendor.envelope.iter().map(|envelope| (Owner::Envelope, envelope.object.fields.as_slice()));
+    let types = vendor.types.iter().filter_map(|def| match &def.kind {
+        TypeKind::Object(object) => Some((Owner::Type(&def.name), object.fields.as_slice())),
+        _ => None,
+    });
+    let payloads = vendor.payloads.iter().map(|it| (Owner::of_payload(it), it.object.fields.as_slice()));
+    header.chain(envelope).chain(types).chain(payloads).collect()
+}
+
+/// Where each field's name stands in the list that it belongs to.
+pub(super) struct Places<'a>(HashMap<(Owner<'a>, &'a str), Span>);
+
+impl<'a> Places<'a> {
+    pub(super) fn new(loaded: &'a LoadedVendor) -> Self {
+        let mut places = HashMap::new();
+        for (owner, entries) in lists(loaded) {
+            let names = entries.0.iter().filter_map(parts).map(|(name, _)| name);
+            places.extend(names.map(|name| ((owner, name.value.as_str()), name.span)));
+        }
+        Places(places)
+    }
+
+    pub(super) fn of(&self, owner: Owner<'a>, field: &'a str) -> Option<Span> {
+        self.0.get(&(owner, field)).copied()
+    }
+}

@@ -1,0 +1,17 @@
+//! HW0111: no `doc` is a TODO.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+
+use super::Linted;
+use super::items::items;
+use super::prose::is_todo;
+
+pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
+    for item in items(linted.loaded) {
+        if let Some((_, span)) = item.text().filter(|(text, _)| is_todo(text)) {
+            let message = format!("{} has yet to be described", item.describe());
+            let diagnostic = Diagnostic::new(&rules::TODO_DOC, span, message);
+            diagnostics.push(diagnostic.help("say in one sentence what it is"));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Each rule is broken by one of its examples and kept by the other, and the page of rules is
+//! current.
+//!
+//! What is said of the examples is in `fixtures/rules/`, word for word.
+//! `UPDATE_GOLDENS=1 cargo test -p hookwright-tests` writes that and `docs/rules.md` anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use hookwright::Compilation;
+use hookwright::diagnostic::{ExampleFile, RenderOptions, Severity, page, rules};
+use hookwright_tests::root;
+
+const VENDOR: ExampleFile = ExampleFile {
+    path: "demo/vendor.yaml",
+    text: "title: Demo\n\
+           doc: A made-up vendor.\n\
+           docs: https://example.com/demo\n\
+           discriminator: {field: type, doc: Names the event type.}\n",
+};
+
+/// What comes of an example, and what is said of it, with paths below the schema folder.
+fn compiled(files: &[ExampleFile]) -> (Compilation, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for file in [VENDOR].iter().chain(files) {
+        let path = folder.path().join(file.path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+        fs::write(path, file.text).expect("the file can be written");
+    }
+    let compilation = hookwright::compile(folder.path());
+    let text = compilation.render(RenderOptions::default());
+    let shown = folder.path().display().to_string();
+    let text = text.replace(&format!("{shown}/"), "").replace(&shown, ".");
+    (compilation, text)
+}
+
+/// Compares a file with what it should be, or writes it.
+fn golden(path: &Path, found: &str) -> Option<String> {
+    if std::env::var_os("UPDATE_GOLDENS").is_some_and(|value| value == "1") {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+        fs::write(path, found).expect("the file can be written");
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    let diff = similar::TextDiff::from_lines(&expected, found);
+    (expected != found).then(|| diff.unified_diff().header(&path.to_string_lossy(), "now").to_string())
+}
+
+#[test]
+fn every_rule_is_broken_by_its_bad_example_in_the_expected_words_and_kept_by_its_good_one() {
+    let goldens = root().join("tests/fixtures/rules");
+    let mut wrong = Vec::new();
+    for rule in rules::ALL {
+        let (compilation, text) = compiled(&rule.bad());
+        let found: BTreeSet<&str> = compilation.diagnostics.iter().map(|diagnostic| diagnostic.rule.id).collect();
+        assert_eq!(found, BTreeSet::from([rule.id]), "the bad example of {}:\n{text}", rule.id);
+        assert_eq!(compilation.model.is_some(), rule.severity == Severity::Warning, "{}", rule.id);
+        wrong.extend(golden(&goldens.join(rule.id).with_extension("txt"), &text));
+
+        let (compilation, text) = compiled(&rule.good());
+        assert!(compilation.model.is_some() && text.is_empty(), "the good example of {}:\n{text}", rule.id);
+        assert_eq!(compilation.model.map(|model| model.event_count() > 0), Some(true), "{}", rule.id);
+    }
+    assert!(wrong.is_empty(), "{}\nif that is right, run with UPDATE_GOLDENS=1", wrong.join("\n"));
+    let kept = fs::read_dir(&goldens).expect("the goldens are there").count();
+    assert_eq!(kept, rules::ALL.len(), "there are goldens of no rule in {}", goldens.display());
+}
+
+#[test]
+fn the_page_of_rules_is_current() {
+    let wrong = golden(&root().join("docs/rules.md"), &page());
+    assert_eq!(wrong, None, "if that is right, run with UPDATE_GOLDENS=1");
+}
+
+#[test]
+fn the_ids_of_rules_are_in_order_and_without_holes() {
+    let ids = |severity, first: usize| {
+        let found: Vec<&str> = rules::ALL.iter().filter(|rule| rule.severity == severity).map(|rule| rule.id).collect();
+        let expected: Vec<String> = (first..first + found.len()).map(|number| format!("HW{number:04}")).collect();
+        assert_eq!(found, expected);
+    };
+    ids(Severity::Error, 1);
+    ids(Severity::Warning, 101);
+}
