@@ -6,7 +6,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use hookwright::emit::export::{Format, export_as};
+use hookwright::emit::export::{Choice, Format, export_as};
 use hookwright::emit::json_schema::{Draft, Options, Profile};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             for draft in drafts {
                 let kind = if format == Format::JsonSchema { draft.name() } else { format.name() };
                 let form = folder.join(format!("{kind}-{}", profile.name()));
-                for (path, bytes) in export_as(format, model, &Options::new(*draft, profile), &[]) {
+                for (path, bytes) in export_as(format, model, &Options::new(*draft, profile), Choice::default()) {
                     write(&form.join(path), &bytes)?;
                 }
             }

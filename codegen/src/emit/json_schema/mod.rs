@@ -26,6 +26,7 @@ pub(in crate::emit) mod objects;
 mod options;
 mod paths;
 mod scalars;
+mod unnamed;
 mod writer;
 
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use paths::Paths;
 use schemars::Schema;
 use serde_json::{Map, Value};
 
+use crate::emit::Part;
 use crate::model::{Event, TypeDef, Vendor};
 use keys::Keys;
 use writer::{Home, Writer};
@@ -70,7 +72,12 @@ pub struct VendorSchemas<'a> {
 impl<'a> VendorSchemas<'a> {
     /// Prepares the schemas of a vendor.
     pub fn new(vendor: &'a Vendor, options: &'a Options) -> Self {
-        VendorSchemas { vendor, options, keys: Keys::of(vendor), paths: Paths::of(vendor) }
+        VendorSchemas::of(Part::all(vendor), options)
+    }
+
+    /// Prepares the schemas of a part of a vendor.
+    pub fn of(part: Part<'a>, options: &'a Options) -> Self {
+        VendorSchemas { vendor: part.vendor, options, keys: Keys::of(part.whole), paths: Paths::of(part.whole) }
     }
 
     /// Where the files of this vendor go, relative to the export folder.
