@@ -20,6 +20,13 @@ CONSUMERS_WORK=${CONSUMERS_WORK:-$repository/target/consumers}
 export CONSUMERS_EXPORT CONSUMERS_WORK
 shift
 chosen=" $* "
+checks="ajv quicktype jsonschema pydantic json2ts typescript openapi asyncapi"
+for name in "$@"; do
+    if [[ " $checks " != *" $name "* ]]; then
+        echo "there is no check $name; there are: $checks" >&2
+        exit 2
+    fi
+done
 
 for program in node npm python3 java javac; do
     if ! command -v "$program" >/dev/null; then
@@ -87,6 +94,7 @@ python_check jsonschema
 python_check pydantic
 node_check json2ts
 node_check typescript
+node_check openapi
 node_check asyncapi
 wait "$slowest"
 
