@@ -12,10 +12,14 @@
 //! all their digits, null or absent.
 //!
 //! Features: one for each vendor, all on by default; `examples` for an example of each
-//! event; `json-schema` for the JSON Schema of request bodies.
+//! event; `json-schema` for the JSON Schema of request bodies, as text; `schemars` for
+//! `schemars::JsonSchema` on all types that serde knows.
 
 #[allow(dead_code, unused_imports, unused_macros)]
 mod runtime;
+
+#[cfg(feature = "schemars")]
+mod json_schema;
 
 /// Notifications about users, service queues and call lists from Enreach, formerly Benemen.
 ///
@@ -45,4 +49,6 @@ pub use runtime::{
 };
 /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
 pub use jiff;
+#[cfg(feature = "schemars")]
+pub use schemars;
 pub use uuid;

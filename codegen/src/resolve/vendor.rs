@@ -12,7 +12,8 @@ use crate::source::Span;
 use crate::syntax::{EnvelopeSyntax, HeaderSyntax, HttpHeaderSyntax, Items, RoleSyntax, Spanned, VendorFile};
 
 /// Modules that the generated crate has next to the vendors'.
-pub(super) const RESERVED_MODULES: &[&str] = &["runtime", "core", "std", "alloc", "test", "default"];
+pub(super) const RESERVED_MODULES: &[&str] =
+    &["runtime", "json_schema", "core", "std", "alloc", "test", "default", "examples", "jiff", "schemars", "uuid"];
 
 /// Types that each vendor's module has, and names that its code relies on.
 pub(crate) const RESERVED_TYPES: &[&str] = &[

@@ -27,6 +27,8 @@ default = [{defaults}]
 examples = []
 # The JSON Schema of request bodies, as text.
 json-schema = []
+# `schemars::JsonSchema` on all types that serde knows.
+schemars = ["dep:schemars"]
 "#,
         version = env!("CARGO_PKG_VERSION"),
     );
@@ -39,6 +41,7 @@ json-schema = []
 [dependencies]
 constant_time_eq = "0.6"
 jiff = { version = "0.2", default-features = false, features = ["std"] }
+schemars = { version = "1", default-features = false, features = ["std"], optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = { version = "1", features = ["float_roundtrip", "preserve_order"] }
 simdutf8 = "0.1"

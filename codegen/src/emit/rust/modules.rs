@@ -33,11 +33,15 @@ pub(super) fn lib(model: &Model) -> TokenStream {
         //! all their digits, null or absent.
         //!
         //! Features: one for each vendor, all on by default; `examples` for an example of each
-        //! event; `json-schema` for the JSON Schema of request bodies.
+        //! event; `json-schema` for the JSON Schema of request bodies, as text; `schemars` for
+        //! `schemars::JsonSchema` on all types that serde knows.
 
         // Which parts are used depends on what the vendors need.
         #[allow(dead_code, unused_imports, unused_macros)]
         mod runtime;
+
+        #[cfg(feature = "schemars")]
+        mod json_schema;
 
         #(#vendors)*
 
@@ -46,6 +50,8 @@ pub(super) fn lib(model: &Model) -> TokenStream {
         };
         /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
         pub use jiff;
+        #[cfg(feature = "schemars")]
+        pub use schemars;
         pub use uuid;
     }
 }
@@ -72,6 +78,8 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[String]) -> TokenStream {
     let schema = format!("../../{}/{}", super::vendor::SCHEMAS, Paths::of(vendor).bundle());
     quote! {
         #(mod #modules;)*
+        #[cfg(feature = "schemars")]
+        mod json_schema;
         #(pub use self::#modules::*;)*
         #(#headers)*
         #secret
