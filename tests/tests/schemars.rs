@@ -1,6 +1,7 @@
-//! The crate's types give schemars what the export says.
+//! The crate's types give schemars what the export says, and its text is the export's.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
 
+use hookwright::emit::export::{Choice, export};
 use hookwright::emit::json_schema::{Draft, Options, Profile, VendorSchemas};
 use hookwright::model::{Model, Vendor};
 use hookwright_events::{enreach, livechat, ringcx};
@@ -143,4 +144,14 @@ fn older_drafts_get_the_same() {
     assert_eq!(expanded(&old, &old)["oneOf"], expanded(&new, &new)["oneOf"]);
     let names = |schema: &Value, at: &str| schema[at].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&old, "definitions"), names(&new, "$defs"));
+}
+
+#[test]
+fn the_text_of_the_crate_is_the_exported_bundle() {
+    let files = export(&model(), &Options::default(), Choice::default());
+    for (name, text) in
+        [("enreach", enreach::JSON_SCHEMA), ("livechat", livechat::JSON_SCHEMA), ("ringcx", ringcx::JSON_SCHEMA)]
+    {
+        assert!(text.as_bytes() == files[&format!("{name}/bundle.schema.json")], "{name}");
+    }
 }
