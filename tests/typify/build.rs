@@ -35,8 +35,13 @@ fn main() -> Result<()> {
             cases.extend(rows);
         }
     }
+    let names_collide = names_collide()?;
     let all = quote! {
         #modules
+        /// Whether typify still gives one name to two types of the schema below.
+        pub(super) static NAMES_COLLIDE: bool = #names_collide;
+        /// The smallest schema in which it does.
+        pub(super) const COLLIDING: &str = #COLLIDING;
         /// Every event in both profiles.
         pub(super) const CASES: &[Case] = &[#cases];
     };
@@ -93,6 +98,22 @@ fn vendor_types(vendor: &Vendor, profile: Profile) -> Result<(TokenStream, Token
         }
     };
     Ok((module, rows))
+}
+
+/// A discriminator, and a definition of the name that typify gives to it.
+const COLLIDING: &str = r#"{"title":"Door","type":"object","properties":{"state":{"type":"string","enum":["open"]}},"definitions":{"DoorState":{"type":"object"}}}"#;
+
+/// Whether the three types of [`COLLIDING`] still have fewer names. Our keys keep clear of such
+/// names; once they need not, this tells.
+fn names_collide() -> Result<bool> {
+    let types = types(&serde_json::from_str(COLLIDING)?)?;
+    let name = |item: &String| {
+        let (_, rest) = item.split_once("pub enum ").or_else(|| item.split_once("pub struct "))?;
+        rest.split(' ').next().map(str::to_owned)
+    };
+    let names: BTreeSet<String> =
+        types.items.iter().filter(|item| item.starts_with("# [derive")).filter_map(name).collect();
+    Ok(names.len() < 3)
 }
 
 /// What typify makes of a schema.
