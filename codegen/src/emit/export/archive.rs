@@ -29,7 +29,7 @@ pub fn zip(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, ZipError> {
     Ok(writer.finish()?.into_inner())
 }
 
-/// Whether a file is an archive that [`zip`] wrote, so that a new one may take its place.
+/// Whether a file is an archive that [`zip()`] wrote, so that a new one may take its place.
 pub fn is_archive(bytes: &[u8]) -> bool {
     let generator = || {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
