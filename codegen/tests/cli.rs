@@ -210,6 +210,39 @@ fn a_file_goes_when_its_schema_goes() {
 }
 
 #[test]
+fn an_export_has_each_format() {
+    let folder = TempDir::new().unwrap();
+    for (format, file) in [
+        ("json-schema", "bundle.schema.json"),
+        ("openapi", "openapi.json"),
+        ("asyncapi", "asyncapi.json"),
+        ("typescript", "guards.ts"),
+    ] {
+        let out = folder.path().join(format);
+        let path = out.to_str().unwrap();
+        let output = hookwright(&["export", "--schemas", "../schemas", "--out", path, "--format", format]);
+        assert_eq!(code(&output), 0, "{}", said(&output));
+        let line = said(&output);
+        assert!(line.lines().count() == 1 && line.contains(&format!("; {format}, ")), "{line}");
+        for vendor in ["enreach", "livechat", "ringcx"] {
+            assert!(out.join(vendor).join(file).exists(), "{format} {vendor}");
+        }
+    }
+    let archive = folder.path().join("all.zip");
+    let arguments = ["export", "--schemas", "../schemas", "--zip", archive.to_str().unwrap()];
+    assert_eq!(code(&hookwright(&arguments)), 0);
+    let first = fs::read(&archive).unwrap();
+    fs::remove_file(&archive).unwrap();
+    assert_eq!(code(&hookwright(&arguments)), 0);
+    assert!(first.starts_with(b"PK") && fs::read(&archive).unwrap() == first);
+    let output = hookwright(&["export", "--schemas", "../schemas", "--stdout", "--event", "task.taken"]);
+    let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((code(&output), schema["title"].as_str()), (0, Some("TaskTaken")));
+    let refused = ["export", "--schemas", "../schemas", "--stdout", "--format", "openapi"];
+    assert_eq!(code(&hookwright(&refused)), 2);
+}
+
+#[test]
 fn an_export_has_the_four_forms() {
     let folder = TempDir::new().unwrap();
     for (draft, profile, word) in [

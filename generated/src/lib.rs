@@ -15,11 +15,15 @@
 //! column then count from the start of the event, or of the envelope.
 //!
 //! Features: one for each vendor, all on by default; `examples` for an example of each
-//! event; `json-schema` for the JSON Schema of request bodies; `chrono` and `time` for
+//! event; `json-schema` for the JSON Schema of request bodies, as text; `schemars` for
+//! `schemars::JsonSchema` on all types that serde knows; `chrono` and `time` for
 //! conversions of [`DateTime`] and [`Date`] to the types of those crates.
 
 #[allow(dead_code, unused_imports, unused_macros)]
 mod runtime;
+
+#[cfg(feature = "schemars")]
+mod json_schema;
 
 #[cfg(feature = "chrono")]
 mod chrono_conversions;
@@ -55,4 +59,6 @@ pub use runtime::{
 };
 /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
 pub use jiff;
+#[cfg(feature = "schemars")]
+pub use schemars;
 pub use uuid;

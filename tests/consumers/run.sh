@@ -5,7 +5,7 @@
 #   tests/consumers/run.sh EXPORT_DIR ajv ...    only these, and writes no matrix
 #
 # EXPORT_DIR holds the forms that `cargo run -p hookwright-tests --bin export-all -- EXPORT_DIR`
-# writes. The tools are installed at the versions that the lock files name.
+# writes. The tools are installed at the versions that the lock files name; Cargo builds typify.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -20,8 +20,15 @@ CONSUMERS_WORK=${CONSUMERS_WORK:-$repository/target/consumers}
 export CONSUMERS_EXPORT CONSUMERS_WORK
 shift
 chosen=" $* "
+checks="ajv quicktype jsonschema pydantic json2ts typescript openapi asyncapi typify"
+for name in "$@"; do
+    if [[ " $checks " != *" $name "* ]]; then
+        echo "there is no check $name; there are: $checks" >&2
+        exit 2
+    fi
+done
 
-for program in node npm python3 java javac; do
+for program in node npm python3 java javac cargo; do
     if ! command -v "$program" >/dev/null; then
         echo "the consumers' tests need $program, which is not installed" >&2
         exit 1
@@ -67,6 +74,12 @@ check() {
 }
 
 node_check() { check "$1" node "$here/node/$1.mjs"; }
+# The types are made of the repository's schemas, not of the exported files: Cargo builds them from
+# the same library. The flags are those of tests/run, which has built all this already.
+typify_check() {
+    (cd "$repository" && cargo test --quiet --workspace --all-features --test typify) >"$CONSUMERS_WORK/logs/typify" 2>&1 ||
+        { cat "$CONSUMERS_WORK/logs/typify"; return 1; }
+}
 python_check() { check "$1" env PYTHONDONTWRITEBYTECODE=1 "$here/python/.venv/bin/python" "$here/python/check_$1.py"; }
 
 install_node >"$CONSUMERS_WORK/logs/npm" 2>&1 &
@@ -87,7 +100,9 @@ python_check jsonschema
 python_check pydantic
 node_check json2ts
 node_check typescript
+node_check openapi
 node_check asyncapi
+check typify typify_check
 wait "$slowest"
 
 if [[ $chosen == "  " && -z ${CONSUMERS_NO_MATRIX:-} ]]; then

@@ -35,7 +35,7 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Write JSON Schema files for other tools, with an index.
+    /// Write JSON Schema files for other tools, with an index; or OpenAPI, AsyncAPI, TypeScript.
     Export(ExportArgs),
 }
 

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::Generate;
+use crate::emit::export::Format;
 use crate::emit::json_schema::{Draft, InvalidBaseUrl, Options, Profile};
 
 /// What goes with every command.
@@ -121,39 +122,53 @@ fn quoted(path: &Path) -> String {
 /// What to export, and how.
 #[derive(Args, Debug)]
 pub struct ExportArgs {
-    /// The folder to write to.
-    #[arg(long, value_name = "DIR", required_unless_present = "stdout")]
+    /// The folder to write to. It may exist: files of an earlier export are replaced or removed,
+    /// all others kept.
+    #[arg(long, value_name = "DIR", required_unless_present_any = ["zip", "stdout"])]
     pub out: Option<PathBuf>,
+    /// The zip archive to write in place of a folder: the same schemas give the same bytes.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "stdout"])]
+    pub zip: Option<PathBuf>,
+    /// What to write: `json-schema` is a file for each event and a bundle for each vendor,
+    /// `openapi` and `asyncapi` a document for each vendor, `typescript` declarations and guards.
+    #[arg(long, default_value = "json-schema", value_parser = format_parser())]
+    pub format: Format,
     /// Only this vendor; may be given several times.
     #[arg(long, value_name = "NAME")]
     pub vendor: Vec<String>,
-    /// Only this event, by its name on the wire; may be given several times. The bundle still
-    /// describes every event of the vendor.
+    /// Only this event, by its name on the wire; may be given several times. The bundle of
+    /// JSON Schema still describes every event of the vendor.
     #[arg(long, value_name = "NAME")]
     pub event: Vec<String>,
-    /// The version of JSON Schema.
-    #[arg(long, default_value = "07", value_parser = draft_parser())]
-    pub draft: Draft,
+    /// The version of JSON Schema [default: 07]; the other formats have one that fits.
+    #[arg(long, value_parser = draft_parser())]
+    pub draft: Option<Draft>,
     /// `receiver` takes what a vendor may send, today and later; `strict` what is documented, and
     /// no more.
     #[arg(long, default_value = "receiver", value_parser = profile_parser())]
     pub profile: Profile,
-    /// What stands before a file's path in its `$id`: an absolute https address.
+    /// What stands before a file's path in its `$id`: an absolute https address. Only files of
+    /// JSON Schema have one.
     #[arg(long, value_name = "URL", value_parser = checked_base_url)]
     pub base_url: Option<String>,
-    /// Print the one schema that is selected: an event's, or else a vendor's bundle.
+    /// Print the one file that is selected: an event's schema, or else a vendor's bundle or
+    /// document.
     #[arg(long, conflicts_with = "out")]
     pub stdout: bool,
 }
 
 impl ExportArgs {
     pub(super) fn options(&self) -> Result<Options, InvalidBaseUrl> {
-        let options = Options::new(self.draft, self.profile);
+        let options = Options::new(self.draft.unwrap_or_default(), self.profile);
         match &self.base_url {
             Some(url) => options.with_base_url(url),
             None => Ok(options),
         }
     }
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|word| word.parse::<Format>())
 }
 
 fn draft_parser() -> impl TypedValueParser<Value = Draft> {

@@ -1,17 +1,22 @@
-//! `hookwright export`: JSON Schema files for other tools.
+//! `hookwright export`: schemas and API documents for other tools.
 
 use std::path::Path;
 
-use super::generate::write;
-use super::read::read;
-use super::select::{Selection, select};
+use super::console::count;
+use super::generate::{failed, write};
+use super::print::print;
+use super::read::{read, summarise};
 use super::{Console, ExportArgs, MessageFormat, Status};
 use crate::diagnostic::closest;
-use crate::emit;
+use crate::emit::export::{Choice, Format, export_as, is_archive, zip};
 use crate::model::Model;
+use crate::output::{Files, write_file};
 
-/// Writes the selected schemas with an index, or prints the one that is selected.
+/// Writes what is selected, with an index, or prints the one file that is.
 pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> Status {
+    if let Some((text, help)) = senseless(args) {
+        return wrong(console, &text, Some(help));
+    }
     let options = match args.options() {
         Ok(options) => options,
         Err(why) => return wrong(console, &why.to_string(), None),
@@ -29,20 +34,51 @@ pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> S
         };
         return wrong(console, &format!("there is no {what} `{name}`"), help);
     }
-    let mut files = emit::export::export(&model, &options, &args.vendor);
-    let Some(selection) = select(&mut files, &args.event) else {
-        console.error(&format!("`{}` of the export cannot be read back", emit::export::INDEX), &[]);
-        return Status::Failed;
-    };
-    match &args.out {
-        Some(folder) => write(console, "export", folder, &model, files),
-        None => print(console, &selection, |path| files.get(path).map(Vec::as_slice)),
+    let choice = Choice { vendors: &args.vendor, events: &args.event };
+    let files = export_as(args.format, &model, &options, choice);
+    let chosen = format!("{}: ", form(args));
+    match (&args.out, &args.zip) {
+        (Some(folder), _) => write(console, "export", folder, &model, &chosen, files),
+        (None, Some(archive)) => write_archive(console, archive, &model, &chosen, &files),
+        (None, None) => print(console, args, &model, &chosen, &files),
     }
 }
 
-fn wrong(console: &mut Console<'_>, text: &str, help: Option<String>) -> Status {
+/// What was chosen, as the summary says it.
+fn form(args: &ExportArgs) -> String {
+    let profile = args.profile.name();
+    match args.format {
+        Format::JsonSchema => format!("json-schema, draft {}, {profile}", args.draft.unwrap_or_default().name()),
+        other => format!("{}, {profile}", other.name()),
+    }
+}
+
+pub(super) fn wrong(console: &mut Console<'_>, text: &str, help: Option<String>) -> Status {
     console.error(text, &help.as_deref().into_iter().collect::<Vec<_>>());
     Status::WrongUsage
+}
+
+/// The first option that the format has no use for, and what to do.
+fn senseless(args: &ExportArgs) -> Option<(String, String)> {
+    let draft = match args.format {
+        Format::JsonSchema => return None,
+        Format::OpenApi => "OpenAPI 3.1 has schemas of draft 2020-12",
+        Format::AsyncApi => "AsyncAPI 3.0 has schemas of draft 07",
+        Format::TypeScript => "TypeScript has no drafts",
+    };
+    let format = args.format.name();
+    let unused = |option: &str| format!("`{option}` has no meaning with `--format {format}`");
+    if args.draft.is_some() {
+        return Some((unused("--draft"), format!("leave it out: {draft}")));
+    }
+    if args.base_url.is_some() {
+        return Some((unused("--base-url"), "leave it out: only files of JSON Schema have an `$id`".to_owned()));
+    }
+    if args.stdout && args.format == Format::TypeScript {
+        let text = format!("`--stdout` prints one file, and `--format {format}` makes two for each vendor");
+        return Some((text, "write them with `--out DIR` or `--zip FILE`".to_owned()));
+    }
+    None
 }
 
 /// The first name on the command line that names nothing, and those that there are.
@@ -57,14 +93,17 @@ fn unknown<'a>(model: &'a Model, args: &'a ExportArgs) -> Option<(&'static str, 
     Some(("event", name, events))
 }
 
-/// Prints the one schema that is selected.
-fn print<'a>(console: &mut Console<'_>, selection: &Selection, file: impl Fn(&str) -> Option<&'a [u8]>) -> Status {
-    let candidates = if selection.events.is_empty() { &selection.bundles } else { &selection.events };
-    let [path] = candidates.as_slice() else {
-        let what = if selection.events.is_empty() { "vendors" } else { "events" };
-        let text = format!("`--stdout` prints one schema, and {} {what} are selected", candidates.len());
-        return wrong(console, &text, Some("choose with `--vendor` and `--event`".to_owned()));
+/// Writes all files as one archive.
+fn write_archive(console: &mut Console<'_>, path: &Path, model: &Model, chosen: &str, files: &Files) -> Status {
+    let bytes = match zip(files) {
+        Ok(bytes) => bytes,
+        Err(why) => return failed(console, &format!("cannot make an archive: {why}")),
     };
-    console.result(&String::from_utf8_lossy(file(path).unwrap_or_default()));
+    let archive = format!("`{}` of {} and {}", path.display(), count(files.len(), "file"), count(bytes.len(), "byte"));
+    match write_file(path, &bytes, is_archive) {
+        Ok(true) => summarise(console, model, &format!("{chosen}wrote {archive}")),
+        Ok(false) => summarise(console, model, &format!("{chosen}{archive} is current")),
+        Err(error) => return failed(console, &error.to_string()),
+    }
     Status::Done
 }

@@ -42,24 +42,31 @@ pub fn generate(console: &mut Console<'_>, request: &Generate) -> Status {
     if request.check {
         compare(console, request, &model, files)
     } else {
-        write(console, "generate", &request.out, &model, files)
+        write(console, "generate", &request.out, &model, "", files)
     }
 }
 
-/// Brings a folder in order and tells what was done.
-pub(super) fn write(console: &mut Console<'_>, writer: &str, folder: &Path, model: &Model, files: Files) -> Status {
+/// Brings a folder in order and tells what was done, behind what was chosen.
+pub(super) fn write(
+    console: &mut Console<'_>,
+    writer: &str,
+    folder: &Path,
+    model: &Model,
+    chosen: &str,
+    files: Files,
+) -> Status {
     let output = Output::new(folder, writer, files);
     match output.and_then(|output| output.write(&mut |notice| console.warning(notice))) {
         Ok(written) => {
             tell_kept(console, folder, &written.kept);
-            summarise(console, model, &outcome(&written));
+            summarise(console, model, &format!("{chosen}{}", outcome(&written)));
             Status::Done
         }
         Err(error) => failed(console, &error.to_string()),
     }
 }
 
-fn failed(console: &mut Console<'_>, why: &str) -> Status {
+pub(super) fn failed(console: &mut Console<'_>, why: &str) -> Status {
     console.error(why, &[]);
     Status::Failed
 }

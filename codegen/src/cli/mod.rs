@@ -11,9 +11,9 @@ mod fmt;
 mod generate;
 mod messages;
 mod meta_schema;
+mod print;
 mod read;
 mod sarif;
-mod select;
 #[cfg(test)]
 mod tests;
 
@@ -68,7 +68,7 @@ enum Command {
     Check(CheckArgs),
     /// Write the Rust crate and its JSON Schema files.
     Generate(GenerateArgs),
-    /// Write JSON Schema files for other tools, with an index.
+    /// Write JSON Schema files for other tools, with an index; or OpenAPI, AsyncAPI, TypeScript.
     Export {
         /// The schema folder.
         #[arg(long, value_name = "DIR")]

@@ -4,6 +4,7 @@ pub mod asyncapi;
 pub mod export;
 pub mod json_schema;
 pub mod openapi;
+mod part;
 mod prose;
 pub mod rust;
 pub mod typescript;
@@ -11,12 +12,13 @@ pub mod typescript;
 use std::collections::BTreeMap;
 
 use crate::model::Model;
+pub use part::Part;
 
 /// All files of the generated crate, by path relative to its folder: Rust, and the JSON Schema
 /// files in their default form.
 pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut files = rust::generate(model)?;
-    let schemas = export::export(model, &json_schema::Options::default(), &[]);
+    let schemas = export::export(model, &json_schema::Options::default(), export::Choice::default());
     files.extend(schemas.into_iter().map(|(path, bytes)| (format!("{}/{path}", rust::SCHEMAS), bytes)));
     Ok(files)
 }

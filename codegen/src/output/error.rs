@@ -25,6 +25,8 @@ pub enum OutputError {
         /// The subcommand that wrote it.
         writer: String,
     },
+    /// A file that somebody else wrote, or that another program has changed.
+    NotOurs(PathBuf),
     /// Something of somebody else's is in the way.
     InTheWay {
         /// The folder.
@@ -50,6 +52,9 @@ impl fmt::Display for OutputError {
             OutputError::OtherWriter { folder, writer } => {
                 let folder = folder.display();
                 write!(f, "`{folder}` holds what `hookwright {writer}` wrote: choose another folder")
+            }
+            OutputError::NotOurs(path) => {
+                write!(f, "`{}` is there, and hookwright did not write it: choose another name", path.display())
             }
             OutputError::InTheWay { folder, obstacles } => {
                 write!(f, "nothing was written to `{}`, because of what is there:", folder.display())?;

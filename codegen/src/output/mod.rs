@@ -26,6 +26,7 @@ mod error;
 mod lock;
 mod manifest;
 mod plan;
+mod single;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -38,6 +39,7 @@ pub use diff::short_diff;
 pub use error::OutputError;
 pub use manifest::{MANIFEST, MARK};
 pub use plan::{Comparison, Difference, OnDisk, State};
+pub use single::write_file;
 pub use write::Written;
 
 use disk::RealDisk;

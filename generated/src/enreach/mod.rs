@@ -15,6 +15,9 @@ mod user_recording;
 mod user_status;
 mod types;
 
+#[cfg(feature = "schemars")]
+mod json_schema;
+
 pub use self::event::*;
 pub use self::event_type::*;
 pub use self::header::*;

@@ -11,6 +11,9 @@ mod rich_message;
 mod system_message;
 mod types;
 
+#[cfg(feature = "schemars")]
+mod json_schema;
+
 pub use self::event::*;
 pub use self::event_type::*;
 pub use self::header::*;

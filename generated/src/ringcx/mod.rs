@@ -13,6 +13,9 @@ mod survey;
 mod task;
 mod types;
 
+#[cfg(feature = "schemars")]
+mod json_schema;
+
 pub use self::event::*;
 pub use self::event_type::*;
 pub use self::header::*;

@@ -78,9 +78,10 @@ impl Pattern {
         let Some(masks) = MASKS.get(usize::from(self.len)) else { return false };
         let (words, _) = chunk.as_chunks::<8>();
         let expected = self.words.iter().zip(masks);
-        let differ = words.iter().zip(expected).fold(0, |differ, (word, (expected, mask))| {
-            differ | ((u64::from_le_bytes(*word) ^ expected) & mask)
-        });
+        let differ = words
+            .iter()
+            .zip(expected)
+            .fold(0, |differ, (word, (expected, mask))| differ | ((u64::from_le_bytes(*word) ^ expected) & mask));
         differ == 0 && self.len > 0
     }
 

@@ -16,6 +16,29 @@ const limits = lines.filter((line) => line.limit).sort(byTool);
 
 const text = `# Who reads the exports
 
+## Getting one
+
+\`cargo xtask export --out DIR\` (or \`hookwright export --schemas DIR --out DIR\`) writes a folder with
+an \`index.json\` that lists all files.
+
+| \`--format\` | For each vendor | Its other options |
+| --- | --- | --- |
+| \`json-schema\`, the default | a schema and an example for each event, a bundle for request bodies | \`--draft 07\` or \`2020-12\`, \`--base-url\` |
+| \`openapi\` | \`openapi.json\`: OpenAPI 3.1 with webhooks | |
+| \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.0 | |
+| \`typescript\` | \`events.d.ts\`, \`guards.ts\` | |
+
+All take \`--profile receiver\` or \`strict\`, \`--vendor\` and \`--event\`, and \`--zip FILE\` or \`--stdout\`
+in place of \`--out\`. \`--stdout\` prints one file: an event's schema, a bundle or a document. An
+option that a format has no use for is refused. Names, files and \`$id\`s do not depend on what else
+is exported.
+
+**Which release is it?** \`generator\` in \`index.json\` tells, as \`hookwright 0.1.0\`; \`info\` of an OpenAPI
+or AsyncAPI document and the first line of a TypeScript file say it too. The same release gives the
+same bytes from the same schemas, the archive included.
+
+## What was checked
+
 Written by \`tests/consumers/run.sh\`, which feeds the exports of all events to these tools; do not
 edit. "07" and "2020-12" are the drafts, "receiver" and "strict" the profiles.
 

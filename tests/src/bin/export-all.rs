@@ -1,20 +1,25 @@
 //! Writes every form of the export for the tools of other languages to read: JSON Schema as
 //! `DIR/07-receiver`, `DIR/07-strict`, `DIR/2020-12-receiver` and `DIR/2020-12-strict`, the other
-//! formats as `DIR/openapi-receiver`, `DIR/openapi-strict` and so on.
+//! formats as `DIR/openapi-receiver`, `DIR/openapi-strict` and so on. Says how long it took.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 use std::{env, fs};
 
-use hookwright::emit::export::{Format, export_as};
+use hookwright::emit::export::{Choice, Format, export_as};
 use hookwright::emit::json_schema::{Draft, Options, Profile};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::args_os().nth(1).map(PathBuf::from).ok_or("usage: export-all DIR")?;
+    let start = Instant::now();
     let compilation = hookwright::compile(&hookwright_tests::root().join("schemas"));
     let Some(model) = &compilation.model else {
         return Err(compilation.render(Default::default()).into());
     };
+    let read = start.elapsed();
+    let mut files = BTreeMap::new();
     for profile in Profile::ALL {
         for format in Format::ALL {
             // The other formats fix the draft.
@@ -22,12 +27,21 @@ fn main() -> Result<(), Box<dyn Error>> {
             for draft in drafts {
                 let kind = if format == Format::JsonSchema { draft.name() } else { format.name() };
                 let form = folder.join(format!("{kind}-{}", profile.name()));
-                for (path, bytes) in export_as(format, model, &Options::new(*draft, profile), &[]) {
-                    write(&form.join(path), &bytes)?;
-                }
+                let exported = export_as(format, model, &Options::new(*draft, profile), Choice::default());
+                files.extend(exported.into_iter().map(|(path, bytes)| (form.join(path), bytes)));
             }
         }
     }
+    let rendered = start.elapsed() - read;
+    for (path, bytes) in &files {
+        write(path, bytes)?;
+    }
+    let written = start.elapsed() - read - rendered;
+    println!(
+        "all forms of {} events: {} files; read in {read:.0?}, rendered in {rendered:.0?}, written in {written:.0?}",
+        model.event_count(),
+        files.len(),
+    );
     Ok(())
 }
 

@@ -41,7 +41,7 @@ version = "0.0.0"
 edition = "2024"
 
 [dependencies]
-hookwright-events = { path = "../events", features = ["examples", "json-schema"] }
+hookwright-events = { path = "../events", features = ["examples", "json-schema", "schemars"] }
 serde_json = { version = "1", features = ["float_roundtrip", "preserve_order"] }
 "#;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use hookwright::emit::export;
+use hookwright::emit::export::{Choice, Format, export_as, zip};
 use hookwright::emit::json_schema::{Draft, Options, Profile};
 use hookwright::output::{Difference, Output, short_diff};
 use hookwright_tests::root;
@@ -50,10 +50,22 @@ fn what_is_generated_does_not_depend_on_place_order_or_run() {
     let other = compile(&schemas);
     assert_eq!(other, *model());
     assert_same(generated(), &hookwright::emit::generate(&other).unwrap(), "another folder should give the same");
-    for draft in Draft::ALL {
+}
+
+#[test]
+fn every_form_of_the_export_is_the_same_from_run_to_run() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    copy_reversed(&root().join("schemas"), elsewhere.path());
+    let other = compile(elsewhere.path());
+    for format in Format::ALL {
         for profile in Profile::ALL {
-            let options = Options::new(draft, profile);
-            assert_same(&export::export(model(), &options, &[]), &export::export(&other, &options, &[]), "the export");
+            for draft in Draft::ALL {
+                let options = Options::new(draft, profile);
+                let files = |model| export_as(format, model, &options, Choice::default());
+                let (left, right) = (files(model()), files(&other));
+                assert_same(&left, &right, &format!("{format:?} {draft:?} {profile:?}"));
+                assert!(zip(&left).unwrap() == zip(&right).unwrap(), "{format:?}: the archives differ");
+            }
         }
     }
 }

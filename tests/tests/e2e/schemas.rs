@@ -42,7 +42,7 @@ fn list<'a>(entry: &'a Value, key: &str) -> &'a [Value] {
 fn exports() -> impl Iterator<Item = Export> {
     let all = Draft::ALL.into_iter().flat_map(|draft| Profile::ALL.map(|profile| (draft, profile)));
     all.map(|(draft, profile)| {
-        let files = export::export(model(), &Options::new(draft, profile), &[]);
+        let files = export::export(model(), &Options::new(draft, profile), export::Choice::default());
         let json = |bytes: Vec<u8>| serde_json::from_slice(&bytes).expect("all files are JSON");
         Export {
             what: format!("draft {}, {}", draft.name(), profile.name()),
@@ -224,7 +224,9 @@ fn receivers_take_what_is_new_and_the_strict_contract_does_not() {
 
 #[test]
 fn one_vendor_can_be_exported_alone() {
-    let files = export::export(model(), &Options::default(), &["livechat".to_owned()]);
+    let vendors = ["livechat".to_owned()];
+    let choice = export::Choice { vendors: &vendors, events: &[] };
+    let files = export::export(model(), &Options::default(), choice);
     assert_eq!(files.keys().filter(|path| !path.starts_with("livechat/")).collect::<Vec<_>>(), ["index.json"]);
     let index: Map<String, Value> = serde_json::from_slice(&files["index.json"]).unwrap();
     assert_eq!(index["vendors"].as_array().unwrap().len(), 1);

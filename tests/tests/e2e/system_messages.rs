@@ -84,7 +84,7 @@ fn the_crate_knows_them_and_keeps_their_variables() {
 fn the_export_names_them() {
     let schema = &generated()["json-schema/livechat/events/system_message.schema.json"];
     let schema: Value = serde_json::from_slice(schema).unwrap();
-    let examples = schema["definitions"]["SystemMessageType"]["examples"].as_array().expect("the values");
+    let examples = schema["definitions"]["SystemMessageTypeValue"]["examples"].as_array().expect("the values");
     let mut names: Vec<&str> = examples.iter().map(|name| name.as_str().expect("a text")).collect();
     names.sort_unstable();
     assert_eq!(names, TYPES.map(|(name, _)| name));

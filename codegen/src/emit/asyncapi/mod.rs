@@ -14,15 +14,17 @@ use serde_json::{Map, Value, json};
 
 use super::json_schema::{Draft, Options, VendorSchemas};
 use super::prose::{GENERATOR, VERSION, about, component_name, secret_header};
+use crate::emit::Part;
 use crate::model::Vendor;
 
 /// The version of the HTTP bindings.
 const HTTP_BINDING: &str = "0.3.0";
 
-/// The document of a vendor. The draft of the options is not looked at: there is one that fits.
-pub fn document(vendor: &Vendor, options: &Options) -> Value {
+/// The document of a vendor or a part of it. The draft of the options is not looked at: there is one that fits.
+pub fn document(part: Part<'_>, options: &Options) -> Value {
+    let vendor = part.vendor;
     let options = Options { draft: Draft::Draft07, ..options.clone() };
-    let schemas = VendorSchemas::new(vendor, &options);
+    let schemas = VendorSchemas::of(part, &options);
     let messages = message::messages(vendor, &schemas);
     let by_channel: Map<String, Value> =
         messages.keys().map(|key| (key.clone(), reference("components/messages", key))).collect();

@@ -17,7 +17,7 @@ fn document_of(index: usize) -> Value {
     };
     model.vendors[0].http_headers =
         vec![header("X-Type", HttpHeaderRole::EventType), header("X-Secret", HttpHeaderRole::Secret)];
-    document(&model.vendors[index], &Options::new(Draft::Draft2020_12, Profile::Strict))
+    document(Part::all(&model.vendors[index]), &Options::new(Draft::Draft2020_12, Profile::Strict))
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! result is a map from relative path to bytes; writing it is somebody else's business.
 
 mod archive;
+mod choice;
 mod documents;
 mod format;
 mod index;
@@ -22,7 +23,8 @@ use crate::emit::prose::GENERATOR;
 use crate::model::{Model, Vendor};
 use index::{Entry, Index, VendorEntry};
 
-pub use archive::zip;
+pub use archive::{is_archive, zip};
+pub use choice::Choice;
 pub use documents::export_as;
 pub use format::{Format, UnknownFormat};
 pub use narrow::narrow;
@@ -32,12 +34,17 @@ pub const INDEX: &str = "index.json";
 
 /// All files of an export by path relative to its folder, with `/` between parts.
 ///
-/// Only the vendors of the given names are exported; with no names, all are.
-pub fn export(model: &Model, options: &Options, vendors: &[String]) -> BTreeMap<String, Vec<u8>> {
+/// Events are left out after the schemas are named, so that each has the same schema, file name
+/// and `$id` in every export; and the bundle describes every event of its vendor. With some events
+/// only, there are no documents.
+pub fn export(model: &Model, options: &Options, choice: Choice<'_>) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
-    let chosen = |vendor: &&Vendor| vendors.is_empty() || vendors.contains(&vendor.name);
-    let entries =
-        model.vendors.iter().filter(chosen).map(|vendor| export_vendor(vendor, options, &mut files)).collect();
+    let chosen = |vendor: &&Vendor| {
+        let any_event = choice.events.is_empty() || vendor.events.iter().any(|event| choice.has_event(&event.name));
+        choice.has_vendor(&vendor.name) && any_event
+    };
+    let vendors = model.vendors.iter().filter(chosen);
+    let entries = vendors.map(|vendor| export_vendor(vendor, options, choice, &mut files)).collect();
     let index =
         Index { generator: GENERATOR, draft: options.draft.name(), profile: options.profile.name(), vendors: entries };
     files.insert(INDEX.to_owned(), json_file(&index));
@@ -45,14 +52,19 @@ pub fn export(model: &Model, options: &Options, vendors: &[String]) -> BTreeMap<
 }
 
 /// Adds the files of one vendor; the answer is its entry in the index.
-fn export_vendor(vendor: &Vendor, options: &Options, files: &mut BTreeMap<String, Vec<u8>>) -> VendorEntry {
+fn export_vendor(
+    vendor: &Vendor,
+    options: &Options,
+    choice: Choice<'_>,
+    files: &mut BTreeMap<String, Vec<u8>>,
+) -> VendorEntry {
     let schemas = VendorSchemas::new(vendor, options);
     let paths = schemas.paths();
     let bundle = paths.bundle();
     files.insert(bundle.clone(), json_file(&schemas.bundle().as_value()));
 
     let mut events = Vec::with_capacity(vendor.events.len());
-    for event in &vendor.events {
+    for event in vendor.events.iter().filter(|event| choice.has_event(&event.name)) {
         let entry = Entry {
             name: event.name.clone(),
             title: schemas.event_title(event).to_owned(),
@@ -65,7 +77,7 @@ fn export_vendor(vendor: &Vendor, options: &Options, files: &mut BTreeMap<String
     }
 
     let mut documents = Vec::new();
-    for def in vendor.types.iter().filter(|def| def.document) {
+    for def in vendor.types.iter().filter(|def| def.document && choice.events.is_empty()) {
         let schema = paths.document_schema(&def.name);
         files.insert(schema.clone(), json_file(&schemas.document(def).as_value()));
         let example = def.example.as_ref().map(|example| {

@@ -8,6 +8,10 @@ use super::*;
 use crate::emit::json_schema::fixture::model;
 use crate::emit::json_schema::{Draft, Profile};
 
+fn vendor(names: &[String]) -> Choice<'_> {
+    Choice { vendors: names, events: &[] }
+}
+
 fn parse(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
     serde_json::from_slice(files.get(path).unwrap()).unwrap()
 }
@@ -15,7 +19,7 @@ fn parse(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
 #[test]
 fn the_index_is_the_contract() {
     let options = Options::new(Draft::Draft2020_12, Profile::Strict);
-    let files = export(&model(), &options, &["ring".to_owned()]);
+    let files = export(&model(), &options, vendor(&["ring".to_owned()]));
     let expected = json!({
         "generator": format!("hookwright {}", env!("CARGO_PKG_VERSION")),
         "draft": "2020-12", "profile": "strict",
@@ -50,7 +54,7 @@ fn the_index_is_the_contract() {
 
 #[test]
 fn a_vendor_without_documents_lists_none() {
-    let files = export(&model(), &Options::default(), &["flat-one".to_owned()]);
+    let files = export(&model(), &Options::default(), vendor(&["flat-one".to_owned()]));
     let index = parse(&files, INDEX);
     assert_eq!(index.pointer("/vendors/0/name"), Some(&json!("flat-one")));
     assert_eq!(index.pointer("/vendors/0/documents"), None);
@@ -58,7 +62,7 @@ fn a_vendor_without_documents_lists_none() {
 
 #[test]
 fn the_index_lists_every_file_and_no_other() {
-    let files = export(&model(), &Options::default(), &[]);
+    let files = export(&model(), &Options::default(), Choice::default());
     let index = parse(&files, INDEX);
     let mut listed = BTreeSet::from([INDEX.to_owned()]);
     for vendor in index.get("vendors").and_then(Value::as_array).unwrap() {
@@ -75,7 +79,7 @@ fn the_index_lists_every_file_and_no_other() {
 #[test]
 fn files_are_pretty_and_identified_by_their_path() {
     let options = Options::default();
-    for (path, bytes) in export(&model(), &options, &[]) {
+    for (path, bytes) in export(&model(), &options, Choice::default()) {
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.starts_with("{\n  \""), "{path}");
         assert!(text.ends_with("}\n") && !text.ends_with("\n\n"), "{path}");
@@ -90,12 +94,12 @@ fn files_are_pretty_and_identified_by_their_path() {
 #[test]
 fn bytes_are_equal_from_run_to_run() {
     let options = Options::default();
-    assert_eq!(export(&model(), &options, &[]), export(&model(), &options, &[]));
+    assert_eq!(export(&model(), &options, Choice::default()), export(&model(), &options, Choice::default()));
 }
 
 #[test]
 fn an_unknown_vendor_gives_an_empty_index() {
-    let files = export(&model(), &Options::default(), &["nobody".to_owned()]);
+    let files = export(&model(), &Options::default(), vendor(&["nobody".to_owned()]));
     assert_eq!(files.len(), 1);
     assert_eq!(parse(&files, INDEX).get("vendors"), Some(&json!([])));
 }
@@ -105,7 +109,7 @@ fn other_formats_list_their_files() {
     let options = Options::default();
     for format in Format::ALL {
         assert_eq!(format.name().parse(), Ok(format));
-        let files = export_as(format, &model(), &options, &["ring".to_owned()]);
+        let files = export_as(format, &model(), &options, vendor(&["ring".to_owned()]));
         let index = parse(&files, INDEX);
         let vendors = index.get("vendors").and_then(Value::as_array).unwrap();
         assert_eq!(vendors.len(), 1);
@@ -120,21 +124,58 @@ fn other_formats_list_their_files() {
     assert_eq!("yaml".parse::<Format>(), Err(UnknownFormat("yaml".to_owned())));
 }
 
+/// A vendor whose type is renamed because an event has its name.
+fn crowded() -> Model {
+    let mut model = model();
+    let ring = &mut model.vendors[1];
+    let mut event = ring.events[0].clone();
+    (event.name, event.rust) = ("answered".to_owned(), "Answer".to_owned());
+    ring.events.push(event);
+    model
+}
+
 #[test]
-fn a_narrowed_model_has_only_what_was_asked_for() {
-    let whole = model();
-    assert_eq!(narrow(&whole, &[]), whole);
-    let narrowed = narrow(&whole, &["pong".to_owned()]);
-    let vendors: Vec<&str> = narrowed.vendors.iter().map(|vendor| vendor.name.as_str()).collect();
-    assert_eq!((vendors, narrowed.event_count()), (vec!["ring"], 1));
-    let files = export_as(Format::OpenApi, &narrowed, &Options::default(), &[]);
-    let webhooks = parse(&files, "ring/openapi.json").get("webhooks").cloned();
-    assert_eq!(webhooks.and_then(|webhooks| webhooks.as_object().map(|all| all.len())), Some(1));
+fn events_are_left_out_and_rename_no_other() {
+    let model = crowded();
+    let events = ["task.completed".to_owned(), "pong".to_owned()];
+    let some = Choice { vendors: &[], events: &events };
+    for format in Format::ALL {
+        let options = Options::default();
+        let whole = export_as(format, &model, &options, Choice::default());
+        let part = export_as(format, &model, &options, some);
+        let index = parse(&part, INDEX);
+        assert_eq!(index.pointer("/vendors/0/name"), Some(&json!("ring")), "{format:?}");
+        assert_eq!(index.pointer("/vendors/1"), None, "{format:?}");
+        match format {
+            Format::JsonSchema => {
+                assert!(part.iter().all(|(path, bytes)| path == INDEX || whole.get(path) == Some(bytes)));
+                assert_eq!(part.len(), 1 + 1 + 2 * 2, "{:?}", part.keys());
+                assert_eq!(index.pointer("/vendors/0/documents"), None);
+            }
+            Format::OpenApi | Format::AsyncApi => {
+                let path = format!("ring/{}.json", format.name());
+                let schemas = |files| parse(files, &path).pointer("/components/schemas").cloned().unwrap();
+                let (part, whole) = (schemas(&part), schemas(&whole));
+                let part = part.as_object().unwrap();
+                assert!(part.contains_key("AnswerType2") && !part.contains_key("Answer"), "{:?}", part.keys());
+                // Only the envelope differs: it brings fewer events.
+                let differs = |key: &&String| part.get(*key) != whole.get(key.as_str());
+                assert_eq!(part.keys().filter(differs).collect::<Vec<_>>(), ["Notification"]);
+            }
+            Format::TypeScript => {
+                let text = String::from_utf8(part["ring/events.d.ts"].clone()).unwrap();
+                assert!(text.contains("AnswerType2 ") && !text.contains("interface Choice "), "{text}");
+                assert!(!text.contains("interface Config "), "a document is used by no event: {text}");
+                let guards = String::from_utf8(part["ring/guards.ts"].clone()).unwrap();
+                assert!(guards.contains("\"pong\"") && !guards.contains("\"Ping\""), "{guards}");
+            }
+        }
+    }
 }
 
 #[test]
 fn an_archive_has_all_files_and_the_same_bytes() {
-    let files = export(&model(), &Options::default(), &[]);
+    let files = export(&model(), &Options::default(), Choice::default());
     let bytes = zip(&files).unwrap();
     assert_eq!(bytes, zip(&files).unwrap());
     let mut archive = ::zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
@@ -145,4 +186,7 @@ fn an_archive_has_all_files_and_the_same_bytes() {
         std::io::copy(&mut archive.by_name(path).unwrap(), &mut read).unwrap();
         assert_eq!(&read, expected, "{path}");
     }
+    assert!(is_archive(&zip(&files).unwrap()));
+    let other = BTreeMap::from([("notes.txt".to_owned(), b"mine".to_vec())]);
+    assert!(!is_archive(&zip(&other).unwrap()) && !is_archive(b"notes"));
 }

@@ -55,7 +55,7 @@ impl<'a> Writer<'a> {
 
     /// One of the vendor's events. There is no branch for unknown ones: generators would make
     /// it swallow the known ones.
-    fn any_event(&mut self) -> Map<String, Value> {
+    pub(super) fn any_event(&mut self) -> Map<String, Value> {
         let vendor = self.vendor;
         let events = vendor.events.iter().map(|event| (event.name.as_str(), Target::Event(&event.name)));
         self.one_of(&vendor.discriminator.field, events.collect())

@@ -1,10 +1,12 @@
 //! The keys of definitions, which are also their titles and the names that generators use.
 //!
 //! Keys are chosen for the whole vendor, so that a type has one name in all its files. They
-//! differ by more than case and `_`, because generators fold both.
+//! differ by more than case and `_`, because generators fold both; and also from the names that
+//! generators give to what has no definition.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::unnamed;
 use crate::model::{TypeKind, Vendor};
 
 /// The keys of one vendor's definitions.
@@ -24,16 +26,16 @@ impl<'a> Keys<'a> {
         let mut taken = Taken::default();
         let mut events = BTreeMap::new();
         for event in &vendor.events {
-            let key = taken.claim(&event.rust, "Event");
+            let key = taken.claim(&event.rust, "Event", &unnamed::of_event(vendor, event));
             events.entry(event.name.as_str()).or_insert(key);
         }
         let body = match &vendor.envelope {
-            Some(envelope) => taken.claim(&envelope.name, "Body"),
-            None => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Body"),
+            Some(envelope) => taken.claim(&envelope.name, "Body", &unnamed::of_envelope(envelope)),
+            None => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Body", &[]),
         };
         let mut types = BTreeMap::new();
         for def in &vendor.types {
-            let key = taken.claim(&def.rust, "Type");
+            let key = taken.claim(&def.rust, type_ending(&def.rust), &unnamed::of_type(def));
             types.entry(def.name.as_str()).or_insert(key);
         }
         let mut variants = BTreeMap::new();
@@ -42,13 +44,15 @@ impl<'a> Keys<'a> {
                 continue;
             };
             let prefix = types.get(def.name.as_str()).map_or("", String::as_str);
-            let claimed =
-                union.variants.iter().map(|variant| taken.claim(&format!("{prefix}{}", variant.rust), "Variant"));
+            let claimed = union.variants.iter().map(|variant| {
+                let inside = unnamed::of_variant(vendor, &union.discriminator, &variant.ty);
+                taken.claim(&format!("{prefix}{}", variant.rust), "Variant", &inside)
+            });
             variants.insert(def.name.as_str(), claimed.collect());
         }
         // Last, because few outputs have a name for it: the others' names do not depend on it.
         let any_event = match &vendor.envelope {
-            Some(_) => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Union"),
+            Some(_) => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Union", &[]),
             None => body.clone(),
         };
         Keys { events, types, variants, body, any_event }
@@ -80,25 +84,39 @@ impl<'a> Keys<'a> {
     }
 }
 
-/// The keys that are in use, folded.
+/// What a type's name gets if it is taken: not the same ending twice.
+fn type_ending(name: &str) -> &'static str {
+    if name.ends_with("Type") { "Value" } else { "Type" }
+}
+
+/// The names that are in use, folded: of definitions, and of what generators name inside them.
 #[derive(Default)]
 struct Taken(BTreeSet<String>);
 
 impl Taken {
-    /// The name itself if it is free, else with the ending, else with a number.
-    fn claim(&mut self, name: &str, ending: &str) -> String {
+    /// The name itself if it is free, else with the ending, else with a number. It is free only if
+    /// the names are that generators make of it for what is inside.
+    fn claim(&mut self, name: &str, ending: &str, inside: &[String]) -> String {
         let name = identifier(name);
         let with_ending = format!("{name}{ending}");
         let numbered = (2_u64..).map(|number| format!("{with_ending}{number}"));
         let candidates = [name, with_ending.clone()].into_iter().chain(numbered);
         for candidate in candidates {
-            let folded = candidate.to_ascii_lowercase().replace('_', "");
-            if self.0.insert(folded) {
+            let names = std::iter::once(fold(&candidate));
+            let names: BTreeSet<String> =
+                names.chain(inside.iter().map(|inside| fold(&format!("{candidate}{inside}")))).collect();
+            if names.is_disjoint(&self.0) {
+                self.0.extend(names);
                 return candidate;
             }
         }
         with_ending
     }
+}
+
+/// What generators may make of a name, apart from case.
+fn fold(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The letters, digits and `_` of a name, with a letter in front.

@@ -26,6 +26,7 @@ pub(in crate::emit) mod objects;
 mod options;
 mod paths;
 mod scalars;
+mod unnamed;
 mod writer;
 
 #[cfg(test)]
@@ -37,12 +38,15 @@ pub use file_names::FileNames;
 pub use options::{Draft, InvalidBaseUrl, Options, Profile, UnknownWord};
 pub use paths::Paths;
 
+use std::collections::BTreeMap;
+
 use schemars::Schema;
 use serde_json::{Map, Value};
 
+use crate::emit::Part;
 use crate::model::{Event, TypeDef, Vendor};
 use keys::Keys;
-use writer::{Home, Writer};
+use writer::{Home, Target, Writer, titled};
 
 /// The schema of one event of a vendor, complete in itself.
 pub fn event_schema(vendor: &Vendor, event: &Event, options: &Options) -> Schema {
@@ -70,7 +74,12 @@ pub struct VendorSchemas<'a> {
 impl<'a> VendorSchemas<'a> {
     /// Prepares the schemas of a vendor.
     pub fn new(vendor: &'a Vendor, options: &'a Options) -> Self {
-        VendorSchemas { vendor, options, keys: Keys::of(vendor), paths: Paths::of(vendor) }
+        VendorSchemas::of(Part::all(vendor), options)
+    }
+
+    /// Prepares the schemas of a part of a vendor.
+    pub fn of(part: Part<'a>, options: &'a Options) -> Self {
+        VendorSchemas { vendor: part.vendor, options, keys: Keys::of(part.whole), paths: Paths::of(part.whole) }
     }
 
     /// Where the files of this vendor go, relative to the export folder.
@@ -124,6 +133,22 @@ impl<'a> VendorSchemas<'a> {
         let mut schemas = Map::from_iter([(self.keys.body().to_owned(), Value::Object(body))]);
         schemas.extend(writer.into_definitions());
         schemas
+    }
+
+    /// Every schema of the vendor by its key, sorted, each referring to the others by theirs: the
+    /// request body, any one of its events, each event, and all named types, used or not.
+    pub(in crate::emit) fn definitions(&self) -> Map<String, Value> {
+        let mut writer = Writer::new(self.vendor, self.options, &self.keys);
+        let body = (self.keys.body().to_owned(), Value::Object(writer.bundle()));
+        let mut any_event = titled(self.keys.any_event(), describe::docs(&self.vendor.docs));
+        any_event.extend(writer.any_event());
+        for def in &self.vendor.types {
+            writer.reference(Target::Type(&def.name));
+        }
+        // Where a body is one event, both have one key, and are the same.
+        let mut all = BTreeMap::from([(self.keys.any_event().to_owned(), Value::Object(any_event)), body]);
+        all.extend(writer.into_definitions());
+        all.into_iter().collect()
     }
 
     /// A file: what the body says, between what identifies it and what it refers to.

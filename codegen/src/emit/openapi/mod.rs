@@ -13,12 +13,14 @@ use serde_json::{Map, Value, json};
 
 use super::json_schema::{Draft, Options, VendorSchemas};
 use super::prose::{GENERATOR, VERSION, about, component_name, secret_header};
+use crate::emit::Part;
 use crate::model::Vendor;
 
-/// The document of a vendor. The draft of the options is not looked at: there is one that fits.
-pub fn document(vendor: &Vendor, options: &Options) -> Value {
+/// The document of a vendor or a part of it. The draft of the options is not looked at: there is one that fits.
+pub fn document(part: Part<'_>, options: &Options) -> Value {
+    let vendor = part.vendor;
     let options = Options { draft: Draft::Draft2020_12, ..options.clone() };
-    let schemas = VendorSchemas::new(vendor, &options);
+    let schemas = VendorSchemas::of(part, &options);
     let webhooks: Map<String, Value> =
         vendor.events.iter().map(|event| (event.name.clone(), webhook::webhook(vendor, event, &schemas))).collect();
     let mut components = Map::from_iter([("schemas".to_owned(), Value::Object(schemas.components(true)))]);

@@ -25,7 +25,7 @@ fn documents() -> [Value; 2] {
         success: vec![(204, "Nothing more.".to_owned())],
         doc: "Once.".to_owned(),
     });
-    [0, 1].map(|index| document(&model.vendors[index], &options))
+    [0, 1].map(|index| document(Part::all(&model.vendors[index]), &options))
 }
 
 #[test]

@@ -30,6 +30,8 @@ json-schema = []
 # Conversions of dates and times to the types of these crates.
 chrono = ["dep:chrono"]
 time = ["dep:time"]
+# `schemars::JsonSchema` on all types that serde knows.
+schemars = ["dep:schemars"]
 "#,
         version = env!("CARGO_PKG_VERSION"),
     );
@@ -43,6 +45,7 @@ time = ["dep:time"]
 chrono = { version = "0.4", default-features = false, features = ["std"], optional = true }
 constant_time_eq = "0.6"
 jiff = { version = "0.2", default-features = false, features = ["std"] }
+schemars = { version = "1", default-features = false, features = ["std"], optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = { version = "1", features = ["float_roundtrip", "preserve_order", "raw_value"] }
 simdutf8 = "0.1"

@@ -11,6 +11,7 @@ mod envelope;
 mod event;
 mod file;
 mod header;
+mod json_schema;
 mod manifest;
 mod modules;
 mod object;
@@ -35,6 +36,7 @@ pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, String> {
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml().into_bytes());
     files.extend(runtime_files::all());
     files.extend(conversions::all());
+    files.insert(format!("src/{}.rs", json_schema::MODULE), json_schema::support());
     for vendor in &model.vendors {
         files.extend(vendor::files(vendor)?);
     }

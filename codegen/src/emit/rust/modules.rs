@@ -40,12 +40,16 @@ pub(super) fn lib(model: &Model) -> TokenStream {
         //! column then count from the start of the event, or of the envelope.
         //!
         //! Features: one for each vendor, all on by default; `examples` for an example of each
-        //! event; `json-schema` for the JSON Schema of request bodies; `chrono` and `time` for
+        //! event; `json-schema` for the JSON Schema of request bodies, as text; `schemars` for
+        //! `schemars::JsonSchema` on all types that serde knows; `chrono` and `time` for
         //! conversions of [`DateTime`] and [`Date`] to the types of those crates.
 
         // Which parts are used depends on what the vendors need.
         #[allow(dead_code, unused_imports, unused_macros)]
         mod runtime;
+
+        #[cfg(feature = "schemars")]
+        mod json_schema;
 
         #(#conversions)*
 
@@ -56,6 +60,8 @@ pub(super) fn lib(model: &Model) -> TokenStream {
         };
         /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
         pub use jiff;
+        #[cfg(feature = "schemars")]
+        pub use schemars;
         pub use uuid;
     }
 }
@@ -82,6 +88,8 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[String]) -> TokenStream {
     let schema = format!("../../{}/{}", super::vendor::SCHEMAS, Paths::of(vendor).bundle());
     quote! {
         #(mod #modules;)*
+        #[cfg(feature = "schemars")]
+        mod json_schema;
         #(pub use self::#modules::*;)*
         #(#headers)*
         #secret

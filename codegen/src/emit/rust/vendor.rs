@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::tokens::ident;
-use super::{docs, enums, envelope, event, file, header, modules, object, payload, union, words};
+use super::{docs, enums, envelope, event, file, header, json_schema, modules, object, payload, union, words};
 use crate::model::{Bounds, TypeDef, TypeKind, Vendor};
 
 /// Where the crate keeps its JSON Schema files, relative to its folder.
@@ -43,6 +43,9 @@ pub(super) fn files(vendor: &Vendor) -> Result<BTreeMap<String, Vec<u8>>, String
             modules.push(name);
         }
     }
+    let (tokens, text) = json_schema::vendor(vendor);
+    files.insert(format!("{folder}/{}.rs", json_schema::MODULE), file::format(&tokens, &own)?);
+    files.insert(format!("{folder}/{}.json", json_schema::MODULE), text);
     let tokens = modules::vendor(vendor, &modules);
     files.insert(format!("{folder}/mod.rs"), file::format(&tokens, &own)?);
     Ok(files)
@@ -57,7 +60,9 @@ fn section_modules<'a>(vendor: &'a Vendor, taken: &[String]) -> Vec<(String, &'a
         let base = crate::resolve::snake_name(relative.trim_end_matches(".yaml"));
         let base = if base.is_empty() { "section".to_owned() } else { base };
         let is_taken = |name: &str| {
-            name == "r#mod" || taken.iter().any(|other| other == name) || list.iter().any(|(other, _)| other == name)
+            ["r#mod", json_schema::MODULE].contains(&name)
+                || taken.iter().any(|other| other == name)
+                || list.iter().any(|(other, _)| other == name)
         };
         let mut name = base.clone();
         let mut number = 2;

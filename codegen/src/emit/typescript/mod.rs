@@ -18,18 +18,19 @@ mod tests;
 
 use super::json_schema::{Options, VendorSchemas};
 use super::prose::GENERATOR;
+use crate::emit::Part;
 use crate::model::Vendor;
 
-/// The declarations of a vendor, as `events.d.ts`.
-pub fn declarations(vendor: &Vendor, options: &Options) -> String {
-    let schemas = VendorSchemas::new(vendor, options);
-    head(vendor, options) + &declarations::declarations(vendor, options, schemas.keys())
+/// The declarations of a vendor or a part of it, as `events.d.ts`.
+pub fn declarations(part: Part<'_>, options: &Options) -> String {
+    let schemas = VendorSchemas::of(part, options);
+    head(part.vendor, options) + &declarations::declarations(part.vendor, options, schemas.keys())
 }
 
-/// The guards of a vendor, as `guards.ts`; they import the declarations from beside them.
-pub fn guards(vendor: &Vendor, options: &Options) -> String {
-    let schemas = VendorSchemas::new(vendor, options);
-    head(vendor, options) + &guards::guards(vendor, schemas.keys())
+/// The guards of a vendor or a part of it, as `guards.ts`; they import the declarations from beside them.
+pub fn guards(part: Part<'_>, options: &Options) -> String {
+    let schemas = VendorSchemas::of(part, options);
+    head(part.vendor, options) + &guards::guards(part.vendor, schemas.keys())
 }
 
 /// The beginning of a file: what it is, and where it comes from.

@@ -6,7 +6,7 @@ use crate::emit::json_schema::fixture::model;
 use crate::emit::json_schema::{Draft, Profile};
 
 fn text(index: usize, profile: Profile) -> String {
-    declarations(&model().vendors[index], &Options::new(Draft::Draft07, profile))
+    declarations(Part::all(&model().vendors[index]), &Options::new(Draft::Draft07, profile))
 }
 
 fn has(text: &str, expected: &[&str]) {
@@ -64,10 +64,10 @@ fn unions_and_envelopes_are_told_apart_by_their_tags() {
 #[test]
 fn guards_know_every_name() {
     let options = Options::default();
-    let flat = guards(&model().vendors[0], &options);
+    let flat = guards(Part::all(&model().vendors[0]), &options);
     has(&flat, &["  \"Scalars\": events.Scalars;\n", "value is events.FlatOneEvent", "!(\"EventType\" in value)"]);
     assert!(!flat.contains("eventsOf"));
-    has(&guards(&model().vendors[1], &options), &["body is events.Notification", "!(\"events\" in body)"]);
+    has(&guards(Part::all(&model().vendors[1]), &options), &["body is events.Notification", "!(\"events\" in body)"]);
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::emit::json_schema::fixture::{add_event, field, model};
-use crate::model::Object;
+use crate::emit::json_schema::fixture::{add_event, enumeration, field, model, type_def};
+use crate::model::{EnumBase, Object};
 
 #[test]
 fn identifiers_are_absolute_and_distinct() {
@@ -91,6 +91,40 @@ fn names_that_collide_get_an_ending() {
     let answers = bundle.pointer("/definitions/Answer/oneOf/0/$ref");
     assert_eq!(answers, Some(&json!("#/definitions/AnswerNameVariant")));
     assert_eq!(bundle.get("title"), Some(&json!("Notification")));
+}
+
+#[test]
+fn names_differ_from_those_that_generators_make() {
+    let mut model = model();
+    let vendor = model.vendors.first_mut().unwrap();
+    let own = Object {
+        fields: vec![field("ref", "list<integer-or-string>"), field("at?", "map<Done>")],
+        ..Object::default()
+    };
+    add_event(vendor, "Door", "Door", own, json!({}));
+    add_event(vendor, "DoorEvent", "DoorEvent", Object::default(), json!({}));
+    // typify makes `DoorEventType` of the discriminator of `Door`, and `DoorRefItem` of an item.
+    let wanted = ["DoorEventType", "DoorRefItem", "DoorAtValue", "Door_Ref", "Done"];
+    let type_def = |name: &&str| type_def(name, enumeration(EnumBase::String, true, &[]));
+    vendor.types.extend(wanted.iter().map(type_def));
+    vendor.types.sort_by(|left, right| left.name.cmp(&right.name));
+    let options = Options::default();
+    let schemas = VendorSchemas::new(vendor, &options);
+    let title = |name| schemas.type_title(vendor.type_def(name).unwrap());
+    assert_eq!(wanted.map(title), ["DoorEventTypeValue", "DoorRefItemType", "DoorAtValue", "Door_Ref", "Done"]);
+    let events = ["Door", "DoorEvent"].map(|name| vendor.events.iter().find(|event| event.name == name).unwrap());
+    assert_eq!(events.map(|event| schemas.event_title(event)), ["Door", "DoorEvent"]);
+}
+
+#[test]
+fn an_event_gives_way_to_what_is_made_of_an_earlier_one() {
+    let mut model = model();
+    let vendor = model.vendors.first_mut().unwrap();
+    add_event(vendor, "Door", "Door", Object::default(), json!({}));
+    add_event(vendor, "DoorEventType", "DoorEventType", Object::default(), json!({}));
+    let options = Options::default();
+    let schemas = VendorSchemas::new(vendor, &options);
+    assert_eq!(schemas.event_title(vendor.events.last().unwrap()), "DoorEventTypeEvent");
 }
 
 #[test]

@@ -1,0 +1,65 @@
+//! What generators name by themselves, because it has no definition: typify makes a type of each
+//! discriminator, of a value that is an integer or a text, and of a text with a bound, and calls it
+//! by the definition and the property. A definition of that name would meet it.
+
+use super::event::event_members;
+use super::named::object_of;
+use super::objects::Member;
+use crate::model::{Envelope, Event, Field, Object, Scalar, Shape, TypeDef, TypeKind, TypeRef, Vendor};
+
+/// What generators put behind a definition's name, for the types inside it.
+pub(super) fn of_event(vendor: &Vendor, event: &Event) -> Vec<String> {
+    let nothing = Object::default();
+    let own = vendor.payload(event).map_or(&nothing, |payload| &payload.object);
+    event_members(vendor, event, own).iter().flat_map(of_member).collect()
+}
+
+/// The same for a whole request body.
+pub(super) fn of_envelope(envelope: &Envelope) -> Vec<String> {
+    // The list's items are a union that is written where it is used.
+    let events = format!("{}Item", envelope.events_field);
+    envelope.object.fields.iter().flat_map(of_field).chain([events]).collect()
+}
+
+/// The same for a named type.
+pub(super) fn of_type(def: &TypeDef) -> Vec<String> {
+    match &def.kind {
+        TypeKind::Object(object) => object.fields.iter().flat_map(of_field).collect(),
+        // The definition itself has the name of its type, so only what is in a list or map is left.
+        TypeKind::Alias { ty, .. } => of_shape(ty, false).filter(|ending| !ending.is_empty()).into_iter().collect(),
+        TypeKind::Union(_) | TypeKind::Enum(_) => Vec::new(),
+    }
+}
+
+/// The same for a variant of a union.
+pub(super) fn of_variant(vendor: &Vendor, discriminator: &str, ty: &str) -> Vec<String> {
+    let fields = object_of(vendor, ty).into_iter().flat_map(|object| &object.fields);
+    fields.flat_map(of_field).chain([discriminator.to_owned()]).collect()
+}
+
+fn of_member(member: &Member<'_>) -> Vec<String> {
+    match member {
+        Member::Tag { field, .. } => vec![(*field).to_owned()],
+        Member::Field(field) => of_field(field),
+        Member::Ready { .. } => Vec::new(),
+    }
+}
+
+/// A field has its type under each of its spellings.
+fn of_field(field: &Field) -> Vec<String> {
+    let bounded = field.bounds.max_bytes.is_some();
+    let Some(ending) = of_shape(&field.ty, bounded) else { return Vec::new() };
+    let spellings = std::iter::once(&field.name).chain(&field.aliases);
+    spellings.map(|name| format!("{name}{ending}")).collect()
+}
+
+/// What stands behind the property's name, if there is a type to be named.
+fn of_shape(ty: &TypeRef, bounded: bool) -> Option<String> {
+    match &ty.shape {
+        Shape::Scalar(Scalar::IntegerOrString | Scalar::DateTimeOptionalOffset) => Some(String::new()),
+        Shape::Scalar(Scalar::String | Scalar::Uri) if bounded => Some(String::new()),
+        Shape::Scalar(_) | Shape::Named(_) => None,
+        Shape::List(items) => of_shape(items, false).map(|ending| format!("Item{ending}")),
+        Shape::Map(values) => of_shape(values, false).map(|ending| format!("Value{ending}")),
+    }
+}

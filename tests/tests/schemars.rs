@@ -1,0 +1,157 @@
+//! The crate's types give schemars what the export says, and its text is the export's.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
+
+use hookwright::emit::export::{Choice, export};
+use hookwright::emit::json_schema::{Draft, Options, Profile, VendorSchemas};
+use hookwright::model::{Model, Vendor};
+use hookwright_events::{enreach, livechat, ringcx};
+use hookwright_tests::root;
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value};
+
+fn model() -> Model {
+    hookwright::compile(&root().join("schemas")).model.expect("the schemas are right")
+}
+
+fn vendor<'a>(model: &'a Model, name: &str) -> &'a Vendor {
+    model.vendors.iter().find(|vendor| vendor.name == name).unwrap()
+}
+
+fn options() -> Options {
+    Options::new(Draft::Draft2020_12, Profile::Receiver)
+}
+
+/// What schemars says of a type, as a document.
+fn derived<T: JsonSchema>() -> Value {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// A schema without references: what each leads to stands in its place.
+fn expanded(document: &Value, schema: &Value) -> Value {
+    match schema {
+        Value::Object(object) => match object.get("$ref").and_then(Value::as_str) {
+            Some("#") => Value::from("the document itself"),
+            Some(reference) => expanded(document, document.pointer(reference.trim_start_matches('#')).unwrap()),
+            None => {
+                let kept = object.iter().filter(|(key, _)| !["$schema", "$id", "$defs"].contains(&key.as_str()));
+                Value::Object(kept.map(|(key, value)| (key.clone(), expanded(document, value))).collect())
+            }
+        },
+        Value::Array(values) => values.iter().map(|value| expanded(document, value)).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Demands that a type says the same as a part of an exported document.
+#[track_caller]
+fn same<T: JsonSchema>(document: &Value, pointer: &str) -> usize {
+    let derived = derived::<T>();
+    let exported = document.pointer(pointer).unwrap_or_else(|| panic!("{pointer} is not in the export"));
+    let (left, right) = (expanded(&derived, &derived), expanded(document, exported));
+    assert!(left == right, "{pointer}:\n{left:#}\nis not\n{right:#}");
+    left.to_string().len()
+}
+
+fn bundle(vendor: &Vendor) -> Value {
+    VendorSchemas::new(vendor, &options()).bundle().to_value()
+}
+
+#[test]
+fn bodies_are_the_bundles() {
+    let model = model();
+    let bundles = ["enreach", "livechat", "ringcx"].map(|name| bundle(vendor(&model, name)));
+    assert!(same::<enreach::Event>(&bundles[0], "") > 100_000);
+    assert!(same::<livechat::Event>(&bundles[1], "") > 10_000);
+    assert!(same::<ringcx::Notification>(&bundles[2], "") > 10_000);
+    // With the names of the export, too, where no other type has taken one.
+    for (derived, bundle) in
+        [derived::<enreach::Event>(), derived::<livechat::Event>(), derived::<ringcx::Notification>()]
+            .iter()
+            .zip(&bundles)
+    {
+        assert_eq!(derived["$defs"], bundle["$defs"]);
+    }
+}
+
+#[test]
+fn an_event_of_a_batch_is_what_the_bundle_lists() {
+    let model = model();
+    let bundle = bundle(vendor(&model, "ringcx"));
+    let event = derived::<ringcx::Event>();
+    assert_eq!(expanded(&event, &event)["oneOf"], expanded(&bundle, &bundle["properties"]["events"]["items"]["oneOf"]));
+    assert_eq!(event["title"], "RingcxEvent");
+}
+
+#[test]
+fn types_are_the_definitions() {
+    let model = model();
+    let enreach_bundle = bundle(vendor(&model, "enreach"));
+    same::<enreach::Availability>(&enreach_bundle, "/$defs/Availability");
+    same::<enreach::CallbackExtra>(&enreach_bundle, "/$defs/CallbackExtra");
+    let livechat_bundle = bundle(vendor(&model, "livechat"));
+    same::<livechat::FormField>(&livechat_bundle, "/$defs/FormField");
+    // Another name in the export, which keeps clear of what generators make.
+    same::<livechat::SystemMessageType>(&livechat_bundle, "/$defs/SystemMessageTypeValue");
+    let vendor = vendor(&model, "enreach");
+    let document = vendor.type_def("Configuration").unwrap();
+    let configuration = VendorSchemas::new(vendor, &options()).document(document).to_value();
+    same::<enreach::Configuration>(&configuration, "");
+}
+
+/// Somebody's own documented type.
+#[derive(JsonSchema)]
+#[allow(dead_code)]
+struct Stored {
+    enreach: Vec<enreach::Event>,
+    batch: Option<ringcx::Notification>,
+    status: QueueStatus,
+}
+
+/// A type that has the name of an event.
+#[derive(JsonSchema)]
+#[allow(dead_code)]
+struct QueueStatus {
+    open: bool,
+}
+
+#[test]
+fn events_nest_in_other_types() {
+    let model = model();
+    let stored = derived::<Stored>();
+    let bundle = bundle(vendor(&model, "enreach"));
+    let event = &stored["properties"]["enreach"]["items"];
+    assert_eq!(expanded(&stored, event), expanded(&bundle, &bundle));
+    let own = expanded(&stored, &stored["properties"]["status"]);
+    assert_eq!(own["properties"]["open"]["type"], "boolean");
+    let validator = jsonschema::validator_for(&stored).unwrap();
+    let example = |name: &str| {
+        let event = vendor(&model, "enreach").events.iter().find(|event| event.name == name).unwrap();
+        Value::Object(event.example.clone())
+    };
+    let mut good = Map::new();
+    good.insert("enreach".to_owned(), Value::Array(vec![example("QueueStatus"), example("UserStatus")]));
+    good.insert("status".to_owned(), serde_json::json!({"open": true}));
+    assert!(validator.is_valid(&Value::Object(good.clone())));
+    good["enreach"][0]["EventType"] = "UserStatus".into();
+    assert!(!validator.is_valid(&Value::Object(good)));
+}
+
+#[test]
+fn older_drafts_get_the_same() {
+    let old = SchemaSettings::draft07().into_generator().into_root_schema_for::<livechat::Event>().to_value();
+    let new = derived::<livechat::Event>();
+    assert_eq!(expanded(&old, &old)["oneOf"], expanded(&new, &new)["oneOf"]);
+    let names = |schema: &Value, at: &str| schema[at].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&old, "definitions"), names(&new, "$defs"));
+}
+
+#[test]
+fn the_text_of_the_crate_is_the_exported_bundle() {
+    let files = export(&model(), &Options::default(), Choice::default());
+    for (name, text) in
+        [("enreach", enreach::JSON_SCHEMA), ("livechat", livechat::JSON_SCHEMA), ("ringcx", ringcx::JSON_SCHEMA)]
+    {
+        assert!(text.as_bytes() == files[&format!("{name}/bundle.schema.json")], "{name}");
+    }
+}
