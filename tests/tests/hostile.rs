@@ -152,6 +152,25 @@ fn of_a_field_that_comes_twice_the_last_counts() {
     }
 }
 
+/// Found by fuzzing: an event was malformed by a value that another one of the same key replaces,
+/// and so was sound when it was read again.
+#[test]
+fn what_is_kept_of_a_malformed_event_is_malformed() {
+    let event = ringcx::Event::example(ringcx::EventType::ContentThreadClosed);
+    let event = String::from_utf8(event.to_vec()).unwrap();
+    let twice = event.replacen("\"metadata\":{", "\"metadata\":{\"body_input_format\":false,", 1);
+    assert_ne!(twice, event);
+    for (text, sound) in [(&twice, true), (&twice.replace("\"text\"", "7"), false)] {
+        let body = format!("{{\"id\":\"\",\"domain_id\":\"\",\"events\":[{text}]}}");
+        let fast = ringcx::Notification::from_slice(body.as_bytes()).unwrap();
+        let generic: ringcx::Notification = serde_json::from_str(&body).unwrap();
+        let again = ringcx::Notification::from_slice(&fast.to_vec()).unwrap();
+        for notification in [fast, generic, again] {
+            assert_eq!(notification.events[0].is_known(), sound, "{text}");
+        }
+    }
+}
+
 /// A large body takes a memory that grows with it, and by no greater factor than what keeps
 /// unknown fields: `serde_json::Value`.
 #[test]

@@ -11,6 +11,9 @@ use super::{DateTime, Fault, Object, Tagged, Token, guid};
 /// Reads one item of a list, or one value of a map.
 pub type ReadItem<'a, 'de> = &'a mut dyn FnMut(&mut Input<'_, 'de>) -> Result<(), Fault>;
 
+/// Reads a value from whatever input there is.
+pub type ReadValue<'a> = &'a mut dyn for<'r, 'x> FnMut(&mut Input<'r, 'x>) -> Result<(), Fault>;
+
 /// Reads one entry of a map, whose key is given.
 pub type ReadEntry<'a, 'de> = &'a mut dyn FnMut(&str, &mut Input<'_, 'de>) -> Result<(), Fault>;
 
@@ -37,7 +40,7 @@ pub trait Source<'de> {
 
     /// Reads a value that may turn out not to be what the schema says. Then comes back why, with
     /// the whole value, and reading goes on behind it.
-    fn recover(&mut self, read: ReadItem<'_, 'de>) -> Result<Option<(Fault, Value)>, Fault>;
+    fn recover(&mut self, read: ReadValue<'_>) -> Result<Option<(Fault, Value)>, Fault>;
 
     /// Remembers that a value is written on the wire in another way than ours: both ways.
     fn keep_form(&mut self, form: Form);
@@ -147,7 +150,7 @@ forward! {
     /// One of several objects, told apart by a discriminator.
     tagged(tagged: &mut dyn Tagged) -> Result<bool, Fault>;
     /// Reads a value that may turn out not to be what the schema says.
-    recover(read: ReadItem<'_, 'de>) -> Result<Option<(Fault, Value)>, Fault>;
+    recover(read: ReadValue<'_>) -> Result<Option<(Fault, Value)>, Fault>;
     /// Remembers that a value is written on the wire in another way than ours.
     keep_form(form: Form) -> ();
     /// A text that is looked at only; `None` says `null`.

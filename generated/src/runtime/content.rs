@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
-use super::{Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, Source, Tagged, Token, Unknown, tagged};
+use super::{Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, ReadValue, Source, Tagged, Token, Unknown, tagged};
 
 /// JSON in memory, borrowed where it can be.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,6 +176,13 @@ impl<'de> Visitor<'de> for NameVisitor {
     }
 }
 
+/// Reads again what is not what the schema says, as a value, where of a key that comes twice the
+/// last counts. So what is kept of an event that is malformed is malformed itself.
+pub(super) fn read_again(fault: Fault, value: Value, read: ReadValue<'_>) -> Option<(Fault, Value)> {
+    let sound = read(&mut Input::Other(&mut ContentInput::new(&Content::from(&value)))).is_ok();
+    (!sound).then_some((fault, value))
+}
+
 /// Reads from JSON in memory.
 pub(super) struct ContentInput<'c, 'de> {
     content: &'c Content<'de>,
@@ -328,10 +335,10 @@ impl<'de> Source<'de> for ContentInput<'_, 'de> {
         Ok(true)
     }
 
-    fn recover(&mut self, read: ReadItem<'_, 'de>) -> Result<Option<(Fault, Value)>, Fault> {
+    fn recover(&mut self, read: ReadValue<'_>) -> Result<Option<(Fault, Value)>, Fault> {
         match read(&mut Input::Other(self)) {
             Ok(()) => Ok(None),
-            Err(fault) if fault.is_data() => Ok(Some((fault, self.content.to_value()))),
+            Err(fault) if fault.is_data() => Ok(read_again(fault, self.content.to_value(), read)),
             Err(fault) => Err(fault),
         }
     }

@@ -8,10 +8,11 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::content::read_again;
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
 use super::{
-    Content, DateTime, Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, Shape, Source, Tagged, Token, Unknown,
+    Content, DateTime, Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, ReadValue, Shape, Source, Tagged, Token, Unknown,
 };
 use super::{guid, number, scan, tagged};
 
@@ -529,7 +530,7 @@ impl<'a> Source<'a> for Cursor<'a> {
         Ok(true)
     }
 
-    fn recover(&mut self, read: ReadItem<'_, 'a>) -> Result<Option<(Fault, Value)>, Fault> {
+    fn recover(&mut self, read: ReadValue<'_>) -> Result<Option<(Fault, Value)>, Fault> {
         self.peek();
         let start = (self.at, self.depth);
         let fault = match read(&mut Input::Cursor(self)) {
@@ -540,7 +541,7 @@ impl<'a> Source<'a> for Cursor<'a> {
         (self.at, self.depth) = start;
         self.form = None;
         let value = self.any()?;
-        Ok(Some((fault, value)))
+        Ok(read_again(fault, value, read))
     }
 
     fn keep_form(&mut self, form: Form) {

@@ -43,7 +43,7 @@ pub use decode_error::DecodeError;
 pub use extra::Extra;
 pub use fault::{Fault, PathPart};
 pub use input::Form;
-pub use input::{Input, ReadEntry, ReadItem, Source};
+pub use input::{Input, ReadEntry, ReadItem, ReadValue, Source};
 pub(crate) use macros::{event_type, integer_enum, object, text_enum, through_serde, write_object};
 pub use malformed::Malformed;
 pub use names::{Names, layout};

@@ -12,7 +12,7 @@ use super::content::{ContentInput, Name, check_tag, read_entries};
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
 use super::serde_raw::through_text;
-use super::{Content, Fault, Input, Key, Object, ReadEntry, ReadItem, Shape, Source, Tagged, Token, Unknown, Wire};
+use super::{Content, Fault, Input, Key, Object, ReadEntry, ReadItem, ReadValue, Shape, Source, Tagged, Token, Unknown, Wire};
 
 /// Reads a scalar from a deserializer.
 pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -104,7 +104,7 @@ impl<'de, D: Deserializer<'de>> Source<'de> for DeserializerInput<'de, D> {
     }
 
     /// A deserializer cannot go back, so the value is kept first.
-    fn recover(&mut self, read: ReadItem<'_, 'de>) -> Result<Option<(Fault, Value)>, Fault> {
+    fn recover(&mut self, read: ReadValue<'_>) -> Result<Option<(Fault, Value)>, Fault> {
         let content: Content<'de> = self.take(serde::de::Deserialize::deserialize)?;
         ContentInput::new(&content).recover(read)
     }

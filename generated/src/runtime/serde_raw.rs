@@ -18,10 +18,7 @@ use serde_json::value::RawValue;
 use super::content::Name;
 use super::cursor::Cursor;
 use super::serde_input::through;
-use super::{DecodeError, Fault, Input};
-
-/// Reads a value from whatever input there is.
-pub(super) type ReadValue<'f> = &'f mut dyn for<'r, 'x> FnMut(&mut Input<'r, 'x>) -> Result<(), Fault>;
+use super::{DecodeError, Input, ReadValue};
 
 /// Reads an object from a deserializer.
 pub(super) fn through_text<'de, D: Deserializer<'de>>(deserializer: D, read: ReadValue<'_>) -> Result<(), D::Error> {
