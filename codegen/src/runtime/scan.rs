@@ -55,7 +55,8 @@ mod tests {
     fn same_agrees_with_the_standard_library() {
         for len in 0..40 {
             let name = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz".get(..len).unwrap();
-            assert!(same(name, &name.to_owned()));
+            let copy = name.to_owned();
+            assert!(same(name, &copy));
             assert!(!same(name, &format!("{name}x")));
             for place in 0..len {
                 let mut other = name.to_owned();
