@@ -177,10 +177,13 @@ impl<'de> Visitor<'de> for NameVisitor {
 }
 
 /// Reads again what is not what the schema says, as a value, where of a key that comes twice the
-/// last counts. So what is kept of an event that is malformed is malformed itself.
+/// last counts. So what is kept of an event that is malformed is malformed itself, and for the
+/// reason that is given.
 pub(super) fn read_again(fault: Fault, value: Value, read: ReadValue<'_>) -> Option<(Fault, Value)> {
-    let sound = read(&mut Input::Other(&mut ContentInput::new(&Content::from(&value)))).is_ok();
-    (!sound).then_some((fault, value))
+    let again = read(&mut Input::Other(&mut ContentInput::new(&Content::from(&value)))).err()?;
+    // The first fault knows its place.
+    let fault = if again.path() == fault.path() { fault } else { again };
+    Some((fault, value))
 }
 
 /// Reads from JSON in memory.

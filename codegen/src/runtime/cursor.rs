@@ -540,7 +540,7 @@ impl<'a> Source<'a> for Cursor<'a> {
         (self.at, self.depth) = start;
         self.form = None;
         let value = self.any()?;
-        Ok(read_again(fault, value, read))
+        Ok(read_again(fault, value, read).map(|(fault, value)| (fault.at(start.0), value)))
     }
 
     fn keep_form(&mut self, form: Form) {

@@ -11,7 +11,9 @@ use serde_json::{Map, Value};
 
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
-use super::{Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, ReadValue, Source, Tagged, Token, Unknown, tagged};
+use super::{
+    Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, ReadValue, Source, Tagged, Token, Unknown, tagged,
+};
 
 /// JSON in memory, borrowed where it can be.
 #[derive(Clone, Debug, PartialEq)]
@@ -177,10 +179,13 @@ impl<'de> Visitor<'de> for NameVisitor {
 }
 
 /// Reads again what is not what the schema says, as a value, where of a key that comes twice the
-/// last counts. So what is kept of an event that is malformed is malformed itself.
+/// last counts. So what is kept of an event that is malformed is malformed itself, and for the
+/// reason that is given.
 pub(super) fn read_again(fault: Fault, value: Value, read: ReadValue<'_>) -> Option<(Fault, Value)> {
-    let sound = read(&mut Input::Other(&mut ContentInput::new(&Content::from(&value)))).is_ok();
-    (!sound).then_some((fault, value))
+    let again = read(&mut Input::Other(&mut ContentInput::new(&Content::from(&value)))).err()?;
+    // The first fault knows its place.
+    let fault = if again.path() == fault.path() { fault } else { again };
+    Some((fault, value))
 }
 
 /// Reads from JSON in memory.

@@ -12,7 +12,8 @@ use super::content::read_again;
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
 use super::{
-    Content, DateTime, Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, ReadValue, Shape, Source, Tagged, Token, Unknown,
+    Content, DateTime, Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, ReadValue, Shape, Source, Tagged,
+    Token, Unknown,
 };
 use super::{guid, number, scan, tagged};
 
@@ -541,7 +542,7 @@ impl<'a> Source<'a> for Cursor<'a> {
         (self.at, self.depth) = start;
         self.form = None;
         let value = self.any()?;
-        Ok(read_again(fault, value, read))
+        Ok(read_again(fault, value, read).map(|(fault, value)| (fault.at(start.0), value)))
     }
 
     fn keep_form(&mut self, form: Form) {

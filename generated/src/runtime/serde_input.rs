@@ -12,7 +12,9 @@ use super::content::{ContentInput, Name, check_tag, read_entries};
 use super::input::{Form, keep};
 use super::object::{Role, Seen, finish, read_slot};
 use super::serde_raw::through_text;
-use super::{Content, Fault, Input, Key, Object, ReadEntry, ReadItem, ReadValue, Shape, Source, Tagged, Token, Unknown, Wire};
+use super::{
+    Content, Fault, Input, Key, Object, ReadEntry, ReadItem, ReadValue, Shape, Source, Tagged, Token, Unknown, Wire,
+};
 
 /// Reads a scalar from a deserializer.
 pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
