@@ -176,6 +176,19 @@ fn what_is_kept_of_a_malformed_event_is_malformed() {
     }
 }
 
+/// Found by fuzzing: an object that came twice kept fields of the first.
+#[test]
+fn of_an_object_that_comes_twice_nothing_of_the_first_is_left() {
+    let event = ringcx::Event::example(ringcx::EventType::TaskCompleted);
+    let event = String::from_utf8(event.to_vec()).unwrap();
+    let end = event.rfind('}').unwrap();
+    let twice = format!("{},\"resource\":{{\"type\":\"task\",\"id\":\"1\"}}}}", &event[..end]);
+    let body = format!("{{\"id\":\"\",\"domain_id\":\"\",\"events\":[{twice}]}}");
+    let expected: Value = serde_json::from_str(&body).unwrap();
+    assert!(expected["events"][0]["resource"].get("metadata").is_none());
+    assert_eq!(both_ways(&body, ringcx::Notification::from_slice), expected);
+}
+
 /// A large body takes a memory that grows with it, and by no greater factor than what keeps
 /// unknown fields: `serde_json::Value`.
 #[test]

@@ -65,6 +65,9 @@ impl Wire for Configuration {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }
@@ -162,6 +165,9 @@ impl Wire for Subscription {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }
@@ -270,6 +276,9 @@ impl Wire for Webhook {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }

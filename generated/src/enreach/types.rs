@@ -337,6 +337,9 @@ impl Wire for CallbackAttempt {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }
@@ -412,6 +415,9 @@ impl Wire for CallbackExtra {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }
@@ -497,6 +503,9 @@ impl Wire for CallbackRelatedItem {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }
@@ -898,6 +907,9 @@ impl Wire for QueueAttachedUser {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }
@@ -980,6 +992,9 @@ impl Wire for QueueGroup {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }

@@ -95,6 +95,9 @@ impl Wire for Postback {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }

@@ -119,6 +119,9 @@ impl Wire for InterventionSegmentMetadata {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }
@@ -192,6 +195,9 @@ impl Wire for InterventionSegmentResource {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }

@@ -103,6 +103,9 @@ impl Wire for PushAgentChannel {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }
@@ -161,6 +164,9 @@ impl Wire for PushAgentMetadata {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }
@@ -234,6 +240,9 @@ impl Wire for PushAgentResource {
         }
     }
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        if self.extra.was_read() {
+            *self = Self::blank();
+        }
         input.object(self)
     }
 }

@@ -73,6 +73,12 @@ impl Extra {
         }
     }
 
+    /// Whether its object was read, not made.
+    #[inline]
+    pub(crate) fn was_read(&self) -> bool {
+        self.seen & READ != 0
+    }
+
     /// Remembers which of an object's slots were there.
     #[inline]
     pub(super) fn set_seen(&mut self, seen: &Seen, slots: usize) {

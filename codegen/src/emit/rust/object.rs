@@ -62,6 +62,10 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
             }
 
             fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+                // Of an object that comes twice, nothing of the first may stay.
+                if self.extra.was_read() {
+                    *self = Self::blank();
+                }
                 input.object(self)
             }
         }
