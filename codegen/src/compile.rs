@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, RenderOptions, render};
-use crate::load::load;
+use crate::load::{Unsaved, load_with};
 use crate::model::Model;
 use crate::resolve::resolve;
 use crate::source::Sources;
@@ -29,9 +29,14 @@ impl Compilation {
 
 /// Reads all vendors of a schema folder.
 pub fn compile(schemas: &Path) -> Compilation {
+    compile_with(schemas, &Unsaved::new())
+}
+
+/// The same, with some texts in place of files.
+pub fn compile_with(schemas: &Path, unsaved: &Unsaved) -> Compilation {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let loaded = load(schemas, &mut sources, &mut diagnostics);
+    let loaded = load_with(schemas, unsaved, &mut sources, &mut diagnostics);
     let model = resolve(&loaded, &mut diagnostics);
     let model = (!diagnostics.has_errors()).then_some(model);
     Compilation { model, diagnostics: diagnostics.sorted(), sources }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use hookwright::cli::{self, ExportArgs, Generate, GlobalArgs};
+use hookwright::cli::{self, ExportArgs, Generate, GlobalArgs, NewArgs};
 
 /// Commands of this repository, which work in any folder of it.
 ///
@@ -28,6 +28,9 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Make a vendor, or an event from captured payloads.
+    #[command(subcommand)]
+    New(NewArgs),
     /// Write JSON Schema files for other tools, with an index.
     Export(ExportArgs),
 }
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
             let mend = "cargo xtask regen".to_owned();
             cli::generate(console, &Generate { schemas, out: root.join("generated"), check: *check, mend })
         }
+        Command::New(args) => cli::new(console, &schemas, args),
         Command::Export(args) => cli::export(console, &schemas, args),
     });
     status.into()

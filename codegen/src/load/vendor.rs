@@ -13,6 +13,7 @@ use super::deserializer::read;
 use super::discover::{FoundFile, VendorFolder, discover};
 use super::node::Node;
 use super::places::places;
+use super::unsaved::{self, Unsaved};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{SchemaFile, VendorFile};
@@ -45,13 +46,25 @@ pub struct LoadedFile {
 /// Reads all vendors of a schema folder. What is wrong is added to the diagnostics; a vendor of
 /// which something cannot be read comes back with the rest.
 pub fn load(schemas: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Vec<LoadedVendor> {
-    let folders = discover(schemas, diagnostics);
-    folders.into_iter().filter_map(|folder| load_vendor(schemas, folder, sources, diagnostics)).collect()
+    load_with(schemas, &Unsaved::new(), sources, diagnostics)
+}
+
+/// The same, with some texts in place of files.
+pub fn load_with(
+    schemas: &Path,
+    unsaved: &Unsaved,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<LoadedVendor> {
+    let mut folders = discover(schemas, unsaved.is_empty(), diagnostics);
+    unsaved::add(unsaved, schemas, &mut folders);
+    folders.into_iter().filter_map(|folder| load_vendor(schemas, folder, unsaved, sources, diagnostics)).collect()
 }
 
 fn load_vendor(
     schemas: &Path,
     folder: VendorFolder,
+    unsaved: &Unsaved,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<LoadedVendor> {
@@ -62,8 +75,8 @@ fn load_vendor(
     for file in folder.files {
         if file.relative == own {
             found = true;
-            vendor = load_file(&file, sources, diagnostics);
-        } else if let Some((_, schema)) = load_file(&file, sources, diagnostics) {
+            vendor = load_file(&file, unsaved, sources, diagnostics);
+        } else if let Some((_, schema)) = load_file(&file, unsaved, sources, diagnostics) {
             files.push(LoadedFile { path: file.relative, schema });
         }
     }
@@ -78,10 +91,11 @@ fn load_vendor(
 
 fn load_file<T: DeserializeOwned>(
     file: &FoundFile,
+    unsaved: &Unsaved,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<(FileId, T)> {
-    let text = match read_text(&file.path) {
+    let text = match unsaved.get(&file.relative).cloned().map_or_else(|| read_text(&file.path), Ok) {
         Ok(text) => text,
         Err(why) => {
             let message = format!("`{}` cannot be read: {why}", file.path.display());

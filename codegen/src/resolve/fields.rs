@@ -13,7 +13,7 @@ use crate::source::Span;
 use crate::syntax::{FieldEntry, FieldSyntax, List, Policy, RequiredPolicy, Spanned, TextOr};
 
 /// Names of what every generated object has next to its fields.
-pub(super) const RESERVED_FIELDS: &[&str] = &["extra", "header"];
+pub(crate) const RESERVED_FIELDS: &[&str] = &["extra", "header"];
 
 /// Resolves a list of fields. `source` is the section that they come from.
 pub(super) fn resolve(

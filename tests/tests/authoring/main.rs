@@ -1,0 +1,5 @@
+//! What somebody who writes schema files has to rely on.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod folders;
+mod scaffold;
