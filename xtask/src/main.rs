@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use hookwright::cli::{self, ExportArgs, Generate, GlobalArgs, NewArgs};
+use hookwright::cli::{self, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status};
 
 /// Commands of this repository, which work in any folder of it.
 ///
@@ -21,7 +21,7 @@ struct Xtask {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write `generated/` anew from `schemas/`.
+    /// Write `generated/` anew from `schemas/`, and the schemas by which editors check those.
     Regen {
         /// Write nothing; list every file that is stale, missing or orphaned, and exit with 1 if
         /// there is one.
@@ -45,7 +45,13 @@ fn main() -> ExitCode {
     let status = cli::run_in_terminal(&xtask.global, |console| match &xtask.command {
         Command::Regen { check } => {
             let mend = "cargo xtask regen".to_owned();
-            cli::generate(console, &Generate { schemas, out: root.join("generated"), check: *check, mend })
+            let meta = MetaSchemas { out: schemas.join(".meta"), check: *check, mend: mend.clone() };
+            let meta = cli::meta_schemas(console, &meta);
+            let generate = Generate { schemas, out: root.join("generated"), check: *check, mend };
+            match cli::generate(console, &generate) {
+                Status::Done => meta,
+                failed => failed,
+            }
         }
         Command::New(args) => cli::new(console, &schemas, args),
         Command::Export(args) => cli::export(console, &schemas, args),

@@ -27,7 +27,7 @@ pub use console::{Console, run_in_terminal};
 pub use explain::explain;
 pub use export::export;
 pub use generate::{Generate, generate};
-pub use meta_schema::meta_schema;
+pub use meta_schema::{MetaSchemas, meta_schema, meta_schemas};
 pub use new::{NewArgs, NewEventArgs, NewVendorArgs, new};
 
 use args::{CheckArgs, GenerateArgs, NewCommand};
