@@ -32,6 +32,8 @@ pub struct LoadedVendor {
     pub vendor: VendorFile,
     /// The other files, sorted by path.
     pub files: Vec<LoadedFile>,
+    /// Whether all of it could be read, so that what is missing is missing from the files too.
+    pub whole: bool,
 }
 
 /// A schema file as it is written.
@@ -68,6 +70,7 @@ fn load_vendor(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<LoadedVendor> {
+    let errors = diagnostics.error_count();
     let own = format!("{}/vendor.yaml", folder.name);
     let mut vendor = None;
     let mut files = Vec::new();
@@ -86,7 +89,7 @@ fn load_vendor(
         diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));
     }
     let (file, vendor) = vendor?;
-    Some(LoadedVendor { name: folder.name, file, vendor, files })
+    Some(LoadedVendor { name: folder.name, file, vendor, files, whole: diagnostics.error_count() == errors })
 }
 
 fn load_file<T: DeserializeOwned>(

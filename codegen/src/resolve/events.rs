@@ -12,12 +12,14 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
 use crate::model::{Event, Object, Payload};
 use crate::source::Span;
-use crate::syntax::{EventSyntax, PayloadSyntax, Spanned, VendorFile};
+use crate::syntax::{EventSyntax, FieldEntry, List, PayloadSyntax, Spanned, VendorFile};
 
 /// An event without its example, with what the schema says of the example.
 pub(super) struct Draft<'a> {
     pub(super) event: Event,
     pub(super) name_span: Span,
+    /// The fields that it lists itself.
+    pub(super) fields: Option<&'a List<FieldEntry>>,
     /// What the event says of its example.
     pub(super) own: Option<&'a Spanned<Map<String, Value>>>,
     /// What the file says of all its events' examples.
@@ -91,7 +93,9 @@ fn shared_payload(
             Object::default()
         }
     };
-    listed_discriminator(&object.fields, vendor, context.diagnostics);
+    if let Some(fields) = &syntax.fields {
+        listed_discriminator(&object.fields, &fields.value, vendor, context.diagnostics);
+    }
     check_header_overlap(&object, vendor, name.span, context);
     let source = syntax.source.as_ref().or(file.schema.source.as_ref());
     Payload {
@@ -123,7 +127,7 @@ fn own_payload<'a>(
             let rust = scopes.types.claim(name, syntax.name.as_ref(), Case::Camel, "event", context.diagnostics);
             let presence = presence.within(syntax.presence);
             let object = types::object(fields, &syntax.together, &syntax.one_of, presence, context);
-            listed_discriminator(&object.fields, vendor, context.diagnostics);
+            listed_discriminator(&object.fields, &fields.value, vendor, context.diagnostics);
             check_header_overlap(&object, vendor, name.span, context);
             let Some(rust) = rust else { return Own::Broken };
             let docs = event_docs(file, syntax);
@@ -196,7 +200,9 @@ fn draft<'a>(
         payload,
         example: Map::new(),
     };
-    Some(Draft { event, name_span: name.span, own: syntax.example.as_ref(), shared: file.schema.example.as_ref() })
+    let fields = syntax.fields.as_ref().map(|fields| &fields.value);
+    let (own, shared) = (syntax.example.as_ref(), file.schema.example.as_ref());
+    Some(Draft { event, name_span: name.span, fields, own, shared })
 }
 
 fn event_docs(file: &LoadedFile, syntax: &EventSyntax) -> crate::model::Docs {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::events::Draft;
+use super::fields::place_in;
 use super::fit::{Fit, fits};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::LoadedVendor;
@@ -53,7 +54,8 @@ fn event_example(vendor: &Vendor, draft: &Draft<'_>, diagnostics: &mut Diagnosti
             let said = |map: &Option<&crate::syntax::Spanned<Map<String, Value>>>| {
                 map.filter(|map| map.value.contains_key(&field.name)).map(|map| map.span)
             };
-            let at = said(&draft.own).or_else(|| said(&draft.shared)).unwrap_or(draft.name_span);
+            let listed = || place_in(draft.fields?, &field.name).map(|(name, example)| example.unwrap_or(name));
+            let at = said(&draft.own).or_else(|| said(&draft.shared)).or_else(listed).unwrap_or(draft.name_span);
             report_misfit(&misfit, &format!("the event `{}`", draft.event.name), at, diagnostics);
         }
     }

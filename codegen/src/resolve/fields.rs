@@ -205,6 +205,20 @@ fn check_successors(entries: &List<FieldEntry>, fields: &[Field], context: &mut 
     }
 }
 
+/// Where a list has a field, and the example that it gives there.
+pub(super) fn place_in(entries: &List<FieldEntry>, name: &str) -> Option<(Span, Option<Span>)> {
+    entries.0.iter().find_map(|entry| match entry {
+        TextOr::Text(text) => (text.value == name).then_some((text.span, None)),
+        _ => split_quietly(entry).filter(|(field, _)| field.value == name).map(|(field, own)| {
+            let example = match own {
+                Some(TextOr::Item(own)) => own.value.example.as_ref().map(|example| example.span),
+                _ => None,
+            };
+            (field.span, example)
+        }),
+    })
+}
+
 fn split_quietly(entry: &FieldEntry) -> Option<(&Spanned<String>, Option<&TextOr<FieldSyntax>>)> {
     match entry {
         TextOr::Item(items) => items.value.0.first().map(|(name, own)| (name, Some(own))),

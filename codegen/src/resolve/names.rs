@@ -73,6 +73,8 @@ impl Scope {
         let base = given.unwrap_or(wire);
         let name = match rust_name(&base.value, case) {
             Ok(name) => name,
+            // An empty name is reported where names are checked; of enums' values one may be empty.
+            Err(_) if base.value.is_empty() && what != "value" => return None,
             Err(why) => {
                 let message = format!("the {what} `{}` {why}", base.value.escape_debug());
                 let help = "give it a `name` that starts with a letter, such as `name: Renamed`";

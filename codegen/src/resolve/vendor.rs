@@ -9,7 +9,9 @@ use crate::model::{
     Delivery, Discriminator, Envelope, Field, Header, HttpHeader, HttpHeaderRole, Object, TypeDef, Vendor,
 };
 use crate::source::Span;
-use crate::syntax::{EnvelopeSyntax, HeaderSyntax, HttpHeaderSyntax, Items, RoleSyntax, Spanned, VendorFile};
+use crate::syntax::{
+    EnvelopeSyntax, FieldEntry, HeaderSyntax, HttpHeaderSyntax, Items, List, RoleSyntax, Spanned, VendorFile,
+};
 
 /// Modules that the generated crate has next to the vendors'.
 pub(super) const RESERVED_MODULES: &[&str] = &["runtime", "core", "std", "alloc", "test", "default"];
@@ -69,6 +71,7 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
 
 /// Resolves one vendor.
 pub(super) fn resolve(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &mut Diagnostics) -> Option<Vendor> {
+    let errors = diagnostics.error_count();
     let file = &loaded.vendor;
     let module = module(loaded, modules, diagnostics);
     check_address(&file.docs, diagnostics);
@@ -106,11 +109,12 @@ pub(super) fn resolve(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &
         payloads,
         events: Vec::new(),
     };
-    // Examples are built from the whole model, and a broken one would only bring follow-up errors.
-    if !context.diagnostics.has_errors() {
+    // Examples are built from all of a vendor, and a broken one would only bring follow-up errors.
+    let sound = |diagnostics: &Diagnostics| loaded.whole && diagnostics.error_count() == errors;
+    if sound(context.diagnostics) {
         endless::check(&vendor, loaded, context.diagnostics);
     }
-    if !context.diagnostics.has_errors() {
+    if sound(context.diagnostics) {
         example::complete(&mut vendor, drafts, loaded, context.diagnostics);
     }
     Some(vendor)
@@ -148,19 +152,25 @@ fn check_address(docs: &Spanned<String>, diagnostics: &mut Diagnostics) {
 fn resolve_header(header: &HeaderSyntax, file: &VendorFile, presence: Presence, context: &mut Context<'_>) -> Header {
     let presence = presence.within(header.presence);
     let fields = fields::resolve(&header.fields, presence, &[], context);
-    listed_discriminator(&fields, file, context.diagnostics);
+    listed_discriminator(&fields, &header.fields, file, context.diagnostics);
     let text = header.doc.as_ref().map_or_else(|| "What every event carries.".to_owned(), |doc| doc.value.clone());
     let source = header.source.as_ref().or(file.source.as_ref());
     Header { docs: docs(text, source, header.note.as_ref(), None), fields }
 }
 
 /// The discriminator is a field of every event already.
-pub(super) fn listed_discriminator(fields: &[Field], file: &VendorFile, diagnostics: &mut Diagnostics) {
+pub(super) fn listed_discriminator(
+    fields: &[Field],
+    entries: &List<FieldEntry>,
+    file: &VendorFile,
+    diagnostics: &mut Diagnostics,
+) {
     let discriminator = &file.discriminator.field;
     let is_it = |field: &&Field| field.name == discriminator.value || field.aliases.contains(&discriminator.value);
     if let Some(field) = fields.iter().find(is_it) {
         let message = format!("the field `{}` is the discriminator, which every event has already", field.name);
-        let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, discriminator.span, message);
+        let at = fields::place_in(entries, &field.name).map_or(discriminator.span, |(name, _)| name);
+        let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, at, message).related(discriminator.span, "here");
         diagnostics.push(diagnostic.help("take the field out of the list of fields"));
     }
 }
