@@ -137,7 +137,9 @@ fn read_text(path: &Path) -> Result<String, String> {
 /// Both readings of a text: data by serde_yaml, places by a marked parser.
 fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
     let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let place = |at: u32| Span { file, start: at, end: at.saturating_add(1) };
+    // What is missing at the end is shown at the last character, where there is something to see.
+    let last = text.trim_end().char_indices().next_back().map_or(0, |(at, _)| byte(at));
+    let place = |at: u32| Span { file, start: at.min(last), end: at.min(last).saturating_add(1) };
     let places = places(text).map_err(|unplaced| {
         Diagnostic::new(&rules::SYNTAX, place(unplaced.at), format!("this is not YAML: {}", unplaced.message))
     })?;

@@ -22,7 +22,7 @@ const MISTAKES: &[(&str, usize, usize, &str)] = &[
     ("acme/events/more.yaml", 2, 3, "HW0006"),
     ("acme/events/more.yaml", 5, 3, "HW0010"),
     ("acme/events/tagged.yaml", 2, 11, "HW0002"),
-    ("acme/events/unclosed.yaml", 3, 1, "HW0002"),
+    ("acme/events/unclosed.yaml", 2, 49, "HW0002"),
     ("acme/types.yaml", 7, 7, "HW0022"),
     ("acme/types.yaml", 9, 11, "HW0005"),
     ("acme/types.yaml", 15, 9, "HW0021"),

@@ -130,7 +130,9 @@ impl Worker {
         self.totals.longest = self.totals.longest.max(took);
         assert_eq!(compilation.model.is_none(), rendered.contains("error["), "{context}");
         for diagnostic in &compilation.diagnostics {
-            assert!(names_its_place(diagnostic, &compilation, &rendered), "{context}: no place in\n{rendered}");
+            let place = diagnostic.span.map(|span| compilation.sources.line_column(span));
+            let named = names_its_place(diagnostic, &compilation, &rendered);
+            assert!(named, "{context}: not at {place:?} in\n{rendered}");
         }
         self.totals.messages += compilation.diagnostics.len();
         match compilation.model {

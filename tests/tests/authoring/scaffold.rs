@@ -108,9 +108,9 @@ fn without(text: &str, event: &str) -> String {
     let is_head = |line: &&str| quoted.iter().any(|head| line.starts_with(head.as_str()));
     let lines: Vec<&str> = text.lines().collect();
     let events = lines.iter().position(|line| line.starts_with("events:")).expect("it has events");
-    let start = events + lines[events..].iter().position(|line| is_head(line)).expect("the event is there");
+    let start = events + lines[events..].iter().position(is_head).expect("the event is there");
     let ends = |line: &&str| !line.is_empty() && !line.starts_with("   ");
-    let end = lines[start + 1..].iter().position(|line| ends(line)).map_or(lines.len(), |more| start + 1 + more);
+    let end = lines[start + 1..].iter().position(ends).map_or(lines.len(), |more| start + 1 + more);
     let mut kept = [&lines[..start], &lines[end..]].concat();
     if !kept[events + 1..].iter().any(|line| line.starts_with("  ") && !line.trim_start().starts_with('#')) {
         kept.remove(events);
