@@ -72,12 +72,9 @@ fn section_modules<'a>(vendor: &'a Vendor, taken: &[String]) -> Vec<(String, &'a
 
 /// The types and payloads of one schema file.
 fn section(context: &Context<'_>, path: &str) -> TokenStream {
-    let types = context.vendor.types.iter().filter(|def| def.file == path).map(|def| named_type(def, context));
-    let used = |index: usize| context.vendor.events.iter().find(|event| event.payload == index);
-    let payloads = context.vendor.payloads.iter().enumerate();
-    // A payload that no event uses would be dead code.
-    let payloads = payloads.filter(|(index, _)| used(*index).is_some_and(|event| event.file == path));
-    let payloads = payloads.map(|(_, emitted)| payload::emit(emitted, context));
+    let Some(section) = context.section(path) else { return TokenStream::new() };
+    let types = section.types.iter().map(|def| named_type(def, context));
+    let payloads = section.payloads.iter().map(|(emitted, event)| payload::emit(emitted, event, context));
     quote!(#(#types)* #(#payloads)*)
 }
 
@@ -138,7 +135,8 @@ fn with_imports(tokens: &TokenStream, context: &Context<'_>) -> TokenStream {
     let map = import(quote!(std::collections), list(&["BTreeMap"]));
     let json = import(quote!(serde_json), list(&["Map", "Value"]));
     let uuid = import(quote!(uuid), list(&["Uuid"]));
-    let siblings = import(quote!(super), list(&context.names()));
+    let siblings: Vec<&str> = words.iter().map(String::as_str).filter(|name| context.has_item(name)).collect();
+    let siblings = import(quote!(super), list(&siblings));
     let discriminator = import(quote!(super::event), list(&["DISCRIMINATOR"]));
     let runtime = import(quote!(crate::runtime), list(RUNTIME));
     quote!(#map #json #uuid #discriminator #siblings #runtime #tokens)
