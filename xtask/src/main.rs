@@ -9,6 +9,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use hookwright::cli::{self, Console, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status};
 
+/// Trees of tokens are millions of small pieces, which this one hands out in half the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Commands of this repository, which work in any folder of it.
 ///
 /// Exit status: 0 done or current; 1 the input is wrong or the output stale; 2 wrong usage.

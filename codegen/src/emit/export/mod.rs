@@ -15,6 +15,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::emit::json_schema::{Options, VendorSchemas};
@@ -51,16 +52,20 @@ fn export_vendor(vendor: &Vendor, options: &Options, files: &mut BTreeMap<String
     let bundle = paths.bundle();
     files.insert(bundle.clone(), json_file(&schemas.bundle().as_value()));
 
+    let rendered = vendor.events.par_iter().map(|event| {
+        let schema = json_file(&schemas.event(event).as_value());
+        (event, schema, json_file(&event.example))
+    });
     let mut events = Vec::with_capacity(vendor.events.len());
-    for event in &vendor.events {
+    for (event, schema, example) in rendered.collect::<Vec<_>>() {
         let entry = Entry {
             name: event.name.clone(),
             title: schemas.event_title(event).to_owned(),
             schema: paths.event_schema(&event.name),
             example: Some(paths.event_example(&event.name)),
         };
-        files.insert(entry.schema.clone(), json_file(&schemas.event(event).as_value()));
-        files.insert(paths.event_example(&event.name), json_file(&event.example));
+        files.insert(entry.schema.clone(), schema);
+        files.insert(paths.event_example(&event.name), example);
         events.push(entry);
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use rayon::prelude::*;
 
 use super::context::Context;
 use super::tokens::ident;
@@ -20,10 +21,9 @@ pub(super) fn files(vendor: &Vendor) -> Result<BTreeMap<String, Vec<u8>>, String
     let mut files = BTreeMap::new();
     let mut modules = vec!["event".to_owned(), "event_type".to_owned()];
     let own = format!("schemas/{}", vendor.name);
+    let path_of = |name: &str| format!("{folder}/{}.rs", name.trim_start_matches("r#"));
     let mut add = |name: &str, tokens: TokenStream, source: &str| {
-        let tokens = with_imports(&tokens, &context);
-        let path = format!("{folder}/{}.rs", name.trim_start_matches("r#"));
-        files.insert(path, file::format(&tokens, source)?);
+        files.insert(path_of(name), file::format(with_imports(tokens, &context), source)?);
         Ok::<(), String>(())
     };
     add("event", event::emit(&context), &own)?;
@@ -36,15 +36,21 @@ pub(super) fn files(vendor: &Vendor) -> Result<BTreeMap<String, Vec<u8>>, String
         modules.push("envelope".to_owned());
         add("envelope", envelope::emit(emitted, &context), &format!("{own}/vendor.yaml"))?;
     }
-    for (name, path) in section_modules(vendor, &modules) {
+    // Most of the time goes into these, and none needs another.
+    let sections = section_modules(vendor, &modules).into_par_iter().map(|(name, path)| {
         let tokens = section(&context, path);
-        if !tokens.is_empty() {
-            add(&name, tokens, &format!("schemas/{path}"))?;
+        let source = format!("schemas/{path}");
+        let text = (!tokens.is_empty()).then(|| file::format(with_imports(tokens, &context), &source)).transpose();
+        text.map(|text| (name, text))
+    });
+    for (name, text) in sections.collect::<Result<Vec<_>, String>>()? {
+        if let Some(text) = text {
+            files.insert(path_of(&name), text);
             modules.push(name);
         }
     }
     let tokens = modules::vendor(vendor, &modules);
-    files.insert(format!("{folder}/mod.rs"), file::format(&tokens, &own)?);
+    files.insert(format!("{folder}/mod.rs"), file::format(tokens, &own)?);
     Ok(files)
 }
 
@@ -127,8 +133,8 @@ const RUNTIME: &[&str] = &[
 ];
 
 /// A file's items with the imports that they need.
-fn with_imports(tokens: &TokenStream, context: &Context<'_>) -> TokenStream {
-    let (words, defined) = (words::used(tokens), words::defined(tokens));
+fn with_imports(tokens: TokenStream, context: &Context<'_>) -> TokenStream {
+    let (words, defined) = (words::used(&tokens), words::defined(&tokens));
     let used = |name: &&str| words.contains(*name) && !defined.contains(*name);
     let import = |path: TokenStream, names: Vec<Ident>| (!names.is_empty()).then(|| quote!(use #path::{#(#names),*};));
     let list = |names: &[&str]| -> Vec<Ident> { names.iter().copied().filter(|name| used(name)).map(ident).collect() };
