@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, RenderOptions, render};
 use crate::lint::{allowances, lint};
-use crate::load::load;
+use crate::load::{Unsaved, load_with};
 use crate::model::Model;
 use crate::resolve::resolve;
 use crate::source::Sources;
@@ -30,9 +30,14 @@ impl Compilation {
 
 /// Reads all vendors of a schema folder.
 pub fn compile(schemas: &Path) -> Compilation {
+    compile_with(schemas, &Unsaved::new())
+}
+
+/// The same, with some texts in place of files.
+pub fn compile_with(schemas: &Path, unsaved: &Unsaved) -> Compilation {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let loaded = load(schemas, &mut sources, &mut diagnostics);
+    let loaded = load_with(schemas, unsaved, &mut sources, &mut diagnostics);
     let allowances = allowances(&loaded, &mut diagnostics);
     let model = resolve(&loaded, &mut diagnostics);
     let model = (!diagnostics.has_errors()).then_some(model);

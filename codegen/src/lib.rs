@@ -2,8 +2,9 @@
 //!
 //! Four stages, each of which hands plain data to the next: [`load`](mod@load) reads YAML into
 //! [`syntax`] trees, [`resolve`](mod@resolve) checks them and makes the [`model`], [`emit`] turns
-//! the model into files; lints look at the first two together. [`compile()`] does the first three; [`output`] alone touches the output
-//! folder, and [`cli`] is what people call.
+//! the model into files; lints look at the first two together. [`compile()`] does the first three;
+//! [`output`] alone touches the output folder, [`scaffold`] writes new schema files, and [`cli`] is
+//! what people call.
 
 pub mod cli;
 mod compile;
@@ -18,7 +19,8 @@ pub mod resolve;
 // Used in the crates that we generate; here it is compiled, tested, and used to check examples.
 #[allow(dead_code, unused_imports, unused_macros)]
 pub mod runtime;
+pub mod scaffold;
 pub mod source;
 pub mod syntax;
 
-pub use compile::{Compilation, compile};
+pub use compile::{Compilation, compile, compile_with};

@@ -1,11 +1,17 @@
 //! This repository's own commands. Only the paths are known here; the work is the library's.
 
+mod watch;
+
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use hookwright::cli::{self, ExportArgs, Generate, GlobalArgs};
+use hookwright::cli::{self, Console, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status};
+
+/// Trees of tokens are millions of small pieces, which this one hands out in half the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Commands of this repository, which work in any folder of it.
 ///
@@ -21,12 +27,15 @@ struct Xtask {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write `generated/` anew from `schemas/`.
+    /// Write `generated/` anew from `schemas/`, and the schemas by which editors check those.
     Regen {
         /// Write nothing; list every file that is stale, missing or orphaned, and exit with 1 if
         /// there is one.
         #[arg(long)]
         check: bool,
+        /// Run again whenever a schema file changes, until stopped.
+        #[arg(long, conflicts_with = "check")]
+        watch: bool,
     },
     /// Write `schemas/` in canonical form.
     Fmt {
@@ -35,6 +44,9 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Make a vendor, or an event from captured payloads.
+    #[command(subcommand)]
+    New(NewArgs),
     /// Write JSON Schema files for other tools, with an index; or OpenAPI, AsyncAPI, TypeScript.
     Export(ExportArgs),
 }
@@ -47,14 +59,45 @@ fn main() -> ExitCode {
     let root = root();
     let schemas = root.join("schemas");
     let status = cli::run_in_terminal(&xtask.global, |console| match &xtask.command {
-        Command::Regen { check } => {
-            let mend = "cargo xtask regen".to_owned();
-            cli::generate(console, &Generate { schemas, out: root.join("generated"), check: *check, mend })
-        }
+        Command::Regen { watch: true, .. } => regen_at_every_change(&xtask.global, console, &root),
+        Command::Regen { check, .. } => regen(console, &root, *check),
         Command::Fmt { check } => cli::fmt(console, &schemas, *check, "cargo xtask fmt"),
+        Command::New(args) => cli::new(console, &schemas, args),
         Command::Export(args) => cli::export(console, &schemas, args),
     });
     status.into()
+}
+
+/// Brings `generated/` and the schemas of schema files in order, or tells what is not.
+fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
+    let schemas = root.join("schemas");
+    let mend = "cargo xtask regen".to_owned();
+    // A folder that is away for a moment is not made anew.
+    let meta = match schemas.is_dir() {
+        true => cli::meta_schemas(console, &MetaSchemas { out: schemas.join(".meta"), check, mend: mend.clone() }),
+        false => Status::Failed,
+    };
+    match cli::generate(console, &Generate { schemas, out: root.join("generated"), check, mend }) {
+        Status::Done => meta,
+        failed => failed,
+    }
+}
+
+/// Runs now and at every change. Mistakes in the schemas are shown, and do not end it.
+fn regen_at_every_change(global: &GlobalArgs, console: &mut Console<'_>, root: &Path) -> Status {
+    let schemas = root.join("schemas");
+    let error = watch::watch(&schemas, |changed| {
+        let text = match changed {
+            Some(path) => format!("hookwright: `{}` changed\n", path.display()),
+            None => format!("hookwright: watching `{}`; stop with Ctrl-C\n", schemas.display()),
+        };
+        cli::run_in_terminal(global, |console| {
+            console.message(&text);
+            regen(console, root, false)
+        });
+    });
+    console.error(&format!("cannot watch `{}`: {error}", schemas.display()), &[]);
+    Status::Failed
 }
 
 /// The repository's folder; relative if that is short, because it stands in messages.

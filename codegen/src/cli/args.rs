@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 
-use super::Generate;
+use super::{Console, Generate, NewArgs, NewEventArgs, NewVendorArgs, Status};
 use crate::emit::export::Format;
 use crate::emit::json_schema::{Draft, InvalidBaseUrl, Options, Profile};
 
@@ -103,6 +103,35 @@ pub(super) struct GenerateArgs {
     /// there is one.
     #[arg(long)]
     check: bool,
+}
+
+/// What to make, and in which schema folder.
+#[derive(Debug, Subcommand)]
+pub(super) enum NewCommand {
+    /// Make a vendor's folder with its `vendor.yaml`.
+    Vendor(InFolder<NewVendorArgs>),
+    /// Write an event from captured payloads: fields and types are inferred, what the vendor's
+    /// schemas know is reused, and descriptions are left to write.
+    Event(InFolder<NewEventArgs>),
+}
+
+/// Arguments that go with a schema folder.
+#[derive(Args, Debug)]
+pub(super) struct InFolder<T: Args> {
+    /// The schema folder.
+    #[arg(long, value_name = "DIR")]
+    schemas: PathBuf,
+    #[command(flatten)]
+    args: T,
+}
+
+impl NewCommand {
+    pub(super) fn run(self, console: &mut Console<'_>) -> Status {
+        match self {
+            NewCommand::Vendor(InFolder { schemas, args }) => super::new(console, &schemas, &NewArgs::Vendor(args)),
+            NewCommand::Event(InFolder { schemas, args }) => super::new(console, &schemas, &NewArgs::Event(args)),
+        }
+    }
 }
 
 impl GenerateArgs {

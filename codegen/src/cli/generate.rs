@@ -46,6 +46,16 @@ pub fn generate(console: &mut Console<'_>, request: &Generate) -> Status {
     }
 }
 
+/// A folder of files that are all written by one command.
+pub(super) struct Target<'a> {
+    /// The subcommand that writes it.
+    pub(super) writer: &'a str,
+    /// The folder.
+    pub(super) folder: &'a Path,
+    /// The command that brings it in order, as users type it.
+    pub(super) mend: &'a str,
+}
+
 /// Brings a folder in order and tells what was done, behind what was chosen.
 pub(super) fn write(
     console: &mut Console<'_>,
@@ -55,14 +65,27 @@ pub(super) fn write(
     chosen: &str,
     files: Files,
 ) -> Status {
-    let output = Output::new(folder, writer, files);
-    match output.and_then(|output| output.write(&mut |notice| console.warning(notice))) {
-        Ok(written) => {
-            tell_kept(console, folder, &written.kept);
+    match bring_in_order(console, &Target { writer, folder, mend: "" }, files) {
+        Some(written) => {
             summarise(console, model, &format!("{chosen}{}", outcome(&written)));
             Status::Done
         }
-        Err(error) => failed(console, &error.to_string()),
+        None => Status::Failed,
+    }
+}
+
+/// Brings a folder in order. None if that failed, which has been told.
+pub(super) fn bring_in_order(console: &mut Console<'_>, target: &Target<'_>, files: Files) -> Option<Written> {
+    let output = Output::new(target.folder, target.writer, files);
+    match output.and_then(|output| output.write(&mut |notice| console.warning(notice))) {
+        Ok(written) => {
+            tell_kept(console, target.folder, &written.kept);
+            Some(written)
+        }
+        Err(error) => {
+            failed(console, &error.to_string());
+            None
+        }
     }
 }
 
@@ -90,26 +113,31 @@ fn tell_kept(console: &mut Console<'_>, folder: &Path, kept: &[String]) {
     console.warning(&format!("kept {files} of `{folder}` that hookwright did not write: `{named}`{more}"));
 }
 
-/// Tells in what way a folder is not current.
 fn compare(console: &mut Console<'_>, request: &Generate, model: &Model, files: Files) -> Status {
-    let output = match Output::new(&request.out, "generate", files) {
-        Ok(output) => output,
-        Err(error) => return failed(console, &error.to_string()),
-    };
-    match output.compare(&mut |notice| console.warning(notice)) {
-        Err(error) => failed(console, &error.to_string()),
-        Ok(comparison) if comparison.differences.is_empty() => {
-            summarise(console, model, &format!("{} current", count(comparison.unchanged, "file")));
+    let target = Target { writer: "generate", folder: &request.out, mend: &request.mend };
+    match tell_differences(console, &target, files) {
+        Some(current) => {
+            summarise(console, model, &format!("{} current", count(current, "file")));
             Status::Done
         }
-        Ok(comparison) => {
-            for difference in &comparison.differences {
-                tell(console, request, difference);
-            }
-            tell_number(console, request, &comparison);
-            Status::Failed
-        }
+        None => Status::Failed,
     }
+}
+
+/// Tells in what way a folder is not current; if it is, gives the number of its files.
+pub(super) fn tell_differences(console: &mut Console<'_>, target: &Target<'_>, files: Files) -> Option<usize> {
+    let output = Output::new(target.folder, target.writer, files);
+    let output = output.map_err(|error| failed(console, &error.to_string())).ok()?;
+    let comparison = output.compare(&mut |notice| console.warning(notice));
+    let comparison = comparison.map_err(|error| failed(console, &error.to_string())).ok()?;
+    if comparison.differences.is_empty() {
+        return Some(comparison.unchanged);
+    }
+    for difference in &comparison.differences {
+        tell(console, target, difference);
+    }
+    tell_number(console, target, &comparison);
+    None
 }
 
 /// Whether the command that writes leaves this one to people.
@@ -117,17 +145,17 @@ fn is_for_people(difference: &Difference<'_>) -> bool {
     difference.obstacle().is_some() || difference.state == State::Orphaned && !difference.ours
 }
 
-fn tell(console: &mut Console<'_>, request: &Generate, difference: &Difference<'_>) {
-    let path = request.out.join(&difference.path).display().to_string();
+fn tell(console: &mut Console<'_>, target: &Target<'_>, difference: &Difference<'_>) {
+    let path = target.folder.join(&difference.path).display().to_string();
     let for_people = is_for_people(difference);
     let by_hand = || difference.obstacle().unwrap_or_else(|| "move or remove it".to_owned());
     match console.format {
         MessageFormat::Json => {
-            let help = if for_people { by_hand() } else { request.mend.clone() };
+            let help = if for_people { by_hand() } else { target.mend.to_owned() };
             console.result(&file_line(difference, &path, &help));
         }
         MessageFormat::Sarif => {
-            let help = if for_people { by_hand() } else { format!("run `{}`", request.mend) };
+            let help = if for_people { by_hand() } else { format!("run `{}`", target.mend) };
             console.log().file(difference.state, &path, &help);
         }
         MessageFormat::Human => {
@@ -147,15 +175,15 @@ fn colored(diff: &str) -> String {
     diff.lines().map(line).collect()
 }
 
-fn tell_number(console: &mut Console<'_>, request: &Generate, comparison: &Comparison<'_>) {
+fn tell_number(console: &mut Console<'_>, target: &Target<'_>, comparison: &Comparison<'_>) {
     let differences = &comparison.differences;
     let states = [State::Stale, State::Missing, State::Orphaned].map(|state| {
         let number = differences.iter().filter(|difference| difference.state == state).count();
         (number > 0).then(|| format!("{number} {}", state.name()))
     });
     let states: Vec<String> = states.into_iter().flatten().collect();
-    let (files, folder) = (count(differences.len(), "file"), request.out.display());
-    let run = format!("run `{}`", request.mend);
+    let (files, folder) = (count(differences.len(), "file"), target.folder.display());
+    let run = format!("run `{}`", target.mend);
     let by_hand = "move or remove what hookwright did not write";
     let mut help = Vec::new();
     if differences.iter().any(|difference| !is_for_people(difference)) {

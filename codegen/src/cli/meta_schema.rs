@@ -1,17 +1,56 @@
 //! `hookwright meta-schema`: the JSON Schema of the dialect, so that editors complete and check.
 
+use std::path::PathBuf;
+
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
+use super::console::count;
+use super::generate::{Target, bring_in_order, tell_differences};
 use super::{Console, SchemaKind, Status};
+use crate::output::Files;
 use crate::syntax::{SchemaFile, VendorFile};
 
 /// Prints the JSON Schema of schema files, in draft 7, which editors read.
 pub fn meta_schema(console: &mut Console<'_>, kind: SchemaKind) -> Status {
-    let text = serde_json::to_string_pretty(&schema_of(kind)).unwrap_or_default();
-    console.result(&format!("{text}\n"));
+    console.result(&text_of(kind));
     Status::Done
+}
+
+/// The folder in which editors find the schemas of schema files.
+#[derive(Clone, Debug)]
+pub struct MetaSchemas {
+    /// The folder: `.meta` of the schema folder, which the loader passes over.
+    pub out: PathBuf,
+    /// Write nothing, and tell what is not current.
+    pub check: bool,
+    /// The command that brings the folder in order, as users type it.
+    pub mend: String,
+}
+
+/// Writes the schemas of schema files, or tells in what way they are not current. Where all is
+/// current, nothing is said.
+pub fn meta_schemas(console: &mut Console<'_>, request: &MetaSchemas) -> Status {
+    let kinds = [("events", SchemaKind::Events), ("vendor", SchemaKind::Vendor)];
+    let files: Files = kinds.map(|(name, kind)| (format!("{name}.schema.json"), text_of(kind).into_bytes())).into();
+    let target = Target { writer: "meta-schema", folder: &request.out, mend: &request.mend };
+    if request.check {
+        return match tell_differences(console, &target, files) {
+            Some(_current) => Status::Done,
+            None => Status::Failed,
+        };
+    }
+    let Some(written) = bring_in_order(console, &target, files) else { return Status::Failed };
+    if written.written > 0 {
+        let (files, folder) = (count(written.written, "file"), request.out.display());
+        console.message(&format!("hookwright: wrote {files} of `{folder}`\n"));
+    }
+    Status::Done
+}
+
+fn text_of(kind: SchemaKind) -> String {
+    serde_json::to_string_pretty(&schema_of(kind)).unwrap_or_default() + "\n"
 }
 
 pub(super) fn schema_of(kind: SchemaKind) -> Schema {

@@ -11,6 +11,7 @@ mod fmt;
 mod generate;
 mod messages;
 mod meta_schema;
+mod new;
 mod print;
 mod read;
 mod sarif;
@@ -29,9 +30,10 @@ pub use explain::explain;
 pub use export::export;
 pub use fmt::fmt;
 pub use generate::{Generate, generate};
-pub use meta_schema::meta_schema;
+pub use meta_schema::{MetaSchemas, meta_schema, meta_schemas};
+pub use new::{NewArgs, NewEventArgs, NewVendorArgs, new};
 
-use args::{CheckArgs, FmtArgs, GenerateArgs};
+use args::{CheckArgs, FmtArgs, GenerateArgs, NewCommand};
 
 /// How a command ended; the number is the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +80,9 @@ enum Command {
     },
     /// Write the schema files in their canonical form: indentation, spaces, line breaks, quotes.
     Fmt(FmtArgs),
+    /// Make a vendor, or an event from captured payloads.
+    #[command(subcommand)]
+    New(NewCommand),
     /// Print the JSON Schema of the schema files themselves, for editors.
     MetaSchema {
         /// Which files it is to describe.
@@ -94,7 +99,7 @@ enum Command {
 /// Runs `hookwright` in the terminal.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> Status {
     match parse::<Cli>(args) {
-        Ok(cli) => run_in_terminal(&cli.global, |console| dispatch(console, &cli.command)),
+        Ok(cli) => run_in_terminal(&cli.global, |console| dispatch(console, cli.command)),
         Err(refused) => refused.show_in_terminal(),
     }
 }
@@ -102,18 +107,19 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> Status {
 /// Runs `hookwright` with other writers in place of stdout and stderr, without colour.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Status {
     match parse::<Cli>(args) {
-        Ok(cli) => Console::plain(out, err, &cli.global).run(|console| dispatch(console, &cli.command)),
+        Ok(cli) => Console::plain(out, err, &cli.global).run(|console| dispatch(console, cli.command)),
         Err(refused) => Console::plain(out, err, &GlobalArgs::default()).run(|console| refused.show(console)),
     }
 }
 
-fn dispatch(console: &mut Console<'_>, command: &Command) -> Status {
+fn dispatch(console: &mut Console<'_>, command: Command) -> Status {
     match command {
         Command::Check(args) => check(console, &args.schemas),
         Command::Generate(args) => generate(console, &args.request()),
-        Command::Export { schemas, export: args } => export(console, schemas, args),
+        Command::Export { schemas, export: args } => export(console, &schemas, &args),
         Command::Fmt(args) => fmt(console, &args.schemas, args.check, &args.mend()),
-        Command::MetaSchema { of } => meta_schema(console, *of),
+        Command::New(command) => command.run(console),
+        Command::MetaSchema { of } => meta_schema(console, of),
         Command::Explain { rule } => explain(console, rule.as_deref()),
     }
 }

@@ -130,7 +130,12 @@ impl Diagnostics {
 
     /// Whether there is an error among them.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.rule.severity == Severity::Error)
+        self.error_count() > 0
+    }
+
+    /// How many of them are errors.
+    pub fn error_count(&self) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.rule.severity == Severity::Error).count()
     }
 
     /// All of them, by file and place.

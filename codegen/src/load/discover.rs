@@ -21,8 +21,9 @@ pub(super) struct FoundFile {
     pub(super) path: PathBuf,
 }
 
-/// The vendors' folders, sorted by name, each with its files sorted by path.
-pub(super) fn discover(schemas: &Path, diagnostics: &mut Diagnostics) -> Vec<VendorFolder> {
+/// The vendors' folders, sorted by name, each with its files sorted by path. That there are none is
+/// reported unless texts stand in for files.
+pub(super) fn discover(schemas: &Path, alone: bool, diagnostics: &mut Diagnostics) -> Vec<VendorFolder> {
     let mut vendors = Vec::new();
     for (name, path) in entries(schemas, diagnostics) {
         if !is_folder(&path) {
@@ -38,7 +39,7 @@ pub(super) fn discover(schemas: &Path, diagnostics: &mut Diagnostics) -> Vec<Ven
         files.sort_by(|a, b| a.relative.cmp(&b.relative));
         vendors.push(VendorFolder { name, files });
     }
-    if vendors.is_empty() && !diagnostics.has_errors() {
+    if alone && vendors.is_empty() && !diagnostics.has_errors() {
         let message = format!("no vendor's folder in `{}`", schemas.display());
         let help = "a vendor is a folder with a `vendor.yaml`".to_owned();
         diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));

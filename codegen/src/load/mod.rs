@@ -6,6 +6,8 @@ mod deserializer;
 mod discover;
 mod node;
 mod places;
+mod unsaved;
 mod vendor;
 
-pub use vendor::{LoadedFile, LoadedVendor, load};
+pub use unsaved::Unsaved;
+pub use vendor::{LoadedFile, LoadedVendor, load, load_with};

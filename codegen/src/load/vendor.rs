@@ -12,6 +12,7 @@ use super::deserializer::read;
 use super::discover::{FoundFile, VendorFolder, discover};
 use super::node::Node;
 use super::places::places;
+use super::unsaved::{self, Unsaved};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{SchemaFile, VendorFile};
@@ -30,6 +31,8 @@ pub struct LoadedVendor {
     pub vendor: VendorFile,
     /// The other files, sorted by path.
     pub files: Vec<LoadedFile>,
+    /// Whether all of it could be read, so that what is missing is missing from the files too.
+    pub whole: bool,
 }
 
 /// A schema file as it is written.
@@ -44,16 +47,29 @@ pub struct LoadedFile {
 /// Reads all vendors of a schema folder. What is wrong is added to the diagnostics; a vendor of
 /// which something cannot be read comes back with the rest.
 pub fn load(schemas: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Vec<LoadedVendor> {
-    let folders = discover(schemas, diagnostics);
-    folders.into_iter().filter_map(|folder| load_vendor(schemas, folder, sources, diagnostics)).collect()
+    load_with(schemas, &Unsaved::new(), sources, diagnostics)
+}
+
+/// The same, with some texts in place of files.
+pub fn load_with(
+    schemas: &Path,
+    unsaved: &Unsaved,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<LoadedVendor> {
+    let mut folders = discover(schemas, unsaved.is_empty(), diagnostics);
+    unsaved::add(unsaved, schemas, &mut folders);
+    folders.into_iter().filter_map(|folder| load_vendor(schemas, folder, unsaved, sources, diagnostics)).collect()
 }
 
 fn load_vendor(
     schemas: &Path,
     folder: VendorFolder,
+    unsaved: &Unsaved,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<LoadedVendor> {
+    let errors = diagnostics.error_count();
     let own = format!("{}/vendor.yaml", folder.name);
     let mut vendor = None;
     let mut files = Vec::new();
@@ -61,8 +77,8 @@ fn load_vendor(
     for file in folder.files {
         if file.relative == own {
             found = true;
-            vendor = load_file(&file, sources, diagnostics);
-        } else if let Some((_, schema)) = load_file(&file, sources, diagnostics) {
+            vendor = load_file(&file, unsaved, sources, diagnostics);
+        } else if let Some((_, schema)) = load_file(&file, unsaved, sources, diagnostics) {
             files.push(LoadedFile { path: file.relative, schema });
         }
     }
@@ -72,15 +88,16 @@ fn load_vendor(
         diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));
     }
     let (file, vendor) = vendor?;
-    Some(LoadedVendor { name: folder.name, file, vendor, files })
+    Some(LoadedVendor { name: folder.name, file, vendor, files, whole: diagnostics.error_count() == errors })
 }
 
 fn load_file<T: DeserializeOwned>(
     file: &FoundFile,
+    unsaved: &Unsaved,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<(FileId, T)> {
-    let text = match read_text(&file.path) {
+    let text = match unsaved.get(&file.relative).cloned().map_or_else(|| read_text(&file.path), Ok) {
         Ok(text) => text,
         Err(why) => {
             let message = format!("`{}` cannot be read: {why}", file.path.display());
@@ -121,7 +138,9 @@ fn read_text(path: &Path) -> Result<String, String> {
 /// Both readings of a text: data by serde_yaml, places by a marked parser.
 fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
     let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let place = |at: u32| Span { file, start: at, end: at.saturating_add(1) };
+    // What is missing at the end is shown at the last character, where there is something to see.
+    let last = text.trim_end().char_indices().next_back().map_or(0, |(at, _)| byte(at));
+    let place = |at: u32| Span { file, start: at.min(last), end: at.min(last).saturating_add(1) };
     if let Some((at, control)) = text.char_indices().find(|(_, c)| c.is_control() && !"\t\n\r\u{85}".contains(*c)) {
         let message = format!("the control character U+{:04X} is not allowed here", u32::from(control));
         let diagnostic = Diagnostic::new(&rules::SYNTAX, place(byte(at)), message);

@@ -18,6 +18,8 @@ use crate::syntax::{EventSyntax, FieldEntry, List, PayloadSyntax, Spanned, Vendo
 pub(super) struct Draft<'a> {
     pub(super) event: Event,
     pub(super) name_span: Span,
+    /// The fields that it lists itself.
+    pub(super) fields: Option<&'a List<FieldEntry>>,
     /// What the event says of its example.
     pub(super) own: Option<&'a Spanned<Map<String, Value>>>,
     /// What the file says of all its events' examples.
@@ -199,7 +201,9 @@ fn draft<'a>(
         payload,
         example: Map::new(),
     };
-    Some(Draft { event, name_span: name.span, own: syntax.example.as_ref(), shared: file.schema.example.as_ref() })
+    let fields = syntax.fields.as_ref().map(|fields| &fields.value);
+    let (own, shared) = (syntax.example.as_ref(), file.schema.example.as_ref());
+    Some(Draft { event, name_span: name.span, fields, own, shared })
 }
 
 fn event_docs(file: &LoadedFile, syntax: &EventSyntax) -> crate::model::Docs {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::events::Draft;
+use super::fields::place_in;
 use super::fit::{Fit, fits};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::LoadedVendor;
@@ -57,7 +58,8 @@ fn event_example(vendor: &Vendor, draft: &Draft<'_>, diagnostics: &mut Diagnosti
             let said = |map: &Option<&crate::syntax::Spanned<Map<String, Value>>>| {
                 map.filter(|map| map.value.contains_key(&field.name)).map(|map| map.span)
             };
-            let at = said(&draft.own).or_else(|| said(&draft.shared)).unwrap_or(draft.name_span);
+            let listed = || place_in(draft.fields?, &field.name).map(|(name, example)| example.unwrap_or(name));
+            let at = said(&draft.own).or_else(|| said(&draft.shared)).or_else(listed).unwrap_or(draft.name_span);
             report_misfit(&misfit, &format!("the event `{}`", draft.event.name), at, diagnostics);
         }
     }
@@ -124,16 +126,19 @@ fn type_examples(vendor: &mut Vendor, loaded: &LoadedVendor, diagnostics: &mut D
     for def in &vendor.types {
         let mut maker = Maker::new(vendor);
         let example = maker.named(&def.name);
-        let at = type_place(loaded, &def.name);
+        // Looked up only for a report: a vendor may have thousands of types.
+        let at = || type_place(loaded, &def.name);
         if maker.is_too_large() {
-            report_missing(&maker, &format!("the type `{}`", def.name), at, diagnostics);
+            report_missing(&maker, &format!("the type `{}`", def.name), at(), diagnostics);
             return;
         }
         if let (TypeKind::Object(object), Some(Value::Object(example))) = (&def.kind, &example) {
-            report_missing(&maker, &format!("the type `{}`", def.name), at, diagnostics);
+            if !maker.missing.is_empty() {
+                report_missing(&maker, &format!("the type `{}`", def.name), at(), diagnostics);
+            }
             for field in &object.fields {
                 if let Some(Err(misfit)) = example.get(&field.name).map(|value| fits(vendor, field, value)) {
-                    report_misfit(&misfit, &format!("the type `{}`", def.name), at, diagnostics);
+                    report_misfit(&misfit, &format!("the type `{}`", def.name), at(), diagnostics);
                 }
             }
         }

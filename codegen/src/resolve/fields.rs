@@ -13,7 +13,7 @@ use crate::source::Span;
 use crate::syntax::{FieldEntry, FieldSyntax, List, Policy, RequiredPolicy, Spanned, TextOr};
 
 /// Names of what every generated object has next to its fields.
-pub(super) const RESERVED_FIELDS: &[&str] = &["extra", "header"];
+pub(crate) const RESERVED_FIELDS: &[&str] = &["extra", "header"];
 
 /// Resolves a list of fields. `source` is the section that they come from.
 pub(super) fn resolve(
@@ -43,12 +43,7 @@ pub(super) fn resolve(
 
 /// Where a list of fields names a field.
 pub(super) fn place(entries: &List<FieldEntry>, name: &str) -> Option<Span> {
-    let names = entries.0.iter().filter_map(|entry| match entry {
-        TextOr::Text(name) => Some(name),
-        TextOr::Item(items) => items.value.0.first().map(|(name, _)| name),
-        TextOr::Nothing(_) => None,
-    });
-    names.into_iter().find(|found| found.value == name).map(|found| found.span)
+    place_in(entries, name).map(|(at, _)| at)
 }
 
 /// The name of an entry and what it says by itself.
@@ -213,6 +208,20 @@ fn check_successors(entries: &List<FieldEntry>, fields: &[Field], context: &mut 
             checks::member(successor, fields, context.diagnostics);
         }
     }
+}
+
+/// Where a list has a field, and the example that it gives there.
+pub(super) fn place_in(entries: &List<FieldEntry>, name: &str) -> Option<(Span, Option<Span>)> {
+    entries.0.iter().find_map(|entry| match entry {
+        TextOr::Text(text) => (text.value == name).then_some((text.span, None)),
+        _ => split_quietly(entry).filter(|(field, _)| field.value == name).map(|(field, own)| {
+            let example = match own {
+                Some(TextOr::Item(own)) => own.value.example.as_ref().map(|example| example.span),
+                _ => None,
+            };
+            (field.span, example)
+        }),
+    })
 }
 
 fn split_quietly(entry: &FieldEntry) -> Option<(&Spanned<String>, Option<&TextOr<FieldSyntax>>)> {

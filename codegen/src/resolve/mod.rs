@@ -3,6 +3,7 @@
 
 mod checks;
 mod context;
+mod dictionary;
 mod endless;
 mod events;
 mod example;
@@ -15,9 +16,11 @@ mod vendor;
 
 use crate::diagnostic::Diagnostics;
 use crate::load::LoadedVendor;
-use crate::model::Model;
+use crate::model::{Field, Model, Vendor};
 
-#[cfg(test)]
+pub(crate) use dictionary::dictionary;
+pub(crate) use fields::RESERVED_FIELDS;
+pub(crate) use names::{Case, rust_name};
 pub(crate) use vendor::RESERVED_TYPES;
 
 /// Makes the model. It is whole only if no diagnostic is an error.
@@ -30,4 +33,9 @@ pub fn resolve(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> Model 
 /// The Rust field or module for a name; empty if there is none.
 pub(crate) fn snake_name(wire: &str) -> String {
     names::rust_name(wire, names::Case::Snake).unwrap_or_default()
+}
+
+/// Whether a value fits a field, as an example must.
+pub(crate) fn value_fits(vendor: &Vendor, field: &Field, value: &serde_json::Value) -> bool {
+    fit::fits(vendor, field, value).is_ok()
 }

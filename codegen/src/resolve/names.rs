@@ -10,7 +10,7 @@ use crate::syntax::Spanned;
 
 /// What a Rust name is for, which decides its case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Case {
+pub(crate) enum Case {
     /// Types and variants.
     Camel,
     /// Fields and modules.
@@ -31,7 +31,7 @@ const KEYWORDS: &[&str] = &[
 const NEVER_RAW: &[&str] = &["crate", "self", "super", "Self", "_"];
 
 /// The Rust name for a wire name, or why there is none.
-pub(super) fn rust_name(wire: &str, case: Case) -> Result<String, String> {
+pub(crate) fn rust_name(wire: &str, case: Case) -> Result<String, String> {
     let ascii: String = wire.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     let name = match case {
         Case::Camel => ascii.to_upper_camel_case(),
@@ -77,6 +77,8 @@ impl Scope {
         }
         let name = match rust_name(&base.value, case) {
             Ok(name) => name,
+            // An empty name is reported where names are checked; of enums' values one may be empty.
+            Err(_) if base.value.is_empty() && what != "value" => return None,
             Err(why) => {
                 let message = format!("the {what} `{}` {why}", base.value.escape_debug());
                 let help = "give it a `name` that starts with a letter, such as `name: Renamed`";

@@ -92,6 +92,7 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
 
 /// Resolves one vendor.
 pub(super) fn resolve(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &mut Diagnostics) -> Option<Vendor> {
+    let errors = diagnostics.error_count();
     let file = &loaded.vendor;
     let module = module(loaded, modules, diagnostics);
     check_address(&file.docs, diagnostics);
@@ -129,11 +130,12 @@ pub(super) fn resolve(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &
         payloads,
         events: Vec::new(),
     };
-    // Examples are built from the whole model, and a broken one would only bring follow-up errors.
-    if !context.diagnostics.has_errors() {
+    // Examples are built from all of a vendor, and a broken one would only bring follow-up errors.
+    let sound = |diagnostics: &Diagnostics| loaded.whole && diagnostics.error_count() == errors;
+    if sound(context.diagnostics) {
         endless::check(&vendor, loaded, context.diagnostics);
     }
-    if !context.diagnostics.has_errors() {
+    if sound(context.diagnostics) {
         example::complete(&mut vendor, drafts, loaded, context.diagnostics);
     }
     Some(vendor)

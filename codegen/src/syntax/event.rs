@@ -40,6 +40,7 @@ pub struct SchemaFile {
 /// The fields that several event types share.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("required" = ["doc", "fields"]))]
 pub struct PayloadSyntax {
     /// One short sentence about the payload.
     pub doc: Option<Spanned<String>>,
@@ -67,6 +68,7 @@ pub struct PayloadSyntax {
 /// One event type: either with `fields` of its own or with a shared `payload`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("required" = ["doc"], "oneOf" = [{"required": ["fields"]}, {"required": ["payload"]}]))]
 pub struct EventSyntax {
     /// One short sentence about the event.
     pub doc: Option<Spanned<String>>,

@@ -14,6 +14,7 @@ pub struct FieldSyntax {
     /// A type expression: a scalar, a type's name, `list<T>`, `map<T>`; a `?` behind it says that
     /// it may be null.
     #[serde(rename = "type")]
+    #[schemars(extend("pattern" = super::types::TYPE_EXPRESSION))]
     pub ty: Option<Spanned<String>>,
     /// One short sentence about the field.
     pub doc: Option<Spanned<String>>,

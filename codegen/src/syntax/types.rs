@@ -6,10 +6,18 @@ use serde_json::{Map, Number, Value};
 
 use super::{DeprecatedSyntax, FieldEntry, Items, List, PresenceSyntax, Spanned, TextOr};
 
+/// What a type expression looks like: names in `list<...>` and `map<...>`, each with an optional
+/// `?`. That brackets match is for the compiler to say.
+pub(super) const TYPE_EXPRESSION: &str = r"^\s*((list|map)\s*<\s*)*[\w-]+\s*\??\s*(>\s*\??\s*)*$";
+
 /// A named type. Which keys it has tells its kind: `fields` make an object, `enum` an enum,
 /// `variants` a tagged union, `type` another name for a type.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend(
+    "required" = ["doc"],
+    "oneOf" = [{"required": ["fields"]}, {"required": ["enum"]}, {"required": ["variants"]}, {"required": ["type"]}]
+))]
 pub struct TypeSyntax {
     /// One short sentence about the type.
     pub doc: Option<Spanned<String>>,
@@ -56,6 +64,7 @@ pub struct TypeSyntax {
 
     /// Of another name for a type: a type expression.
     #[serde(rename = "type")]
+    #[schemars(extend("pattern" = TYPE_EXPRESSION))]
     pub ty: Option<Spanned<String>>,
     /// Of another name for a type: least number.
     pub min: Option<Spanned<Number>>,
@@ -84,6 +93,7 @@ pub enum EnumBaseSyntax {
 /// A documented value, written out.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("required" = ["doc"]))]
 pub struct EnumValueSyntax {
     /// One short sentence about the value.
     pub doc: Option<Spanned<String>>,

@@ -15,6 +15,7 @@ pub struct VendorFile {
     /// One short sentence about the vendor's events.
     pub doc: Spanned<String>,
     /// Where the vendor documents them: an https address.
+    #[schemars(extend("pattern" = r"^https://\S+$"))]
     pub docs: Spanned<String>,
     /// The section of the vendor's document.
     pub source: Option<Spanned<String>>,

@@ -16,6 +16,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::emit::json_schema::{Options, VendorSchemas};
@@ -63,16 +64,21 @@ fn export_vendor(
     let bundle = paths.bundle();
     files.insert(bundle.clone(), json_file(&schemas.bundle().as_value()));
 
+    let chosen = vendor.events.par_iter().filter(|event| choice.has_event(&event.name));
+    let rendered = chosen.map(|event| {
+        let schema = json_file(&schemas.event(event).as_value());
+        (event, schema, json_file(&event.example))
+    });
     let mut events = Vec::with_capacity(vendor.events.len());
-    for event in vendor.events.iter().filter(|event| choice.has_event(&event.name)) {
+    for (event, schema, example) in rendered.collect::<Vec<_>>() {
         let entry = Entry {
             name: event.name.clone(),
             title: schemas.event_title(event).to_owned(),
             schema: paths.event_schema(&event.name),
             example: Some(paths.event_example(&event.name)),
         };
-        files.insert(entry.schema.clone(), json_file(&schemas.event(event).as_value()));
-        files.insert(paths.event_example(&event.name), json_file(&event.example));
+        files.insert(entry.schema.clone(), schema);
+        files.insert(paths.event_example(&event.name), example);
         events.push(entry);
     }
 

@@ -7,12 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::unnamed;
-use crate::model::{TypeKind, Vendor};
+use crate::model::{Event, TypeKind, Vendor};
 
 /// The keys of one vendor's definitions.
 #[derive(Debug)]
 pub(in crate::emit) struct Keys<'a> {
-    events: BTreeMap<&'a str, String>,
+    events: BTreeMap<&'a str, (String, &'a Event)>,
     types: BTreeMap<&'a str, String>,
     variants: BTreeMap<&'a str, Vec<String>>,
     body: String,
@@ -27,7 +27,7 @@ impl<'a> Keys<'a> {
         let mut events = BTreeMap::new();
         for event in &vendor.events {
             let key = taken.claim(&event.rust, "Event", &unnamed::of_event(vendor, event));
-            events.entry(event.name.as_str()).or_insert(key);
+            events.entry(event.name.as_str()).or_insert((key, event));
         }
         let body = match &vendor.envelope {
             Some(envelope) => taken.claim(&envelope.name, "Body", &unnamed::of_envelope(envelope)),
@@ -60,7 +60,12 @@ impl<'a> Keys<'a> {
 
     /// The key of an event, by wire name.
     pub(in crate::emit) fn event(&self, name: &str) -> Option<&str> {
-        self.events.get(name).map(String::as_str)
+        self.events.get(name).map(|(key, _)| key.as_str())
+    }
+
+    /// The event of a wire name.
+    pub(super) fn event_of(&self, name: &str) -> Option<&'a Event> {
+        self.events.get(name).map(|(_, event)| *event)
     }
 
     /// The key of a named type.

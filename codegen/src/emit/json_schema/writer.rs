@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::keys::Keys;
 use super::options::{Draft, Options};
 use super::scalars;
-use crate::model::{Bounds, Event, Scalar, Shape, TypeRef, Vendor};
+use crate::model::{Bounds, Scalar, Shape, TypeRef, Vendor};
 
 /// What a definition is about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,10 +183,7 @@ impl<'a> Writer<'a> {
     fn definition(&mut self, target: Target<'a>) -> Map<String, Value> {
         let vendor = self.vendor;
         match target {
-            Target::Event(name) => {
-                let event = vendor.events.iter().find(|event| event.name == name);
-                event.map(|event: &Event| self.event(event))
-            }
+            Target::Event(name) => self.keys.event_of(name).map(|event| self.event(event)),
             Target::Type(name) => vendor.type_def(name).map(|def| self.named_type(def)),
             Target::Variant(union, index) => self.union_variant(union, index),
         }

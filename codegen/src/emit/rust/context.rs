@@ -1,19 +1,35 @@
 //! What the emitters of one vendor look up.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::model::{EnumBase, Field, Header, Shape, TypeKind, Vendor};
+use crate::model::{EnumBase, Event, Field, Header, Payload, Shape, TypeDef, TypeKind, Vendor};
 
 /// A vendor, with what the emitters look up again and again.
 pub(super) struct Context<'a> {
     pub(super) vendor: &'a Vendor,
     types: HashMap<&'a str, &'a str>,
+    sections: HashMap<&'a str, Section<'a>>,
+    names: BTreeSet<&'a str>,
+}
+
+/// What comes from one schema file.
+#[derive(Default)]
+pub(super) struct Section<'a> {
+    pub(super) types: Vec<&'a TypeDef>,
+    /// The payloads that an event uses, each with the first that does; one that none uses would be
+    /// dead code. A payload is with its first event.
+    pub(super) payloads: Vec<(&'a Payload, &'a Event)>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(vendor: &'a Vendor) -> Self {
         let types = vendor.types.iter().map(|def| (def.name.as_str(), def.rust.as_str())).collect();
-        Context { vendor, types }
+        Context { vendor, types, sections: sections(vendor), names: names(vendor) }
+    }
+
+    /// What comes from a schema file, if anything does.
+    pub(super) fn section(&self, path: &str) -> Option<&Section<'a>> {
+        self.sections.get(path)
     }
 
     /// The Rust name of a named type.
@@ -21,20 +37,14 @@ impl<'a> Context<'a> {
         self.types.get(name).copied().unwrap_or("Value")
     }
 
-    /// The names that the vendor's module has.
-    pub(super) fn names(&self) -> Vec<&'a str> {
-        let types = self.vendor.types.iter().map(|def| def.rust.as_str());
-        let payloads = self.vendor.payloads.iter().map(|payload| payload.rust.as_str());
-        let mut names: Vec<&str> = types.chain(payloads).chain(["Event", "EventType"]).collect();
-        names.extend(self.header().map(|_| "Header"));
-        names.extend(self.vendor.envelope.as_ref().map(|envelope| envelope.name.as_str()));
-        names.sort_unstable();
-        names
+    /// Whether the vendor's module has an item of that name.
+    pub(super) fn has_item(&self, name: &str) -> bool {
+        self.names.contains(name)
     }
 
     /// The header, where the vendor has one with fields.
     pub(super) fn header(&self) -> Option<&'a Header> {
-        self.vendor.header.as_ref().filter(|header| !header.fields.is_empty())
+        header_of(self.vendor)
     }
 
     /// The header's fields in wire order, in front of the event's own and behind. The
@@ -96,4 +106,34 @@ impl<'a> Context<'a> {
         }
         shape
     }
+}
+
+fn header_of(vendor: &Vendor) -> Option<&Header> {
+    vendor.header.as_ref().filter(|header| !header.fields.is_empty())
+}
+
+fn sections(vendor: &Vendor) -> HashMap<&str, Section<'_>> {
+    let mut sections: HashMap<&str, Section<'_>> = HashMap::new();
+    for def in &vendor.types {
+        sections.entry(&def.file).or_default().types.push(def);
+    }
+    let mut users: HashMap<usize, &Event> = HashMap::new();
+    for event in &vendor.events {
+        users.entry(event.payload).or_insert(event);
+    }
+    for (index, payload) in vendor.payloads.iter().enumerate() {
+        if let Some(event) = users.get(&index) {
+            sections.entry(&event.file).or_default().payloads.push((payload, event));
+        }
+    }
+    sections
+}
+
+/// The names of the items of a vendor's module.
+fn names(vendor: &Vendor) -> BTreeSet<&str> {
+    let types = vendor.types.iter().map(|def| def.rust.as_str());
+    let payloads = vendor.payloads.iter().map(|payload| payload.rust.as_str());
+    let header = header_of(vendor).map(|_| "Header");
+    let envelope = vendor.envelope.as_ref().map(|envelope| envelope.name.as_str());
+    types.chain(payloads).chain(["Event", "EventType"]).chain(header).chain(envelope).collect()
 }

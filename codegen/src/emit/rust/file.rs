@@ -10,9 +10,10 @@ pub(super) fn header(source: &str) -> String {
     format!("// {GENERATED} from {source}. Do not edit: change the schemas and run `cargo xtask regen`.\n\n")
 }
 
-/// A file of Rust, formatted, with a blank line between items.
-pub(super) fn format(tokens: &TokenStream, source: &str) -> Result<Vec<u8>, String> {
-    let file: syn::File = syn::parse2(tokens.clone())
+/// A file of Rust, formatted, with a blank line between items. The tokens are taken, because
+/// reading shared ones would copy them all.
+pub(super) fn format(tokens: TokenStream, source: &str) -> Result<Vec<u8>, String> {
+    let file: syn::File = syn::parse2(tokens)
         .map_err(|error| format!("bug in hookwright: what is emitted from {source} is no Rust: {error}"))?;
     let mut text = header(source);
     let part = |attrs, items| prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items });

@@ -32,7 +32,7 @@ use crate::model::Model;
 pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut files = BTreeMap::new();
     files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(model).into_bytes());
-    files.insert("src/lib.rs".to_owned(), file::format(&modules::lib(model), "the schemas")?);
+    files.insert("src/lib.rs".to_owned(), file::format(modules::lib(model), "the schemas")?);
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml().into_bytes());
     files.extend(runtime_files::all());
     files.extend(conversions::all());

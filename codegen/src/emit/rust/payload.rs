@@ -7,10 +7,10 @@ use super::context::Context;
 use super::docs;
 use super::object::{blanks, extra_doc, number_tokens, read_arm, relations, shape, struct_fields, write};
 use super::tokens::{ident, number};
-use crate::model::{Field, Payload};
+use crate::model::{Event, Field, Payload};
 
 /// A payload struct.
-pub(super) fn emit(payload: &Payload, context: &Context<'_>) -> TokenStream {
+pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> TokenStream {
     let name = ident(&payload.rust);
     let doc = docs::item(&payload.docs, &relations(&payload.object));
     let own = &payload.object.fields;
@@ -25,7 +25,7 @@ pub(super) fn emit(payload: &Payload, context: &Context<'_>) -> TokenStream {
         None => (quote!(), quote!()),
     };
     let object = object_impl(&name, own, context);
-    let example = example(payload, &name, context);
+    let example = (!payload.shared).then(|| example(event, &name));
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
@@ -105,13 +105,11 @@ fn object_impl(name: &proc_macro2::Ident, own: &[Field], context: &Context<'_>) 
     }
 }
 
-/// An example of the payload, where one event has it for itself.
-fn example(payload: &Payload, name: &proc_macro2::Ident, context: &Context<'_>) -> Option<TokenStream> {
-    let of_payload = |index: usize| context.vendor.payloads.get(index) == Some(payload);
-    let event = context.vendor.events.iter().find(|event| of_payload(event.payload)).filter(|_| !payload.shared)?;
+/// An example of a payload that one event has for itself.
+fn example(event: &Event, name: &proc_macro2::Ident) -> TokenStream {
     let variant = ident(&event.rust);
     let doc = docs::line("An example, for testing receivers.");
-    Some(quote! {
+    quote! {
         #[cfg(feature = "examples")]
         impl #name {
             #doc
@@ -122,5 +120,5 @@ fn example(payload: &Payload, name: &proc_macro2::Ident, context: &Context<'_>) 
                 }
             }
         }
-    })
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use rayon::prelude::*;
 
 use super::context::Context;
 use super::tokens::ident;
@@ -20,10 +21,9 @@ pub(super) fn files(vendor: &Vendor) -> Result<BTreeMap<String, Vec<u8>>, String
     let mut files = BTreeMap::new();
     let mut modules = vec!["event".to_owned(), "event_type".to_owned()];
     let own = format!("schemas/{}", vendor.name);
+    let path_of = |name: &str| format!("{folder}/{}.rs", name.trim_start_matches("r#"));
     let mut add = |name: &str, tokens: TokenStream, source: &str| {
-        let tokens = with_imports(&tokens, &context);
-        let path = format!("{folder}/{}.rs", name.trim_start_matches("r#"));
-        files.insert(path, file::format(&tokens, source)?);
+        files.insert(path_of(name), file::format(with_imports(tokens, &context), source)?);
         Ok::<(), String>(())
     };
     add("event", event::emit(&context), &own)?;
@@ -36,18 +36,24 @@ pub(super) fn files(vendor: &Vendor) -> Result<BTreeMap<String, Vec<u8>>, String
         modules.push("envelope".to_owned());
         add("envelope", envelope::emit(emitted, &context), &format!("{own}/vendor.yaml"))?;
     }
-    for (name, path) in section_modules(vendor, &modules) {
+    // Most of the time goes into these, and none needs another.
+    let sections = section_modules(vendor, &modules).into_par_iter().map(|(name, path)| {
         let tokens = section(&context, path);
-        if !tokens.is_empty() {
-            add(&name, tokens, &format!("schemas/{path}"))?;
+        let source = format!("schemas/{path}");
+        let text = (!tokens.is_empty()).then(|| file::format(with_imports(tokens, &context), &source)).transpose();
+        text.map(|text| (name, text))
+    });
+    for (name, text) in sections.collect::<Result<Vec<_>, String>>()? {
+        if let Some(text) = text {
+            files.insert(path_of(&name), text);
             modules.push(name);
         }
     }
     let (tokens, text) = json_schema::vendor(vendor);
-    files.insert(format!("{folder}/{}.rs", json_schema::MODULE), file::format(&tokens, &own)?);
+    files.insert(format!("{folder}/{}.rs", json_schema::MODULE), file::format(tokens, &own)?);
     files.insert(format!("{folder}/{}.json", json_schema::MODULE), text);
     let tokens = modules::vendor(vendor, &modules);
-    files.insert(format!("{folder}/mod.rs"), file::format(&tokens, &own)?);
+    files.insert(format!("{folder}/mod.rs"), file::format(tokens, &own)?);
     Ok(files)
 }
 
@@ -77,12 +83,9 @@ fn section_modules<'a>(vendor: &'a Vendor, taken: &[String]) -> Vec<(String, &'a
 
 /// The types and payloads of one schema file.
 fn section(context: &Context<'_>, path: &str) -> TokenStream {
-    let types = context.vendor.types.iter().filter(|def| def.file == path).map(|def| named_type(def, context));
-    let used = |index: usize| context.vendor.events.iter().find(|event| event.payload == index);
-    let payloads = context.vendor.payloads.iter().enumerate();
-    // A payload that no event uses would be dead code.
-    let payloads = payloads.filter(|(index, _)| used(*index).is_some_and(|event| event.file == path));
-    let payloads = payloads.map(|(_, emitted)| payload::emit(emitted, context));
+    let Some(section) = context.section(path) else { return TokenStream::new() };
+    let types = section.types.iter().map(|def| named_type(def, context));
+    let payloads = section.payloads.iter().map(|(emitted, event)| payload::emit(emitted, event, context));
     quote!(#(#types)* #(#payloads)*)
 }
 
@@ -133,15 +136,16 @@ const RUNTIME: &[&str] = &[
 ];
 
 /// A file's items with the imports that they need.
-fn with_imports(tokens: &TokenStream, context: &Context<'_>) -> TokenStream {
-    let (words, defined) = (words::used(tokens), words::defined(tokens));
+fn with_imports(tokens: TokenStream, context: &Context<'_>) -> TokenStream {
+    let (words, defined) = (words::used(&tokens), words::defined(&tokens));
     let used = |name: &&str| words.contains(*name) && !defined.contains(*name);
     let import = |path: TokenStream, names: Vec<Ident>| (!names.is_empty()).then(|| quote!(use #path::{#(#names),*};));
     let list = |names: &[&str]| -> Vec<Ident> { names.iter().copied().filter(|name| used(name)).map(ident).collect() };
     let map = import(quote!(std::collections), list(&["BTreeMap"]));
     let json = import(quote!(serde_json), list(&["Map", "Value"]));
     let uuid = import(quote!(uuid), list(&["Uuid"]));
-    let siblings = import(quote!(super), list(&context.names()));
+    let siblings: Vec<&str> = words.iter().map(String::as_str).filter(|name| context.has_item(name)).collect();
+    let siblings = import(quote!(super), list(&siblings));
     let discriminator = import(quote!(super::event), list(&["DISCRIMINATOR"]));
     let runtime = import(quote!(crate::runtime), list(RUNTIME));
     quote!(#map #json #uuid #discriminator #siblings #runtime #tokens)

@@ -1,15 +1,15 @@
 //! Which names a piece of Rust uses, so that it imports just those.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 /// The names that a piece of Rust uses from around it: not those behind `::` or `.`, nor those
 /// that it gives to functions and variants.
 pub(super) fn used(tokens: &TokenStream) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
+    let mut words = HashSet::new();
     collect(tokens.clone(), false, &mut words);
-    words
+    words.into_iter().map(|word| word.to_string()).collect()
 }
 
 /// The types and constants that a piece of Rust defines.
@@ -26,30 +26,51 @@ pub(super) fn defined(tokens: &TokenStream) -> BTreeSet<String> {
     names
 }
 
-fn collect(tokens: TokenStream, of_enum: bool, words: &mut BTreeSet<String>) {
-    let mut before = String::new();
+/// What stood before a token, as far as it matters for a name behind it.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    Fn,
+    Dot,
+    Colon,
+    Colons,
+    Hash,
+    Other,
+}
+
+fn collect(tokens: TokenStream, of_enum: bool, words: &mut HashSet<Ident>) {
+    let mut before = Before::Other;
     let mut enum_ahead = false;
     let mut variant_ahead = of_enum;
     for token in tokens {
-        let text = match &token {
+        before = match token {
             TokenTree::Group(group) => {
-                collect(group.stream(), enum_ahead && group.delimiter() == proc_macro2::Delimiter::Brace, words);
-                String::new()
+                collect(group.stream(), enum_ahead && group.delimiter() == Delimiter::Brace, words);
+                if enum_ahead && before != Before::Hash {
+                    enum_ahead = false;
+                }
+                Before::Other
             }
-            other => other.to_string(),
+            TokenTree::Ident(word) => {
+                let given = variant_ahead || matches!(before, Before::Fn | Before::Dot | Before::Colons);
+                enum_ahead |= word == "enum";
+                let is_fn = word == "fn";
+                if !given {
+                    words.insert(word);
+                }
+                variant_ahead = false;
+                if is_fn { Before::Fn } else { Before::Other }
+            }
+            TokenTree::Punct(punct) => {
+                variant_ahead |= of_enum && punct.as_char() == ',';
+                match punct.as_char() {
+                    ':' if before == Before::Colon => Before::Colons,
+                    ':' => Before::Colon,
+                    '.' => Before::Dot,
+                    '#' => Before::Hash,
+                    _ => Before::Other,
+                }
+            }
+            TokenTree::Literal(_) => Before::Other,
         };
-        if let TokenTree::Ident(word) = &token {
-            let given = variant_ahead || ["fn", ".", "::"].contains(&before.as_str());
-            enum_ahead |= word == "enum";
-            if !given {
-                words.insert(text.clone());
-            }
-            variant_ahead = false;
-        } else if text == "," {
-            variant_ahead = of_enum;
-        } else if text.is_empty() && enum_ahead && before != "#" {
-            enum_ahead = false;
-        }
-        before = if text == ":" && before == ":" { "::".to_owned() } else { text };
     }
 }

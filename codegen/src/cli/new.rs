@@ -1,0 +1,115 @@
+//! `hookwright new`: a vendor's folder, or an event from captured payloads.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+
+use super::console::count;
+use super::read::read;
+use super::{Console, Status};
+use crate::scaffold::{self, ScaffoldError, ScaffoldErrorKind, Written};
+
+/// What to make.
+#[derive(Debug, Subcommand)]
+pub enum NewArgs {
+    /// Make a vendor's folder with its `vendor.yaml`.
+    Vendor(NewVendorArgs),
+    /// Write an event from captured payloads: fields and types are inferred, what the vendor's
+    /// schemas know is reused, and descriptions are left to write.
+    Event(NewEventArgs),
+}
+
+/// A new vendor.
+#[derive(Args, Debug)]
+pub struct NewVendorArgs {
+    /// The folder's name, which becomes the module and the feature.
+    pub name: String,
+    /// The title for people.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Where the vendor documents its events: an https address.
+    #[arg(long, value_name = "URL")]
+    pub docs: Option<String>,
+    /// The field that names the event type.
+    #[arg(long, value_name = "FIELD", default_value = "type")]
+    pub discriminator: String,
+}
+
+/// A new event.
+#[derive(Args, Debug)]
+pub struct NewEventArgs {
+    /// The vendor.
+    pub vendor: String,
+    /// The event's name on the wire.
+    pub name: String,
+    /// A captured body: an event, a list of events, or the vendor's envelope; may be given several
+    /// times, and files may follow one another.
+    #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+    pub from: Vec<PathBuf>,
+    /// The section file to add it to, within the vendor's folder, such as `events/user.yaml`;
+    /// without it, a new file.
+    #[arg(long, value_name = "FILE")]
+    pub section: Option<String>,
+}
+
+/// Makes a vendor or an event.
+pub fn new(console: &mut Console<'_>, schemas: &Path, args: &NewArgs) -> Status {
+    let done = match args {
+        NewArgs::Vendor(args) => new_vendor(schemas, args),
+        NewArgs::Event(args) => {
+            if read(console, schemas, "; nothing was written").is_none() {
+                return Status::Failed;
+            }
+            new_event(schemas, args)
+        }
+    };
+    match done {
+        Ok(written) => {
+            tell(console, args, &written);
+            Status::Done
+        }
+        Err(error) => {
+            console.error(&error.message, &error.help.as_deref().into_iter().collect::<Vec<_>>());
+            match error.kind {
+                ScaffoldErrorKind::Request => Status::WrongUsage,
+                ScaffoldErrorKind::Input => Status::Failed,
+            }
+        }
+    }
+}
+
+fn new_vendor(schemas: &Path, args: &NewVendorArgs) -> Result<Written, ScaffoldError> {
+    let NewVendorArgs { name, title, docs, discriminator } = args;
+    let new = scaffold::NewVendor {
+        name: name.clone(),
+        title: title.clone(),
+        docs: docs.clone(),
+        discriminator: discriminator.clone(),
+    };
+    scaffold::vendor(schemas, &new)
+}
+
+fn new_event(schemas: &Path, args: &NewEventArgs) -> Result<Written, ScaffoldError> {
+    let mut payloads = Vec::new();
+    for path in &args.from {
+        let shown = path.display().to_string();
+        let bytes = std::fs::read(path).map_err(|error| ScaffoldError {
+            kind: ScaffoldErrorKind::Input,
+            message: format!("cannot read `{shown}`: {error}"),
+            help: None,
+        })?;
+        payloads.push((shown, bytes));
+    }
+    let NewEventArgs { vendor, name, section, .. } = args;
+    let new = scaffold::NewEvent { vendor: vendor.clone(), name: name.clone(), payloads, section: section.clone() };
+    scaffold::event(schemas, &new)
+}
+
+fn tell(console: &mut Console<'_>, args: &NewArgs, written: &Written) {
+    let docs = count(written.docs, "description");
+    console.message(&format!("hookwright: wrote `{}`; write the {docs} marked TODO\n", written.path.display()));
+    if matches!(args, NewArgs::Event(_)) {
+        console.result(&written.text);
+        console.warning("the examples are values from the payloads: replace what is personal or secret");
+    }
+}

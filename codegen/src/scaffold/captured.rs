@@ -1,0 +1,71 @@
+//! Captured payloads: which event objects are in them.
+
+use serde_json::{Map, Value};
+
+use super::ScaffoldError;
+use crate::model::Vendor;
+
+/// The events of one type in a captured body: one event, a list of events, or the vendor's
+/// envelope around a list.
+pub(super) fn events_of(
+    vendor: &Vendor,
+    event: &str,
+    from: &str,
+    json: &[u8],
+) -> Result<Vec<Map<String, Value>>, ScaffoldError> {
+    let value: Value =
+        serde_json::from_slice(json).map_err(|error| ScaffoldError::input(format!("`{from}` is not JSON: {error}")))?;
+    let discriminator = vendor.discriminator.field.as_str();
+    let listed = match value {
+        Value::Array(items) => items,
+        Value::Object(mut body) => match listed_events(vendor, &mut body) {
+            Some(items) => items,
+            None => vec![Value::Object(body)],
+        },
+        _ => return Err(ScaffoldError::input(format!("`{from}` is neither an object nor a list of objects"))),
+    };
+    let mut found = Vec::new();
+    let mut others = Vec::new();
+    for item in listed {
+        let Value::Object(item) = item else {
+            return Err(ScaffoldError::input(format!("`{from}` has an event that is no object")));
+        };
+        match item.get(discriminator).and_then(Value::as_str) {
+            Some(name) if name == event => found.push(item),
+            Some(name) => others.push(name.escape_debug().to_string()),
+            None => {
+                let message = format!("`{from}` has an event without `{discriminator}`, which names its type");
+                return Err(ScaffoldError::input(message));
+            }
+        }
+    }
+    if found.is_empty() {
+        let message = format!("`{from}` has no event `{}`", event.escape_debug());
+        let error = ScaffoldError::input(message);
+        return Err(if others.is_empty() { error } else { error.help(format!("it has `{}`", others.join("`, `"))) });
+    }
+    found.iter_mut().for_each(|event| event.values_mut().for_each(with_small_guids));
+    Ok(found)
+}
+
+/// The list in the vendor's envelope, if the body is one.
+fn listed_events(vendor: &Vendor, body: &mut Map<String, Value>) -> Option<Vec<Value>> {
+    let field = &vendor.envelope.as_ref()?.events_field;
+    if body.contains_key(&vendor.discriminator.field) {
+        return None;
+    }
+    match body.get_mut(field)?.take() {
+        Value::Array(items) => Some(items),
+        _ => None,
+    }
+}
+
+/// Examples have GUIDs in small letters, whatever the vendor sends.
+fn with_small_guids(value: &mut Value) {
+    match value {
+        Value::String(text) if text.len() == 36 && uuid::Uuid::parse_str(text).is_ok() => text.make_ascii_lowercase(),
+        Value::Array(items) => items.iter_mut().for_each(with_small_guids),
+        Value::Object(entries) => entries.values_mut().for_each(with_small_guids),
+        _ => {}
+    }
+}

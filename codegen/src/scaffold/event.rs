@@ -1,0 +1,172 @@
+//! A new event from captured payloads.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+use super::fields::{Body, EventDraft};
+use super::infer::{Inference, given_name};
+use super::insert::insert;
+use super::known::Known;
+use super::place::{Section, section};
+use super::render::Renderer;
+use super::{ScaffoldError, Written, captured, put};
+use crate::compile::{Compilation, compile_with};
+use crate::diagnostic::{Diagnostics, RenderOptions, closest};
+use crate::load::{LoadedVendor, Unsaved, load};
+use crate::model::{Event, Model, Vendor};
+use crate::resolve::{Case, resolve};
+use crate::source::Sources;
+
+/// A new event.
+#[derive(Clone, Debug)]
+pub struct NewEvent {
+    /// The vendor.
+    pub vendor: String,
+    /// The event's name on the wire.
+    pub name: String,
+    /// Captured payloads: a name for messages, and JSON.
+    pub payloads: Vec<(String, Vec<u8>)>,
+    /// The section file, within the vendor's folder; without one, a new file of its own.
+    pub section: Option<String>,
+}
+
+/// Adds an event to a schema folder.
+pub fn event(schemas: &Path, new: &NewEvent) -> Result<Written, ScaffoldError> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let loaded = load(schemas, &mut sources, &mut diagnostics);
+    let model = resolve(&loaded, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(ScaffoldError::input("the schemas have errors: mend them first"));
+    }
+    let (vendor, loaded) = find_vendor(&model, &loaded, &new.vendor)?;
+    refuse_known(vendor, &new.name)?;
+    let events = read_payloads(vendor, new)?;
+    let section = section(schemas, &vendor.name, &new.name, new.section.as_deref())?;
+    let presence = loaded.files.iter().find(|file| file.path == section.relative).and_then(|file| file.schema.presence);
+    let known = Known::new(vendor, loaded, presence);
+
+    let mut inference = Inference::new(&known, &new.name);
+    let draft = draft(&known, &mut inference, &new.name, &events);
+    let mut renderer = Renderer { known: &known, docs: 0 };
+    let event = renderer.event(&draft);
+    let types: Vec<String> = inference.types.iter().map(|ty| renderer.ty(ty)).collect();
+    let docs = renderer.docs;
+    let text = with_entries(schemas, &section, &types, &event)?;
+    try_out(schemas, &section, &text, &model, new)?;
+    match &section.text {
+        Some(old) => put::replace(&section.path, old, &text)?,
+        None => put::create(&section.path, &text)?,
+    }
+    let written = types.join("\n") + &event;
+    Ok(Written { path: section.path, text: written, docs })
+}
+
+fn find_vendor<'a>(
+    model: &'a Model,
+    loaded: &'a [LoadedVendor],
+    name: &str,
+) -> Result<(&'a Vendor, &'a LoadedVendor), ScaffoldError> {
+    let vendor = model.vendors.iter().find(|vendor| vendor.name == name);
+    vendor.zip(loaded.iter().find(|vendor| vendor.name == name)).ok_or_else(|| {
+        let error = ScaffoldError::request(format!("there is no vendor `{}`", name.escape_debug()));
+        match closest(name, model.vendors.iter().map(|vendor| vendor.name.as_str())) {
+            Some(near) => error.help(format!("did you mean `{near}`?")),
+            None => error.help("`hookwright new vendor` makes one"),
+        }
+    })
+}
+
+fn refuse_known(vendor: &Vendor, name: &str) -> Result<(), ScaffoldError> {
+    match vendor.events.iter().find(|event| event.name == name) {
+        None => Ok(()),
+        Some(event) => {
+            let message = format!("the event `{}` is there already, in `{}`", name.escape_debug(), event.file);
+            Err(ScaffoldError::request(message))
+        }
+    }
+}
+
+fn read_payloads(vendor: &Vendor, new: &NewEvent) -> Result<Vec<Map<String, Value>>, ScaffoldError> {
+    let mut events = Vec::new();
+    for (from, json) in &new.payloads {
+        events.extend(captured::events_of(vendor, &new.name, from, json)?);
+    }
+    if events.is_empty() {
+        return Err(ScaffoldError::request("no payload is given").help("name captured payloads with `--from FILE`"));
+    }
+    Ok(events)
+}
+
+/// What is to be written: the fields that are not in every event, or a shared payload.
+fn draft(
+    known: &Known<'_>,
+    inference: &mut Inference<'_, '_>,
+    name: &str,
+    events: &[Map<String, Value>],
+) -> EventDraft {
+    let own = |event: &Map<String, Value>| -> Map<String, Value> {
+        let fields = event.iter().filter(|(name, _)| !known.is_in_every_event(name));
+        fields.map(|(name, value)| (name.clone(), value.clone())).collect()
+    };
+    let own: Vec<Map<String, Value>> = events.iter().map(own).collect();
+    let mut taken: BTreeSet<String> = known.vendor.events.iter().map(|event| event.rust.clone()).collect();
+    taken.extend(known.taken_types());
+    taken.extend(["Unknown".to_owned(), "Malformed".to_owned()]);
+    let given = given_name(name, "event", Case::Camel, &mut taken);
+    let objects: Vec<Value> = own.iter().cloned().map(Value::Object).collect();
+    let body = match known.shared_payload(&objects.iter().collect::<Vec<_>>()) {
+        Some(payload) => Body::Shared(payload.name.clone()),
+        None => Body::Own(inference.fields(&own.iter().collect::<Vec<_>>())),
+    };
+    EventDraft { name: name.to_owned(), given, body }
+}
+
+/// The section's text with the new entries.
+fn with_entries(schemas: &Path, section: &Section, types: &[String], event: &str) -> Result<String, ScaffoldError> {
+    let old = match &section.text {
+        Some(text) => text.clone(),
+        None => super::vendor::modeline(schemas, &section.relative, "events"),
+    };
+    let with_types = insert(&old, "types", types);
+    with_types.and_then(|text| insert(&text, "events", &[event.to_owned()])).map_err(|why| {
+        let message = format!("nothing can be added to `{}`: {why}", section.path.display());
+        ScaffoldError::input(message).help("choose another file with `--section`")
+    })
+}
+
+/// Compiles the schemas with the new text. They must say what they said, and the event besides.
+fn try_out(schemas: &Path, section: &Section, text: &str, before: &Model, new: &NewEvent) -> Result<(), ScaffoldError> {
+    let unsaved = Unsaved::from([(section.relative.clone(), text.to_owned())]);
+    let compilation = compile_with(schemas, &unsaved);
+    let Compilation { model: Some(after), .. } = &compilation else {
+        let rendered = compilation.render(RenderOptions::default());
+        let message = format!("what would be written has errors, so nothing was:\n{}", rendered.trim_end());
+        return Err(ScaffoldError::input(message).help("write this event by hand"));
+    };
+    if says_the_same(before, after, new) {
+        return Ok(());
+    }
+    let path: PathBuf = section.path.clone();
+    let message = format!("what stands in `{}` would change its meaning, so nothing was written", path.display());
+    Err(ScaffoldError::input(message).help("choose another file with `--section`"))
+}
+
+fn says_the_same(before: &Model, after: &Model, new: &NewEvent) -> bool {
+    let same = |old: &Vendor| {
+        let Some(vendor) = after.vendors.iter().find(|vendor| vendor.name == old.name) else { return false };
+        let types = old.types.iter().all(|def| vendor.type_def(&def.name) == Some(def));
+        let event = |event: &Event| {
+            let now = vendor.events.iter().find(|now| now.name == event.name);
+            now.is_some_and(|now| {
+                let same_but_index = Event { payload: event.payload, ..now.clone() } == *event;
+                same_but_index && vendor.payload(now) == old.payload(event)
+            })
+        };
+        let more = usize::from(old.name == new.vendor);
+        types && old.events.iter().all(event) && vendor.events.len() == old.events.len() + more
+    };
+    before.vendors.len() == after.vendors.len() && before.vendors.iter().all(same)
+}

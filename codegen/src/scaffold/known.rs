@@ -1,0 +1,175 @@
+//! What a vendor's schemas know already.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde_json::Value;
+
+use crate::load::LoadedVendor;
+use crate::model::{Field, Payload, Scalar, Shape, TypeKind, TypeRef, Vendor};
+use crate::resolve::{self, RESERVED_TYPES};
+use crate::syntax::{Policy, PresenceSyntax, RequiredPolicy};
+
+/// What a vendor's schemas know already.
+pub(super) struct Known<'a> {
+    pub(super) vendor: &'a Vendor,
+    pub(super) nullable: Policy,
+    pub(super) required: RequiredPolicy,
+    dictionary: HashMap<String, Field>,
+    /// The fields of all objects, by name.
+    fields: HashMap<&'a str, Vec<&'a Field>>,
+    scalars: BTreeMap<&'static str, usize>,
+}
+
+impl<'a> Known<'a> {
+    /// What a vendor's schemas know, for use in a section with this presence.
+    pub(super) fn new(vendor: &'a Vendor, loaded: &LoadedVendor, section: Option<PresenceSyntax>) -> Self {
+        let (wide, close) = (loaded.vendor.presence.unwrap_or_default(), section.unwrap_or_default());
+        let dictionary = resolve::dictionary(loaded, section);
+        let mut known = Known {
+            vendor,
+            nullable: close.nullable.or(wide.nullable).unwrap_or(Policy::Never),
+            required: close.required.or(wide.required).unwrap_or(RequiredPolicy::Present),
+            dictionary: dictionary.into_iter().map(|field| (field.name.clone(), field)).collect(),
+            fields: HashMap::new(),
+            scalars: BTreeMap::new(),
+        };
+        for field in all_fields(vendor) {
+            known.fields.entry(&field.name).or_default().push(field);
+            known.count(&field.ty);
+        }
+        known
+    }
+
+    fn count(&mut self, ty: &TypeRef) {
+        match &ty.shape {
+            Shape::Scalar(scalar) => *self.scalars.entry(scalar.name()).or_default() += 1,
+            Shape::List(inner) | Shape::Map(inner) => self.count(inner),
+            Shape::Named(_) => {}
+        }
+    }
+
+    /// Of two scalars that fit, the one that the vendor uses more; the first if neither.
+    pub(super) fn habit(&self, fitting: [Scalar; 2]) -> Scalar {
+        let [first, second] = fitting;
+        let uses = |scalar: Scalar| self.scalars.get(scalar.name()).copied().unwrap_or_default();
+        if uses(second) > uses(first) { second } else { first }
+    }
+
+    /// Whether a field is the discriminator or in the header, and so in every event.
+    pub(super) fn is_in_every_event(&self, name: &str) -> bool {
+        let header = self.vendor.header.iter().flat_map(|header| &header.fields);
+        let mut header = header.filter(|field| field.name == name || field.aliases.iter().any(|alias| alias == name));
+        name == self.vendor.discriminator.field || header.next().is_some()
+    }
+
+    /// The dictionary's entry of that name, if all values fit it.
+    pub(super) fn in_dictionary(&self, name: &str, values: &[&Value]) -> Option<&Field> {
+        self.dictionary.get(name).filter(|field| self.fit(field, values))
+    }
+
+    /// The type that other fields of that name have, if all values fit it; of several, the one
+    /// that most have.
+    pub(super) fn type_of_namesakes(&self, name: &str, values: &[&Value]) -> Option<&'a TypeRef> {
+        let fields = self.fields.get(name)?;
+        let uses = |ty: &TypeRef| fields.iter().filter(|field| field.ty == *ty).count();
+        let fitting = fields.iter().filter(|field| tells_much(&field.ty.shape) && self.fit(field, values));
+        // The first of equals, which is what stands first in the schemas.
+        fitting.map(|field| &field.ty).reduce(|best, next| if uses(next) > uses(best) { next } else { best })
+    }
+
+    /// The object type or union that all of these objects fit and that has the fewest fields
+    /// they lack.
+    pub(super) fn type_of_objects(&self, objects: &[&Value]) -> Option<TypeRef> {
+        let tells = |value: &&Value| value.as_object().is_some_and(|object| object.len() > 1);
+        if !objects.iter().any(tells) {
+            return None;
+        }
+        let candidates = self.vendor.types.iter().filter_map(|def| match &def.kind {
+            TypeKind::Object(object) if !def.document => Some((object.fields.len(), &def.name)),
+            TypeKind::Union(_) => Some((0, &def.name)),
+            _ => None,
+        });
+        let named = |name: &String| TypeRef { shape: Shape::Named(name.clone()), nullable: false };
+        let fitting = candidates.filter(|(_, name)| self.fit(&of_type(named(name)), objects));
+        fitting.min().map(|(_, name)| named(name))
+    }
+
+    /// The one shared payload that all of these objects fit, if it is one alone.
+    pub(super) fn shared_payload(&self, objects: &[&Value]) -> Option<&'a Payload> {
+        let fits = |payload: &&Payload| {
+            objects.iter().filter_map(|object| object.as_object()).all(|object| {
+                let known = |name: &String| payload.object.fields.iter().any(|field| field.name == *name);
+                object.keys().all(known)
+                    && payload.object.fields.iter().all(|field| match object.get(&field.name) {
+                        Some(value) => resolve::value_fits(self.vendor, field, value),
+                        None => field.optional && !field.required,
+                    })
+            })
+        };
+        let mut fitting = self.vendor.payloads.iter().filter(|payload| payload.shared).filter(fits);
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+
+    /// The Rust names of all types, which a new one must not have.
+    pub(super) fn taken_types(&self) -> BTreeSet<String> {
+        let vendor = self.vendor;
+        let types = vendor.types.iter().flat_map(|def| [&def.rust, &def.name]);
+        let payloads = vendor.payloads.iter().map(|payload| &payload.rust);
+        let envelope = vendor.envelope.iter().map(|envelope| &envelope.name);
+        let reserved = RESERVED_TYPES.iter().map(|name| (*name).to_owned());
+        types.chain(payloads).chain(envelope).cloned().chain(reserved).collect()
+    }
+
+    /// Whether values of a type may be null by the vendor's policy, so that it need not be said.
+    pub(super) fn nullable_by_policy(&self, ty: &TypeRef) -> bool {
+        let reference = match &ty.shape {
+            Shape::List(_) | Shape::Map(_) => true,
+            Shape::Scalar(scalar) => {
+                matches!(scalar, Scalar::String | Scalar::Uri | Scalar::Date | Scalar::Any | Scalar::Object)
+            }
+            // Of an enum it depends on the values; to say it twice does no harm.
+            Shape::Named(_) => false,
+        };
+        self.nullable == Policy::Always || self.nullable == Policy::References && reference
+    }
+
+    fn fit(&self, field: &Field, values: &[&Value]) -> bool {
+        values.iter().all(|value| resolve::value_fits(self.vendor, field, value))
+    }
+}
+
+/// Whether that a value fits says anything: everything fits `any`.
+fn tells_much(shape: &Shape) -> bool {
+    match shape {
+        Shape::Scalar(scalar) => !matches!(scalar, Scalar::Any),
+        Shape::List(inner) | Shape::Map(inner) => tells_much(&inner.shape),
+        Shape::Named(_) => true,
+    }
+}
+
+fn of_type(ty: TypeRef) -> Field {
+    Field {
+        name: String::new(),
+        rust: String::new(),
+        docs: crate::model::Docs::default(),
+        ty,
+        nullable: false,
+        optional: false,
+        required: true,
+        aliases: Vec::new(),
+        unit: None,
+        bounds: crate::model::Bounds::default(),
+        read_only: false,
+        example: None,
+    }
+}
+
+fn all_fields(vendor: &Vendor) -> impl Iterator<Item = &Field> {
+    let header = vendor.header.iter().flat_map(|header| &header.fields);
+    let payloads = vendor.payloads.iter().flat_map(|payload| &payload.object.fields);
+    let types = vendor.types.iter().filter_map(|def| match &def.kind {
+        TypeKind::Object(object) => Some(&object.fields),
+        _ => None,
+    });
+    header.chain(payloads).chain(types.flatten())
+}

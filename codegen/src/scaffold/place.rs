@@ -1,0 +1,69 @@
+//! Which file an event goes into.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::ScaffoldError;
+use crate::resolve::snake_name;
+
+/// A file of a vendor's folder, there already or not.
+pub(super) struct Section {
+    /// The path relative to the schema folder, with `/` between parts.
+    pub(super) relative: String,
+    pub(super) path: PathBuf,
+    /// What stands in it; none if it is not there.
+    pub(super) text: Option<String>,
+}
+
+/// The section file that was named, or a new file of the event's own.
+pub(super) fn section(
+    schemas: &Path,
+    vendor: &str,
+    event: &str,
+    named: Option<&str>,
+) -> Result<Section, ScaffoldError> {
+    let within = match named {
+        Some(named) => plain(named)?,
+        None => own_file(event),
+    };
+    let relative = format!("{vendor}/{within}");
+    let path = schemas.join(&relative);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(ScaffoldError::input(format!("cannot read `{}`: {error}", path.display()))),
+    };
+    if named.is_none() && text.is_some() {
+        let message = format!("`{}` is there already", path.display());
+        return Err(ScaffoldError::input(message).help(format!("to add to it, say `--section {within}`")));
+    }
+    Ok(Section { relative, path, text })
+}
+
+fn own_file(event: &str) -> String {
+    let name = snake_name(event);
+    let name = name.trim_start_matches("r#").trim_end_matches('_');
+    format!("events/{}.yaml", if name.is_empty() { "event" } else { name })
+}
+
+/// A path within the vendor's folder, which leads nowhere else.
+fn plain(named: &str) -> Result<String, ScaffoldError> {
+    let refused = |why: &str| {
+        let message = format!("`{}` is no section file: {why}", named.escape_debug());
+        let help = "a section is a path within the vendor's folder, such as `events/user/status.yaml`";
+        Err(ScaffoldError::request(message).help(help))
+    };
+    let parts: Vec<&str> = named.split('/').collect();
+    if !named.ends_with(".yaml") {
+        return refused("it does not end in `.yaml`");
+    }
+    if named == "vendor.yaml" {
+        return refused("`vendor.yaml` has no events");
+    }
+    let odd = |c: char| c.is_control() || matches!(c, '\\' | ':');
+    if parts.iter().any(|part| part.is_empty() || part.starts_with('.')) || named.contains(odd) {
+        return refused("it is no plain relative path");
+    }
+    Ok(named.to_owned())
+}

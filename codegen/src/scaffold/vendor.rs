@@ -1,0 +1,83 @@
+//! A new vendor's folder.
+
+use std::fs;
+use std::path::Path;
+
+use super::{ScaffoldError, Written, put, yaml};
+use crate::compile::compile_with;
+use crate::diagnostic::RenderOptions;
+use crate::load::Unsaved;
+
+/// Where the schemas of the schema files stand, relative to the schema folder, if they are kept.
+pub(crate) const META_SCHEMAS: &str = ".meta";
+
+/// A new vendor.
+#[derive(Clone, Debug)]
+pub struct NewVendor {
+    /// The folder's name, which becomes the module and the feature.
+    pub name: String,
+    /// The title for people.
+    pub title: Option<String>,
+    /// Where the vendor documents its events.
+    pub docs: Option<String>,
+    /// The field that names the event type.
+    pub discriminator: String,
+}
+
+/// Makes a vendor's folder with its `vendor.yaml`.
+pub fn vendor(schemas: &Path, new: &NewVendor) -> Result<Written, ScaffoldError> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
+    if !new.name.chars().all(plain) || !new.name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        let message = format!("`{}` cannot be a vendor's name", new.name.escape_debug());
+        let help = "use small letters, digits and `_`, starting with a letter";
+        return Err(ScaffoldError::request(message).help(help));
+    }
+    let folder = schemas.join(&new.name);
+    if fs::symlink_metadata(&folder).is_ok() {
+        return Err(ScaffoldError::request(format!("`{}` is there already", folder.display())));
+    }
+    let relative = format!("{}/vendor.yaml", new.name);
+    let text = modeline(schemas, &relative, "vendor") + &text(new);
+    let compilation = compile_with(schemas, &Unsaved::from([(relative.clone(), text.clone())]));
+    if compilation.model.is_none() {
+        let rendered = compilation.render(RenderOptions::default());
+        let message = format!("with this vendor the schemas have errors, so nothing was written:\n{}", rendered.trim());
+        return Err(ScaffoldError::input(message));
+    }
+    let path = schemas.join(&relative);
+    put::create(&path, &text)?;
+    Ok(Written { path, text, docs: 2 + usize::from(new.docs.is_none()) })
+}
+
+fn text(new: &NewVendor) -> String {
+    let title = new.title.clone().unwrap_or_else(|| format!("{} webhooks", new.name));
+    let docs = new.docs.clone().unwrap_or_else(|| "https://example.com/TODO".to_owned());
+    format!(
+        "\
+title: {}
+doc: TODO Say in one sentence what these events tell.
+docs: {}
+
+discriminator:
+  field: {}
+  doc: TODO Say in one sentence what this field holds.
+
+# What may stand here too, as docs/dialect.md describes it: `presence` (what may be absent or null
+# unless a field says otherwise), `header` (fields of every event), `wire_order`, `envelope` (an
+# object around a list of events), `http_headers`, `delivery`.
+",
+        yaml::text(&title),
+        yaml::quoted(&docs),
+        yaml::text(&new.discriminator)
+    )
+}
+
+/// The line by which editors find the schema of a schema file, where the folder has it.
+pub(crate) fn modeline(schemas: &Path, relative: &str, kind: &str) -> String {
+    let schema = format!("{META_SCHEMAS}/{kind}.schema.json");
+    if !schemas.join(&schema).exists() {
+        return String::new();
+    }
+    let up = "../".repeat(relative.matches('/').count());
+    format!("# yaml-language-server: $schema={up}{schema}\n")
+}

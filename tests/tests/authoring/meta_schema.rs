@@ -1,0 +1,109 @@
+//! What editors check schema files by: the meta-schemas accept ours, and refuse mistakes of shape.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use hookwright_tests::root;
+use jsonschema::Validator;
+use serde_json::Value;
+
+use crate::folders::files;
+
+/// The meta-schemas that are committed.
+struct MetaSchemas {
+    vendor: Validator,
+    events: Validator,
+}
+
+impl MetaSchemas {
+    fn committed() -> MetaSchemas {
+        let read = |name: &str| {
+            let path = root().join("schemas/.meta").join(name);
+            let schema: Value = serde_json::from_slice(&fs::read(path).expect("it is committed")).expect("JSON");
+            assert!(jsonschema::meta::is_valid(&schema), "{name} is no JSON Schema");
+            jsonschema::validator_for(&schema).expect("a schema")
+        };
+        MetaSchemas { vendor: read("vendor.schema.json"), events: read("events.schema.json") }
+    }
+
+    /// The mistakes in a schema file; none if the file is no YAML to begin with.
+    fn mistakes(&self, path: &Path) -> Vec<String> {
+        let text = fs::read_to_string(path).expect("readable");
+        let Ok(value) = serde_yaml::from_str::<Value>(&text) else { return Vec::new() };
+        let validator = if path.ends_with("vendor.yaml") { &self.vendor } else { &self.events };
+        validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+    }
+}
+
+fn schema_files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut files = files(folder);
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+    files
+}
+
+#[test]
+fn every_schema_file_validates_and_names_its_meta_schema() {
+    let meta = MetaSchemas::committed();
+    let schemas = root().join("schemas");
+    let mut seen = 0;
+    for path in schema_files(&schemas) {
+        assert_eq!(meta.mistakes(&path), Vec::<String>::new(), "{}", path.display());
+        let text = fs::read_to_string(&path).expect("readable");
+        let first = text.lines().next().unwrap_or_default();
+        let named = first.strip_prefix("# yaml-language-server: $schema=").expect("a modeline in the first line");
+        let target = path.parent().expect("a folder").join(named).canonicalize().expect("the meta-schema is there");
+        let kind = if path.ends_with("vendor.yaml") { "vendor" } else { "events" };
+        assert_eq!(target, schemas.join(format!(".meta/{kind}.schema.json")).canonicalize().unwrap());
+        seen += 1;
+    }
+    assert_eq!(seen, 30);
+}
+
+#[test]
+fn the_editor_settings_name_files_that_are_there() {
+    let text = fs::read_to_string(root().join(".vscode/settings.json")).expect("it is committed");
+    let settings: Value = serde_json::from_str(&text).expect("JSON");
+    let schemas = settings["yaml.schemas"].as_object().expect("an object");
+    assert_eq!(schemas.len(), 2);
+    for path in schemas.keys() {
+        assert!(root().join(path).is_file(), "{path}");
+    }
+}
+
+/// Fixtures whose mistake is one of shape, which an editor shows while one types. The others need
+/// the compiler: what they name is not there, is there twice, or does not fit.
+const OF_SHAPE: &[&str] = &[
+    "0004-unknown-key",
+    "0004-unknown-key-of-vendor",
+    "0005-list-for-mapping",
+    "0005-number-for-text",
+    "0005-wrong-value",
+    "0006-missing-key",
+    "0006-missing-key-of-vendor",
+    "0006-neither-fields-nor-payload",
+    "0017-fields-and-payload",
+    "0025-bad-address",
+    "several-at-once",
+];
+
+/// The rules that a mistake of shape breaks.
+const RULES_OF_SHAPE: &[&str] = &["HW0004", "HW0005", "HW0006", "HW0008", "HW0017", "HW0025"];
+
+#[test]
+fn mistakes_of_shape_are_refused() {
+    let meta = MetaSchemas::committed();
+    let mut refused = BTreeSet::new();
+    for case in fs::read_dir(root().join("tests/fixtures/broken")).expect("the fixtures are there") {
+        let case = case.expect("readable");
+        if schema_files(&case.path()).iter().any(|path| !meta.mistakes(path).is_empty()) {
+            let name = case.file_name().into_string().expect("UTF-8");
+            let broken = hookwright::compile(&case.path()).diagnostics;
+            let of_shape = broken.iter().any(|found| RULES_OF_SHAPE.contains(&found.rule.id));
+            assert!(of_shape, "{name} is refused for another reason: {broken:?}");
+            refused.insert(name);
+        }
+    }
+    let accepted: Vec<&&str> = OF_SHAPE.iter().filter(|name| !refused.contains(**name)).collect();
+    assert!(accepted.is_empty(), "{accepted:?} are accepted");
+}
