@@ -49,11 +49,13 @@ struct Reader {
 }
 
 impl Reader {
-    fn report(&self, diagnostic: Diagnostic) {
-        let place = diagnostic.span.map(|span| (diagnostic.rule.id, span, diagnostic.message.clone()));
+    /// What is beyond the most that is shown is not even put into words.
+    fn report(&self, diagnostic: impl FnOnce() -> Diagnostic) {
         if self.found.borrow().len() > MAX_ERRORS + 1 {
             return;
         }
+        let diagnostic = diagnostic();
+        let place = diagnostic.span.map(|span| (diagnostic.rule.id, span, diagnostic.message.clone()));
         if place.is_none_or(|place| self.known.borrow_mut().insert(place)) {
             self.found.borrow_mut().push(diagnostic);
         }
@@ -151,7 +153,7 @@ impl<'de, 'd> NodeDeserializer<'de, 'd> {
         result.map_err(|mut fault| {
             if !fault.reported {
                 fault.reported = true;
-                self.reader.report(self.diagnostic(&fault));
+                self.reader.report(|| self.diagnostic(&fault));
             }
             fault
         })
@@ -312,10 +314,11 @@ impl EntryAccess<'_, '_> {
         if keys.contains(&entry.key.as_str()) {
             return true;
         }
-        let message = format!("unknown key `{}`", entry.key.escape_debug());
-        let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, entry.key_span, message);
-        let diagnostic = diagnostic.did_you_mean(&entry.key, keys.iter().copied(), "known keys");
-        self.reader.report(diagnostic);
+        self.reader.report(|| {
+            let message = format!("unknown key `{}`", entry.key.escape_debug());
+            let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, entry.key_span, message);
+            diagnostic.did_you_mean(&entry.key, keys.iter().copied(), "known keys")
+        });
         false
     }
 }
