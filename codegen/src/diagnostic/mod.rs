@@ -128,6 +128,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds those of a part of the run.
+    pub(crate) fn append(&mut self, part: Diagnostics) {
+        part.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+
     /// Whether there is an error among them.
     pub fn has_errors(&self) -> bool {
         self.error_count() > 0

@@ -17,8 +17,9 @@ pub use part::Part;
 /// All files of the generated crate, by path relative to its folder: Rust, and the JSON Schema
 /// files in their default form.
 pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    let mut files = rust::generate(model)?;
-    let schemas = export::export(model, &json_schema::Options::default(), export::Choice::default());
+    let schemas = || export::export(model, &json_schema::Options::default(), export::Choice::default());
+    let (files, schemas) = rayon::join(|| rust::generate(model), schemas);
+    let mut files = files?;
     files.extend(schemas.into_iter().map(|(path, bytes)| (format!("{}/{path}", rust::SCHEMAS), bytes)));
     Ok(files)
 }

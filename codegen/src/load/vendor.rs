@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::data::Data;
@@ -72,16 +73,18 @@ fn load_vendor(
     let errors = diagnostics.error_count();
     let own = format!("{}/vendor.yaml", folder.name);
     let mut vendor = None;
-    let mut files = Vec::new();
+    let mut texts = Vec::new();
     let mut found = false;
     for file in folder.files {
+        let text = load_text(&file, unsaved, sources, diagnostics);
         if file.relative == own {
             found = true;
-            vendor = load_file(&file, unsaved, sources, diagnostics);
-        } else if let Some((_, schema)) = load_file(&file, unsaved, sources, diagnostics) {
-            files.push(LoadedFile { path: file.relative, schema });
+            vendor = text.and_then(|(id, text)| Some((id, read_file(id, &text, diagnostics)?)));
+        } else {
+            texts.extend(text.map(|(id, text)| (file.relative, id, text)));
         }
     }
+    let files = read_files(texts, diagnostics);
     if !found {
         let message = format!("`{}` has no `vendor.yaml`", schemas.join(&folder.name).display());
         let help = "`vendor.yaml` says what holds for all events of the vendor: title, docs, discriminator";
@@ -91,12 +94,27 @@ fn load_vendor(
     Some(LoadedVendor { name: folder.name, file, vendor, files, whole: diagnostics.error_count() == errors })
 }
 
-fn load_file<T: DeserializeOwned>(
+/// Reads files side by side: none needs another, and most of the time of a check goes into this.
+fn read_files(texts: Vec<(String, FileId, Arc<str>)>, diagnostics: &mut Diagnostics) -> Vec<LoadedFile> {
+    let read = texts.into_par_iter().map(|(path, id, text)| {
+        let mut found = Diagnostics::default();
+        let schema = read_file(id, &text, &mut found);
+        (schema.map(|schema| LoadedFile { path, schema }), found)
+    });
+    let mut files = Vec::new();
+    for (file, found) in read.collect::<Vec<_>>() {
+        diagnostics.append(found);
+        files.extend(file);
+    }
+    files
+}
+
+fn load_text(
     file: &FoundFile,
     unsaved: &Unsaved,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<(FileId, T)> {
+) -> Option<(FileId, Arc<str>)> {
     let text = match unsaved.get(&file.relative).cloned().map_or_else(|| read_text(&file.path), Ok) {
         Ok(text) => text,
         Err(why) => {
@@ -106,10 +124,13 @@ fn load_file<T: DeserializeOwned>(
         }
     };
     let text: Arc<str> = text.into();
-    let id = sources.add(file.path.display().to_string(), Arc::clone(&text));
-    let mut node = parse(id, &text).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
+    Some((sources.add(file.path.display().to_string(), Arc::clone(&text)), text))
+}
+
+fn read_file<T: DeserializeOwned>(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<T> {
+    let mut node = parse(id, text).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     node.drop_duplicates(diagnostics);
-    Some((id, read(&node, diagnostics)?))
+    read(&node, diagnostics)
 }
 
 fn read_text(path: &Path) -> Result<String, String> {

@@ -79,8 +79,7 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
 
 /// A parameter's name, marked as unused if the body does not use it.
 fn parameter(body: &TokenStream, name: &str) -> Ident {
-    let used = super::words::used(body).contains(name);
-    if used { ident(name) } else { ident(&format!("_{name}")) }
+    if super::words::uses(body, name) { ident(name) } else { ident(&format!("_{name}")) }
 }
 
 /// Methods that `Event` has anyway. A header field of such a name is reached through the header.

@@ -1,6 +1,6 @@
 //! The files of one vendor's module.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -8,8 +8,8 @@ use rayon::prelude::*;
 
 use super::context::Context;
 use super::tokens::ident;
-use super::{docs, enums, envelope, event, file, header, json_schema, modules, object, payload, union, words};
-use crate::model::{Bounds, TypeDef, TypeKind, Vendor};
+use super::{docs, enums, envelope, event, file, header, json_schema, modules, object, payload, union};
+use crate::model::{Bounds, Envelope, Header, TypeDef, TypeKind, Vendor};
 
 /// Where the crate keeps its JSON Schema files, relative to its folder.
 pub(in crate::emit) const SCHEMAS: &str = "json-schema";
@@ -18,43 +18,75 @@ pub(in crate::emit) const SCHEMAS: &str = "json-schema";
 pub(super) fn files(vendor: &Vendor) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let context = Context::new(vendor);
     let folder = format!("src/{}", vendor.module.trim_start_matches("r#"));
-    let mut files = BTreeMap::new();
-    let mut modules = vec!["event".to_owned(), "event_type".to_owned()];
     let own = format!("schemas/{}", vendor.name);
-    let path_of = |name: &str| format!("{folder}/{}.rs", name.trim_start_matches("r#"));
-    let mut add = |name: &str, tokens: TokenStream, source: &str| {
-        files.insert(path_of(name), file::format(with_imports(tokens, &context), source)?);
-        Ok::<(), String>(())
-    };
-    add("event", event::emit(&context), &own)?;
-    add("event_type", event::event_type(&context), &own)?;
-    if let Some(emitted) = context.header() {
-        modules.push("header".to_owned());
-        add("header", header::emit(emitted, &context), &format!("{own}/vendor.yaml"))?;
-    }
-    if let Some(emitted) = &vendor.envelope {
-        modules.push("envelope".to_owned());
-        add("envelope", envelope::emit(emitted, &context), &format!("{own}/vendor.yaml"))?;
-    }
     // Most of the time goes into these, and none needs another.
-    let sections = section_modules(vendor, &modules).into_par_iter().map(|(name, path)| {
-        let tokens = section(&context, path);
-        let source = format!("schemas/{path}");
-        let text = (!tokens.is_empty()).then(|| file::format(with_imports(tokens, &context), &source)).transpose();
-        text.map(|text| (name, text))
-    });
-    for (name, text) in sections.collect::<Result<Vec<_>, String>>()? {
-        if let Some(text) = text {
-            files.insert(path_of(&name), text);
-            modules.push(name);
-        }
+    let (emitted, schema) = rayon::join(
+        || plan(&context).into_par_iter().map(|module| module.text(&context)).collect::<Result<Vec<_>, String>>(),
+        || {
+            let (tokens, text) = json_schema::vendor(vendor);
+            Ok::<_, String>((file::format(tokens, &own)?, text))
+        },
+    );
+    let mut files = BTreeMap::new();
+    let mut names = Vec::new();
+    for (name, text) in emitted?.into_iter().flatten() {
+        files.insert(format!("{folder}/{}.rs", name.trim_start_matches("r#")), text);
+        names.push(name);
     }
-    let (tokens, text) = json_schema::vendor(vendor);
-    files.insert(format!("{folder}/{}.rs", json_schema::MODULE), file::format(tokens, &own)?);
+    let (code, text) = schema?;
+    files.insert(format!("{folder}/{}.rs", json_schema::MODULE), code);
     files.insert(format!("{folder}/{}.json", json_schema::MODULE), text);
-    let tokens = modules::vendor(vendor, &modules);
-    files.insert(format!("{folder}/mod.rs"), file::format(tokens, &own)?);
+    files.insert(format!("{folder}/mod.rs"), file::format(modules::vendor(vendor, &names), &own)?);
     Ok(files)
+}
+
+/// A module of a vendor, to be emitted.
+struct Module<'a> {
+    name: String,
+    source: String,
+    emit: Emit<'a>,
+}
+
+enum Emit<'a> {
+    Event,
+    EventType,
+    Header(&'a Header),
+    Envelope(&'a Envelope),
+    /// The types and payloads of the schema file of this path.
+    Section(&'a str),
+}
+
+impl Module<'_> {
+    /// Its name and text; none if it is empty.
+    fn text(self, context: &Context<'_>) -> Result<Option<(String, Vec<u8>)>, String> {
+        let tokens = match self.emit {
+            Emit::Event => event::emit(context),
+            Emit::EventType => event::event_type(context),
+            Emit::Header(emitted) => header::emit(emitted, context),
+            Emit::Envelope(emitted) => envelope::emit(emitted, context),
+            Emit::Section(path) => section(context, path),
+        };
+        if tokens.is_empty() {
+            return Ok(None);
+        }
+        let text = file::format_with(tokens, &self.source, |words, defined| imports(words, defined, context))?;
+        Ok(Some((self.name, text)))
+    }
+}
+
+/// The modules of a vendor, of which those of schema files may turn out to be empty.
+fn plan<'a>(context: &Context<'a>) -> Vec<Module<'a>> {
+    let vendor = context.vendor;
+    let own = format!("schemas/{}", vendor.name);
+    let module = |name: &str, source: &str, emit| Module { name: name.to_owned(), source: source.to_owned(), emit };
+    let mut plan = vec![module("event", &own, Emit::Event), module("event_type", &own, Emit::EventType)];
+    let of_vendor = format!("{own}/vendor.yaml");
+    plan.extend(context.header().map(|header| module("header", &of_vendor, Emit::Header(header))));
+    plan.extend(vendor.envelope.iter().map(|envelope| module("envelope", &of_vendor, Emit::Envelope(envelope))));
+    let taken: Vec<String> = plan.iter().map(|module| module.name.clone()).collect();
+    let sections = section_modules(vendor, &taken).into_iter();
+    plan.extend(sections.map(|(name, path)| module(&name, &format!("schemas/{path}"), Emit::Section(path))));
+    plan
 }
 
 /// A module for each schema file, named like it, without the folder `events`.
@@ -135,9 +167,8 @@ const RUNTIME: &[&str] = &[
     "write_tagged",
 ];
 
-/// A file's items with the imports that they need.
-fn with_imports(tokens: TokenStream, context: &Context<'_>) -> TokenStream {
-    let (words, defined) = (words::used(&tokens), words::defined(&tokens));
+/// The imports of a file that uses these names and defines those.
+fn imports(words: &BTreeSet<String>, defined: &HashSet<String>, context: &Context<'_>) -> TokenStream {
     let used = |name: &&str| words.contains(*name) && !defined.contains(*name);
     let import = |path: TokenStream, names: Vec<Ident>| (!names.is_empty()).then(|| quote!(use #path::{#(#names),*};));
     let list = |names: &[&str]| -> Vec<Ident> { names.iter().copied().filter(|name| used(name)).map(ident).collect() };
@@ -148,7 +179,7 @@ fn with_imports(tokens: TokenStream, context: &Context<'_>) -> TokenStream {
     let siblings = import(quote!(super), list(&siblings));
     let discriminator = import(quote!(super::event), list(&["DISCRIMINATOR"]));
     let runtime = import(quote!(crate::runtime), list(RUNTIME));
-    quote!(#map #json #uuid #discriminator #siblings #runtime #tokens)
+    quote!(#map #json #uuid #discriminator #siblings #runtime)
 }
 
 #[cfg(test)]

@@ -2,28 +2,32 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream};
+use syn::buffer::{Cursor, TokenBuffer};
 
 /// The names that a piece of Rust uses from around it: not those behind `::` or `.`, nor those
 /// that it gives to functions and variants.
-pub(super) fn used(tokens: &TokenStream) -> BTreeSet<String> {
+pub(super) fn used(code: Cursor<'_>) -> BTreeSet<String> {
     let mut words = HashSet::new();
-    collect(tokens.clone(), false, &mut words);
+    collect(code, false, &mut words);
     words.into_iter().map(|word| word.to_string()).collect()
 }
 
-/// The types and constants that a piece of Rust defines.
-pub(super) fn defined(tokens: &TokenStream) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let mut tokens = tokens.clone().into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let TokenTree::Ident(keyword) = token else { continue };
-        let defines = ["struct", "enum", "type", "const"].iter().any(|known| keyword == known);
-        if let (true, Some(TokenTree::Ident(name))) = (defines, tokens.peek()) {
-            names.insert(name.to_string());
-        }
-    }
-    names
+/// Whether a piece of Rust uses a name from around it.
+pub(super) fn uses(tokens: &TokenStream, name: &str) -> bool {
+    used(TokenBuffer::new2(tokens.clone()).begin()).contains(name)
+}
+
+/// The types and constants that a file defines.
+pub(super) fn defined(file: &syn::File) -> HashSet<String> {
+    let name = |item: &syn::Item| match item {
+        syn::Item::Const(item) => Some(item.ident.to_string()),
+        syn::Item::Enum(item) => Some(item.ident.to_string()),
+        syn::Item::Struct(item) => Some(item.ident.to_string()),
+        syn::Item::Type(item) => Some(item.ident.to_string()),
+        _ => None,
+    };
+    file.items.iter().filter_map(name).collect()
 }
 
 /// What stood before a token, as far as it matters for a name behind it.
@@ -37,40 +41,36 @@ enum Before {
     Other,
 }
 
-fn collect(tokens: TokenStream, of_enum: bool, words: &mut HashSet<Ident>) {
+fn collect(mut code: Cursor<'_>, of_enum: bool, words: &mut HashSet<Ident>) {
     let mut before = Before::Other;
     let mut enum_ahead = false;
     let mut variant_ahead = of_enum;
-    for token in tokens {
-        before = match token {
-            TokenTree::Group(group) => {
-                collect(group.stream(), enum_ahead && group.delimiter() == Delimiter::Brace, words);
-                if enum_ahead && before != Before::Hash {
-                    enum_ahead = false;
-                }
-                Before::Other
+    while !code.eof() {
+        if let Some((inner, delimiter, _, behind)) = code.any_group() {
+            collect(inner, enum_ahead && delimiter == Delimiter::Brace, words);
+            enum_ahead &= before == Before::Hash;
+            (before, code) = (Before::Other, behind);
+        } else if let Some((word, behind)) = code.ident() {
+            let given = variant_ahead || matches!(before, Before::Fn | Before::Dot | Before::Colons);
+            enum_ahead |= word == "enum";
+            before = if word == "fn" { Before::Fn } else { Before::Other };
+            if !given {
+                words.insert(word);
             }
-            TokenTree::Ident(word) => {
-                let given = variant_ahead || matches!(before, Before::Fn | Before::Dot | Before::Colons);
-                enum_ahead |= word == "enum";
-                let is_fn = word == "fn";
-                if !given {
-                    words.insert(word);
-                }
-                variant_ahead = false;
-                if is_fn { Before::Fn } else { Before::Other }
-            }
-            TokenTree::Punct(punct) => {
-                variant_ahead |= of_enum && punct.as_char() == ',';
-                match punct.as_char() {
-                    ':' if before == Before::Colon => Before::Colons,
-                    ':' => Before::Colon,
-                    '.' => Before::Dot,
-                    '#' => Before::Hash,
-                    _ => Before::Other,
-                }
-            }
-            TokenTree::Literal(_) => Before::Other,
-        };
+            (variant_ahead, code) = (false, behind);
+        } else if let Some((punct, behind)) = code.punct() {
+            variant_ahead |= of_enum && punct.as_char() == ',';
+            before = match punct.as_char() {
+                ':' if before == Before::Colon => Before::Colons,
+                ':' => Before::Colon,
+                '.' => Before::Dot,
+                '#' => Before::Hash,
+                _ => Before::Other,
+            };
+            code = behind;
+        } else {
+            let Some((_, behind)) = code.token_tree() else { break };
+            (before, code) = (Before::Other, behind);
+        }
     }
 }
