@@ -13,7 +13,7 @@ pub struct Names<T: 'static> {
 }
 
 impl<T: Copy> Names<T> {
-    /// From slots as [`layout`] gives them.
+    /// From slots as hookwright lays them out.
     pub const fn new(slots: &'static [u32], entries: &'static [(&'static str, T)]) -> Self {
         Names { slots, entries }
     }
@@ -32,24 +32,8 @@ impl<T: Copy> Names<T> {
     }
 }
 
-/// The slots of a table of names.
-pub fn layout<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<u32> {
-    let mut slots = vec![0; (names.len() * 2 + 1).next_power_of_two()];
-    let last = slots.len() - 1;
-    for (number, name) in (1..).zip(names) {
-        let places = (hash(name.as_bytes())..).map(|place| place & last);
-        for place in places.take(slots.len()) {
-            if let Some(slot @ 0) = slots.get_mut(place) {
-                *slot = number;
-                break;
-            }
-        }
-    }
-    slots
-}
-
 /// Eight bytes at a time, by multiplication with an odd number whose bits look random.
-fn hash(name: &[u8]) -> usize {
+pub(crate) fn hash(name: &[u8]) -> usize {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let (words, rest) = name.as_chunks::<8>();
     let mut last = name.len() as u64;
@@ -59,30 +43,4 @@ fn hash(name: &[u8]) -> usize {
     let words = words.iter().map(|word| u64::from_le_bytes(*word)).chain([last]);
     let hash = words.fold(0u64, |hash, word| (hash ^ word).wrapping_mul(FACTOR).rotate_left(29));
     (hash ^ hash >> 32) as usize & 0xffff_ffff
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_what_is_there_and_nothing_else() {
-        let names: Vec<String> = (0..300).map(|number| format!("{}name{number}", "x".repeat(number % 20))).collect();
-        let entries: Vec<(&'static str, usize)> =
-            names.iter().enumerate().map(|(index, name)| (&*name.clone().leak(), index)).collect();
-        let slots = layout(entries.iter().map(|(name, _)| *name));
-        let table = Names::new(slots.leak(), entries.leak());
-        for (index, name) in names.iter().enumerate() {
-            assert_eq!(table.find(name), Some(index));
-            assert_eq!(table.find(&format!("{name}?")), None);
-        }
-        assert_eq!(table.find(""), None);
-    }
-
-    #[test]
-    fn an_empty_table_has_no_name() {
-        let table: Names<u8> = Names::new(layout([].into_iter()).leak(), &[]);
-        assert_eq!(table.find(""), None);
-        assert_eq!(table.find("x"), None);
-    }
 }

@@ -15,7 +15,7 @@ pub struct Names<T: 'static> {
 }
 
 impl<T: Copy> Names<T> {
-    /// From slots as [`layout`] gives them.
+    /// From slots as hookwright lays them out.
     pub const fn new(slots: &'static [u32], entries: &'static [(&'static str, T)]) -> Self {
         Names { slots, entries }
     }
@@ -34,24 +34,8 @@ impl<T: Copy> Names<T> {
     }
 }
 
-/// The slots of a table of names.
-pub fn layout<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<u32> {
-    let mut slots = vec![0; (names.len() * 2 + 1).next_power_of_two()];
-    let last = slots.len() - 1;
-    for (number, name) in (1..).zip(names) {
-        let places = (hash(name.as_bytes())..).map(|place| place & last);
-        for place in places.take(slots.len()) {
-            if let Some(slot @ 0) = slots.get_mut(place) {
-                *slot = number;
-                break;
-            }
-        }
-    }
-    slots
-}
-
 /// Eight bytes at a time, by multiplication with an odd number whose bits look random.
-fn hash(name: &[u8]) -> usize {
+pub(crate) fn hash(name: &[u8]) -> usize {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let (words, rest) = name.as_chunks::<8>();
     let mut last = name.len() as u64;

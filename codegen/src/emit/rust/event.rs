@@ -6,9 +6,8 @@ use quote::quote;
 use super::context::Context;
 use super::tokens::ident;
 use super::vendor::SCHEMAS;
-use super::{docs, header};
+use super::{docs, header, names};
 use crate::emit::json_schema::Paths;
-use crate::runtime::layout;
 
 /// What the parts of the enum need, collected once.
 struct Parts {
@@ -294,7 +293,7 @@ pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
         .events
         .iter()
         .map(|event| docs::item(&event.docs, &[format!("`{}` on the wire.", docs::code(&event.name))]));
-    let slots = layout(context.vendor.events.iter().map(|event| event.name.as_str())).into_iter();
+    let slots = names::layout(context.vendor.events.iter().map(|event| event.name.as_str())).into_iter();
     let slots = slots.map(Literal::u32_unsuffixed);
     let doc = docs::paragraphs(&[format!("The types of events of {}.", docs::escape(&context.vendor.title))]);
     quote! {

@@ -14,6 +14,7 @@ mod header;
 mod json_schema;
 mod manifest;
 mod modules;
+mod names;
 mod object;
 mod payload;
 mod runtime_files;

@@ -12,7 +12,11 @@ macro_rules! runtime_files {
 const FILES: &[(&str, &str)] = runtime_files![
     "body.rs",
     "content.rs",
-    "cursor.rs",
+    "cursor/any.rs",
+    "cursor/fields.rs",
+    "cursor/lexer.rs",
+    "cursor/mod.rs",
+    "cursor/skip.rs",
     "decode_error.rs",
     "extra.rs",
     "fault.rs",
@@ -57,14 +61,26 @@ fn without_tests(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::FILES;
 
     #[test]
     fn every_file_of_the_runtime_is_listed() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/runtime");
-        let mut names: Vec<String> =
-            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/runtime");
+        let mut names = Vec::new();
+        collect(&folder, "", &mut names);
         names.sort();
         assert_eq!(names, FILES.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>());
+    }
+
+    fn collect(folder: &Path, within: &str, names: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let name = within.to_owned() + entry.file_name().to_str().unwrap();
+            match entry.path().is_dir() {
+                true => collect(&entry.path(), &format!("{name}/"), names),
+                false => names.push(name),
+            }
+        }
     }
 }

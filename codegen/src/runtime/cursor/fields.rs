@@ -1,0 +1,144 @@
+//! Objects of known fields: keys in the order that is expected or in any other, discriminators
+//! wherever they stand, and the rest.
+
+use std::borrow::Cow;
+
+use super::Cursor;
+use crate::runtime::input::keep;
+use crate::runtime::object::{Role, Seen, finish, read_slot};
+use crate::runtime::{Content, Fault, Input, Key, Object, PathPart, Shape, Source, Token, Unknown, tagged};
+
+impl<'a> Cursor<'a> {
+    /// The fields of an object, behind its brace.
+    pub(super) fn fields(&mut self, object: &mut dyn Object, tag: Option<(&'static Key, &str)>) -> Result<(), Fault> {
+        let shape = object.shape();
+        let mut seen = Seen::default();
+        let mut guess = 0;
+        let mut first = true;
+        loop {
+            let found = match self.guessed_key(shape, guess, &mut first) {
+                Some(key) => Ok((guess, key)),
+                None if self.another(b'}', &mut first)? => self.known_key(shape, guess)?,
+                None => break,
+            };
+            match found {
+                Ok((slot, key)) if key.role == Role::Discriminator => {
+                    self.check_tag(key, tag)?;
+                    guess = slot + 1;
+                }
+                Ok((slot, key)) => {
+                    self.field(object, slot, key)?;
+                    if self.form.is_some() || seen.contains(slot) {
+                        keep(object, key.name, self.form.take(), seen.contains(slot));
+                    }
+                    seen.insert(slot);
+                    guess = slot + 1;
+                }
+                Err(name) => match tag {
+                    Some((key, _)) if key.name == name => self.check_tag(key, tag)?,
+                    _ => {
+                        let value = self.any()?;
+                        object.extra_mut().insert(name, value);
+                    }
+                },
+            }
+        }
+        let end = self.at;
+        finish(object, seen).map_err(|fault| fault.at(end))
+    }
+
+    /// The comma and the key that comes next in documented order, if that is just what stands
+    /// here.
+    #[inline]
+    fn guessed_key(&mut self, shape: &'static Shape, guess: usize, first: &mut bool) -> Option<&'static Key> {
+        let key = *shape.keys.get(guess)?;
+        let rest = match (self.rest(), *first) {
+            ([b',', rest @ ..], false) => rest,
+            (rest, true) => rest,
+            _ => return None,
+        };
+        let len = key.prefix_len(rest)?;
+        self.at += len + usize::from(!*first);
+        *first = false;
+        Some(key)
+    }
+
+    fn field(&mut self, object: &mut dyn Object, slot: usize, key: &'static Key) -> Result<(), Fault> {
+        self.peek();
+        let start = self.at;
+        read_slot(object, slot, key, &mut Input::Cursor(self)).map_err(|fault| fault.at(start))
+    }
+
+    /// The next key: the one that comes next in documented order, or any other that is known, or
+    /// its name.
+    #[inline]
+    fn known_key(
+        &mut self,
+        shape: &'static Shape,
+        guess: usize,
+    ) -> Result<Result<(usize, &'static Key), Cow<'a, str>>, Fault> {
+        if let Some(&key) = shape.keys.get(guess)
+            && let Some(len) = key.prefix_len(self.rest())
+        {
+            self.at += len;
+            return Ok(Ok((guess, key)));
+        }
+        let name = self.key()?;
+        Ok(shape.find(&name, guess).ok_or(name))
+    }
+
+    /// A discriminator that comes again must say the same.
+    fn check_tag(&mut self, key: &'static Key, tag: Option<(&'static Key, &str)>) -> Result<(), Fault> {
+        self.peek();
+        let start = self.at;
+        if start == self.tag.0 {
+            self.at = self.tag.1;
+            return Ok(());
+        }
+        let at_tag = |fault: Fault| fault.within(PathPart::Field(Cow::Borrowed(key.name))).at(start);
+        let found = self.token("a text").map_err(at_tag)?;
+        match (tag, found) {
+            (Some((_, name)), Token::Text(found)) if found == name => Ok(()),
+            (Some((_, name)), Token::Text(found)) => Err(at_tag(tagged::conflict(name, &found))),
+            (_, found) => Err(at_tag(Fault::data("a text", found))),
+        }
+    }
+
+    /// Looks ahead for the discriminator of the object that starts here.
+    pub(super) fn seek(&mut self, wanted: &'static Key) -> Result<Cow<'a, str>, Fault> {
+        let start = (self.at, self.depth);
+        self.enter()?;
+        let mut first = true;
+        while self.another(b'}', &mut first)? {
+            let found = match wanted.prefix_len(self.rest()) {
+                Some(len) => {
+                    self.at += len;
+                    true
+                }
+                None => self.key()? == wanted.name,
+            };
+            if found {
+                self.peek();
+                let at = self.at;
+                let place = |fault: Fault| fault.within(PathPart::Field(Cow::Borrowed(wanted.name))).at(at);
+                let name = match self.token("a text").map_err(place)? {
+                    Token::Text(name) => name,
+                    other => return Err(place(Fault::data("a text", other))),
+                };
+                self.tag = (at, self.at);
+                (self.at, self.depth) = start;
+                return Ok(name);
+            }
+            self.skip()?;
+        }
+        Err(Fault::missing(wanted.name).at(start.0))
+    }
+
+    /// An object of a type that is not known.
+    pub(super) fn unknown(&mut self, key: &'static Key, name: Cow<'a, str>) -> Result<Unknown, Fault> {
+        let start = self.at;
+        let span = self.skip()?;
+        let content: Content<'a> = self.parse(span)?;
+        content.unknown(key, name).map_err(|fault| fault.at(start))
+    }
+}
