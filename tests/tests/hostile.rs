@@ -176,6 +176,25 @@ fn what_is_kept_of_a_malformed_event_is_malformed() {
     }
 }
 
+/// Found by fuzzing: what is kept of it has the last type only, and did not say so.
+#[test]
+fn an_event_whose_type_comes_twice_says_the_same_when_it_comes_again() {
+    for second in ["null", "7", "{}", "\"task.taken\""] {
+        let event = format!("{{\"type\":\"task.completed\",\"id\":\"1\",\"type\":{second}}}");
+        let body = format!("{{\"id\":\"\",\"domain_id\":\"\",\"events\":[{event}]}}");
+        let malformed = |body: &[u8]| match ringcx::Notification::from_slice(body).unwrap().events.remove(0) {
+            ringcx::Event::Malformed(malformed) => malformed,
+            event => panic!("{event:?}"),
+        };
+        let first = malformed(body.as_bytes());
+        let again = malformed(&ringcx::Notification::from_slice(body.as_bytes()).unwrap().to_vec());
+        let reason = |error: &DecodeError| {
+            (error.event_type().map(str::to_owned), error.path().to_owned(), error.found().to_owned())
+        };
+        assert_eq!(reason(first.error()), reason(again.error()), "{second}");
+    }
+}
+
 /// Found by fuzzing: an object that came twice kept fields of the first.
 #[test]
 fn of_an_object_that_comes_twice_nothing_of_the_first_is_left() {

@@ -182,7 +182,8 @@ impl<'de> Visitor<'de> for NameVisitor {
 pub(super) fn read_again(fault: Fault, value: Value, read: ReadValue<'_>) -> Option<(Fault, Value)> {
     let again = read(&mut Input::Other(&mut ContentInput::new(&Content::from(&value)))).err()?;
     // The first fault knows its place.
-    let same = again.path() == fault.path() && again.found() == fault.found();
+    let reason = |fault: &Fault| (fault.path(), fault.found().to_owned(), fault.event_type().map(str::to_owned));
+    let same = reason(&again) == reason(&fault);
     let fault = if same { fault } else { again };
     Some((fault, value))
 }
