@@ -92,13 +92,13 @@ cp "$root/Cargo.lock" "$scratch/Cargo.lock"
 cd "$scratch"
 
 # The least seconds of some runs of a command, after what it is to build was thrown away.
-seconds() { # PACKAGE CARGO-ARGUMENTS...
-    local package=$1 best= start end took
-    shift
+seconds() { # PACKAGE PROFILE CARGO-ARGUMENTS...
+    local package=$1 profile=$2 best= start end took
+    shift 2
     for _ in $(seq "$runs"); do
         case $package in
-            ours-*) cargo clean -p hookwright-events -p "$package" 2> /dev/null ;;
-            *) cargo clean -p "$package" 2> /dev/null ;;
+            ours-*) cargo clean --profile "$profile" -p hookwright-events -p "$package" 2> /dev/null ;;
+            *) cargo clean --profile "$profile" -p "$package" 2> /dev/null ;;
         esac
         start=$(date +%s%N)
         cargo "$@" -p "$package"
@@ -114,8 +114,8 @@ printf '%-14s %16s %14s\n' '' 'build --release' check
 for package in "${packages[@]}"; do
     cargo build --release -p "$package"
     cargo check -p "$package"
-    build=$(seconds "$package" build --release)
-    check=$(seconds "$package" check)
+    build=$(seconds "$package" release build --release)
+    check=$(seconds "$package" dev check)
     awk -v name="$package" -v build="$build" -v check="$check" \
         'BEGIN { printf "%-14s %14.1f s %12.1f s\n", name, build / 1000, check / 1000 }'
 done

@@ -29,7 +29,8 @@ pub struct Key {
     pub name: &'static str,
     /// What the field is to its object.
     pub role: Role,
-    /// The name in quotes with a colon behind it, as nearly every writer puts it, if it fits.
+    /// The name in quotes with a colon behind it, as nearly every writer puts it, if it fits and
+    /// has nothing to escape.
     pattern: Pattern,
 }
 
@@ -58,6 +59,11 @@ impl Key {
     /// The field that names the object's type.
     pub const fn discriminator(name: &'static str) -> Key {
         Key { name, role: Role::Discriminator, pattern: Pattern::new(name) }
+    }
+
+    /// The same, for a name that JSON writes with escapes.
+    pub const fn escaped(self) -> Key {
+        Key { pattern: Pattern::NOTHING, ..self }
     }
 
     /// The length of the key in quotes and of the colon behind it, if a text starts with just

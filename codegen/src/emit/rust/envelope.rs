@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs;
-use super::object::{blanks, extra_doc, key, number_tokens, read_arm, relations, struct_fields, write};
+use super::object::{blanks, escaped, extra_doc, key, number_tokens, read_arm, relations, struct_fields, write};
 use super::tokens::{ident, number};
 use crate::model::Envelope;
 use crate::resolve::snake_name;
@@ -30,6 +30,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
     let keys = own.iter().map(key);
     let reads = own.iter().enumerate().map(|(slot, field)| read_arm(slot, field));
     let writes = own.iter().enumerate().map(|(slot, field)| write(field, &number_tokens(slot)));
+    let events_key = escaped(quote!(Key::required(#events_wire)), events_wire);
     let events_slot = number(own.len());
     quote! {
         #doc
@@ -95,7 +96,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
 
         impl Object for #name {
             fn shape(&self) -> &'static Shape {
-                static SHAPE: Shape = Shape::new(&[#(#keys)* &Key::required(#events_wire)], &[]);
+                static SHAPE: Shape = Shape::new(&[#(#keys)* &#events_key], &[]);
                 &SHAPE
             }
 

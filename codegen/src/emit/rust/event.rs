@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::Context;
+use super::object::escaped;
 use super::tokens::ident;
 use super::vendor::SCHEMAS;
 use super::{docs, header, names};
@@ -181,8 +182,9 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn traits(parts: &Parts, _context: &Context<'_>) -> TokenStream {
+fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let Parts { variants, .. } = parts;
+    let discriminator = escaped(quote!(Key::discriminator(DISCRIMINATOR)), &context.vendor.discriminator.field);
     let malformed_write = parts.enveloped.then(|| {
         quote! {
             if let Self::Malformed(malformed) = self {
@@ -207,7 +209,7 @@ fn traits(parts: &Parts, _context: &Context<'_>) -> TokenStream {
     quote! {
         impl Tagged for Event {
             fn discriminator(&self) -> &'static Key {
-                static KEY: Key = Key::discriminator(DISCRIMINATOR);
+                static KEY: Key = #discriminator;
                 &KEY
             }
 

@@ -15,7 +15,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
     let owner = Some(def.name.as_str());
     let fields = struct_fields(&object.fields, owner, context);
     let blanks = blanks(&object.fields);
-    let shape = shape(object.fields.iter().map(Some), &object.fields, 0);
+    let shape = shape(object.fields.iter().map(Some), &object.fields, 0, context);
     let reads = object.fields.iter().enumerate().map(|(slot, field)| read_arm(slot, field));
     let writes = object.fields.iter().enumerate().map(|(slot, field)| write(field, &number_tokens(slot)));
     let extra_doc = extra_doc();
@@ -117,10 +117,16 @@ pub(super) fn blanks(fields: &[Field]) -> TokenStream {
 
 /// The table of keys in wire order; `None` stands for the discriminator. The own fields start at
 /// the slot `first`.
-pub(super) fn shape<'a>(order: impl Iterator<Item = Option<&'a Field>>, own: &[Field], first: usize) -> TokenStream {
+pub(super) fn shape<'a>(
+    order: impl Iterator<Item = Option<&'a Field>>,
+    own: &[Field],
+    first: usize,
+    context: &Context<'_>,
+) -> TokenStream {
+    let discriminator = escaped(quote!(Key::discriminator(DISCRIMINATOR)), &context.vendor.discriminator.field);
     let keys = order.map(|field| match field {
         Some(field) => key(field),
-        None => quote!(&Key::discriminator(DISCRIMINATOR),),
+        None => quote!(&#discriminator,),
     });
     let aliases = own.iter().enumerate().flat_map(|(index, field)| {
         let slot = number(first + index);
@@ -135,7 +141,15 @@ pub(super) fn shape<'a>(order: impl Iterator<Item = Option<&'a Field>>, own: &[F
 /// A field's entry in the table of keys.
 pub(super) fn key(field: &Field) -> TokenStream {
     let name = &field.name;
-    if field.optional { quote!(&Key::optional(#name),) } else { quote!(&Key::required(#name),) }
+    let key = if field.optional { quote!(Key::optional(#name)) } else { quote!(Key::required(#name)) };
+    let key = escaped(key, name);
+    quote!(&#key,)
+}
+
+/// A key, marked if JSON writes its name with escapes.
+pub(super) fn escaped(key: TokenStream, name: &str) -> TokenStream {
+    let escapes = name.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\');
+    if escapes { quote!(#key.escaped()) } else { key }
 }
 
 /// How the field of a slot is read.

@@ -53,7 +53,7 @@ fn object_impl(name: &proc_macro2::Ident, own: &[Field], context: &Context<'_>) 
     let (before, behind) = context.header_order();
     let first = before.len();
     let order = before.iter().copied().chain(own.iter().map(Some)).chain(behind.iter().copied());
-    let shape = shape(order, own, first);
+    let shape = shape(order, own, first, context);
     let reads = own.iter().enumerate().map(|(index, field)| read_arm(first + index, field));
     let writes = own.iter().enumerate().map(|(index, field)| write(field, &number_tokens(first + index)));
     let count = number(own.len());

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs;
+use super::object::escaped;
 use super::tokens::ident;
 use crate::model::{TypeDef, UnionDef};
 
@@ -22,6 +23,7 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
         .iter()
         .map(|variant| docs::item(&variant.docs, &[format!("`{}` on the wire.", docs::code(&variant.name))]));
     let key = &union.discriminator;
+    let discriminator = escaped(quote!(Key::discriminator(#key)), key);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +46,7 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
 
         impl Tagged for #name {
             fn discriminator(&self) -> &'static Key {
-                static KEY: Key = Key::discriminator(#key);
+                static KEY: Key = #discriminator;
                 &KEY
             }
 
