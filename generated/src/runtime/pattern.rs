@@ -34,7 +34,7 @@ impl Pattern {
     /// The pattern of a key that JSON does not escape. One that is too long matches nothing.
     ///
     /// It copies as a whole what a loop would copy byte by byte: there are a thousand keys, and the
-    /// compiler evaluates a loop so slowly that it took a third of its time.
+    /// loops were a seventh of the time of a `cargo check`.
     pub(super) const fn new(name: &str) -> Pattern {
         if name.len() + 3 > WIDTH {
             return Pattern::NOTHING;
