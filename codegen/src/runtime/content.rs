@@ -7,10 +7,10 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::input::{Form, keep};
-use super::object::{Role, Seen, finish, read_slot};
+use super::filling::{Filling, fill};
+use super::input::Form;
 use super::{
-    Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, ReadValue, Source, Tagged, Token, Unknown, tagged,
+    Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, ReadValue, Role, Source, Tagged, Token, Unknown, tagged,
 };
 
 /// JSON in memory, borrowed where it can be.
@@ -219,11 +219,10 @@ impl<'c, 'de> ContentInput<'c, 'de> {
 /// The fields of an object in memory that come behind others, which are seen already.
 pub(super) fn read_entries<'de>(
     entries: &[(Cow<'de, str>, Content<'de>)],
-    object: &mut dyn Object,
+    filling: &mut Filling<'_, '_>,
     tag: Option<(&'static Key, &str)>,
-    seen: &mut Seen,
 ) -> Result<(), Fault> {
-    let shape = object.shape();
+    let shape = filling.shape;
     let mut guess = 0;
     for (name, content) in entries {
         match shape.find(name, guess) {
@@ -233,16 +232,13 @@ pub(super) fn read_entries<'de>(
             }
             Some((slot, key)) => {
                 let mut input = ContentInput::new(content);
-                read_slot(object, slot, key, &mut Input::Other(&mut input))?;
-                keep(object, key.name, input.take_form(), seen.contains(slot));
-                seen.insert(slot);
+                filling.read(slot, key.name, &mut Input::Other(&mut input))?;
+                filling.filled(slot, key, input.take_form());
                 guess = slot + 1;
             }
             None => match tag {
                 Some((key, _)) if key.name == name => check_tag(key, tag, content)?,
-                _ => {
-                    object.extra_mut().insert(name.as_ref(), content.to_value());
-                }
+                _ => filling.keep(name.as_ref(), content.to_value()),
             },
         }
     }
@@ -302,9 +298,10 @@ impl<'de> Source<'de> for ContentInput<'_, 'de> {
     fn object(&mut self, object: &mut dyn Object) -> Result<bool, Fault> {
         match self.content {
             Content::Object(entries) => {
-                let mut seen = Seen::default();
-                read_entries(entries, object, None, &mut seen)?;
-                finish(object, seen)?;
+                fill(object, &mut |filling| {
+                    read_entries(entries, filling, None)?;
+                    filling.finish()
+                })?;
                 Ok(true)
             }
             _ if self.is_null() => Ok(false),
@@ -329,10 +326,11 @@ impl<'de> Source<'de> for ContentInput<'_, 'de> {
         };
         if tagged.start(name) {
             if let Some(object) = tagged.object_mut() {
-                let mut seen = Seen::default();
-                read_entries(entries, object, Some((key, name)), &mut seen)
-                    .and_then(|()| finish(object, seen))
-                    .map_err(|fault| fault.of_event(name))?;
+                let filled = fill(object, &mut |filling| {
+                    read_entries(entries, filling, Some((key, name)))?;
+                    filling.finish()
+                });
+                filled.map_err(|fault| fault.of_event(name))?;
             }
         } else {
             tagged.set_unknown(self.content.unknown(key, name.clone())?);

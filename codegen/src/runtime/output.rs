@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Extra, Fault, Object};
+use super::{Extra, Fault, Key, Object, Role, Wire};
 
 /// A value that can be written.
 pub trait Write {
@@ -39,6 +39,11 @@ pub trait Output {
 pub trait Fields {
     /// Writes a field.
     fn field(&mut self, key: &str, value: &dyn Write) -> Result<(), Fault>;
+
+    /// Writes a field of a known name.
+    fn known(&mut self, key: &'static Key, value: &dyn Write) -> Result<(), Fault> {
+        self.field(key.name, value)
+    }
 }
 
 /// The inside of a list.
@@ -58,18 +63,33 @@ pub(super) fn write_object(
     discriminator: Option<&str>,
     fields: &mut dyn Fields,
 ) -> Result<(), Fault> {
-    let extra = object.extra();
-    if extra.forms().is_empty() {
-        object.write_fields(fields)?;
-    } else {
-        object.write_fields(&mut Formed { extra, fields })?;
-    }
-    for (name, value) in extra.iter() {
-        if discriminator != Some(name) && object.shape().find(name, 0).is_none() {
-            fields.field(name, value)?;
+    let shape = object.shape();
+    object.look(&mut |values, extra| {
+        let mut formed = Formed { extra, fields: &mut *fields };
+        let own: &mut dyn Fields = if extra.forms().is_empty() { &mut *formed.fields } else { &mut formed };
+        for (slot, (key, value)) in shape.keys.iter().zip(values).enumerate() {
+            if is_written(slot, key, *value, extra) {
+                own.known(key, *value)?;
+            }
         }
+        for (name, value) in extra.iter() {
+            if discriminator != Some(name) && shape.find(name, 0).is_none() {
+                fields.field(name, value)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Whether a field is written. Where `null` is not documented it is read and written all the same:
+/// better than a lost event. The value is asked last, because that is a call.
+fn is_written(slot: usize, key: &Key, value: &dyn Wire, extra: &Extra) -> bool {
+    match key.role {
+        Role::Required => true,
+        Role::Optional => extra.writes_null(slot, false) || !value.is_none(),
+        Role::OrNull => extra.writes_null(slot, true) || !value.is_none(),
+        Role::Discriminator => false,
     }
-    Ok(())
 }
 
 /// Writes a value in the form in which it came, if it is still the same value.

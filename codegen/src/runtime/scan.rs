@@ -3,16 +3,14 @@
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
-/// The high bit of each byte that is below a bound of at most 128.
+/// The high bit of each byte that ends a plain stretch of text: a quote, a backslash, a control
+/// character. Borrows can only mark bytes behind the first of them.
 #[inline]
-const fn below(word: u64, bound: u8) -> u64 {
-    word.wrapping_sub(ONES * bound as u64) & !word & HIGHS
-}
-
-/// The high bit of each byte that is equal to one.
-#[inline]
-const fn equal(word: u64, byte: u8) -> u64 {
-    below(word ^ (ONES * byte as u64), 1)
+const fn special(word: u64) -> u64 {
+    let control = word.wrapping_sub(ONES * 0x20);
+    let quote = (word ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
+    let backslash = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    (control | quote | backslash) & !word & HIGHS
 }
 
 /// How many bytes from the start are neither a quote, nor a backslash, nor a control character.
@@ -21,10 +19,8 @@ pub(super) fn plain_prefix(bytes: &[u8]) -> usize {
     let mut len = 0;
     let (chunks, rest) = bytes.as_chunks::<8>();
     for chunk in chunks {
-        let word = u64::from_le_bytes(*chunk);
-        let special = below(word, 0x20) | equal(word, b'"') | equal(word, b'\\');
+        let special = special(u64::from_le_bytes(*chunk));
         if special != 0 {
-            // Borrows can only mark bytes behind the first that is special.
             return len + (special.trailing_zeros() / 8) as usize;
         }
         len += 8;

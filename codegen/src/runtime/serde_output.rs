@@ -105,7 +105,8 @@ struct MapFields<M: SerializeMap> {
 
 impl<M: SerializeMap> Fields for MapFields<M> {
     fn field(&mut self, key: &str, value: &dyn Write) -> Result<(), Fault> {
-        self.map.serialize_entry(key, &Through(value)).map_err(|error| {
+        let written = self.map.serialize_key(key).and_then(|()| self.map.serialize_value(&Through(value)));
+        written.map_err(|error| {
             self.error = Some(error);
             Fault::foreign()
         })

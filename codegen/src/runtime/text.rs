@@ -5,7 +5,7 @@ use std::io::Write as _;
 use serde_json::Value;
 
 use super::output::Write;
-use super::{Fault, Fields, Items, Output, scan};
+use super::{Fault, Fields, Items, Key, Output, scan};
 
 /// JSON text that is being written, without white space.
 pub(super) struct JsonText {
@@ -113,6 +113,13 @@ impl Fields for JsonText {
         self.separate();
         self.text(key)?;
         self.bytes.push(b':');
+        value.write(self)
+    }
+
+    fn known(&mut self, key: &'static Key, value: &dyn Write) -> Result<(), Fault> {
+        let Some(text) = key.quoted() else { return self.field(key.name, value) };
+        self.separate();
+        self.bytes.extend_from_slice(text.as_bytes());
         value.write(self)
     }
 }

@@ -37,9 +37,6 @@ use crate::runtime::{
     Write, deserialize_tagged, from_slice, raw_field, serialize, to_vec, write_tagged,
 };
 
-/// The field that names an event's type.
-pub(super) const DISCRIMINATOR: &str = "EventType";
-
 /// An event of Enreach webhooks.
 ///
 /// Notifications about users, service queues and call lists from Enreach, formerly Benemen.
@@ -1686,7 +1683,7 @@ impl Event {
 
 impl Tagged for Event {
     fn discriminator(&self) -> &'static Key {
-        static KEY: Key = Key::discriminator(DISCRIMINATOR);
+        static KEY: Key = crate::runtime::key!(Discriminator "EventType");
         &KEY
     }
     fn start(&mut self, name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use super::{EntityType, RootEntityType};
-use crate::runtime::{DateTime, Extra, Fault, Fields, Input, Wire, maybe};
+use crate::runtime::{DateTime, Wire};
 
 /// What every event carries.
 ///
@@ -55,48 +55,5 @@ impl Header {
             timestamp: Wire::blank(),
             message_ttl_seconds: Wire::blank(),
         }
-    }
-    pub(super) fn read_field(
-        &mut self,
-        field: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match field {
-            0 => self.root_entity_type.read(input),
-            1 => self.root_entity_id.read(input),
-            3 => self.entity_type.read(input),
-            4 => self.entity_id.read(input),
-            5 => self.id.read(input),
-            6 => self.timestamp.read(input),
-            7 => self.message_ttl_seconds.read(input),
-            _ => Err(Fault::no_such_slot(field, input)),
-        }
-    }
-    pub(super) fn write_before(
-        &self,
-        fields: &mut dyn Fields,
-        _extra: &Extra,
-    ) -> Result<(), Fault> {
-        fields.field("RootEntityType", &self.root_entity_type)?;
-        fields.field("RootEntityId", &self.root_entity_id)?;
-        fields.field("EntityType", &self.entity_type)?;
-        fields.field("EntityId", &self.entity_id)?;
-        Ok(())
-    }
-    pub(super) fn write_behind(
-        &self,
-        fields: &mut dyn Fields,
-        extra: &Extra,
-        own: usize,
-    ) -> Result<(), Fault> {
-        fields.field("Id", &self.id)?;
-        fields.field("Timestamp", &self.timestamp)?;
-        maybe(
-            fields,
-            "MessageTTLSeconds",
-            &self.message_ttl_seconds,
-            extra.writes_null(own + 7, false),
-        )?;
-        Ok(())
     }
 }

@@ -3,14 +3,11 @@
 use std::collections::BTreeMap;
 use serde_json::Value;
 use uuid::Uuid;
-use super::event::DISCRIMINATOR;
 use super::{
     CancellationReason, DisconnectReason, Header, OverflowReason, OverflowType,
     SmartRoutingResult, SmartRoutingTarget,
 };
-use crate::runtime::{
-    DateTime, Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe,
-};
+use crate::runtime::{DateTime, Extra, Fault, Fill, Look, Object, Shape, Wire};
 
 /// A prompt started to play that holds up a call in a service or technical queue.
 ///
@@ -86,76 +83,75 @@ impl QueueCallBlockingPromptStarted {
 
 impl Object for QueueCallBlockingPromptStarted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("TechQueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("PlayApplet"),
-                &Key::optional("Reason"),
-                &Key::optional("PromptDetail"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "TechQueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "PlayApplet"),
+                &crate::runtime::key!(OrNull "Reason"),
+                &crate::runtime::key!(OrNull "PromptDetail"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b110001110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.tech_queue_id.read(input),
-            9 => self.organization_id.read(input),
-            10 => self.play_applet.read(input),
-            11 => self.reason.read(input),
-            12 => self.prompt_detail.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 8, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.tech_queue_id,
+                &self.organization_id,
+                &self.play_applet,
+                &self.reason,
+                &self.prompt_detail,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("TechQueueId", &self.tech_queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(
-            fields,
-            "PlayApplet",
-            &self.play_applet,
-            self.extra.writes_null(10, true),
-        )?;
-        maybe(fields, "Reason", &self.reason, self.extra.writes_null(11, true))?;
-        maybe(
-            fields,
-            "PromptDetail",
-            &self.prompt_detail,
-            self.extra.writes_null(12, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 8)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.tech_queue_id,
+                &mut self.organization_id,
+                &mut self.play_applet,
+                &mut self.reason,
+                &mut self.prompt_detail,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -233,81 +229,75 @@ impl QueueCallInArrived {
 
 impl Object for QueueCallInArrived {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("QueueName"),
-                &Key::optional("QueueNumber"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "QueueName"),
+                &crate::runtime::key!(OrNull "QueueNumber"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b110000110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.queue_name.read(input),
-            10 => self.queue_number.read(input),
-            11 => self.caller_number.read(input),
-            12 => self.target_number.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 8, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.queue_name,
+                &self.queue_number,
+                &self.caller_number,
+                &self.target_number,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "QueueName", &self.queue_name, self.extra.writes_null(9, true))?;
-        maybe(
-            fields,
-            "QueueNumber",
-            &self.queue_number,
-            self.extra.writes_null(10, true),
-        )?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(11, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(12, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 8)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.queue_name,
+                &mut self.queue_number,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -400,95 +390,84 @@ impl QueueCallInCallbackCreated {
 
 impl Object for QueueCallInCallbackCreated {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("QueueId"),
-                &Key::required("CallBackId"),
-                &Key::required("CallListId"),
-                &Key::required("OrganizationId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::optional("RecordingId"),
-                &Key::optional("ContactNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::optional("ContactMessage"),
-                &Key::required("CreationTime"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "CallBackId"),
+                &crate::runtime::key!(Required "CallListId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Optional "RecordingId"),
+                &crate::runtime::key!(OrNull "ContactNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(OrNull "ContactMessage"),
+                &crate::runtime::key!(Required "CreationTime"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b111000001111111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.queue_id.read(input),
-            6 => self.call_back_id.read(input),
-            7 => self.call_list_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.call_id.read(input),
-            10 => self.leg_id.read(input),
-            11 => self.recording_id.read(input),
-            12 => self.contact_number.read(input),
-            13 => self.target_number.read(input),
-            14 => self.contact_message.read(input),
-            15 => self.creation_time.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 11, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.queue_id,
+                &self.call_back_id,
+                &self.call_list_id,
+                &self.organization_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.recording_id,
+                &self.contact_number,
+                &self.target_number,
+                &self.contact_message,
+                &self.creation_time,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("CallBackId", &self.call_back_id)?;
-        fields.field("CallListId", &self.call_list_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(10, true))?;
-        maybe(
-            fields,
-            "RecordingId",
-            &self.recording_id,
-            self.extra.writes_null(11, false),
-        )?;
-        maybe(
-            fields,
-            "ContactNumber",
-            &self.contact_number,
-            self.extra.writes_null(12, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(13, true),
-        )?;
-        maybe(
-            fields,
-            "ContactMessage",
-            &self.contact_message,
-            self.extra.writes_null(14, true),
-        )?;
-        fields.field("CreationTime", &self.creation_time)?;
-        self.header.write_behind(fields, &self.extra, 11)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.queue_id,
+                &mut self.call_back_id,
+                &mut self.call_list_id,
+                &mut self.organization_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.recording_id,
+                &mut self.contact_number,
+                &mut self.target_number,
+                &mut self.contact_message,
+                &mut self.creation_time,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -566,81 +545,75 @@ impl QueueCallInComing {
 
 impl Object for QueueCallInComing {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("QueueName"),
-                &Key::optional("QueueNumber"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "QueueName"),
+                &crate::runtime::key!(OrNull "QueueNumber"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b110000110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.queue_name.read(input),
-            10 => self.queue_number.read(input),
-            11 => self.caller_number.read(input),
-            12 => self.target_number.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 8, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.queue_name,
+                &self.queue_number,
+                &self.caller_number,
+                &self.target_number,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "QueueName", &self.queue_name, self.extra.writes_null(9, true))?;
-        maybe(
-            fields,
-            "QueueNumber",
-            &self.queue_number,
-            self.extra.writes_null(10, true),
-        )?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(11, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(12, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 8)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.queue_name,
+                &mut self.queue_number,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -728,87 +701,81 @@ impl QueueCallInDisconnected {
 
 impl Object for QueueCallInDisconnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("QueueName"),
-                &Key::optional("Reason"),
-                &Key::required("TechQueueId"),
-                &Key::optional("TechReason"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "QueueName"),
+                &crate::runtime::key!(OrNull "Reason"),
+                &crate::runtime::key!(Required "TechQueueId"),
+                &crate::runtime::key!(OrNull "TechReason"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b11000100110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.queue_name.read(input),
-            10 => self.reason.read(input),
-            11 => self.tech_queue_id.read(input),
-            12 => self.tech_reason.read(input),
-            13 => self.caller_number.read(input),
-            14 => self.target_number.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 10, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.queue_name,
+                &self.reason,
+                &self.tech_queue_id,
+                &self.tech_reason,
+                &self.caller_number,
+                &self.target_number,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "QueueName", &self.queue_name, self.extra.writes_null(9, true))?;
-        maybe(fields, "Reason", &self.reason, self.extra.writes_null(10, true))?;
-        fields.field("TechQueueId", &self.tech_queue_id)?;
-        maybe(
-            fields,
-            "TechReason",
-            &self.tech_reason,
-            self.extra.writes_null(12, true),
-        )?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(13, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(14, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 10)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.queue_name,
+                &mut self.reason,
+                &mut self.tech_queue_id,
+                &mut self.tech_reason,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -873,57 +840,66 @@ impl QueueCallInHoldEnd {
 
 impl Object for QueueCallInHoldEnd {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("UserId"),
-                &Key::required("OrganizationId"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b111110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.user_id.read(input),
-            9 => self.organization_id.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 5, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.user_id,
+                &self.organization_id,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        self.header.write_behind(fields, &self.extra, 5)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.user_id,
+                &mut self.organization_id,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -988,57 +964,66 @@ impl QueueCallInHoldStart {
 
 impl Object for QueueCallInHoldStart {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("UserId"),
-                &Key::required("OrganizationId"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b111110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.user_id.read(input),
-            9 => self.organization_id.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 5, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.user_id,
+                &self.organization_id,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        self.header.write_behind(fields, &self.extra, 5)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.user_id,
+                &mut self.organization_id,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1120,86 +1105,75 @@ impl QueueCallInIvrSelection {
 
 impl Object for QueueCallInIvrSelection {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::optional("EnteredValue"),
-                &Key::optional("DetailedReason"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(OrNull "EnteredValue"),
+                &crate::runtime::key!(Optional "DetailedReason"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b110000110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.caller_number.read(input),
-            10 => self.target_number.read(input),
-            11 => self.entered_value.read(input),
-            12 => self.detailed_reason.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 8, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.caller_number,
+                &self.target_number,
+                &self.entered_value,
+                &self.detailed_reason,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(9, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(10, true),
-        )?;
-        maybe(
-            fields,
-            "EnteredValue",
-            &self.entered_value,
-            self.extra.writes_null(11, true),
-        )?;
-        maybe(
-            fields,
-            "DetailedReason",
-            &self.detailed_reason,
-            self.extra.writes_null(12, false),
-        )?;
-        self.header.write_behind(fields, &self.extra, 8)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.entered_value,
+                &mut self.detailed_reason,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1312,127 +1286,96 @@ impl QueueCallInOverflow {
 
 impl Object for QueueCallInOverflow {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("QueueName"),
-                &Key::required("TechQueueId"),
-                &Key::optional("TechQueueName"),
-                &Key::optional("OverflowApplet"),
-                &Key::optional("TechSource"),
-                &Key::optional("TechNumber"),
-                &Key::optional("TechEvent"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::optional("OverflowReason"),
-                &Key::optional("OverflowType"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "QueueName"),
+                &crate::runtime::key!(Required "TechQueueId"),
+                &crate::runtime::key!(OrNull "TechQueueName"),
+                &crate::runtime::key!(OrNull "OverflowApplet"),
+                &crate::runtime::key!(OrNull "TechSource"),
+                &crate::runtime::key!(OrNull "TechNumber"),
+                &crate::runtime::key!(OrNull "TechEvent"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(OrNull "OverflowReason"),
+                &crate::runtime::key!(OrNull "OverflowType"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b1100000000010110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.queue_name.read(input),
-            10 => self.tech_queue_id.read(input),
-            11 => self.tech_queue_name.read(input),
-            12 => self.overflow_applet.read(input),
-            13 => self.tech_source.read(input),
-            14 => self.tech_number.read(input),
-            15 => self.tech_event.read(input),
-            16 => self.caller_number.read(input),
-            17 => self.target_number.read(input),
-            18 => self.overflow_reason.read(input),
-            19 => self.overflow_type.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 15, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.queue_name,
+                &self.tech_queue_id,
+                &self.tech_queue_name,
+                &self.overflow_applet,
+                &self.tech_source,
+                &self.tech_number,
+                &self.tech_event,
+                &self.caller_number,
+                &self.target_number,
+                &self.overflow_reason,
+                &self.overflow_type,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "QueueName", &self.queue_name, self.extra.writes_null(9, true))?;
-        fields.field("TechQueueId", &self.tech_queue_id)?;
-        maybe(
-            fields,
-            "TechQueueName",
-            &self.tech_queue_name,
-            self.extra.writes_null(11, true),
-        )?;
-        maybe(
-            fields,
-            "OverflowApplet",
-            &self.overflow_applet,
-            self.extra.writes_null(12, true),
-        )?;
-        maybe(
-            fields,
-            "TechSource",
-            &self.tech_source,
-            self.extra.writes_null(13, true),
-        )?;
-        maybe(
-            fields,
-            "TechNumber",
-            &self.tech_number,
-            self.extra.writes_null(14, true),
-        )?;
-        maybe(fields, "TechEvent", &self.tech_event, self.extra.writes_null(15, true))?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(16, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(17, true),
-        )?;
-        maybe(
-            fields,
-            "OverflowReason",
-            &self.overflow_reason,
-            self.extra.writes_null(18, true),
-        )?;
-        maybe(
-            fields,
-            "OverflowType",
-            &self.overflow_type,
-            self.extra.writes_null(19, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 15)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.queue_name,
+                &mut self.tech_queue_id,
+                &mut self.tech_queue_name,
+                &mut self.overflow_applet,
+                &mut self.tech_source,
+                &mut self.tech_number,
+                &mut self.tech_event,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.overflow_reason,
+                &mut self.overflow_type,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1519,94 +1462,78 @@ impl QueueCallInScheduleClosed {
 
 impl Object for QueueCallInScheduleClosed {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("OverflowApplet"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::optional("OverflowReason"),
-                &Key::optional("DetailedReason"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "OverflowApplet"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(OrNull "OverflowReason"),
+                &crate::runtime::key!(Optional "DetailedReason"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b1100000110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.overflow_applet.read(input),
-            10 => self.caller_number.read(input),
-            11 => self.target_number.read(input),
-            12 => self.overflow_reason.read(input),
-            13 => self.detailed_reason.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 9, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.overflow_applet,
+                &self.caller_number,
+                &self.target_number,
+                &self.overflow_reason,
+                &self.detailed_reason,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(
-            fields,
-            "OverflowApplet",
-            &self.overflow_applet,
-            self.extra.writes_null(9, true),
-        )?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(10, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(11, true),
-        )?;
-        maybe(
-            fields,
-            "OverflowReason",
-            &self.overflow_reason,
-            self.extra.writes_null(12, true),
-        )?;
-        maybe(
-            fields,
-            "DetailedReason",
-            &self.detailed_reason,
-            self.extra.writes_null(13, false),
-        )?;
-        self.header.write_behind(fields, &self.extra, 9)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.overflow_applet,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.overflow_reason,
+                &mut self.detailed_reason,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1696,77 +1623,81 @@ impl QueueCallInSmartRoutingResult {
 
 impl Object for QueueCallInSmartRoutingResult {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("Result"),
-                &Key::optional("DetailedReason"),
-                &Key::optional("Targets"),
-                &Key::required("Priority"),
-                &Key::required("ExtraPriority"),
-                &Key::optional("ExtraData"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "Result"),
+                &crate::runtime::key!(Optional "DetailedReason"),
+                &crate::runtime::key!(OrNull "Targets"),
+                &crate::runtime::key!(Required "Priority"),
+                &crate::runtime::key!(Required "ExtraPriority"),
+                &crate::runtime::key!(Optional "ExtraData"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b11011000110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.result.read(input),
-            10 => self.detailed_reason.read(input),
-            11 => self.targets.read(input),
-            12 => self.priority.read(input),
-            13 => self.extra_priority.read(input),
-            14 => self.extra_data.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 10, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.result,
+                &self.detailed_reason,
+                &self.targets,
+                &self.priority,
+                &self.extra_priority,
+                &self.extra_data,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "Result", &self.result, self.extra.writes_null(9, true))?;
-        maybe(
-            fields,
-            "DetailedReason",
-            &self.detailed_reason,
-            self.extra.writes_null(10, false),
-        )?;
-        maybe(fields, "Targets", &self.targets, self.extra.writes_null(11, true))?;
-        fields.field("Priority", &self.priority)?;
-        fields.field("ExtraPriority", &self.extra_priority)?;
-        maybe(fields, "ExtraData", &self.extra_data, self.extra.writes_null(14, false))?;
-        self.header.write_behind(fields, &self.extra, 10)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.result,
+                &mut self.detailed_reason,
+                &mut self.targets,
+                &mut self.priority,
+                &mut self.extra_priority,
+                &mut self.extra_data,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1871,111 +1802,90 @@ impl QueueCallInTransferCancelled {
 
 impl Object for QueueCallInTransferCancelled {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("QueueName"),
-                &Key::required("TechQueueId"),
-                &Key::optional("TechQueueName"),
-                &Key::optional("TransferApplet"),
-                &Key::optional("TechSource"),
-                &Key::optional("Reason"),
-                &Key::optional("DetailedReason"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "QueueName"),
+                &crate::runtime::key!(Required "TechQueueId"),
+                &crate::runtime::key!(OrNull "TechQueueName"),
+                &crate::runtime::key!(OrNull "TransferApplet"),
+                &crate::runtime::key!(OrNull "TechSource"),
+                &crate::runtime::key!(OrNull "Reason"),
+                &crate::runtime::key!(Optional "DetailedReason"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b11000000010110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.queue_name.read(input),
-            10 => self.tech_queue_id.read(input),
-            11 => self.tech_queue_name.read(input),
-            12 => self.transfer_applet.read(input),
-            13 => self.tech_source.read(input),
-            14 => self.reason.read(input),
-            15 => self.detailed_reason.read(input),
-            16 => self.caller_number.read(input),
-            17 => self.target_number.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 13, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.queue_name,
+                &self.tech_queue_id,
+                &self.tech_queue_name,
+                &self.transfer_applet,
+                &self.tech_source,
+                &self.reason,
+                &self.detailed_reason,
+                &self.caller_number,
+                &self.target_number,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "QueueName", &self.queue_name, self.extra.writes_null(9, true))?;
-        fields.field("TechQueueId", &self.tech_queue_id)?;
-        maybe(
-            fields,
-            "TechQueueName",
-            &self.tech_queue_name,
-            self.extra.writes_null(11, true),
-        )?;
-        maybe(
-            fields,
-            "TransferApplet",
-            &self.transfer_applet,
-            self.extra.writes_null(12, true),
-        )?;
-        maybe(
-            fields,
-            "TechSource",
-            &self.tech_source,
-            self.extra.writes_null(13, true),
-        )?;
-        maybe(fields, "Reason", &self.reason, self.extra.writes_null(14, true))?;
-        maybe(
-            fields,
-            "DetailedReason",
-            &self.detailed_reason,
-            self.extra.writes_null(15, false),
-        )?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(16, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(17, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 13)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.queue_name,
+                &mut self.tech_queue_id,
+                &mut self.tech_queue_name,
+                &mut self.transfer_applet,
+                &mut self.tech_source,
+                &mut self.reason,
+                &mut self.detailed_reason,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2073,108 +1983,87 @@ impl QueueCallInTransferConnected {
 
 impl Object for QueueCallInTransferConnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("QueueName"),
-                &Key::optional("ConnectedTarget"),
-                &Key::required("TechQueueId"),
-                &Key::optional("TechQueueName"),
-                &Key::optional("TransferApplet"),
-                &Key::optional("TechSource"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "QueueName"),
+                &crate::runtime::key!(OrNull "ConnectedTarget"),
+                &crate::runtime::key!(Required "TechQueueId"),
+                &crate::runtime::key!(OrNull "TechQueueName"),
+                &crate::runtime::key!(OrNull "TransferApplet"),
+                &crate::runtime::key!(OrNull "TechSource"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b1100000100110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.queue_name.read(input),
-            10 => self.connected_target.read(input),
-            11 => self.tech_queue_id.read(input),
-            12 => self.tech_queue_name.read(input),
-            13 => self.transfer_applet.read(input),
-            14 => self.tech_source.read(input),
-            15 => self.caller_number.read(input),
-            16 => self.target_number.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 12, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.queue_name,
+                &self.connected_target,
+                &self.tech_queue_id,
+                &self.tech_queue_name,
+                &self.transfer_applet,
+                &self.tech_source,
+                &self.caller_number,
+                &self.target_number,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "QueueName", &self.queue_name, self.extra.writes_null(9, true))?;
-        maybe(
-            fields,
-            "ConnectedTarget",
-            &self.connected_target,
-            self.extra.writes_null(10, true),
-        )?;
-        fields.field("TechQueueId", &self.tech_queue_id)?;
-        maybe(
-            fields,
-            "TechQueueName",
-            &self.tech_queue_name,
-            self.extra.writes_null(12, true),
-        )?;
-        maybe(
-            fields,
-            "TransferApplet",
-            &self.transfer_applet,
-            self.extra.writes_null(13, true),
-        )?;
-        maybe(
-            fields,
-            "TechSource",
-            &self.tech_source,
-            self.extra.writes_null(14, true),
-        )?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(15, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(16, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 12)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.queue_name,
+                &mut self.connected_target,
+                &mut self.tech_queue_id,
+                &mut self.tech_queue_name,
+                &mut self.transfer_applet,
+                &mut self.tech_source,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2279,111 +2168,90 @@ impl QueueCallInTransferStarted {
 
 impl Object for QueueCallInTransferStarted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("QueueName"),
-                &Key::optional("TransferTarget"),
-                &Key::optional("TransferSource"),
-                &Key::required("TechQueueId"),
-                &Key::optional("TechQueueName"),
-                &Key::optional("TransferApplet"),
-                &Key::optional("TechType"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "QueueName"),
+                &crate::runtime::key!(OrNull "TransferTarget"),
+                &crate::runtime::key!(OrNull "TransferSource"),
+                &crate::runtime::key!(Required "TechQueueId"),
+                &crate::runtime::key!(OrNull "TechQueueName"),
+                &crate::runtime::key!(OrNull "TransferApplet"),
+                &crate::runtime::key!(OrNull "TechType"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b11000001000110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.queue_name.read(input),
-            10 => self.transfer_target.read(input),
-            11 => self.transfer_source.read(input),
-            12 => self.tech_queue_id.read(input),
-            13 => self.tech_queue_name.read(input),
-            14 => self.transfer_applet.read(input),
-            15 => self.tech_type.read(input),
-            16 => self.caller_number.read(input),
-            17 => self.target_number.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 13, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.queue_name,
+                &self.transfer_target,
+                &self.transfer_source,
+                &self.tech_queue_id,
+                &self.tech_queue_name,
+                &self.transfer_applet,
+                &self.tech_type,
+                &self.caller_number,
+                &self.target_number,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "QueueName", &self.queue_name, self.extra.writes_null(9, true))?;
-        maybe(
-            fields,
-            "TransferTarget",
-            &self.transfer_target,
-            self.extra.writes_null(10, true),
-        )?;
-        maybe(
-            fields,
-            "TransferSource",
-            &self.transfer_source,
-            self.extra.writes_null(11, true),
-        )?;
-        fields.field("TechQueueId", &self.tech_queue_id)?;
-        maybe(
-            fields,
-            "TechQueueName",
-            &self.tech_queue_name,
-            self.extra.writes_null(13, true),
-        )?;
-        maybe(
-            fields,
-            "TransferApplet",
-            &self.transfer_applet,
-            self.extra.writes_null(14, true),
-        )?;
-        maybe(fields, "TechType", &self.tech_type, self.extra.writes_null(15, true))?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(16, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(17, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 13)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.queue_name,
+                &mut self.transfer_target,
+                &mut self.transfer_source,
+                &mut self.tech_queue_id,
+                &mut self.tech_queue_name,
+                &mut self.transfer_applet,
+                &mut self.tech_type,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2480,95 +2348,84 @@ impl QueueCallInUserAllocated {
 
 impl Object for QueueCallInUserAllocated {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("QueueName"),
-                &Key::optional("QueueNumber"),
-                &Key::required("UserId"),
-                &Key::optional("UserName"),
-                &Key::optional("DetailedReason"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "QueueName"),
+                &crate::runtime::key!(OrNull "QueueNumber"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(OrNull "UserName"),
+                &crate::runtime::key!(Optional "DetailedReason"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[("Username", 12)],
-        );
+            aliases: &[("Username", 12)],
+            required: 0b110000100110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.queue_name.read(input),
-            10 => self.queue_number.read(input),
-            11 => self.user_id.read(input),
-            12 => self.user_name.read(input),
-            13 => self.detailed_reason.read(input),
-            14 => self.caller_number.read(input),
-            15 => self.target_number.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 11, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.queue_name,
+                &self.queue_number,
+                &self.user_id,
+                &self.user_name,
+                &self.detailed_reason,
+                &self.caller_number,
+                &self.target_number,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "QueueName", &self.queue_name, self.extra.writes_null(9, true))?;
-        maybe(
-            fields,
-            "QueueNumber",
-            &self.queue_number,
-            self.extra.writes_null(10, true),
-        )?;
-        fields.field("UserId", &self.user_id)?;
-        maybe(fields, "UserName", &self.user_name, self.extra.writes_null(12, true))?;
-        maybe(
-            fields,
-            "DetailedReason",
-            &self.detailed_reason,
-            self.extra.writes_null(13, false),
-        )?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(14, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(15, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 11)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.queue_name,
+                &mut self.queue_number,
+                &mut self.user_id,
+                &mut self.user_name,
+                &mut self.detailed_reason,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2670,98 +2527,87 @@ impl QueueCallInUserCancelled {
 
 impl Object for QueueCallInUserCancelled {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("QueueName"),
-                &Key::optional("QueueNumber"),
-                &Key::required("UserId"),
-                &Key::optional("UserName"),
-                &Key::optional("Reason"),
-                &Key::optional("DetailedReason"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "QueueName"),
+                &crate::runtime::key!(OrNull "QueueNumber"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(OrNull "UserName"),
+                &crate::runtime::key!(OrNull "Reason"),
+                &crate::runtime::key!(Optional "DetailedReason"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[("Username", 12)],
-        );
+            aliases: &[("Username", 12)],
+            required: 0b1100000100110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.queue_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.queue_name.read(input),
-            10 => self.queue_number.read(input),
-            11 => self.user_id.read(input),
-            12 => self.user_name.read(input),
-            13 => self.reason.read(input),
-            14 => self.detailed_reason.read(input),
-            15 => self.caller_number.read(input),
-            16 => self.target_number.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 12, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.queue_name,
+                &self.queue_number,
+                &self.user_id,
+                &self.user_name,
+                &self.reason,
+                &self.detailed_reason,
+                &self.caller_number,
+                &self.target_number,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "QueueName", &self.queue_name, self.extra.writes_null(9, true))?;
-        maybe(
-            fields,
-            "QueueNumber",
-            &self.queue_number,
-            self.extra.writes_null(10, true),
-        )?;
-        fields.field("UserId", &self.user_id)?;
-        maybe(fields, "UserName", &self.user_name, self.extra.writes_null(12, true))?;
-        maybe(fields, "Reason", &self.reason, self.extra.writes_null(13, true))?;
-        maybe(
-            fields,
-            "DetailedReason",
-            &self.detailed_reason,
-            self.extra.writes_null(14, false),
-        )?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(15, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(16, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 12)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.queue_name,
+                &mut self.queue_number,
+                &mut self.user_id,
+                &mut self.user_name,
+                &mut self.reason,
+                &mut self.detailed_reason,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2863,102 +2709,86 @@ impl QueueCallInUserConnected {
 
 impl Object for QueueCallInUserConnected {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::optional("AgentLegId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("QueueName"),
-                &Key::optional("QueueNumber"),
-                &Key::required("UserId"),
-                &Key::optional("UserName"),
-                &Key::optional("UserNumber"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(OrNull "AgentLegId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "QueueName"),
+                &crate::runtime::key!(OrNull "QueueNumber"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(OrNull "UserName"),
+                &crate::runtime::key!(OrNull "UserNumber"),
+                &crate::runtime::key!(OrNull "CallerNumber"),
+                &crate::runtime::key!(OrNull "TargetNumber"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[("Username", 13)],
-        );
+            aliases: &[("Username", 13)],
+            required: 0b1100001001100111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.agent_leg_id.read(input),
-            8 => self.queue_id.read(input),
-            9 => self.organization_id.read(input),
-            10 => self.queue_name.read(input),
-            11 => self.queue_number.read(input),
-            12 => self.user_id.read(input),
-            13 => self.user_name.read(input),
-            14 => self.user_number.read(input),
-            15 => self.caller_number.read(input),
-            16 => self.target_number.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 12, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.agent_leg_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.queue_name,
+                &self.queue_number,
+                &self.user_id,
+                &self.user_name,
+                &self.user_number,
+                &self.caller_number,
+                &self.target_number,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        maybe(
-            fields,
-            "AgentLegId",
-            &self.agent_leg_id,
-            self.extra.writes_null(7, true),
-        )?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "QueueName", &self.queue_name, self.extra.writes_null(10, true))?;
-        maybe(
-            fields,
-            "QueueNumber",
-            &self.queue_number,
-            self.extra.writes_null(11, true),
-        )?;
-        fields.field("UserId", &self.user_id)?;
-        maybe(fields, "UserName", &self.user_name, self.extra.writes_null(13, true))?;
-        maybe(
-            fields,
-            "UserNumber",
-            &self.user_number,
-            self.extra.writes_null(14, true),
-        )?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(15, true),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(16, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 12)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.agent_leg_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.queue_name,
+                &mut self.queue_number,
+                &mut self.user_id,
+                &mut self.user_name,
+                &mut self.user_number,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }

@@ -3,8 +3,7 @@
 use serde_json::Value;
 use uuid::Uuid;
 use crate::runtime::{
-    DateTime, Extra, Fault, Fields, Input, IntegerOrString, Key, Object, Shape, Wire,
-    maybe,
+    DateTime, Extra, Fault, Fill, Input, IntegerOrString, Look, Object, Shape, Wire,
 };
 
 /// What an agent in fetch mode asks for.
@@ -274,52 +273,48 @@ pub struct CallbackAttempt {
 
 impl Object for CallbackAttempt {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("Id"),
-                &Key::required("UserId"),
-                &Key::required("Timestamp"),
-                &Key::required("CallbackAttemptTypeId"),
-                &Key::optional("Note"),
-                &Key::required("RecordingId"),
-                &Key::required("CallId"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Required "CallbackAttemptTypeId"),
+                &crate::runtime::key!(OrNull "Note"),
+                &crate::runtime::key!(Required "RecordingId"),
+                &crate::runtime::key!(Required "CallId"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b1101111,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            0 => self.id.read(input),
-            1 => self.user_id.read(input),
-            2 => self.timestamp.read(input),
-            3 => self.callback_attempt_type_id.read(input),
-            4 => self.note.read(input),
-            5 => self.recording_id.read(input),
-            6 => self.call_id.read(input),
-            _ => Err(Fault::no_such_slot(slot, input)),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.id,
+                &self.user_id,
+                &self.timestamp,
+                &self.callback_attempt_type_id,
+                &self.note,
+                &self.recording_id,
+                &self.call_id,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        fields.field("Id", &self.id)?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("Timestamp", &self.timestamp)?;
-        fields.field("CallbackAttemptTypeId", &self.callback_attempt_type_id)?;
-        maybe(fields, "Note", &self.note, self.extra.writes_null(4, true))?;
-        fields.field("RecordingId", &self.recording_id)?;
-        fields.field("CallId", &self.call_id)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.user_id,
+                &mut self.timestamp,
+                &mut self.callback_attempt_type_id,
+                &mut self.note,
+                &mut self.recording_id,
+                &mut self.call_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -372,36 +367,22 @@ pub struct CallbackExtra {
 
 impl Object for CallbackExtra {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[&Key::required("Id"), &Key::optional("Name"), &Key::optional("Value")],
-            &[],
-        );
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(OrNull "Name"),
+                &crate::runtime::key!(OrNull "Value"),
+            ],
+            aliases: &[],
+            required: 0b1,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            0 => self.id.read(input),
-            1 => self.name.read(input),
-            2 => self.value.read(input),
-            _ => Err(Fault::no_such_slot(slot, input)),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(&[&self.id, &self.name, &self.value], &self.extra)
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        fields.field("Id", &self.id)?;
-        maybe(fields, "Name", &self.name, self.extra.writes_null(1, true))?;
-        maybe(fields, "Value", &self.value, self.extra.writes_null(2, true))?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(&mut [&mut self.id, &mut self.name, &mut self.value], &mut self.extra)
     }
 }
 
@@ -452,43 +433,31 @@ pub struct CallbackRelatedItem {
 
 impl Object for CallbackRelatedItem {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("Id"),
-                &Key::required("ListId"),
-                &Key::required("IsClosed"),
-                &Key::required("StatusId"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "ListId"),
+                &crate::runtime::key!(Required "IsClosed"),
+                &crate::runtime::key!(Required "StatusId"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b1111,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            0 => self.id.read(input),
-            1 => self.list_id.read(input),
-            2 => self.is_closed.read(input),
-            3 => self.status_id.read(input),
-            _ => Err(Fault::no_such_slot(slot, input)),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(&[&self.id, &self.list_id, &self.is_closed, &self.status_id], &self.extra)
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        fields.field("Id", &self.id)?;
-        fields.field("ListId", &self.list_id)?;
-        fields.field("IsClosed", &self.is_closed)?;
-        fields.field("StatusId", &self.status_id)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.list_id,
+                &mut self.is_closed,
+                &mut self.status_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -860,40 +829,25 @@ pub struct QueueAttachedUser {
 
 impl Object for QueueAttachedUser {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("UserId"),
-                &Key::required("Active"),
-                &Key::required("Priority"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "Active"),
+                &crate::runtime::key!(Required "Priority"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b111,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            0 => self.user_id.read(input),
-            1 => self.active.read(input),
-            2 => self.priority.read(input),
-            _ => Err(Fault::no_such_slot(slot, input)),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(&[&self.user_id, &self.active, &self.priority], &self.extra)
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        fields.field("UserId", &self.user_id)?;
-        fields.field("Active", &self.active)?;
-        fields.field("Priority", &self.priority)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [&mut self.user_id, &mut self.active, &mut self.priority],
+            &mut self.extra,
+        )
     }
 }
 
@@ -940,45 +894,22 @@ pub struct QueueGroup {
 
 impl Object for QueueGroup {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("Id"),
-                &Key::optional("Name"),
-                &Key::optional("Description"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(OrNull "Name"),
+                &crate::runtime::key!(OrNull "Description"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b1,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            0 => self.id.read(input),
-            1 => self.name.read(input),
-            2 => self.description.read(input),
-            _ => Err(Fault::no_such_slot(slot, input)),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(&[&self.id, &self.name, &self.description], &self.extra)
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        fields.field("Id", &self.id)?;
-        maybe(fields, "Name", &self.name, self.extra.writes_null(1, true))?;
-        maybe(
-            fields,
-            "Description",
-            &self.description,
-            self.extra.writes_null(2, true),
-        )?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(&mut [&mut self.id, &mut self.name, &mut self.description], &mut self.extra)
     }
 }
 

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 use uuid::Uuid;
-use super::event::DISCRIMINATOR;
 use super::{
     AllocationRequestType, AllocationResponseType, Availability, Header,
     SupervisionState, UserSettingLevelEnum, WrapUpEndReason,
 };
-use crate::runtime::{
-    DateTime, Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe,
-};
+use crate::runtime::{DateTime, Extra, Fault, Fill, Look, Object, Shape, Wire};
 
 /// The user's availability is now this.
 ///
@@ -97,87 +94,81 @@ impl UserAvailability {
 
 impl Object for UserAvailability {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("UserId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("UserName"),
-                &Key::required("ProfileId"),
-                &Key::optional("Availability"),
-                &Key::required("StartTime"),
-                &Key::required("EndTime"),
-                &Key::optional("Note"),
-                &Key::optional("EventSource"),
-                &Key::optional("TransferNumber"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "UserName"),
+                &crate::runtime::key!(Required "ProfileId"),
+                &crate::runtime::key!(OrNull "Availability"),
+                &crate::runtime::key!(Required "StartTime"),
+                &crate::runtime::key!(Required "EndTime"),
+                &crate::runtime::key!(OrNull "Note"),
+                &crate::runtime::key!(OrNull "EventSource"),
+                &crate::runtime::key!(OrNull "TransferNumber"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[("Username", 7)],
-        );
+            aliases: &[("Username", 7)],
+            required: 0b11000110101111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.user_id.read(input),
-            6 => self.organization_id.read(input),
-            7 => self.user_name.read(input),
-            8 => self.profile_id.read(input),
-            9 => self.availability.read(input),
-            10 => self.start_time.read(input),
-            11 => self.end_time.read(input),
-            12 => self.note.read(input),
-            13 => self.event_source.read(input),
-            14 => self.transfer_number.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 10, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.user_id,
+                &self.organization_id,
+                &self.user_name,
+                &self.profile_id,
+                &self.availability,
+                &self.start_time,
+                &self.end_time,
+                &self.note,
+                &self.event_source,
+                &self.transfer_number,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "UserName", &self.user_name, self.extra.writes_null(7, true))?;
-        fields.field("ProfileId", &self.profile_id)?;
-        maybe(
-            fields,
-            "Availability",
-            &self.availability,
-            self.extra.writes_null(9, true),
-        )?;
-        fields.field("StartTime", &self.start_time)?;
-        fields.field("EndTime", &self.end_time)?;
-        maybe(fields, "Note", &self.note, self.extra.writes_null(12, true))?;
-        maybe(
-            fields,
-            "EventSource",
-            &self.event_source,
-            self.extra.writes_null(13, true),
-        )?;
-        maybe(
-            fields,
-            "TransferNumber",
-            &self.transfer_number,
-            self.extra.writes_null(14, true),
-        )?;
-        self.header.write_behind(fields, &self.extra, 10)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.user_id,
+                &mut self.organization_id,
+                &mut self.user_name,
+                &mut self.profile_id,
+                &mut self.availability,
+                &mut self.start_time,
+                &mut self.end_time,
+                &mut self.note,
+                &mut self.event_source,
+                &mut self.transfer_number,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -240,62 +231,66 @@ impl UserCallAllocationRequest {
 
 impl Object for UserCallAllocationRequest {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("UserId"),
-                &Key::required("OrganizationId"),
-                &Key::required("RequestId"),
-                &Key::optional("AllocationType"),
-                &Key::required("TTLSeconds"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(Required "RequestId"),
+                &crate::runtime::key!(OrNull "AllocationType"),
+                &crate::runtime::key!(Required "TTLSeconds"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b111011111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.user_id.read(input),
-            6 => self.organization_id.read(input),
-            7 => self.request_id.read(input),
-            8 => self.allocation_type.read(input),
-            9 => self.ttl_seconds.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 5, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.user_id,
+                &self.organization_id,
+                &self.request_id,
+                &self.allocation_type,
+                &self.ttl_seconds,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        fields.field("RequestId", &self.request_id)?;
-        maybe(
-            fields,
-            "AllocationType",
-            &self.allocation_type,
-            self.extra.writes_null(8, true),
-        )?;
-        fields.field("TTLSeconds", &self.ttl_seconds)?;
-        self.header.write_behind(fields, &self.extra, 5)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.user_id,
+                &mut self.organization_id,
+                &mut self.request_id,
+                &mut self.allocation_type,
+                &mut self.ttl_seconds,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -378,84 +373,78 @@ impl UserCallAllocationResponse {
 
 impl Object for UserCallAllocationResponse {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("UserId"),
-                &Key::required("OrganizationId"),
-                &Key::required("RequestId"),
-                &Key::optional("AllocationType"),
-                &Key::optional("CallId"),
-                &Key::optional("LegId"),
-                &Key::optional("CallerNumber"),
-                &Key::optional("TargetNumber"),
-                &Key::optional("QueueId"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(Required "RequestId"),
+                &crate::runtime::key!(OrNull "AllocationType"),
+                &crate::runtime::key!(Optional "CallId"),
+                &crate::runtime::key!(Optional "LegId"),
+                &crate::runtime::key!(Optional "CallerNumber"),
+                &crate::runtime::key!(Optional "TargetNumber"),
+                &crate::runtime::key!(Optional "QueueId"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b1100000011111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.user_id.read(input),
-            6 => self.organization_id.read(input),
-            7 => self.request_id.read(input),
-            8 => self.allocation_type.read(input),
-            9 => self.call_id.read(input),
-            10 => self.leg_id.read(input),
-            11 => self.caller_number.read(input),
-            12 => self.target_number.read(input),
-            13 => self.queue_id.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 9, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.user_id,
+                &self.organization_id,
+                &self.request_id,
+                &self.allocation_type,
+                &self.call_id,
+                &self.leg_id,
+                &self.caller_number,
+                &self.target_number,
+                &self.queue_id,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        fields.field("RequestId", &self.request_id)?;
-        maybe(
-            fields,
-            "AllocationType",
-            &self.allocation_type,
-            self.extra.writes_null(8, true),
-        )?;
-        maybe(fields, "CallId", &self.call_id, self.extra.writes_null(9, false))?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(10, false))?;
-        maybe(
-            fields,
-            "CallerNumber",
-            &self.caller_number,
-            self.extra.writes_null(11, false),
-        )?;
-        maybe(
-            fields,
-            "TargetNumber",
-            &self.target_number,
-            self.extra.writes_null(12, false),
-        )?;
-        maybe(fields, "QueueId", &self.queue_id, self.extra.writes_null(13, false))?;
-        self.header.write_behind(fields, &self.extra, 9)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.user_id,
+                &mut self.organization_id,
+                &mut self.request_id,
+                &mut self.allocation_type,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.caller_number,
+                &mut self.target_number,
+                &mut self.queue_id,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -523,60 +512,69 @@ impl UserQueueAttached {
 
 impl Object for UserQueueAttached {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("OrganizationId"),
-                &Key::required("QueueId"),
-                &Key::required("UserId"),
-                &Key::required("Active"),
-                &Key::required("Priority"),
-                &Key::required("Deleted"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "Active"),
+                &crate::runtime::key!(Required "Priority"),
+                &crate::runtime::key!(Required "Deleted"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b1111111111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.organization_id.read(input),
-            6 => self.queue_id.read(input),
-            7 => self.user_id.read(input),
-            8 => self.active.read(input),
-            9 => self.priority.read(input),
-            10 => self.deleted.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 6, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.organization_id,
+                &self.queue_id,
+                &self.user_id,
+                &self.active,
+                &self.priority,
+                &self.deleted,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("Active", &self.active)?;
-        fields.field("Priority", &self.priority)?;
-        fields.field("Deleted", &self.deleted)?;
-        self.header.write_behind(fields, &self.extra, 6)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.organization_id,
+                &mut self.queue_id,
+                &mut self.user_id,
+                &mut self.active,
+                &mut self.priority,
+                &mut self.deleted,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -654,71 +652,75 @@ impl UserSetting {
 
 impl Object for UserSetting {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("UserId"),
-                &Key::required("OrganizationId"),
-                &Key::optional("Keyword"),
-                &Key::optional("Value"),
-                &Key::optional("Values"),
-                &Key::optional("AllowedValues"),
-                &Key::required("Deleted"),
-                &Key::required("Level"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(OrNull "Keyword"),
+                &crate::runtime::key!(OrNull "Value"),
+                &crate::runtime::key!(OrNull "Values"),
+                &crate::runtime::key!(OrNull "AllowedValues"),
+                &crate::runtime::key!(Required "Deleted"),
+                &crate::runtime::key!(Required "Level"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b111100001111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.user_id.read(input),
-            6 => self.organization_id.read(input),
-            7 => self.keyword.read(input),
-            8 => self.value.read(input),
-            9 => self.values.read(input),
-            10 => self.allowed_values.read(input),
-            11 => self.deleted.read(input),
-            12 => self.level.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 8, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.user_id,
+                &self.organization_id,
+                &self.keyword,
+                &self.value,
+                &self.values,
+                &self.allowed_values,
+                &self.deleted,
+                &self.level,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        maybe(fields, "Keyword", &self.keyword, self.extra.writes_null(7, true))?;
-        maybe(fields, "Value", &self.value, self.extra.writes_null(8, true))?;
-        maybe(fields, "Values", &self.values, self.extra.writes_null(9, true))?;
-        maybe(
-            fields,
-            "AllowedValues",
-            &self.allowed_values,
-            self.extra.writes_null(10, true),
-        )?;
-        fields.field("Deleted", &self.deleted)?;
-        fields.field("Level", &self.level)?;
-        self.header.write_behind(fields, &self.extra, 8)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.user_id,
+                &mut self.organization_id,
+                &mut self.keyword,
+                &mut self.value,
+                &mut self.values,
+                &mut self.allowed_values,
+                &mut self.deleted,
+                &mut self.level,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -836,90 +838,99 @@ impl UserStatus {
 
 impl Object for UserStatus {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("UserId"),
-                &Key::required("OrganizationId"),
-                &Key::required("CanBeAllocatedTo"),
-                &Key::required("Talking"),
-                &Key::required("TalkingStatusChanged"),
-                &Key::required("ActiveQueueId"),
-                &Key::required("Available"),
-                &Key::required("Schedule"),
-                &Key::required("Serving"),
-                &Key::required("ServiceTerminals"),
-                &Key::required("ActiveQueues"),
-                &Key::required("ParkedCalls"),
-                &Key::required("WrapUpStart"),
-                &Key::required("WrapUpEnd"),
-                &Key::required("ServingCallback"),
-                &Key::required("FetchMode"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(Required "CanBeAllocatedTo"),
+                &crate::runtime::key!(Required "Talking"),
+                &crate::runtime::key!(Required "TalkingStatusChanged"),
+                &crate::runtime::key!(Required "ActiveQueueId"),
+                &crate::runtime::key!(Required "Available"),
+                &crate::runtime::key!(Required "Schedule"),
+                &crate::runtime::key!(Required "Serving"),
+                &crate::runtime::key!(Required "ServiceTerminals"),
+                &crate::runtime::key!(Required "ActiveQueues"),
+                &crate::runtime::key!(Required "ParkedCalls"),
+                &crate::runtime::key!(Required "WrapUpStart"),
+                &crate::runtime::key!(Required "WrapUpEnd"),
+                &crate::runtime::key!(Required "ServingCallback"),
+                &crate::runtime::key!(Required "FetchMode"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b11111111111111111111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.user_id.read(input),
-            6 => self.organization_id.read(input),
-            7 => self.can_be_allocated_to.read(input),
-            8 => self.talking.read(input),
-            9 => self.talking_status_changed.read(input),
-            10 => self.active_queue_id.read(input),
-            11 => self.available.read(input),
-            12 => self.schedule.read(input),
-            13 => self.serving.read(input),
-            14 => self.service_terminals.read(input),
-            15 => self.active_queues.read(input),
-            16 => self.parked_calls.read(input),
-            17 => self.wrap_up_start.read(input),
-            18 => self.wrap_up_end.read(input),
-            19 => self.serving_callback.read(input),
-            20 => self.fetch_mode.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 16, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.user_id,
+                &self.organization_id,
+                &self.can_be_allocated_to,
+                &self.talking,
+                &self.talking_status_changed,
+                &self.active_queue_id,
+                &self.available,
+                &self.schedule,
+                &self.serving,
+                &self.service_terminals,
+                &self.active_queues,
+                &self.parked_calls,
+                &self.wrap_up_start,
+                &self.wrap_up_end,
+                &self.serving_callback,
+                &self.fetch_mode,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        fields.field("CanBeAllocatedTo", &self.can_be_allocated_to)?;
-        fields.field("Talking", &self.talking)?;
-        fields.field("TalkingStatusChanged", &self.talking_status_changed)?;
-        fields.field("ActiveQueueId", &self.active_queue_id)?;
-        fields.field("Available", &self.available)?;
-        fields.field("Schedule", &self.schedule)?;
-        fields.field("Serving", &self.serving)?;
-        fields.field("ServiceTerminals", &self.service_terminals)?;
-        fields.field("ActiveQueues", &self.active_queues)?;
-        fields.field("ParkedCalls", &self.parked_calls)?;
-        fields.field("WrapUpStart", &self.wrap_up_start)?;
-        fields.field("WrapUpEnd", &self.wrap_up_end)?;
-        fields.field("ServingCallback", &self.serving_callback)?;
-        fields.field("FetchMode", &self.fetch_mode)?;
-        self.header.write_behind(fields, &self.extra, 16)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.user_id,
+                &mut self.organization_id,
+                &mut self.can_be_allocated_to,
+                &mut self.talking,
+                &mut self.talking_status_changed,
+                &mut self.active_queue_id,
+                &mut self.available,
+                &mut self.schedule,
+                &mut self.serving,
+                &mut self.service_terminals,
+                &mut self.active_queues,
+                &mut self.parked_calls,
+                &mut self.wrap_up_start,
+                &mut self.wrap_up_end,
+                &mut self.serving_callback,
+                &mut self.fetch_mode,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1012,90 +1023,84 @@ impl UserSupervisionStatus {
 
 impl Object for UserSupervisionStatus {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("TargetUserId"),
-                &Key::optional("TargetUserName"),
-                &Key::required("OrganizationId"),
-                &Key::required("SupervisorUserId"),
-                &Key::optional("SupervisorUserName"),
-                &Key::optional("QueueName"),
-                &Key::required("QueueId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::optional("SupervisorLegId"),
-                &Key::required("State"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "TargetUserId"),
+                &crate::runtime::key!(OrNull "TargetUserName"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(Required "SupervisorUserId"),
+                &crate::runtime::key!(OrNull "SupervisorUserName"),
+                &crate::runtime::key!(OrNull "QueueName"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Optional "SupervisorLegId"),
+                &crate::runtime::key!(Required "State"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b111001100110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.target_user_id.read(input),
-            6 => self.target_user_name.read(input),
-            7 => self.organization_id.read(input),
-            8 => self.supervisor_user_id.read(input),
-            9 => self.supervisor_user_name.read(input),
-            10 => self.queue_name.read(input),
-            11 => self.queue_id.read(input),
-            12 => self.call_id.read(input),
-            13 => self.leg_id.read(input),
-            14 => self.supervisor_leg_id.read(input),
-            15 => self.state.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 11, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.target_user_id,
+                &self.target_user_name,
+                &self.organization_id,
+                &self.supervisor_user_id,
+                &self.supervisor_user_name,
+                &self.queue_name,
+                &self.queue_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.supervisor_leg_id,
+                &self.state,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("TargetUserId", &self.target_user_id)?;
-        maybe(
-            fields,
-            "TargetUserName",
-            &self.target_user_name,
-            self.extra.writes_null(6, true),
-        )?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        fields.field("SupervisorUserId", &self.supervisor_user_id)?;
-        maybe(
-            fields,
-            "SupervisorUserName",
-            &self.supervisor_user_name,
-            self.extra.writes_null(9, true),
-        )?;
-        maybe(fields, "QueueName", &self.queue_name, self.extra.writes_null(10, true))?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(13, true))?;
-        maybe(
-            fields,
-            "SupervisorLegId",
-            &self.supervisor_leg_id,
-            self.extra.writes_null(14, false),
-        )?;
-        fields.field("State", &self.state)?;
-        self.header.write_behind(fields, &self.extra, 11)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.target_user_id,
+                &mut self.target_user_name,
+                &mut self.organization_id,
+                &mut self.supervisor_user_id,
+                &mut self.supervisor_user_name,
+                &mut self.queue_name,
+                &mut self.queue_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.supervisor_leg_id,
+                &mut self.state,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1165,60 +1170,69 @@ impl UserWrapUpEnabled {
 
 impl Object for UserWrapUpEnabled {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("UserId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::required("MaxWrapUpDurationSec"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(Required "MaxWrapUpDurationSec"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b1111110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.user_id.read(input),
-            8 => self.queue_id.read(input),
-            9 => self.organization_id.read(input),
-            10 => self.max_wrap_up_duration_sec.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 6, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.user_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.max_wrap_up_duration_sec,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        fields.field("MaxWrapUpDurationSec", &self.max_wrap_up_duration_sec)?;
-        self.header.write_behind(fields, &self.extra, 6)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.user_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.max_wrap_up_duration_sec,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1286,60 +1300,69 @@ impl UserWrapUpStarted {
 
 impl Object for UserWrapUpStarted {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("UserId"),
-                &Key::required("QueueId"),
-                &Key::required("OrganizationId"),
-                &Key::required("MaxWrapUpDurationSec"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(Required "MaxWrapUpDurationSec"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b1111110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.user_id.read(input),
-            8 => self.queue_id.read(input),
-            9 => self.organization_id.read(input),
-            10 => self.max_wrap_up_duration_sec.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 6, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.user_id,
+                &self.queue_id,
+                &self.organization_id,
+                &self.max_wrap_up_duration_sec,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("QueueId", &self.queue_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        fields.field("MaxWrapUpDurationSec", &self.max_wrap_up_duration_sec)?;
-        self.header.write_behind(fields, &self.extra, 6)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.user_id,
+                &mut self.queue_id,
+                &mut self.organization_id,
+                &mut self.max_wrap_up_duration_sec,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1414,62 +1437,71 @@ impl UserWrapUpTerminated {
 
 impl Object for UserWrapUpTerminated {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("RootEntityType"),
-                &Key::required("RootEntityId"),
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("EntityType"),
-                &Key::required("EntityId"),
-                &Key::required("CallId"),
-                &Key::optional("LegId"),
-                &Key::required("UserId"),
-                &Key::required("OrganizationId"),
-                &Key::required("QueueId"),
-                &Key::optional("Reason"),
-                &Key::required("ElapsedTimeSec"),
-                &Key::required("Id"),
-                &Key::required("Timestamp"),
-                &Key::optional("MessageTTLSeconds"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "RootEntityType"),
+                &crate::runtime::key!(Required "RootEntityId"),
+                &crate::runtime::key!(Discriminator "EventType"),
+                &crate::runtime::key!(Required "EntityType"),
+                &crate::runtime::key!(Required "EntityId"),
+                &crate::runtime::key!(Required "CallId"),
+                &crate::runtime::key!(OrNull "LegId"),
+                &crate::runtime::key!(Required "UserId"),
+                &crate::runtime::key!(Required "OrganizationId"),
+                &crate::runtime::key!(Required "QueueId"),
+                &crate::runtime::key!(OrNull "Reason"),
+                &crate::runtime::key!(Required "ElapsedTimeSec"),
+                &crate::runtime::key!(Required "Id"),
+                &crate::runtime::key!(Required "Timestamp"),
+                &crate::runtime::key!(Optional "MessageTTLSeconds"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b11101110111011,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            5 => self.call_id.read(input),
-            6 => self.leg_id.read(input),
-            7 => self.user_id.read(input),
-            8 => self.organization_id.read(input),
-            9 => self.queue_id.read(input),
-            10 => self.reason.read(input),
-            11 => self.elapsed_time_sec.read(input),
-            slot if slot < 5 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 7, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.header.root_entity_type,
+                &self.header.root_entity_id,
+                &crate::runtime::Discriminator,
+                &self.header.entity_type,
+                &self.header.entity_id,
+                &self.call_id,
+                &self.leg_id,
+                &self.user_id,
+                &self.organization_id,
+                &self.queue_id,
+                &self.reason,
+                &self.elapsed_time_sec,
+                &self.header.id,
+                &self.header.timestamp,
+                &self.header.message_ttl_seconds,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("CallId", &self.call_id)?;
-        maybe(fields, "LegId", &self.leg_id, self.extra.writes_null(6, true))?;
-        fields.field("UserId", &self.user_id)?;
-        fields.field("OrganizationId", &self.organization_id)?;
-        fields.field("QueueId", &self.queue_id)?;
-        maybe(fields, "Reason", &self.reason, self.extra.writes_null(10, true))?;
-        fields.field("ElapsedTimeSec", &self.elapsed_time_sec)?;
-        self.header.write_behind(fields, &self.extra, 7)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.header.root_entity_type,
+                &mut self.header.root_entity_id,
+                &mut crate::runtime::Discriminator,
+                &mut self.header.entity_type,
+                &mut self.header.entity_id,
+                &mut self.call_id,
+                &mut self.leg_id,
+                &mut self.user_id,
+                &mut self.organization_id,
+                &mut self.queue_id,
+                &mut self.reason,
+                &mut self.elapsed_time_sec,
+                &mut self.header.id,
+                &mut self.header.timestamp,
+                &mut self.header.message_ttl_seconds,
+            ],
+            &mut self.extra,
+        )
     }
 }

@@ -11,9 +11,6 @@ use crate::runtime::{
     write_tagged,
 };
 
-/// The field that names an event's type.
-pub(super) const DISCRIMINATOR: &str = "type";
-
 /// An event of LiveChat events.
 ///
 /// What is said and done in a chat of LiveChat's Agent Chat API.
@@ -237,7 +234,7 @@ impl Event {
 
 impl Tagged for Event {
     fn discriminator(&self) -> &'static Key {
-        static KEY: Key = Key::discriminator(DISCRIMINATOR);
+        static KEY: Key = crate::runtime::key!(Discriminator "type");
         &KEY
     }
     fn start(&mut self, name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 use super::Recipients;
-use crate::runtime::{Extra, Fault, Fields, Input, UnixSeconds, Wire, maybe};
+use crate::runtime::{UnixSeconds, Wire};
 
 /// What every event carries, whatever its type.
 ///
@@ -63,35 +63,5 @@ impl Header {
             recipients: Wire::blank(),
             properties: Wire::blank(),
         }
-    }
-    pub(super) fn read_field(
-        &mut self,
-        field: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match field {
-            0 => self.id.read(input),
-            1 => self.custom_id.read(input),
-            2 => self.order.read(input),
-            4 => self.author_id.read(input),
-            5 => self.timestamp.read(input),
-            6 => self.recipients.read(input),
-            7 => self.properties.read(input),
-            _ => Err(Fault::no_such_slot(field, input)),
-        }
-    }
-    pub(super) fn write_before(
-        &self,
-        fields: &mut dyn Fields,
-        extra: &Extra,
-    ) -> Result<(), Fault> {
-        maybe(fields, "id", &self.id, extra.writes_null(0, false))?;
-        maybe(fields, "custom_id", &self.custom_id, extra.writes_null(1, false))?;
-        maybe(fields, "order", &self.order, extra.writes_null(2, false))?;
-        maybe(fields, "author_id", &self.author_id, extra.writes_null(4, false))?;
-        maybe(fields, "timestamp", &self.timestamp, extra.writes_null(5, false))?;
-        maybe(fields, "recipients", &self.recipients, extra.writes_null(6, false))?;
-        maybe(fields, "properties", &self.properties, extra.writes_null(7, false))?;
-        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Event;
 use crate::runtime::{
-    DecodeError, Extra, Fault, Fields, Input, Key, Object, Shape, Wire, from_slice,
+    DecodeError, Extra, Fault, Fill, Input, Look, Object, Shape, Wire, from_slice,
     serialize, to_vec,
 };
 
@@ -75,38 +75,22 @@ impl<'a> IntoIterator for &'a Notification {
 
 impl Object for Notification {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::required("id"),
-                &Key::required("domain_id"),
-                &Key::required("events"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "id"),
+                &crate::runtime::key!(Required "domain_id"),
+                &crate::runtime::key!(Required "events"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b111,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            0 => self.id.read(input),
-            1 => self.domain_id.read(input),
-            2 => self.events.read(input),
-            _ => Err(Fault::no_such_slot(slot, input)),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(&[&self.id, &self.domain_id, &self.events], &self.extra)
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        fields.field("id", &self.id)?;
-        fields.field("domain_id", &self.domain_id)?;
-        fields.field("events", &self.events)
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(&mut [&mut self.id, &mut self.domain_id, &mut self.events], &mut self.extra)
     }
 }
 

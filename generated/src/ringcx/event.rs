@@ -12,9 +12,6 @@ use crate::runtime::{
     write_tagged,
 };
 
-/// The field that names an event's type.
-pub(super) const DISCRIMINATOR: &str = "type";
-
 /// An event of RingCX Digital webhooks.
 ///
 /// What happens to conversations, tasks, agents and surveys in RingCX Digital.
@@ -889,7 +886,7 @@ impl Event {
 
 impl Tagged for Event {
     fn discriminator(&self) -> &'static Key {
-        static KEY: Key = Key::discriminator(DISCRIMINATOR);
+        static KEY: Key = crate::runtime::key!(Discriminator "type");
         &KEY
     }
     fn start(&mut self, name: &str) -> bool {

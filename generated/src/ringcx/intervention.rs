@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 use serde_json::Value;
-use super::event::DISCRIMINATOR;
 use super::{Header, ResourceId, ResourceType};
-use crate::runtime::{Extra, Fault, Fields, Input, Key, Object, Shape, Wire, maybe};
+use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 
 /// What is known about an intervention.
 ///
@@ -60,75 +59,51 @@ pub struct InterventionMetadata {
 
 impl Object for InterventionMetadata {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::optional("custom_field_values"),
-                &Key::optional("category_ids"),
-                &Key::optional("closed_at"),
-                &Key::optional("deferred_at"),
-                &Key::optional("identity_id"),
-                &Key::optional("source_id"),
-                &Key::optional("thread_id"),
-                &Key::optional("user_id"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Optional "custom_field_values"),
+                &crate::runtime::key!(Optional "category_ids"),
+                &crate::runtime::key!(Optional "closed_at"),
+                &crate::runtime::key!(Optional "deferred_at"),
+                &crate::runtime::key!(Optional "identity_id"),
+                &crate::runtime::key!(Optional "source_id"),
+                &crate::runtime::key!(Optional "thread_id"),
+                &crate::runtime::key!(Optional "user_id"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b0,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            0 => self.custom_field_values.read(input),
-            1 => self.category_ids.read(input),
-            2 => self.closed_at.read(input),
-            3 => self.deferred_at.read(input),
-            4 => self.identity_id.read(input),
-            5 => self.source_id.read(input),
-            6 => self.thread_id.read(input),
-            7 => self.user_id.read(input),
-            _ => Err(Fault::no_such_slot(slot, input)),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &self.custom_field_values,
+                &self.category_ids,
+                &self.closed_at,
+                &self.deferred_at,
+                &self.identity_id,
+                &self.source_id,
+                &self.thread_id,
+                &self.user_id,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        maybe(
-            fields,
-            "custom_field_values",
-            &self.custom_field_values,
-            self.extra.writes_null(0, false),
-        )?;
-        maybe(
-            fields,
-            "category_ids",
-            &self.category_ids,
-            self.extra.writes_null(1, false),
-        )?;
-        maybe(fields, "closed_at", &self.closed_at, self.extra.writes_null(2, false))?;
-        maybe(
-            fields,
-            "deferred_at",
-            &self.deferred_at,
-            self.extra.writes_null(3, false),
-        )?;
-        maybe(
-            fields,
-            "identity_id",
-            &self.identity_id,
-            self.extra.writes_null(4, false),
-        )?;
-        maybe(fields, "source_id", &self.source_id, self.extra.writes_null(5, false))?;
-        maybe(fields, "thread_id", &self.thread_id, self.extra.writes_null(6, false))?;
-        maybe(fields, "user_id", &self.user_id, self.extra.writes_null(7, false))?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut self.custom_field_values,
+                &mut self.category_ids,
+                &mut self.closed_at,
+                &mut self.deferred_at,
+                &mut self.identity_id,
+                &mut self.source_id,
+                &mut self.thread_id,
+                &mut self.user_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -180,36 +155,22 @@ pub struct InterventionResource {
 
 impl Object for InterventionResource {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[&Key::required("type"), &Key::required("id"), &Key::optional("metadata")],
-            &[],
-        );
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Required "type"),
+                &crate::runtime::key!(Required "id"),
+                &crate::runtime::key!(Optional "metadata"),
+            ],
+            aliases: &[],
+            required: 0b11,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            0 => self.r#type.read(input),
-            1 => self.id.read(input),
-            2 => self.metadata.read(input),
-            _ => Err(Fault::no_such_slot(slot, input)),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(&[&self.r#type, &self.id, &self.metadata], &self.extra)
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        fields.field("type", &self.r#type)?;
-        fields.field("id", &self.id)?;
-        maybe(fields, "metadata", &self.metadata, self.extra.writes_null(2, false))?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(&mut [&mut self.r#type, &mut self.id, &mut self.metadata], &mut self.extra)
     }
 }
 
@@ -260,40 +221,41 @@ impl InterventionEvent {
 
 impl Object for InterventionEvent {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            &[
-                &Key::discriminator(DISCRIMINATOR),
-                &Key::required("id"),
-                &Key::optional("user_id"),
-                &Key::required("resource"),
-                &Key::required("issued_at"),
+        static SHAPE: Shape = Shape {
+            keys: &[
+                &crate::runtime::key!(Discriminator "type"),
+                &crate::runtime::key!(Required "id"),
+                &crate::runtime::key!(Optional "user_id"),
+                &crate::runtime::key!(Required "resource"),
+                &crate::runtime::key!(Required "issued_at"),
             ],
-            &[],
-        );
+            aliases: &[],
+            required: 0b11010,
+        };
         &SHAPE
     }
-    fn read_field(
-        &mut self,
-        slot: usize,
-        input: &mut Input<'_, '_>,
-    ) -> Result<bool, Fault> {
-        match slot {
-            3 => self.resource.read(input),
-            slot if slot < 3 => self.header.read_field(slot, input),
-            slot => self.header.read_field(slot - 1, input),
-        }
+    fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+        look(
+            &[
+                &crate::runtime::Discriminator,
+                &self.header.id,
+                &self.header.user_id,
+                &self.resource,
+                &self.header.issued_at,
+            ],
+            &self.extra,
+        )
     }
-    fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-        self.header.write_before(fields, &self.extra)?;
-        fields.field("resource", &self.resource)?;
-        self.header.write_behind(fields, &self.extra, 1)?;
-        let _ = fields;
-        Ok(())
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+        fill(
+            &mut [
+                &mut crate::runtime::Discriminator,
+                &mut self.header.id,
+                &mut self.header.user_id,
+                &mut self.resource,
+                &mut self.header.issued_at,
+            ],
+            &mut self.extra,
+        )
     }
 }

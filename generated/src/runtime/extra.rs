@@ -6,8 +6,8 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use super::filling::Seen;
 use super::input::Form;
-use super::object::Seen;
 
 /// Marks that an object was read, not made; above the 63 slots that are remembered in place.
 const READ: u64 = 1 << 63;

@@ -78,7 +78,7 @@ impl Fault {
     /// A slot that the object does not have: a mistake of the compiler's, which the generated
     /// tables rule out.
     #[cold]
-    pub fn no_such_slot(slot: usize, _input: &mut super::Input<'_, '_>) -> Self {
+    pub fn no_such_slot(slot: usize) -> Self {
         Self::data("a known slot", slot)
     }
 

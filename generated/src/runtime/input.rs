@@ -177,14 +177,3 @@ pub struct Form {
     /// As we would write it.
     pub ours: Value,
 }
-
-/// Puts what was remembered about a field's value to the object's other remains, in place of what
-/// was there of a value that came before.
-#[inline]
-pub(super) fn keep(object: &mut dyn Object, key: &str, form: Option<Box<Form>>, again: bool) {
-    match form {
-        Some(form) => object.extra_mut().keep_form(key, *form),
-        None if again => object.extra_mut().drop_form(key),
-        None => {}
-    }
-}

@@ -2,6 +2,21 @@
 
 //! Implementations that differ by nothing but a name.
 
+/// The key of a field: `key!(Required "CallId")`. A name that JSON escapes is marked so:
+/// `key!(Required "a\"b", escaped)`.
+macro_rules! key {
+    ($role:ident $name:literal) => {
+        $crate::runtime::Key {
+            name: $name,
+            role: $crate::runtime::Role::$role,
+            padded: concat!("\"", $name, "\":", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+        }
+    };
+    ($role:ident $name:literal, escaped) => {
+        $crate::runtime::Key { name: $name, role: $crate::runtime::Role::$role, padded: "" }
+    };
+}
+
 /// `Serialize` and `Deserialize` through [`Write`](super::Write) and [`Wire`](super::Wire).
 macro_rules! through_serde {
     ($name:ident) => {
@@ -188,6 +203,7 @@ macro_rules! event_type {
 
 pub(crate) use event_type;
 pub(crate) use integer_enum;
+pub(crate) use key;
 pub(crate) use object;
 pub(crate) use text_enum;
 pub(crate) use through_serde;

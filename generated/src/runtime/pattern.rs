@@ -3,7 +3,7 @@
 //! Finding the expected key with no branch but one.
 
 /// How many bytes of a key are compared at once.
-const WIDTH: usize = 32;
+pub(super) const WIDTH: usize = 32;
 const WORDS: usize = WIDTH / 8;
 
 /// For each length, the bits of each word that belong to a key of that length.
@@ -21,63 +21,35 @@ const fn masks() -> [[u64; WORDS]; WIDTH + 1] {
     masks
 }
 
-/// A key in quotes with a colon behind it, padded to a fixed width: comparing it takes the same
-/// few instructions whatever its length, so that a processor has nothing to guess.
-#[derive(Debug)]
-pub(super) struct Pattern {
-    bytes: [u8; WIDTH],
-    /// Zero if the key does not fit.
-    len: u8,
+/// The length of a pattern, if a text starts with it. The pattern is padded with as many zeros as
+/// are compared at once, so that comparing it takes the same few instructions whatever its length,
+/// and a processor has nothing to guess. One that is longer than that is never found.
+#[inline]
+pub(super) fn prefix_len(padded: &str, text: &[u8]) -> Option<usize> {
+    match text.first_chunk() {
+        Some(chunk) => prefix_len_of(padded, chunk),
+        None => prefix_len_of_short(padded, text),
+    }
 }
 
-impl Pattern {
-    /// The pattern of a key that JSON does not escape. One that is too long matches nothing.
-    ///
-    /// It copies as a whole what a loop would copy byte by byte: there are a thousand keys, and the
-    /// loops were a seventh of the time of a `cargo check`.
-    pub(super) const fn new(name: &str) -> Pattern {
-        if name.len() + 3 > WIDTH {
-            return Pattern::NOTHING;
-        }
-        let mut bytes = [0; WIDTH];
-        let (quote, rest) = bytes.split_at_mut(1);
-        let (key, rest) = rest.split_at_mut(name.len());
-        let (end, _) = rest.split_at_mut(2);
-        quote.copy_from_slice(b"\"");
-        key.copy_from_slice(name.as_bytes());
-        end.copy_from_slice(b"\":");
-        Pattern { bytes, len: name.len() as u8 + 3 }
-    }
+#[inline]
+fn prefix_len_of(padded: &str, chunk: &[u8; WIDTH]) -> Option<usize> {
+    let len = padded.len().wrapping_sub(WIDTH);
+    let masks = MASKS.get(len)?;
+    let ((words, _), (expected, _)) =
+        (chunk.as_chunks::<8>(), padded.as_bytes().first_chunk::<WIDTH>()?.as_chunks::<8>());
+    let expected = expected.iter().zip(masks);
+    let differ = words.iter().zip(expected).fold(0, |differ, (word, (expected, mask))| {
+        differ | ((u64::from_le_bytes(*word) ^ u64::from_le_bytes(*expected)) & mask)
+    });
+    (differ == 0).then_some(len)
+}
 
-    /// What no text starts with.
-    pub(super) const NOTHING: Pattern = Pattern { bytes: [0; WIDTH], len: 0 };
-
-    /// The pattern's length, if a text starts with it.
-    #[inline]
-    pub(super) fn prefix_len(&self, text: &[u8]) -> Option<usize> {
-        match text.first_chunk() {
-            Some(chunk) => self.is_prefix(chunk).then_some(usize::from(self.len)),
-            None => self.prefix_len_of_short(text),
-        }
-    }
-
-    #[inline]
-    fn is_prefix(&self, chunk: &[u8; WIDTH]) -> bool {
-        let Some(masks) = MASKS.get(usize::from(self.len)) else { return false };
-        let ((words, _), (expected, _)) = (chunk.as_chunks::<8>(), self.bytes.as_chunks::<8>());
-        let expected = expected.iter().zip(masks);
-        let differ = words.iter().zip(expected).fold(0, |differ, (word, (expected, mask))| {
-            differ | ((u64::from_le_bytes(*word) ^ u64::from_le_bytes(*expected)) & mask)
-        });
-        differ == 0 && self.len > 0
-    }
-
-    /// Near the end of a body there are not enough bytes for one comparison.
-    #[inline(never)]
-    fn prefix_len_of_short(&self, text: &[u8]) -> Option<usize> {
-        let mut chunk = [0; WIDTH];
-        chunk.get_mut(..text.len())?.copy_from_slice(text);
-        // A key has no zero byte, so what is padded does not match.
-        self.is_prefix(&chunk).then_some(usize::from(self.len))
-    }
+/// Near the end of a body there are not enough bytes for one comparison.
+#[inline(never)]
+fn prefix_len_of_short(padded: &str, text: &[u8]) -> Option<usize> {
+    let mut chunk = [0; WIDTH];
+    chunk.get_mut(..text.len())?.copy_from_slice(text);
+    // A key has no zero byte, so what is padded does not match.
+    prefix_len_of(padded, &chunk)
 }

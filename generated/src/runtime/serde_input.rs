@@ -9,11 +9,12 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::Value;
 
 use super::content::{ContentInput, Name, check_tag, read_entries};
-use super::input::{Form, keep};
-use super::object::{Role, Seen, finish, read_slot};
+use super::filling::{Filling, fill};
+use super::input::Form;
 use super::serde_raw::through_text;
 use super::{
-    Content, Fault, Input, Key, Object, ReadEntry, ReadItem, ReadValue, Shape, Source, Tagged, Token, Unknown, Wire,
+    Content, Fault, Input, Key, Object, ReadEntry, ReadItem, ReadValue, Role, Shape, Source, Tagged, Token, Unknown,
+    Wire,
 };
 
 /// Reads a scalar from a deserializer.
@@ -56,6 +57,12 @@ fn finished<T, E: Error>(done: Result<T, Fault>, error: Option<E>) -> Result<T, 
     }
 }
 
+/// Keeps an error of a source, and gives what stands for it.
+fn keep_error<E>(place: &mut Option<E>, error: E) -> Fault {
+    *place = Some(error);
+    Fault::foreign()
+}
+
 /// A deserializer as an input. An error of its own is kept here: [`Fault::foreign`] stands for it
 /// on the way back.
 struct DeserializerInput<'de, D: Deserializer<'de>> {
@@ -69,10 +76,7 @@ impl<'de, D: Deserializer<'de>> DeserializerInput<'de, D> {
         let Some(deserializer) = self.deserializer.take() else {
             return Err(Fault::data("one value", "a second one"));
         };
-        read(deserializer).map_err(|error| {
-            self.error = Some(error);
-            Fault::foreign()
-        })
+        read(deserializer).map_err(|error| keep_error(&mut self.error, error))
     }
 
     fn visit<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
@@ -271,10 +275,12 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
-        let mut seen = Seen::default();
-        read_fields(&mut map, self.object, None, &mut seen)?;
-        finish(self.object, seen).map_err(A::Error::custom)?;
-        Ok(true)
+        let mut error = None;
+        let filled = fill(self.object, &mut |filling| {
+            read_fields(&mut map, filling, None).map_err(|failed| keep_error(&mut error, failed))?;
+            filling.finish()
+        });
+        finished(filled.map(|()| true), error)
     }
 }
 
@@ -323,11 +329,13 @@ impl<'de> Visitor<'de> for TaggedVisitor<'_> {
         };
         if self.tagged.start(&name) {
             let Some(object) = self.tagged.object_mut() else { return Ok(true) };
-            let of_event = |fault: Fault| A::Error::custom(fault.of_event(&name));
-            let mut seen = Seen::default();
-            read_entries(&before, object, Some((key, &name)), &mut seen).map_err(of_event)?;
-            read_fields(&mut map, object, Some((key, &name)), &mut seen)?;
-            finish(object, seen).map_err(of_event)?;
+            let (tag, mut error) = (Some((key, &*name)), None);
+            let filled = fill(object, &mut |filling| {
+                read_entries(&before, filling, tag)?;
+                read_fields(&mut map, filling, tag).map_err(|failed| keep_error(&mut error, failed))?;
+                filling.finish()
+            });
+            finished(filled.map_err(|fault| fault.of_event(&name)), error)?;
         } else {
             let mut object: serde_json::Map<_, _> =
                 before.iter().map(|(key, value)| (key.as_ref().to_owned(), value.to_value())).collect();
@@ -348,11 +356,10 @@ impl<'de> Visitor<'de> for TaggedVisitor<'_> {
 /// The fields of an object, as far as they are left.
 fn read_fields<'de, A: MapAccess<'de>>(
     map: &mut A,
-    object: &mut dyn Object,
+    filling: &mut Filling<'_, '_>,
     tag: Option<(&'static Key, &str)>,
-    seen: &mut Seen,
 ) -> Result<(), A::Error> {
-    let shape = object.shape();
+    let shape = filling.shape;
     let mut guess = 0;
     while let Some(found) = map.next_key_seed(KeySeed { shape, guess })? {
         match found {
@@ -363,18 +370,16 @@ fn read_fields<'de, A: MapAccess<'de>>(
             }
             Ok((slot, key)) => {
                 let mut form = None;
-                map.next_value_seed(Read { read: &mut |input| read_slot(object, slot, key, input), form: &mut form })?;
-                keep(object, key.name, form, seen.contains(slot));
-                seen.insert(slot);
+                let read = &mut |input: &mut Input<'_, 'de>| filling.read(slot, key.name, input);
+                map.next_value_seed(Read { read, form: &mut form })?;
+                filling.filled(slot, key, form);
                 guess = slot + 1;
             }
             Err(name) => {
                 let value: Content<'de> = map.next_value()?;
                 match tag {
                     Some((key, _)) if key.name == name => check_tag(key, tag, &value).map_err(A::Error::custom)?,
-                    _ => {
-                        object.extra_mut().insert(name, value.to_value());
-                    }
+                    _ => filling.keep(name, value.to_value()),
                 }
             }
         }

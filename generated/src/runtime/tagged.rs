@@ -3,7 +3,7 @@
 //! Objects told apart by a discriminator.
 
 use super::output::{Write, write_object};
-use super::{Fault, Fields, Key, Object, Output, Unknown};
+use super::{Fault, Fields, Input, Key, Object, Output, Unknown, Wire};
 
 /// One of several objects, told apart by a discriminator.
 pub trait Tagged {
@@ -29,7 +29,7 @@ pub(super) fn conflict(name: &str, found: &str) -> Fault {
 /// Writes an object with its discriminator in front.
 pub fn write_tagged(output: &mut dyn Output, key: &'static Key, name: &str, object: &dyn Object) -> Result<(), Fault> {
     output.object(&mut |fields: &mut dyn Fields| {
-        fields.field(key.name, &Name(name))?;
+        fields.known(key, &Name(name))?;
         write_object(object, Some(key.name), fields)
     })
 }
@@ -40,5 +40,25 @@ struct Name<'a>(&'a str);
 impl Write for Name<'_> {
     fn write(&self, output: &mut dyn Output) -> Result<(), Fault> {
         output.text(self.0)
+    }
+}
+
+/// Stands for the discriminator among an object's fields: the object's type tells it.
+#[derive(Clone, Copy, Debug)]
+pub struct Discriminator;
+
+impl Write for Discriminator {
+    fn write(&self, output: &mut dyn Output) -> Result<(), Fault> {
+        output.null()
+    }
+}
+
+impl Wire for Discriminator {
+    fn blank() -> Self {
+        Discriminator
+    }
+
+    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+        input.value().map(|_| true)
     }
 }

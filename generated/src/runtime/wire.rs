@@ -12,20 +12,18 @@ use super::output::Write;
 use super::{Date, DateTime, Fault, Fields, Input, IntegerOrString, Items, Output, PathPart, Token, UnixSeconds};
 
 /// A type that has a place on the wire.
-pub trait Wire: Write + Sized {
+pub trait Wire: Write {
     /// A value to read into.
-    fn blank() -> Self;
+    fn blank() -> Self
+    where
+        Self: Sized;
 
     /// Reads a value. `false` says that there was `null`.
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault>;
-}
 
-/// Writes a field that may have no value: as `null` or not at all.
-pub fn maybe<T: Wire>(fields: &mut dyn Fields, key: &str, value: &Option<T>, null: bool) -> Result<(), Fault> {
-    match value {
-        Some(value) => fields.field(key, value),
-        None if null => fields.field(key, value),
-        None => Ok(()),
+    /// Whether there is no value, so that there may be nothing to write.
+    fn is_none(&self) -> bool {
+        false
     }
 }
 
@@ -279,9 +277,14 @@ impl<T: Wire> Wire for Option<T> {
     }
 
     fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
-        let mut value = T::blank();
-        *self = if value.read(input)? { Some(value) } else { None };
+        if !self.insert(T::blank()).read(input)? {
+            *self = None;
+        }
         Ok(true)
+    }
+
+    fn is_none(&self) -> bool {
+        Option::is_none(self)
     }
 }
 

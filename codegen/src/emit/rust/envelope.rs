@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs;
-use super::object::{blanks, escaped, extra_doc, key, number_tokens, read_arm, relations, struct_fields, write};
-use super::tokens::{ident, number};
+use super::object::{Slot, blanks, extra_doc, implementation, relations, struct_fields};
+use super::tokens::ident;
 use crate::model::Envelope;
 use crate::resolve::snake_name;
 
@@ -27,11 +27,8 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
             docs::code(events_wire)
         ),
     ]);
-    let keys = own.iter().map(key);
-    let reads = own.iter().enumerate().map(|(slot, field)| read_arm(slot, field));
-    let writes = own.iter().enumerate().map(|(slot, field)| write(field, &number_tokens(slot)));
-    let events_key = escaped(quote!(Key::required(#events_wire)), events_wire);
-    let events_slot = number(own.len());
+    let slots = own.iter().map(Slot::own).chain([Slot::required(events_wire, quote!(self.#events))]);
+    let implementation = implementation(&name, slots.collect());
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
@@ -94,33 +91,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
             }
         }
 
-        impl Object for #name {
-            fn shape(&self) -> &'static Shape {
-                static SHAPE: Shape = Shape::new(&[#(#keys)* &#events_key], &[]);
-                &SHAPE
-            }
-
-            fn read_field(&mut self, slot: usize, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
-                match slot {
-                    #(#reads)*
-                    #events_slot => self.#events.read(input),
-                    _ => Err(Fault::no_such_slot(slot, input)),
-                }
-            }
-
-            fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-                #(#writes)*
-                fields.field(#events_wire, &self.#events)
-            }
-
-            fn extra(&self) -> &Extra {
-                &self.extra
-            }
-
-            fn extra_mut(&mut self) -> &mut Extra {
-                &mut self.extra
-            }
-        }
+        #implementation
 
         impl Wire for #name {
             fn blank() -> Self {

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::Context;
-use super::object::escaped;
+use super::object::key;
 use super::tokens::ident;
 use super::vendor::SCHEMAS;
 use super::{docs, header, names};
@@ -54,11 +54,7 @@ fn definition(parts: &Parts, context: &Context<'_>) -> TokenStream {
             Malformed(Malformed),
         }
     });
-    let key = &context.vendor.discriminator.field;
     quote! {
-        /// The field that names an event's type.
-        pub(super) const DISCRIMINATOR: &str = #key;
-
         #doc
         // All variants are kept inline: boxing the large ones would change the API when one grows.
         #[allow(clippy::large_enum_variant)]
@@ -184,7 +180,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
 
 fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let Parts { variants, .. } = parts;
-    let discriminator = escaped(quote!(Key::discriminator(DISCRIMINATOR)), &context.vendor.discriminator.field);
+    let discriminator = key("Discriminator", &context.vendor.discriminator.field);
     let malformed_write = parts.enveloped.then(|| {
         quote! {
             if let Self::Malformed(malformed) = self {

@@ -1,12 +1,12 @@
 //! The header: what every event of a vendor carries.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
 use super::docs;
-use super::object::{blanks, read_arm, struct_fields, write_with};
-use super::tokens::{ident, number, shape};
+use super::object::{blanks, struct_fields};
+use super::tokens::{ident, shape};
 use crate::model::{Field, Header, Scalar, Shape, WhenEmpty};
 
 /// The header struct.
@@ -14,42 +14,6 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
     let doc = docs::item(&header.docs, &[]);
     let fields = struct_fields(&header.fields, None, context);
     let blanks = blanks(&header.fields);
-    let (before, behind) = context.header_order();
-    let numbered = before.iter().chain(&behind).enumerate();
-    let reads = numbered.filter_map(|(index, field)| field.map(|field| read_arm(index, field)));
-    let extra = quote!(extra);
-    let write = |fields: &[Option<&Field>], slot: &dyn Fn(usize) -> TokenStream| {
-        let fields = fields.iter().enumerate();
-        let writes = fields.filter_map(|(index, field)| field.map(|field| write_with(field, &slot(index), &extra)));
-        quote!(#(#writes)*)
-    };
-    let write_before = write(&before, &|index| {
-        let slot = number(index);
-        quote!(#slot)
-    });
-    let first_behind = before.len();
-    let write_behind = write(&behind, &|index| {
-        let slot = number(first_behind + index);
-        quote!(own + #slot)
-    });
-    let before_method = before.iter().any(Option::is_some).then(|| {
-        let extra = parameter(&write_before, "extra");
-        quote! {
-            pub(super) fn write_before(&self, fields: &mut dyn Fields, #extra: &Extra) -> Result<(), Fault> {
-                #write_before
-                Ok(())
-            }
-        }
-    });
-    let behind_method = behind.iter().any(Option::is_some).then(|| {
-        let (extra, own) = (parameter(&write_behind, "extra"), parameter(&write_behind, "own"));
-        quote! {
-            pub(super) fn write_behind(&self, fields: &mut dyn Fields, #extra: &Extra, #own: usize) -> Result<(), Fault> {
-                #write_behind
-                Ok(())
-            }
-        }
-    });
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
@@ -58,28 +22,12 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
             #fields
         }
 
-        // Fields are numbered in wire order, the discriminator among them, without the event's own.
         impl Header {
             pub(super) fn blank() -> Self {
                 Self { #blanks }
             }
-
-            pub(super) fn read_field(&mut self, field: usize, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
-                match field {
-                    #(#reads)*
-                    _ => Err(Fault::no_such_slot(field, input)),
-                }
-            }
-
-            #before_method
-            #behind_method
         }
     }
-}
-
-/// A parameter's name, marked as unused if the body does not use it.
-fn parameter(body: &TokenStream, name: &str) -> Ident {
-    if super::words::uses(body, name) { ident(name) } else { ident(&format!("_{name}")) }
 }
 
 /// Methods that `Event` has anyway. A header field of such a name is reached through the header.

@@ -1,11 +1,11 @@
 //! Structs and how their fields are read and written.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::Context;
+use super::docs;
 use super::tokens::{ident, number, ty};
-use super::{docs, tokens};
 use crate::model::{Field, Object, TypeDef, WhenEmpty};
 
 /// A named object type.
@@ -15,9 +15,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
     let owner = Some(def.name.as_str());
     let fields = struct_fields(&object.fields, owner, context);
     let blanks = blanks(&object.fields);
-    let shape = shape(object.fields.iter().map(Some), &object.fields, 0, context);
-    let reads = object.fields.iter().enumerate().map(|(slot, field)| read_arm(slot, field));
-    let writes = object.fields.iter().enumerate().map(|(slot, field)| write(field, &number_tokens(slot)));
+    let implementation = implementation(&name, object.fields.iter().map(Slot::own).collect());
     let extra_doc = extra_doc();
     quote! {
         #doc
@@ -29,32 +27,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
             pub extra: Extra,
         }
 
-        impl Object for #name {
-            fn shape(&self) -> &'static Shape {
-                #shape
-            }
-
-            fn read_field(&mut self, slot: usize, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
-                match slot {
-                    #(#reads)*
-                    _ => Err(Fault::no_such_slot(slot, input)),
-                }
-            }
-
-            fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-                #(#writes)*
-                let _ = fields;
-                Ok(())
-            }
-
-            fn extra(&self) -> &Extra {
-                &self.extra
-            }
-
-            fn extra_mut(&mut self) -> &mut Extra {
-                &mut self.extra
-            }
-        }
+        #implementation
 
         impl Wire for #name {
             fn blank() -> Self {
@@ -115,69 +88,93 @@ pub(super) fn blanks(fields: &[Field]) -> TokenStream {
     quote!(#(#names: Wire::blank(),)*)
 }
 
-/// The table of keys in wire order; `None` stands for the discriminator. The own fields start at
-/// the slot `first`.
-pub(super) fn shape<'a>(
-    order: impl Iterator<Item = Option<&'a Field>>,
-    own: &[Field],
-    first: usize,
-    context: &Context<'_>,
-) -> TokenStream {
-    let discriminator = escaped(quote!(Key::discriminator(DISCRIMINATOR)), &context.vendor.discriminator.field);
-    let keys = order.map(|field| match field {
-        Some(field) => key(field),
-        None => quote!(&#discriminator,),
-    });
-    let aliases = own.iter().enumerate().flat_map(|(index, field)| {
-        let slot = number(first + index);
-        field.aliases.iter().map(move |alias| quote!((#alias, #slot),))
-    });
-    quote! {
-        static SHAPE: Shape = Shape::new(&[#(#keys)*], &[#(#aliases)*]);
-        &SHAPE
+/// A field in wire order.
+pub(super) struct Slot<'a> {
+    role: &'static str,
+    name: &'a str,
+    aliases: &'a [String],
+    /// Where its value is.
+    value: TokenStream,
+}
+
+impl<'a> Slot<'a> {
+    /// An object's own field.
+    pub(super) fn own(field: &'a Field) -> Self {
+        let name = ident(&field.rust);
+        Slot { aliases: &field.aliases, ..Self::new(role(field), &field.name, quote!(self.#name)) }
+    }
+
+    /// A field of the header, which is one of the object's fields.
+    pub(super) fn of_header(field: &'a Field) -> Self {
+        let name = ident(&field.rust);
+        Self::new(role(field), &field.name, quote!(self.header.#name))
+    }
+
+    /// The field that names the object's type.
+    pub(super) fn discriminator(name: &'a str) -> Self {
+        Self::new("Discriminator", name, quote!(crate::runtime::Discriminator))
+    }
+
+    /// A field that must be there.
+    pub(super) fn required(name: &'a str, value: TokenStream) -> Self {
+        Self::new("Required", name, value)
+    }
+
+    fn new(role: &'static str, name: &'a str, value: TokenStream) -> Self {
+        Slot { role, name, aliases: &[], value }
     }
 }
 
-/// A field's entry in the table of keys.
-pub(super) fn key(field: &Field) -> TokenStream {
-    let name = &field.name;
-    let key = if field.optional { quote!(Key::optional(#name)) } else { quote!(Key::required(#name)) };
-    let key = escaped(key, name);
-    quote!(&#key,)
+fn role(field: &Field) -> &'static str {
+    match (field.optional, field.when_empty()) {
+        (false, _) => "Required",
+        (true, WhenEmpty::Null) => "OrNull",
+        (true, WhenEmpty::Never | WhenEmpty::Absent) => "Optional",
+    }
+}
+
+/// How an object hands out its fields. A slot is a place in this order.
+pub(super) fn implementation(name: &Ident, slots: Vec<Slot<'_>>) -> TokenStream {
+    let keys = slots.iter().map(|slot| key(slot.role, slot.name));
+    let aliases = slots.iter().enumerate().flat_map(|(index, slot)| {
+        let index = number(index);
+        slot.aliases.iter().map(move |alias| quote!((#alias, #index)))
+    });
+    let required = slots.iter().take(64).enumerate().filter(|(_, slot)| slot.role == "Required");
+    let required = required.fold(0, |bits, (index, _)| bits | 1_u64 << index);
+    let required = bits(required);
+    let values: Vec<_> = slots.iter().map(|slot| &slot.value).collect();
+    quote! {
+        impl Object for #name {
+            fn shape(&self) -> &'static Shape {
+                static SHAPE: Shape = Shape {
+                    keys: &[#(&#keys),*],
+                    aliases: &[#(#aliases),*],
+                    required: #required,
+                };
+                &SHAPE
+            }
+
+            fn look(&self, look: Look<'_>) -> Result<(), Fault> {
+                look(&[#(&#values),*], &self.extra)
+            }
+
+            fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
+                fill(&mut [#(&mut #values),*], &mut self.extra)
+            }
+        }
+    }
+}
+
+/// A number by its bits.
+fn bits(bits: u64) -> TokenStream {
+    format!("{bits:#b}").parse().unwrap_or_else(|_| quote!(#bits))
 }
 
 /// A key, marked if JSON writes its name with escapes.
-pub(super) fn escaped(key: TokenStream, name: &str) -> TokenStream {
+pub(super) fn key(role: &str, name: &str) -> TokenStream {
+    let role = ident(role);
     let escapes = name.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\');
-    if escapes { quote!(#key.escaped()) } else { key }
-}
-
-/// How the field of a slot is read.
-pub(super) fn read_arm(slot: usize, field: &Field) -> TokenStream {
-    let (slot, name) = (number(slot), ident(&field.rust));
-    quote!(#slot => self.#name.read(input),)
-}
-
-pub(super) fn number_tokens(slot: usize) -> TokenStream {
-    let slot = number(slot);
-    quote!(#slot)
-}
-
-/// How a field is written; `slot` is an expression.
-pub(super) fn write(field: &Field, slot: &TokenStream) -> TokenStream {
-    write_with(field, slot, &quote!(self.extra))
-}
-
-/// How a field is written, where `extra` tells in which way an empty one is.
-pub(super) fn write_with(field: &Field, slot: &TokenStream, extra: &TokenStream) -> TokenStream {
-    let (wire, name) = (&field.name, tokens::ident(&field.rust));
-    match field.when_empty() {
-        WhenEmpty::Never => quote!(fields.field(#wire, &self.#name)?;),
-        WhenEmpty::Null if !field.optional => quote!(fields.field(#wire, &self.#name)?;),
-        // Where null is not documented it is read and written all the same: better than a lost event.
-        when => {
-            let null = when == WhenEmpty::Null;
-            quote!(maybe(fields, #wire, &self.#name, #extra.writes_null(#slot, #null))?;)
-        }
-    }
+    let escaped = escapes.then(|| quote!(, escaped));
+    quote!(crate::runtime::key!(#role #name #escaped))
 }

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs;
-use super::object::{blanks, extra_doc, number_tokens, read_arm, relations, shape, struct_fields, write};
-use super::tokens::{ident, number};
+use super::object::{Slot, blanks, extra_doc, implementation, relations, struct_fields};
+use super::tokens::ident;
 use crate::model::{Event, Field, Payload};
 
 /// A payload struct.
@@ -24,7 +24,7 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
         }
         None => (quote!(), quote!()),
     };
-    let object = object_impl(&name, own, context);
+    let object = implementation(&name, slots(own, context));
     let example = (!payload.shared).then(|| example(event, &name));
     quote! {
         #doc
@@ -48,61 +48,13 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
     }
 }
 
-/// Slots count the fields in wire order: the header's in front, the own ones, the header's behind.
-fn object_impl(name: &proc_macro2::Ident, own: &[Field], context: &Context<'_>) -> TokenStream {
+/// The slots in wire order: the header's in front, the own ones, the header's behind.
+fn slots<'a>(own: &'a [Field], context: &'a Context<'_>) -> Vec<Slot<'a>> {
+    let discriminator = &context.vendor.discriminator.field;
+    let around = |field: Option<&'a Field>| field.map_or_else(|| Slot::discriminator(discriminator), Slot::of_header);
     let (before, behind) = context.header_order();
-    let first = before.len();
-    let order = before.iter().copied().chain(own.iter().map(Some)).chain(behind.iter().copied());
-    let shape = shape(order, own, first, context);
-    let reads = own.iter().enumerate().map(|(index, field)| read_arm(first + index, field));
-    let writes = own.iter().enumerate().map(|(index, field)| write(field, &number_tokens(first + index)));
-    let count = number(own.len());
-    let before_own = number(first);
-    let (rest, before_write, behind_write) = match context.header() {
-        Some(_) => (
-            match (before.is_empty(), behind.is_empty()) {
-                (_, true) => quote!(_ => self.header.read_field(slot, input),),
-                (true, false) => quote!(_ => self.header.read_field(slot - #count, input),),
-                (false, false) => quote! {
-                    slot if slot < #before_own => self.header.read_field(slot, input),
-                    slot => self.header.read_field(slot - #count, input),
-                },
-            },
-            before.iter().any(Option::is_some).then(|| quote!(self.header.write_before(fields, &self.extra)?;)),
-            behind.iter().any(Option::is_some).then(|| quote!(self.header.write_behind(fields, &self.extra, #count)?;)),
-        ),
-        None => (quote!(_ => Err(Fault::no_such_slot(slot, input)),), None, None),
-    };
-    quote! {
-        impl Object for #name {
-            fn shape(&self) -> &'static Shape {
-                #shape
-            }
-
-            fn read_field(&mut self, slot: usize, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
-                match slot {
-                    #(#reads)*
-                    #rest
-                }
-            }
-
-            fn write_fields(&self, fields: &mut dyn Fields) -> Result<(), Fault> {
-                #before_write
-                #(#writes)*
-                #behind_write
-                let _ = fields;
-                Ok(())
-            }
-
-            fn extra(&self) -> &Extra {
-                &self.extra
-            }
-
-            fn extra_mut(&mut self) -> &mut Extra {
-                &mut self.extra
-            }
-        }
-    }
+    let own = own.iter().map(Slot::own);
+    before.into_iter().map(around).chain(own).chain(behind.into_iter().map(around)).collect()
 }
 
 /// An example of a payload that one event has for itself.

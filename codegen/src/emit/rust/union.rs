@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs;
-use super::object::escaped;
+use super::object::key;
 use super::tokens::ident;
 use crate::model::{TypeDef, UnionDef};
 
@@ -22,8 +22,7 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
         .variants
         .iter()
         .map(|variant| docs::item(&variant.docs, &[format!("`{}` on the wire.", docs::code(&variant.name))]));
-    let key = &union.discriminator;
-    let discriminator = escaped(quote!(Key::discriminator(#key)), key);
+    let discriminator = key("Discriminator", &union.discriminator);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]

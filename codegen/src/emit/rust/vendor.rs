@@ -144,10 +144,11 @@ const RUNTIME: &[&str] = &[
     "DecodeError",
     "Extra",
     "Fault",
-    "Fields",
+    "Fill",
     "Input",
     "IntegerOrString",
     "Key",
+    "Look",
     "Malformed",
     "Object",
     "Output",
@@ -159,7 +160,6 @@ const RUNTIME: &[&str] = &[
     "Write",
     "deserialize_tagged",
     "from_slice",
-    "maybe",
     "raw_field",
     "raw_text",
     "serialize",
@@ -177,9 +177,8 @@ fn imports(words: &BTreeSet<String>, defined: &HashSet<String>, context: &Contex
     let uuid = import(quote!(uuid), list(&["Uuid"]));
     let siblings: Vec<&str> = words.iter().map(String::as_str).filter(|name| context.has_item(name)).collect();
     let siblings = import(quote!(super), list(&siblings));
-    let discriminator = import(quote!(super::event), list(&["DISCRIMINATOR"]));
     let runtime = import(quote!(crate::runtime), list(RUNTIME));
-    quote!(#map #json #uuid #discriminator #siblings #runtime)
+    quote!(#map #json #uuid #siblings #runtime)
 }
 
 #[cfg(test)]

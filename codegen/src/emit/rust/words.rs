@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use proc_macro2::{Delimiter, Ident, TokenStream};
-use syn::buffer::{Cursor, TokenBuffer};
+use proc_macro2::{Delimiter, Ident};
+use syn::buffer::Cursor;
 
 /// The names that a piece of Rust uses from around it: not those behind `::` or `.`, nor those
 /// that it gives to functions and variants.
@@ -11,11 +11,6 @@ pub(super) fn used(code: Cursor<'_>) -> BTreeSet<String> {
     let mut words = HashSet::new();
     collect(code, false, &mut words);
     words.into_iter().map(|word| word.to_string()).collect()
-}
-
-/// Whether a piece of Rust uses a name from around it.
-pub(super) fn uses(tokens: &TokenStream, name: &str) -> bool {
-    used(TokenBuffer::new2(tokens.clone()).begin()).contains(name)
 }
 
 /// The types and constants that a file defines.

@@ -45,19 +45,28 @@ impl<'a> Cursor<'a> {
     /// A text, behind its opening quote.
     #[inline]
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
-        let start = self.at;
-        self.at += scan::plain_prefix(self.rest());
-        if self.text.as_bytes().get(self.at) == Some(&b'"') {
-            let text = self.text.get(start..self.at).unwrap_or_default();
-            self.at += 1;
-            return Ok(Cow::Borrowed(text));
+        match self.plain_string() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.escaped_string().map(Cow::Owned),
         }
-        self.escaped_string(start).map(Cow::Owned)
+    }
+
+    /// A text without escapes, behind its opening quote; or nothing, and the cursor stays.
+    #[inline]
+    pub(super) fn plain_string(&mut self) -> Option<&'a str> {
+        let rest = self.rest();
+        let len = scan::plain_prefix(rest);
+        if rest.get(len) != Some(&b'"') {
+            return None;
+        }
+        let text = self.text.get(self.at..self.at + len)?;
+        self.at += len + 1;
+        Some(text)
     }
 
     #[cold]
-    fn escaped_string(&mut self, start: usize) -> Result<String, Fault> {
-        let mut text = self.text.get(start..self.at).unwrap_or_default().to_owned();
+    pub(super) fn escaped_string(&mut self) -> Result<String, Fault> {
+        let mut text = String::new();
         loop {
             match self.text.as_bytes().get(self.at) {
                 Some(b'"') => {

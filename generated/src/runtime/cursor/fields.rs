@@ -6,15 +6,17 @@
 use std::borrow::Cow;
 
 use super::Cursor;
-use crate::runtime::input::keep;
-use crate::runtime::object::{Role, Seen, finish, read_slot};
-use crate::runtime::{Content, Fault, Input, Key, Object, PathPart, Shape, Source, Token, Unknown, tagged};
+use crate::runtime::filling::{Filling, fill};
+use crate::runtime::{Content, Fault, Input, Key, Object, PathPart, Role, Shape, Source, Token, Unknown, tagged};
 
 impl<'a> Cursor<'a> {
     /// The fields of an object, behind its brace.
     pub(super) fn fields(&mut self, object: &mut dyn Object, tag: Option<(&'static Key, &str)>) -> Result<(), Fault> {
-        let shape = object.shape();
-        let mut seen = Seen::default();
+        fill(object, &mut |filling| self.fill(filling, tag))
+    }
+
+    fn fill(&mut self, filling: &mut Filling<'_, '_>, tag: Option<(&'static Key, &str)>) -> Result<(), Fault> {
+        let shape = filling.shape;
         let mut guess = 0;
         let mut first = true;
         loop {
@@ -29,46 +31,52 @@ impl<'a> Cursor<'a> {
                     guess = slot + 1;
                 }
                 Ok((slot, key)) => {
-                    self.field(object, slot, key)?;
-                    if self.form.is_some() || seen.contains(slot) {
-                        keep(object, key.name, self.form.take(), seen.contains(slot));
-                    }
-                    seen.insert(slot);
+                    self.field(filling, slot, key)?;
                     guess = slot + 1;
                 }
                 Err(name) => match tag {
                     Some((key, _)) if key.name == name => self.check_tag(key, tag)?,
-                    _ => {
-                        let value = self.any()?;
-                        object.extra_mut().insert(name, value);
-                    }
+                    _ => filling.keep(name, self.any()?),
                 },
             }
         }
         let end = self.at;
-        finish(object, seen).map_err(|fault| fault.at(end))
+        filling.finish().map_err(|fault| fault.at(end))
     }
 
-    /// The comma and the key that comes next in documented order, if that is just what stands
-    /// here.
+    /// The brace or comma and the key that comes next in documented order, if that is just what
+    /// stands here.
     #[inline]
     fn guessed_key(&mut self, shape: &'static Shape, guess: usize, first: &mut bool) -> Option<&'static Key> {
         let key = *shape.keys.get(guess)?;
-        let rest = match (self.rest(), *first) {
-            ([b',', rest @ ..], false) => rest,
-            (rest, true) => rest,
-            _ => return None,
-        };
-        let len = key.prefix_len(rest)?;
-        self.at += len + usize::from(!*first);
+        let (before, from) = if *first { (b'{', self.at.wrapping_sub(1)) } else { (b',', self.at) };
+        let (found, rest) = self.text.as_bytes().get(from..)?.split_first()?;
+        if *found != before {
+            return None;
+        }
+        self.at = from + 1 + key.prefix_len(rest)?;
         *first = false;
         Some(key)
     }
 
-    fn field(&mut self, object: &mut dyn Object, slot: usize, key: &'static Key) -> Result<(), Fault> {
-        self.peek();
+    #[inline]
+    fn field(&mut self, filling: &mut Filling<'_, '_>, slot: usize, key: &'static Key) -> Result<(), Fault> {
         let start = self.at;
-        read_slot(object, slot, key, &mut Input::Cursor(self)).map_err(|fault| fault.at(start))
+        match filling.read(slot, key.name, &mut Input::Cursor(self)) {
+            Ok(()) => {
+                filling.filled(slot, key, self.form.take());
+                Ok(())
+            }
+            Err(fault) => Err(self.behind_space(fault, start)),
+        }
+    }
+
+    /// A fault of a value that has white space in front.
+    #[cold]
+    fn behind_space(&mut self, fault: Fault, start: usize) -> Fault {
+        self.at = start;
+        self.peek();
+        fault.at(self.at)
     }
 
     /// The next key: the one that comes next in documented order, or any other that is known, or

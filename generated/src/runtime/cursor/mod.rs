@@ -173,11 +173,18 @@ impl<'a> Source<'a> for Cursor<'a> {
     }
 
     fn text(&mut self, into: &mut String) -> Result<bool, Fault> {
-        match self.name("a text")? {
-            Some(text) => *into = text.into_owned(),
-            None => return Ok(false),
+        match self.peek() {
+            Some(b'"') => {
+                self.at += 1;
+                *into = match self.plain_string() {
+                    Some(text) => text.to_owned(),
+                    None => self.escaped_string()?,
+                };
+                Ok(true)
+            }
+            Some(b'n') => self.word("null").map(|()| false),
+            _ => Err(self.unexpected("a text")),
         }
-        Ok(true)
     }
 
     #[inline]
