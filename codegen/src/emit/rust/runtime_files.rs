@@ -16,6 +16,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "cursor/fields.rs",
     "cursor/lexer.rs",
     "cursor/mod.rs",
+    "cursor/seek.rs",
     "cursor/skip.rs",
     "decode_error.rs",
     "extra.rs",

@@ -1,5 +1,4 @@
-//! Objects of known fields: keys in the order that is expected or in any other, discriminators
-//! wherever they stand, and the rest.
+//! Objects of known fields: keys in the order that is expected or in any other, and the rest.
 
 use std::borrow::Cow;
 
@@ -110,36 +109,6 @@ impl<'a> Cursor<'a> {
             (Some((_, name)), Token::Text(found)) => Err(at_tag(tagged::conflict(name, &found))),
             (_, found) => Err(at_tag(Fault::data("a text", found))),
         }
-    }
-
-    /// Looks ahead for the discriminator of the object that starts here.
-    pub(super) fn seek(&mut self, wanted: &'static Key) -> Result<Cow<'a, str>, Fault> {
-        let start = (self.at, self.depth);
-        self.enter()?;
-        let mut first = true;
-        while self.another(b'}', &mut first)? {
-            let found = match wanted.prefix_len(self.rest()) {
-                Some(len) => {
-                    self.at += len;
-                    true
-                }
-                None => self.key()? == wanted.name,
-            };
-            if found {
-                self.peek();
-                let at = self.at;
-                let place = |fault: Fault| fault.within(PathPart::Field(Cow::Borrowed(wanted.name))).at(at);
-                let name = match self.token("a text").map_err(place)? {
-                    Token::Text(name) => name,
-                    other => return Err(place(Fault::data("a text", other))),
-                };
-                self.tag = (at, self.at);
-                (self.at, self.depth) = start;
-                return Ok(name);
-            }
-            self.skip()?;
-        }
-        Err(Fault::missing(wanted.name).at(start.0))
     }
 
     /// An object of a type that is not known.

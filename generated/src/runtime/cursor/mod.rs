@@ -6,6 +6,7 @@
 mod any;
 mod fields;
 mod lexer;
+mod seek;
 mod skip;
 
 use std::borrow::Cow;
