@@ -2,7 +2,8 @@
 //! machine that speeds up or slows down does so for all of them, and a runner's ratio is the
 //! median of its ratios to the first runner of the same round.
 //!
-//! `cargo bench -p hookwright-tests --bench ratios`, with part of a race's title to run only that.
+//! `cargo bench -p hookwright-tests --bench ratios` (or `ratios-mimalloc`), with part of a race's
+//! title to run only that.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +14,7 @@ const TURN: Duration = Duration::from_micros(1500);
 /// How often each runner has its turn.
 const ROUNDS: usize = 201;
 
-fn main() {
+pub(crate) fn main() {
     let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
     for race in decode_races().into_iter().chain(encode_races()) {
         if filter.as_ref().is_none_or(|part| race.title.contains(part)) {

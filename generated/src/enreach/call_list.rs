@@ -12,7 +12,7 @@ use crate::runtime::{DateTime, Extra, Fault, Fill, Look, Object, Shape, Wire};
 /// Note: The document does not describe it; this is from its name and fields.
 ///
 /// Source: CallList.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackCallInRecordingConverted {
     /// What every event carries.
@@ -139,10 +139,16 @@ impl Object for CallbackCallInRecordingConverted {
     }
 }
 
+impl std::fmt::Debug for CallbackCallInRecordingConverted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackCallInRecordingConverted", self, f)
+    }
+}
+
 /// A transcript of a message to a call list, or of a call back, was made.
 ///
 /// Source: CallList.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackCallTranscribed {
     /// What every event carries.
@@ -293,10 +299,16 @@ impl Object for CallbackCallTranscribed {
     }
 }
 
+impl std::fmt::Debug for CallbackCallTranscribed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackCallTranscribed", self, f)
+    }
+}
+
 /// A callback request was created, updated or closed, or changed otherwise.
 ///
 /// Source: CallList.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackChanged {
     /// What every event carries.
@@ -623,10 +635,16 @@ impl Object for CallbackChanged {
     }
 }
 
+impl std::fmt::Debug for CallbackChanged {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackChanged", self, f)
+    }
+}
+
 /// The counters of a call list, when they changed; checked every 15 seconds.
 ///
 /// Source: CallList.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackListStatus {
     /// What every event carries.
@@ -829,10 +847,16 @@ impl Object for CallbackListStatus {
     }
 }
 
+impl std::fmt::Debug for CallbackListStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackListStatus", self, f)
+    }
+}
+
 /// A call back that a user makes connected.
 ///
 /// Source: CallList.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutConnected {
     /// What every event carries.
@@ -985,12 +1009,18 @@ impl Object for CallbackUserCallOutConnected {
     }
 }
 
+impl std::fmt::Debug for CallbackUserCallOutConnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackUserCallOutConnected", self, f)
+    }
+}
+
 /// A call back that a user made ended.
 ///
 /// Note: It has no example payload, so its fields are in the order of the table.
 ///
 /// Source: CallList.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutDisconnected {
     /// What every event carries.
@@ -1159,10 +1189,16 @@ impl Object for CallbackUserCallOutDisconnected {
     }
 }
 
+impl std::fmt::Debug for CallbackUserCallOutDisconnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackUserCallOutDisconnected", self, f)
+    }
+}
+
 /// A user started a call back.
 ///
 /// Source: CallList.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutGoing {
     /// What every event carries.
@@ -1323,10 +1359,16 @@ impl Object for CallbackUserCallOutGoing {
     }
 }
 
+impl std::fmt::Debug for CallbackUserCallOutGoing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackUserCallOutGoing", self, f)
+    }
+}
+
 /// A call back that a user makes came off hold.
 ///
 /// Source: CallList.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutHoldEnd {
     /// What every event carries.
@@ -1453,10 +1495,16 @@ impl Object for CallbackUserCallOutHoldEnd {
     }
 }
 
+impl std::fmt::Debug for CallbackUserCallOutHoldEnd {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackUserCallOutHoldEnd", self, f)
+    }
+}
+
 /// A call back that a user makes was put on hold.
 ///
 /// Source: CallList.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutHoldStart {
     /// What every event carries.
@@ -1583,10 +1631,16 @@ impl Object for CallbackUserCallOutHoldStart {
     }
 }
 
+impl std::fmt::Debug for CallbackUserCallOutHoldStart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackUserCallOutHoldStart", self, f)
+    }
+}
+
 /// The recording of a call back was converted.
 ///
 /// Source: CallList.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutRecordingConverted {
     /// What every event carries.
@@ -1723,10 +1777,16 @@ impl Object for CallbackUserCallOutRecordingConverted {
     }
 }
 
+impl std::fmt::Debug for CallbackUserCallOutRecordingConverted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackUserCallOutRecordingConverted", self, f)
+    }
+}
+
 /// A call back was recorded.
 ///
 /// Source: CallList.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallRecorded {
     /// What every event carries.
@@ -1866,5 +1926,11 @@ impl Object for CallbackUserCallRecorded {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for CallbackUserCallRecorded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackUserCallRecorded", self, f)
     }
 }

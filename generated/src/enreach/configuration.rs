@@ -6,7 +6,7 @@ use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 /// A webhook endpoint and the events that it is to get.
 ///
 /// Source: Configuration.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Configuration {
     /// Where the events go.
@@ -43,6 +43,12 @@ impl Object for Configuration {
     }
 }
 
+impl std::fmt::Debug for Configuration {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("Configuration", self, f)
+    }
+}
+
 impl Wire for Configuration {
     fn blank() -> Self {
         Self {
@@ -66,7 +72,7 @@ crate::runtime::object!(Configuration);
 /// Exactly one of `EntityId`, `SecurityGroupId`, `AllEntities` is there.
 ///
 /// Source: Configuration.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Subscription {
     /// Name of the event type.
@@ -127,6 +133,12 @@ impl Object for Subscription {
     }
 }
 
+impl std::fmt::Debug for Subscription {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("Subscription", self, f)
+    }
+}
+
 impl Wire for Subscription {
     fn blank() -> Self {
         Self {
@@ -150,7 +162,7 @@ crate::runtime::object!(Subscription);
 /// An endpoint that receives events over HTTPS, on port 443.
 ///
 /// Source: Configuration.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
     /// Address that the requests go to, which must be https.
@@ -215,6 +227,12 @@ impl Object for Webhook {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for Webhook {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("Webhook", self, f)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::runtime::{DateTime, Extra, Fault, Fill, Look, Object, Shape, Wire};
 /// A prompt started to play that holds up a call in a service or technical queue.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallBlockingPromptStarted {
     /// What every event carries.
@@ -155,10 +155,16 @@ impl Object for QueueCallBlockingPromptStarted {
     }
 }
 
+impl std::fmt::Debug for QueueCallBlockingPromptStarted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallBlockingPromptStarted", self, f)
+    }
+}
+
 /// An incoming call entered the service queue.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInArrived {
     /// What every event carries.
@@ -301,10 +307,16 @@ impl Object for QueueCallInArrived {
     }
 }
 
+impl std::fmt::Debug for QueueCallInArrived {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInArrived", self, f)
+    }
+}
+
 /// A callback request was made from an incoming call to the queue.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInCallbackCreated {
     /// What every event carries.
@@ -471,10 +483,16 @@ impl Object for QueueCallInCallbackCreated {
     }
 }
 
+impl std::fmt::Debug for QueueCallInCallbackCreated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInCallbackCreated", self, f)
+    }
+}
+
 /// A new incoming call to a service or technical queue came in.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInComing {
     /// What every event carries.
@@ -617,10 +635,16 @@ impl Object for QueueCallInComing {
     }
 }
 
+impl std::fmt::Debug for QueueCallInComing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInComing", self, f)
+    }
+}
+
 /// An incoming call ended while it was with a queue, whatever it was made to at first.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInDisconnected {
     /// What every event carries.
@@ -779,10 +803,16 @@ impl Object for QueueCallInDisconnected {
     }
 }
 
+impl std::fmt::Debug for QueueCallInDisconnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInDisconnected", self, f)
+    }
+}
+
 /// The queue's incoming call came off hold.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInHoldEnd {
     /// What every event carries.
@@ -903,10 +933,16 @@ impl Object for QueueCallInHoldEnd {
     }
 }
 
+impl std::fmt::Debug for QueueCallInHoldEnd {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInHoldEnd", self, f)
+    }
+}
+
 /// The queue's incoming call was put on hold.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInHoldStart {
     /// What every event carries.
@@ -1027,10 +1063,16 @@ impl Object for QueueCallInHoldStart {
     }
 }
 
+impl std::fmt::Debug for QueueCallInHoldStart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInHoldStart", self, f)
+    }
+}
+
 /// The caller chose an option of the IVR menu.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInIvrSelection {
     /// What every event carries.
@@ -1177,10 +1219,16 @@ impl Object for QueueCallInIvrSelection {
     }
 }
 
+impl std::fmt::Debug for QueueCallInIvrSelection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInIvrSelection", self, f)
+    }
+}
+
 /// An incoming call leaves a service or technical queue for its next routing point.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInOverflow {
     /// What every event carries.
@@ -1379,10 +1427,16 @@ impl Object for QueueCallInOverflow {
     }
 }
 
+impl std::fmt::Debug for QueueCallInOverflow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInOverflow", self, f)
+    }
+}
+
 /// A schedule of the queue, such as its service hours, turned an incoming call away.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInScheduleClosed {
     /// What every event carries.
@@ -1537,10 +1591,16 @@ impl Object for QueueCallInScheduleClosed {
     }
 }
 
+impl std::fmt::Debug for QueueCallInScheduleClosed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInScheduleClosed", self, f)
+    }
+}
+
 /// An external routing service answered a query about an incoming call.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInSmartRoutingResult {
     /// What every event carries.
@@ -1701,10 +1761,16 @@ impl Object for QueueCallInSmartRoutingResult {
     }
 }
 
+impl std::fmt::Debug for QueueCallInSmartRoutingResult {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInSmartRoutingResult", self, f)
+    }
+}
+
 /// The transfer of an incoming call out of a queue was cancelled.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInTransferCancelled {
     /// What every event carries.
@@ -1889,10 +1955,16 @@ impl Object for QueueCallInTransferCancelled {
     }
 }
 
+impl std::fmt::Debug for QueueCallInTransferCancelled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInTransferCancelled", self, f)
+    }
+}
+
 /// The transfer of an incoming call out of a queue reached its target.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInTransferConnected {
     /// What every event carries.
@@ -2067,10 +2139,16 @@ impl Object for QueueCallInTransferConnected {
     }
 }
 
+impl std::fmt::Debug for QueueCallInTransferConnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInTransferConnected", self, f)
+    }
+}
+
 /// The transfer of an incoming call out of a queue began.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInTransferStarted {
     /// What every event carries.
@@ -2255,10 +2333,16 @@ impl Object for QueueCallInTransferStarted {
     }
 }
 
+impl std::fmt::Debug for QueueCallInTransferStarted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInTransferStarted", self, f)
+    }
+}
+
 /// An agent was given an incoming call of the queue to answer.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInUserAllocated {
     /// What every event carries.
@@ -2429,10 +2513,16 @@ impl Object for QueueCallInUserAllocated {
     }
 }
 
+impl std::fmt::Debug for QueueCallInUserAllocated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInUserAllocated", self, f)
+    }
+}
+
 /// The allocation of an incoming call in the queue to an agent was cancelled.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInUserCancelled {
     /// What every event carries.
@@ -2611,10 +2701,16 @@ impl Object for QueueCallInUserCancelled {
     }
 }
 
+impl std::fmt::Debug for QueueCallInUserCancelled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInUserCancelled", self, f)
+    }
+}
+
 /// An agent answered an incoming call in the queue.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInUserConnected {
     /// What every event carries.
@@ -2790,5 +2886,11 @@ impl Object for QueueCallInUserConnected {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for QueueCallInUserConnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInUserConnected", self, f)
     }
 }

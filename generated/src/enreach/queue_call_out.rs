@@ -7,7 +7,7 @@ use crate::runtime::{Extra, Fault, Fill, Look, Object, Shape, Wire};
 /// A call that a user makes for the queue connected.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutConnected {
     /// What every event carries.
@@ -160,10 +160,16 @@ impl Object for QueueUserCallOutConnected {
     }
 }
 
+impl std::fmt::Debug for QueueUserCallOutConnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueUserCallOutConnected", self, f)
+    }
+}
+
 /// A call that a user made for the queue ended.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutDisconnected {
     /// What every event carries.
@@ -332,10 +338,16 @@ impl Object for QueueUserCallOutDisconnected {
     }
 }
 
+impl std::fmt::Debug for QueueUserCallOutDisconnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueUserCallOutDisconnected", self, f)
+    }
+}
+
 /// A user started a call for the queue.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutGoing {
     /// What every event carries.
@@ -496,12 +508,18 @@ impl Object for QueueUserCallOutGoing {
     }
 }
 
+impl std::fmt::Debug for QueueUserCallOutGoing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueUserCallOutGoing", self, f)
+    }
+}
+
 /// A call that a user makes for the queue came off hold.
 ///
 /// Note: The document does not describe it.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutHoldEnd {
     /// What every event carries.
@@ -620,12 +638,18 @@ impl Object for QueueUserCallOutHoldEnd {
     }
 }
 
+impl std::fmt::Debug for QueueUserCallOutHoldEnd {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueUserCallOutHoldEnd", self, f)
+    }
+}
+
 /// A call that a user makes for the queue was put on hold.
 ///
 /// Note: The document does not describe it.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutHoldStart {
     /// What every event carries.
@@ -741,5 +765,11 @@ impl Object for QueueUserCallOutHoldStart {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for QueueUserCallOutHoldStart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueUserCallOutHoldStart", self, f)
     }
 }

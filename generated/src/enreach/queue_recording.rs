@@ -7,7 +7,7 @@ use crate::runtime::{Extra, Fault, Fill, Look, Object, Shape, Wire};
 /// The recording of an incoming call began.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInRecording {
     /// What every event carries.
@@ -134,10 +134,16 @@ impl Object for QueueCallInRecording {
     }
 }
 
+impl std::fmt::Debug for QueueCallInRecording {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallInRecording", self, f)
+    }
+}
+
 /// A transcript of an incoming or outgoing call of the queue was made.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallTranscribed {
     /// What every event carries.
@@ -280,12 +286,18 @@ impl Object for QueueCallTranscribed {
     }
 }
 
+impl std::fmt::Debug for QueueCallTranscribed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueCallTranscribed", self, f)
+    }
+}
+
 /// The recording of an incoming call that a user took for the queue was converted.
 ///
 /// Note: The document describes an outgoing call, in the words of QueueUserCallOutRecordingConverted; the name says incoming.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallInRecordingConverted {
     /// What every event carries.
@@ -414,10 +426,16 @@ impl Object for QueueUserCallInRecordingConverted {
     }
 }
 
+impl std::fmt::Debug for QueueUserCallInRecordingConverted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueUserCallInRecordingConverted", self, f)
+    }
+}
+
 /// The recording of a call that a user made for the queue was converted.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutRecordingConverted {
     /// What every event carries.
@@ -546,10 +564,16 @@ impl Object for QueueUserCallOutRecordingConverted {
     }
 }
 
+impl std::fmt::Debug for QueueUserCallOutRecordingConverted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueUserCallOutRecordingConverted", self, f)
+    }
+}
+
 /// A user's outgoing or incoming call for the queue was recorded.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallRecorded {
     /// What every event carries.
@@ -683,5 +707,11 @@ impl Object for QueueUserCallRecorded {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for QueueUserCallRecorded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueUserCallRecorded", self, f)
     }
 }

@@ -7,7 +7,7 @@ use crate::runtime::{Date, Extra, Fault, Fill, Look, Object, Shape, Wire};
 /// Since the last such event, users or their status in the queue changed; checked periodically.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueAttachedUsers {
     /// What every event carries.
@@ -110,10 +110,16 @@ impl Object for QueueAttachedUsers {
     }
 }
 
+impl std::fmt::Debug for QueueAttachedUsers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueAttachedUsers", self, f)
+    }
+}
+
 /// A service queue was created, updated or deleted.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueChanged {
     /// What every event carries.
@@ -304,10 +310,16 @@ impl Object for QueueChanged {
     }
 }
 
+impl std::fmt::Debug for QueueChanged {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueChanged", self, f)
+    }
+}
+
 /// The figures of a queue's calls on one day.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueDailyCallMetrics {
     /// What every event carries.
@@ -542,10 +554,16 @@ impl Object for QueueDailyCallMetrics {
     }
 }
 
+impl std::fmt::Debug for QueueDailyCallMetrics {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueDailyCallMetrics", self, f)
+    }
+}
+
 /// The counters of a queue, when they changed since the last such event; checked periodically.
 ///
 /// Source: Queue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueStatus {
     /// What every event carries.
@@ -769,5 +787,11 @@ impl Object for QueueStatus {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for QueueStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueStatus", self, f)
     }
 }

@@ -236,7 +236,7 @@ pub type CallPublicityCategory = IntegerOrString;
 /// One attempt at handling a callback request.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackAttempt {
     /// The attempt.
@@ -318,6 +318,12 @@ impl Object for CallbackAttempt {
     }
 }
 
+impl std::fmt::Debug for CallbackAttempt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackAttempt", self, f)
+    }
+}
+
 impl Wire for CallbackAttempt {
     fn blank() -> Self {
         Self {
@@ -344,7 +350,7 @@ crate::runtime::object!(CallbackAttempt);
 /// An extra name and value on a callback request.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackExtra {
     /// Number of the entry.
@@ -386,6 +392,12 @@ impl Object for CallbackExtra {
     }
 }
 
+impl std::fmt::Debug for CallbackExtra {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackExtra", self, f)
+    }
+}
+
 impl Wire for CallbackExtra {
     fn blank() -> Self {
         Self {
@@ -408,7 +420,7 @@ crate::runtime::object!(CallbackExtra);
 /// A callback request that is related to another.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackRelatedItem {
     /// The related request.
@@ -458,6 +470,12 @@ impl Object for CallbackRelatedItem {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for CallbackRelatedItem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("CallbackRelatedItem", self, f)
     }
 }
 
@@ -808,7 +826,7 @@ crate::runtime::text_enum!(OverflowType);
 /// A user who is attached to a queue.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueAttachedUser {
     /// The attached user.
@@ -851,6 +869,12 @@ impl Object for QueueAttachedUser {
     }
 }
 
+impl std::fmt::Debug for QueueAttachedUser {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueAttachedUser", self, f)
+    }
+}
+
 impl Wire for QueueAttachedUser {
     fn blank() -> Self {
         Self {
@@ -873,7 +897,7 @@ crate::runtime::object!(QueueAttachedUser);
 /// A group that a queue belongs to.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueGroup {
     /// The group.
@@ -910,6 +934,12 @@ impl Object for QueueGroup {
     }
     fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
         fill(&mut [&mut self.id, &mut self.name, &mut self.description], &mut self.extra)
+    }
+}
+
+impl std::fmt::Debug for QueueGroup {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("QueueGroup", self, f)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::runtime::{DateTime, Extra, Fault, Fill, Look, Object, Shape, Wire};
 /// A prompt started to play that holds up the call, which a user is responsible for.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallBlockingPromptStarted {
     /// What every event carries.
@@ -153,10 +153,16 @@ impl Object for UserCallBlockingPromptStarted {
     }
 }
 
+impl std::fmt::Debug for UserCallBlockingPromptStarted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallBlockingPromptStarted", self, f)
+    }
+}
+
 /// An incoming call to the user is ready to be allocated.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInArrived {
     /// What every event carries.
@@ -301,10 +307,16 @@ impl Object for UserCallInArrived {
     }
 }
 
+impl std::fmt::Debug for UserCallInArrived {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInArrived", self, f)
+    }
+}
+
 /// A callback request to the user was made from an incoming call.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInCallbackCreated {
     /// What every event carries.
@@ -471,10 +483,16 @@ impl Object for UserCallInCallbackCreated {
     }
 }
 
+impl std::fmt::Debug for UserCallInCallbackCreated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInCallbackCreated", self, f)
+    }
+}
+
 /// An incoming direct call to the user came in.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInComing {
     /// What every event carries.
@@ -619,10 +637,16 @@ impl Object for UserCallInComing {
     }
 }
 
+impl std::fmt::Debug for UserCallInComing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInComing", self, f)
+    }
+}
+
 /// An incoming call ended while it was with the user.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInDisconnected {
     /// What every event carries.
@@ -791,10 +815,16 @@ impl Object for UserCallInDisconnected {
     }
 }
 
+impl std::fmt::Debug for UserCallInDisconnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInDisconnected", self, f)
+    }
+}
+
 /// The user's incoming call came off hold.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInHoldEnd {
     /// What every event carries.
@@ -907,10 +937,16 @@ impl Object for UserCallInHoldEnd {
     }
 }
 
+impl std::fmt::Debug for UserCallInHoldEnd {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInHoldEnd", self, f)
+    }
+}
+
 /// The user's incoming call was put on hold.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInHoldStart {
     /// What every event carries.
@@ -1023,10 +1059,16 @@ impl Object for UserCallInHoldStart {
     }
 }
 
+impl std::fmt::Debug for UserCallInHoldStart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInHoldStart", self, f)
+    }
+}
+
 /// An incoming call leaves the user for its next routing target.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInOverflow {
     /// What every event carries.
@@ -1245,10 +1287,16 @@ impl Object for UserCallInOverflow {
     }
 }
 
+impl std::fmt::Debug for UserCallInOverflow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInOverflow", self, f)
+    }
+}
+
 /// The transfer of an incoming call from the user was cancelled.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInTransferCancelled {
     /// What every event carries.
@@ -1443,10 +1491,16 @@ impl Object for UserCallInTransferCancelled {
     }
 }
 
+impl std::fmt::Debug for UserCallInTransferCancelled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInTransferCancelled", self, f)
+    }
+}
+
 /// The transfer of an incoming call from the user reached its overflow target.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInTransferConnected {
     /// What every event carries.
@@ -1639,10 +1693,16 @@ impl Object for UserCallInTransferConnected {
     }
 }
 
+impl std::fmt::Debug for UserCallInTransferConnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInTransferConnected", self, f)
+    }
+}
+
 /// The transfer of an incoming call from the user to an overflow target began.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInTransferStarted {
     /// What every event carries.
@@ -1835,10 +1895,16 @@ impl Object for UserCallInTransferStarted {
     }
 }
 
+impl std::fmt::Debug for UserCallInTransferStarted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInTransferStarted", self, f)
+    }
+}
+
 /// An incoming call to the user was allocated to the user.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInUserAllocated {
     /// What every event carries.
@@ -2001,10 +2067,16 @@ impl Object for UserCallInUserAllocated {
     }
 }
 
+impl std::fmt::Debug for UserCallInUserAllocated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInUserAllocated", self, f)
+    }
+}
+
 /// The allocation of an incoming call to the user was cancelled.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInUserCancelled {
     /// What every event carries.
@@ -2167,10 +2239,16 @@ impl Object for UserCallInUserCancelled {
     }
 }
 
+impl std::fmt::Debug for UserCallInUserCancelled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInUserCancelled", self, f)
+    }
+}
+
 /// The user answered an incoming call.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInUserConnected {
     /// What every event carries.
@@ -2331,10 +2409,16 @@ impl Object for UserCallInUserConnected {
     }
 }
 
+impl std::fmt::Debug for UserCallInUserConnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInUserConnected", self, f)
+    }
+}
+
 /// A call to the user's work number goes on to another destination.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInUserOverflow {
     /// What every event carries.
@@ -2492,5 +2576,11 @@ impl Object for UserCallInUserOverflow {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for UserCallInUserOverflow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInUserOverflow", self, f)
     }
 }

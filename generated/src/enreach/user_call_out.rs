@@ -9,7 +9,7 @@ use crate::runtime::{Extra, Fault, Fill, Look, Object, Shape, Wire};
 /// Note: The document says only that it is an outgoing call; the rest is from the name.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutConnected {
     /// What every event carries.
@@ -154,10 +154,16 @@ impl Object for UserCallOutConnected {
     }
 }
 
+impl std::fmt::Debug for UserCallOutConnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallOutConnected", self, f)
+    }
+}
+
 /// The user's outgoing call ended.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutDisconnected {
     /// What every event carries.
@@ -318,10 +324,16 @@ impl Object for UserCallOutDisconnected {
     }
 }
 
+impl std::fmt::Debug for UserCallOutDisconnected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallOutDisconnected", self, f)
+    }
+}
+
 /// The user started an outgoing direct call.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutGoing {
     /// What every event carries.
@@ -474,10 +486,16 @@ impl Object for UserCallOutGoing {
     }
 }
 
+impl std::fmt::Debug for UserCallOutGoing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallOutGoing", self, f)
+    }
+}
+
 /// The user's outgoing call came off hold.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutHoldEnd {
     /// What every event carries.
@@ -588,10 +606,16 @@ impl Object for UserCallOutHoldEnd {
     }
 }
 
+impl std::fmt::Debug for UserCallOutHoldEnd {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallOutHoldEnd", self, f)
+    }
+}
+
 /// The user's outgoing call was put on hold.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutHoldStart {
     /// What every event carries.
@@ -702,10 +726,16 @@ impl Object for UserCallOutHoldStart {
     }
 }
 
+impl std::fmt::Debug for UserCallOutHoldStart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallOutHoldStart", self, f)
+    }
+}
+
 /// The user's next outgoing call is to be made for a call list or queue, by a request through the API.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserConfigurationSetNextCallOut {
     /// What every event carries.
@@ -902,12 +932,18 @@ impl Object for UserConfigurationSetNextCallOut {
     }
 }
 
+impl std::fmt::Debug for UserConfigurationSetNextCallOut {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserConfigurationSetNextCallOut", self, f)
+    }
+}
+
 /// The user's next outgoing call is to be made for a call list or queue, by a request without recording settings.
 ///
 /// Note: The document describes it in the same words as UserConfigurationSetNextCallOut; the fields tell them apart.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserConfigurationSetNextCallOutRaw {
     /// What every event carries.
@@ -1071,5 +1107,11 @@ impl Object for UserConfigurationSetNextCallOutRaw {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for UserConfigurationSetNextCallOutRaw {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserConfigurationSetNextCallOutRaw", self, f)
     }
 }

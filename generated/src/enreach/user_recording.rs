@@ -9,7 +9,7 @@ use crate::runtime::{Extra, Fault, Fill, Look, Object, Shape, Wire};
 /// The recording of the user's incoming direct call was converted.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInRecordingConverted {
     /// What every event carries.
@@ -128,10 +128,16 @@ impl Object for UserCallInRecordingConverted {
     }
 }
 
+impl std::fmt::Debug for UserCallInRecordingConverted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallInRecordingConverted", self, f)
+    }
+}
+
 /// The recording of the user's outgoing call was converted.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutRecordingConverted {
     /// What every event carries.
@@ -250,10 +256,16 @@ impl Object for UserCallOutRecordingConverted {
     }
 }
 
+impl std::fmt::Debug for UserCallOutRecordingConverted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallOutRecordingConverted", self, f)
+    }
+}
+
 /// One of the user's direct calls became more or less public.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallPublicityChanged {
     /// What every event carries.
@@ -380,10 +392,16 @@ impl Object for UserCallPublicityChanged {
     }
 }
 
+impl std::fmt::Debug for UserCallPublicityChanged {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallPublicityChanged", self, f)
+    }
+}
+
 /// The user's outgoing or incoming call was recorded.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallRecorded {
     /// What every event carries.
@@ -520,10 +538,16 @@ impl Object for UserCallRecorded {
     }
 }
 
+impl std::fmt::Debug for UserCallRecorded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallRecorded", self, f)
+    }
+}
+
 /// A transcript of the user's direct call or voice mail message was made.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallTranscribed {
     /// What every event carries.
@@ -660,12 +684,18 @@ impl Object for UserCallTranscribed {
     }
 }
 
+impl std::fmt::Debug for UserCallTranscribed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallTranscribed", self, f)
+    }
+}
+
 /// The recording of a voice mail message to the user was converted.
 ///
 /// Note: The document describes it as an incoming direct call, in the words of UserCallInRecordingConverted; the name says voice mail.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserVoiceMailRecordingConverted {
     /// What every event carries.
@@ -781,5 +811,11 @@ impl Object for UserVoiceMailRecordingConverted {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for UserVoiceMailRecordingConverted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserVoiceMailRecordingConverted", self, f)
     }
 }

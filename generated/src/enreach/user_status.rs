@@ -11,7 +11,7 @@ use crate::runtime::{DateTime, Extra, Fault, Fill, Look, Object, Shape, Wire};
 /// The user's availability is now this.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserAvailability {
     /// What every event carries.
@@ -172,10 +172,16 @@ impl Object for UserAvailability {
     }
 }
 
+impl std::fmt::Debug for UserAvailability {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserAvailability", self, f)
+    }
+}
+
 /// An agent in fetch mode asks for a call, through the API.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallAllocationRequest {
     /// What every event carries.
@@ -294,10 +300,16 @@ impl Object for UserCallAllocationRequest {
     }
 }
 
+impl std::fmt::Debug for UserCallAllocationRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallAllocationRequest", self, f)
+    }
+}
+
 /// An agent in fetch mode gets the answer to a request for a call.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallAllocationResponse {
     /// What every event carries.
@@ -448,10 +460,16 @@ impl Object for UserCallAllocationResponse {
     }
 }
 
+impl std::fmt::Debug for UserCallAllocationResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserCallAllocationResponse", self, f)
+    }
+}
+
 /// The user was added to a queue or removed from it.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserQueueAttached {
     /// What every event carries.
@@ -578,10 +596,16 @@ impl Object for UserQueueAttached {
     }
 }
 
+impl std::fmt::Debug for UserQueueAttached {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserQueueAttached", self, f)
+    }
+}
+
 /// A setting of the user changed.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserSetting {
     /// What every event carries.
@@ -724,10 +748,16 @@ impl Object for UserSetting {
     }
 }
 
+impl std::fmt::Debug for UserSetting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserSetting", self, f)
+    }
+}
+
 /// The user changed status as the queues see it: serving, talking, free for calls.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserStatus {
     /// What every event carries.
@@ -934,10 +964,16 @@ impl Object for UserStatus {
     }
 }
 
+impl std::fmt::Debug for UserStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserStatus", self, f)
+    }
+}
+
 /// The supervision of a user's call changed.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserSupervisionStatus {
     /// What every event carries.
@@ -1104,10 +1140,16 @@ impl Object for UserSupervisionStatus {
     }
 }
 
+impl std::fmt::Debug for UserSupervisionStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserSupervisionStatus", self, f)
+    }
+}
+
 /// The user's service call connected, and wrap-up will follow it.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserWrapUpEnabled {
     /// What every event carries.
@@ -1236,10 +1278,16 @@ impl Object for UserWrapUpEnabled {
     }
 }
 
+impl std::fmt::Debug for UserWrapUpEnabled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserWrapUpEnabled", self, f)
+    }
+}
+
 /// The user's service call ended and wrap-up began, during which no calls are allocated.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserWrapUpStarted {
     /// What every event carries.
@@ -1366,10 +1414,16 @@ impl Object for UserWrapUpStarted {
     }
 }
 
+impl std::fmt::Debug for UserWrapUpStarted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserWrapUpStarted", self, f)
+    }
+}
+
 /// Wrap-up ended, by the timer or on request.
 ///
 /// Source: User.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserWrapUpTerminated {
     /// What every event carries.
@@ -1503,5 +1557,11 @@ impl Object for UserWrapUpTerminated {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for UserWrapUpTerminated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("UserWrapUpTerminated", self, f)
     }
 }

@@ -7,7 +7,7 @@ use crate::runtime::{Extra, Fault, Fill, Look, Object, Shape, Wire};
 /// An event whose content its sender defines.
 ///
 /// Source: Custom.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Custom {
     /// What every event carries.
@@ -93,5 +93,11 @@ impl Object for Custom {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for Custom {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("Custom", self, f)
     }
 }

@@ -8,7 +8,7 @@ use crate::runtime::{Extra, Fault, Fill, Look, Object, Shape, Wire};
 /// Note: The table also demands a `system_message_type`, which the example lacks and which would mean nothing here. It was copied from the system message and is left out.
 ///
 /// Source: File.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct File {
     /// What every event carries.
@@ -154,5 +154,11 @@ impl Object for File {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for File {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("File", self, f)
     }
 }

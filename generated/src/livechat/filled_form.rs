@@ -9,7 +9,7 @@ use crate::runtime::{
 /// One of the answers that a field offers.
 ///
 /// Source: Filled form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Choice {
     /// Id of the choice.
@@ -44,6 +44,12 @@ impl Object for Choice {
     }
 }
 
+impl std::fmt::Debug for Choice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("Choice", self, f)
+    }
+}
+
 impl Wire for Choice {
     fn blank() -> Self {
         Self {
@@ -65,7 +71,7 @@ crate::runtime::object!(Choice);
 /// A field that is answered by one choice.
 ///
 /// Source: Filled form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChoiceField {
     /// Id of the field.
@@ -102,6 +108,12 @@ impl Object for ChoiceField {
     }
     fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
         fill(&mut [&mut self.id, &mut self.label, &mut self.answer], &mut self.extra)
+    }
+}
+
+impl std::fmt::Debug for ChoiceField {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("ChoiceField", self, f)
     }
 }
 
@@ -255,7 +267,7 @@ crate::runtime::through_serde!(FormField, deserialize_object);
 /// One of the groups that a field offers.
 ///
 /// Source: Filled form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupChoice {
     /// Id of the group.
@@ -290,6 +302,12 @@ impl Object for GroupChoice {
     }
 }
 
+impl std::fmt::Debug for GroupChoice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("GroupChoice", self, f)
+    }
+}
+
 impl Wire for GroupChoice {
     fn blank() -> Self {
         Self {
@@ -311,7 +329,7 @@ crate::runtime::object!(GroupChoice);
 /// A field that is answered by a group of agents.
 ///
 /// Source: Filled form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupField {
     /// Id of the field.
@@ -351,6 +369,12 @@ impl Object for GroupField {
     }
 }
 
+impl std::fmt::Debug for GroupField {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("GroupField", self, f)
+    }
+}
+
 impl Wire for GroupField {
     fn blank() -> Self {
         Self {
@@ -373,7 +397,7 @@ crate::runtime::object!(GroupField);
 /// A field that is answered by any number of choices.
 ///
 /// Source: Filled form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MultipleChoiceField {
     /// Id of the field.
@@ -413,6 +437,12 @@ impl Object for MultipleChoiceField {
     }
 }
 
+impl std::fmt::Debug for MultipleChoiceField {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("MultipleChoiceField", self, f)
+    }
+}
+
 impl Wire for MultipleChoiceField {
     fn blank() -> Self {
         Self {
@@ -435,7 +465,7 @@ crate::runtime::object!(MultipleChoiceField);
 /// A field that is answered in one's own words.
 ///
 /// Source: Filled form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TextField {
     /// Id of the field.
@@ -475,6 +505,12 @@ impl Object for TextField {
     }
 }
 
+impl std::fmt::Debug for TextField {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("TextField", self, f)
+    }
+}
+
 impl Wire for TextField {
     fn blank() -> Self {
         Self {
@@ -497,7 +533,7 @@ crate::runtime::object!(TextField);
 /// Somebody filled in a form, such as the one before the chat.
 ///
 /// Source: Filled form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilledForm {
     /// What every event carries.
@@ -593,5 +629,11 @@ impl Object for FilledForm {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for FilledForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("FilledForm", self, f)
     }
 }

@@ -10,7 +10,7 @@ use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 /// Note: The table speaks of type and value only, which come together. The rest is in the example alone.
 ///
 /// Source: Message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Postback {
     /// Id of what the button does, as its `postback_id` says.
@@ -72,6 +72,12 @@ impl Object for Postback {
     }
 }
 
+impl std::fmt::Debug for Postback {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("Postback", self, f)
+    }
+}
+
 impl Wire for Postback {
     fn blank() -> Self {
         Self {
@@ -96,7 +102,7 @@ crate::runtime::object!(Postback);
 /// Somebody wrote a text.
 ///
 /// Source: Message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Message {
     /// What every event carries.
@@ -190,5 +196,11 @@ impl Object for Message {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for Message {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("Message", self, f)
     }
 }

@@ -8,7 +8,7 @@ use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 /// Note: The table puts a question mark where it would say whether `postback_id` and `user_ids` are required, and has none of the other fields, so a receiver has to expect none of them.
 ///
 /// Source: Rich message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Button {
     /// What the button does with its value.
@@ -83,6 +83,12 @@ impl Object for Button {
     }
 }
 
+impl std::fmt::Debug for Button {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("Button", self, f)
+    }
+}
+
 impl Wire for Button {
     fn blank() -> Self {
         Self {
@@ -108,7 +114,7 @@ crate::runtime::object!(Button);
 /// A part of a rich message, such as a card.
 ///
 /// Source: Rich message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Element {
     /// Heading of the element.
@@ -161,6 +167,12 @@ impl Object for Element {
     }
 }
 
+impl std::fmt::Debug for Element {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("Element", self, f)
+    }
+}
+
 impl Wire for Element {
     fn blank() -> Self {
         Self {
@@ -184,7 +196,7 @@ crate::runtime::object!(Element);
 /// A picture in an element.
 ///
 /// Source: Rich message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Image {
     /// Name of the file.
@@ -256,6 +268,12 @@ impl Object for Image {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for Image {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("Image", self, f)
     }
 }
 
@@ -368,7 +386,7 @@ crate::runtime::text_enum!(WebviewHeight);
 /// Somebody sent a message with pictures and buttons.
 ///
 /// Source: Rich message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RichMessage {
     /// What every event carries.
@@ -462,5 +480,11 @@ impl Object for RichMessage {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for RichMessage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("RichMessage", self, f)
     }
 }

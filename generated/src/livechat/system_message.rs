@@ -421,7 +421,7 @@ crate::runtime::text_enum!(SystemMessageType);
 /// LiveChat itself says what happened in the chat.
 ///
 /// Source: System message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SystemMessage {
     /// What every event carries.
@@ -525,5 +525,11 @@ impl Object for SystemMessage {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for SystemMessage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("SystemMessage", self, f)
     }
 }

@@ -46,7 +46,7 @@ crate::runtime::text_enum!(BodyInputFormat);
 /// What is known about a message.
 ///
 /// Source: Content.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContentMetadata {
     /// Id of the message.
@@ -262,6 +262,12 @@ impl Object for ContentMetadata {
     }
 }
 
+impl std::fmt::Debug for ContentMetadata {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("ContentMetadata", self, f)
+    }
+}
+
 impl Wire for ContentMetadata {
     fn blank() -> Self {
         Self {
@@ -348,7 +354,7 @@ crate::runtime::text_enum!(ContentOrigin);
 /// The message that the event is about.
 ///
 /// Source: Content.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContentResource {
     /// Kind of resource, here `content`.
@@ -385,6 +391,12 @@ impl Object for ContentResource {
     }
     fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
         fill(&mut [&mut self.r#type, &mut self.id, &mut self.metadata], &mut self.extra)
+    }
+}
+
+impl std::fmt::Debug for ContentResource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("ContentResource", self, f)
     }
 }
 
@@ -450,7 +462,7 @@ crate::runtime::text_enum!(SynchronizationStatus);
 /// What all events about messages carry.
 ///
 /// Source: Content.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContentEvent {
     /// What every event carries.
@@ -511,5 +523,11 @@ impl Object for ContentEvent {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for ContentEvent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("ContentEvent", self, f)
     }
 }

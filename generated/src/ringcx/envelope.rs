@@ -9,7 +9,7 @@ use crate::runtime::{
 /// One request, with all the events that it brings.
 ///
 /// Source: Event Anatomy.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
     /// Id of the request, the same when it is sent again after a failure.
@@ -91,6 +91,12 @@ impl Object for Notification {
     }
     fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
         fill(&mut [&mut self.id, &mut self.domain_id, &mut self.events], &mut self.extra)
+    }
+}
+
+impl std::fmt::Debug for Notification {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("Notification", self, f)
     }
 }
 

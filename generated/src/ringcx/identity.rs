@@ -6,7 +6,7 @@ use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 /// The groups that an identity went from and to.
 ///
 /// Source: Identities.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IdentityMetadata {
     /// Id of the group that the identity belongs to now.
@@ -44,6 +44,12 @@ impl Object for IdentityMetadata {
     }
 }
 
+impl std::fmt::Debug for IdentityMetadata {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("IdentityMetadata", self, f)
+    }
+}
+
 impl Wire for IdentityMetadata {
     fn blank() -> Self {
         Self {
@@ -65,7 +71,7 @@ crate::runtime::object!(IdentityMetadata);
 /// The identity that the event is about.
 ///
 /// Source: Identities.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IdentityResource {
     /// Kind of resource, here `identity`.
@@ -105,6 +111,12 @@ impl Object for IdentityResource {
     }
 }
 
+impl std::fmt::Debug for IdentityResource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("IdentityResource", self, f)
+    }
+}
+
 impl Wire for IdentityResource {
     fn blank() -> Self {
         Self {
@@ -127,7 +139,7 @@ crate::runtime::object!(IdentityResource);
 /// What all events about identities carry.
 ///
 /// Source: Identities.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IdentityEvent {
     /// What every event carries.
@@ -188,5 +200,11 @@ impl Object for IdentityEvent {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for IdentityEvent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("IdentityEvent", self, f)
     }
 }

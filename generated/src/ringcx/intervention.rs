@@ -10,7 +10,7 @@ use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 /// Note: The example gives null for dates and custom fields without a value, so all may be null.
 ///
 /// Source: Interventions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InterventionMetadata {
     /// Values of the custom fields, by the keys that the customer's own setup defines.
@@ -107,6 +107,12 @@ impl Object for InterventionMetadata {
     }
 }
 
+impl std::fmt::Debug for InterventionMetadata {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("InterventionMetadata", self, f)
+    }
+}
+
 impl Wire for InterventionMetadata {
     fn blank() -> Self {
         Self {
@@ -134,7 +140,7 @@ crate::runtime::object!(InterventionMetadata);
 /// The intervention that the event is about.
 ///
 /// Source: Interventions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InterventionResource {
     /// Kind of resource, here `intervention`.
@@ -174,6 +180,12 @@ impl Object for InterventionResource {
     }
 }
 
+impl std::fmt::Debug for InterventionResource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("InterventionResource", self, f)
+    }
+}
+
 impl Wire for InterventionResource {
     fn blank() -> Self {
         Self {
@@ -196,7 +208,7 @@ crate::runtime::object!(InterventionResource);
 /// What all events about interventions carry.
 ///
 /// Source: Interventions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InterventionEvent {
     /// What every event carries.
@@ -257,5 +269,11 @@ impl Object for InterventionEvent {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for InterventionEvent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("InterventionEvent", self, f)
     }
 }

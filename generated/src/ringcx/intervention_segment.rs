@@ -6,7 +6,7 @@ use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 /// What is known about a segment of an intervention.
 ///
 /// Source: Intervention Segments.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InterventionSegmentMetadata {
     /// Id of the intervention that this belongs to.
@@ -81,6 +81,12 @@ impl Object for InterventionSegmentMetadata {
     }
 }
 
+impl std::fmt::Debug for InterventionSegmentMetadata {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("InterventionSegmentMetadata", self, f)
+    }
+}
+
 impl Wire for InterventionSegmentMetadata {
     fn blank() -> Self {
         Self {
@@ -106,7 +112,7 @@ crate::runtime::object!(InterventionSegmentMetadata);
 /// The segment that the event is about.
 ///
 /// Source: Intervention Segments.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InterventionSegmentResource {
     /// Kind of resource, here `intervention_segment`.
@@ -146,6 +152,12 @@ impl Object for InterventionSegmentResource {
     }
 }
 
+impl std::fmt::Debug for InterventionSegmentResource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("InterventionSegmentResource", self, f)
+    }
+}
+
 impl Wire for InterventionSegmentResource {
     fn blank() -> Self {
         Self {
@@ -168,7 +180,7 @@ crate::runtime::object!(InterventionSegmentResource);
 /// What all events about segments carry.
 ///
 /// Source: Intervention Segments.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InterventionSegmentEvent {
     /// What every event carries.
@@ -229,5 +241,11 @@ impl Object for InterventionSegmentEvent {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for InterventionSegmentEvent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("InterventionSegmentEvent", self, f)
     }
 }

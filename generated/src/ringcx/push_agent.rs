@@ -7,7 +7,7 @@ use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 /// How a push agent stands on one channel.
 ///
 /// Source: Push Agents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PushAgentChannel {
     /// Id of the channel.
@@ -75,6 +75,12 @@ impl Object for PushAgentChannel {
     }
 }
 
+impl std::fmt::Debug for PushAgentChannel {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("PushAgentChannel", self, f)
+    }
+}
+
 impl Wire for PushAgentChannel {
     fn blank() -> Self {
         Self {
@@ -99,7 +105,7 @@ crate::runtime::object!(PushAgentChannel);
 /// What is known about a push agent.
 ///
 /// Source: Push Agents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PushAgentMetadata {
     /// How the agent stands on each channel.
@@ -129,6 +135,12 @@ impl Object for PushAgentMetadata {
     }
 }
 
+impl std::fmt::Debug for PushAgentMetadata {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("PushAgentMetadata", self, f)
+    }
+}
+
 impl Wire for PushAgentMetadata {
     fn blank() -> Self {
         Self {
@@ -149,7 +161,7 @@ crate::runtime::object!(PushAgentMetadata);
 /// The agent that the event is about.
 ///
 /// Source: Push Agents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PushAgentResource {
     /// Kind of resource, here `push_agent`.
@@ -189,6 +201,12 @@ impl Object for PushAgentResource {
     }
 }
 
+impl std::fmt::Debug for PushAgentResource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("PushAgentResource", self, f)
+    }
+}
+
 impl Wire for PushAgentResource {
     fn blank() -> Self {
         Self {
@@ -211,7 +229,7 @@ crate::runtime::object!(PushAgentResource);
 /// What all events about push agents carry.
 ///
 /// Source: Push Agents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PushAgentEvent {
     /// What every event carries.
@@ -272,5 +290,11 @@ impl Object for PushAgentEvent {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for PushAgentEvent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("PushAgentEvent", self, f)
     }
 }

@@ -9,7 +9,7 @@ use crate::runtime::{DateTime, Extra, Fault, Fill, Input, Look, Object, Shape, W
 /// Note: Keys are named in a sentence only, which gives no types, so texts and ids are strings.
 ///
 /// Source: Surveys.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SurveyQuestion {
     /// The question as the customer saw it.
@@ -52,6 +52,12 @@ impl Object for SurveyQuestion {
     }
 }
 
+impl std::fmt::Debug for SurveyQuestion {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("SurveyQuestion", self, f)
+    }
+}
+
 impl Wire for SurveyQuestion {
     fn blank() -> Self {
         Self {
@@ -74,7 +80,7 @@ crate::runtime::object!(SurveyQuestion);
 /// One reply to a question.
 ///
 /// Source: Surveys.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SurveyReply {
     /// The reply in words.
@@ -111,6 +117,12 @@ impl Object for SurveyReply {
     }
 }
 
+impl std::fmt::Debug for SurveyReply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("SurveyReply", self, f)
+    }
+}
+
 impl Wire for SurveyReply {
     fn blank() -> Self {
         Self {
@@ -132,7 +144,7 @@ crate::runtime::object!(SurveyReply);
 /// What is known about a response.
 ///
 /// Source: Surveys.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SurveyResponseMetadata {
     /// When the customer sent the response, in US Eastern time.
@@ -250,6 +262,12 @@ impl Object for SurveyResponseMetadata {
     }
 }
 
+impl std::fmt::Debug for SurveyResponseMetadata {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("SurveyResponseMetadata", self, f)
+    }
+}
+
 impl Wire for SurveyResponseMetadata {
     fn blank() -> Self {
         Self {
@@ -280,7 +298,7 @@ crate::runtime::object!(SurveyResponseMetadata);
 /// The response that the event is about.
 ///
 /// Source: Surveys.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SurveyResponseResource {
     /// Kind of resource, here `survey_response`.
@@ -320,6 +338,12 @@ impl Object for SurveyResponseResource {
     }
 }
 
+impl std::fmt::Debug for SurveyResponseResource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("SurveyResponseResource", self, f)
+    }
+}
+
 impl Wire for SurveyResponseResource {
     fn blank() -> Self {
         Self {
@@ -342,7 +366,7 @@ crate::runtime::object!(SurveyResponseResource);
 /// What all events about responses carry.
 ///
 /// Source: Surveys.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SurveyResponseEvent {
     /// What every event carries.
@@ -403,5 +427,11 @@ impl Object for SurveyResponseEvent {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for SurveyResponseEvent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("SurveyResponseEvent", self, f)
     }
 }

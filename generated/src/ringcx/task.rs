@@ -46,7 +46,7 @@ crate::runtime::text_enum!(TaskAction);
 /// What is known about a task.
 ///
 /// Source: Tasks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskMetadata {
     /// When the task was created.
@@ -179,6 +179,12 @@ impl Object for TaskMetadata {
     }
 }
 
+impl std::fmt::Debug for TaskMetadata {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("TaskMetadata", self, f)
+    }
+}
+
 impl Wire for TaskMetadata {
     fn blank() -> Self {
         Self {
@@ -212,7 +218,7 @@ crate::runtime::object!(TaskMetadata);
 /// The task that the event is about.
 ///
 /// Source: Tasks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskResource {
     /// Kind of resource, here `task`.
@@ -249,6 +255,12 @@ impl Object for TaskResource {
     }
     fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
         fill(&mut [&mut self.r#type, &mut self.id, &mut self.metadata], &mut self.extra)
+    }
+}
+
+impl std::fmt::Debug for TaskResource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("TaskResource", self, f)
     }
 }
 
@@ -314,7 +326,7 @@ crate::runtime::text_enum!(TaskTakenType);
 /// What events about tasks carry.
 ///
 /// Source: Tasks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskEvent {
     /// What every event carries.
@@ -378,10 +390,16 @@ impl Object for TaskEvent {
     }
 }
 
+impl std::fmt::Debug for TaskEvent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("TaskEvent", self, f)
+    }
+}
+
 /// An agent is done with the task.
 ///
 /// Source: Tasks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskCompleted {
     /// What every event carries.
@@ -465,5 +483,11 @@ impl Object for TaskCompleted {
             ],
             &mut self.extra,
         )
+    }
+}
+
+impl std::fmt::Debug for TaskCompleted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        crate::runtime::debug("TaskCompleted", self, f)
     }
 }

@@ -50,7 +50,7 @@ pub use key::{Key, Role};
 pub(crate) use macros::{event_type, integer_enum, key, object, text_enum, through_serde, write_object};
 pub use malformed::Malformed;
 pub use names::Names;
-pub use object::{Fill, Look, Object, Shape};
+pub use object::{Fill, Look, Object, Shape, debug};
 pub use output::{Fields, Items, Output, Write, write_object_fields};
 pub(crate) use places::Places;
 pub use raw::{UnknownEventType, raw_field, raw_text};

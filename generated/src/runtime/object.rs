@@ -2,8 +2,10 @@
 
 //! Objects of known fields.
 
+use std::fmt;
+
 use super::scan::same;
-use super::{Extra, Fault, Key, Wire};
+use super::{Extra, Fault, Key, Role, Wire};
 
 /// What is known of an object's fields.
 #[derive(Debug)]
@@ -54,4 +56,22 @@ pub trait Object {
 
     /// Lends the fields to be filled.
     fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault>;
+}
+
+/// Shows an object with its fields as they are named on the wire, the header's among them. A
+/// derived implementation for each object would be a twelfth of the time of a `cargo check`.
+pub fn debug(name: &str, object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut text = f.debug_struct(name);
+    let keys = object.shape().keys;
+    let shown = object.look(&mut |values, extra| {
+        for (key, value) in keys.iter().zip(values).filter(|(key, _)| key.role != Role::Discriminator) {
+            text.field(key.name, *value);
+        }
+        if !extra.is_empty() {
+            text.field("extra", extra);
+        }
+        Ok(())
+    });
+    shown.map_err(|_| fmt::Error)?;
+    text.finish()
 }

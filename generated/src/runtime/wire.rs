@@ -3,6 +3,7 @@
 //! Types that have a place on the wire.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -12,7 +13,7 @@ use super::output::Write;
 use super::{Date, DateTime, Fault, Fields, Input, IntegerOrString, Items, Output, PathPart, Token, UnixSeconds};
 
 /// A type that has a place on the wire.
-pub trait Wire: Write {
+pub trait Wire: Write + fmt::Debug {
     /// A value to read into.
     fn blank() -> Self
     where

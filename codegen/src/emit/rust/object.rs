@@ -19,7 +19,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
     let extra_doc = extra_doc();
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #fields
@@ -143,6 +143,7 @@ pub(super) fn implementation(name: &Ident, slots: Vec<Slot<'_>>) -> TokenStream 
     let required = slots.iter().take(64).enumerate().filter(|(_, slot)| slot.role == "Required");
     let required = required.fold(0, |bits, (index, _)| bits | 1_u64 << index);
     let required = bits(required);
+    let text = name.to_string();
     let values: Vec<_> = slots.iter().map(|slot| &slot.value).collect();
     quote! {
         impl Object for #name {
@@ -161,6 +162,12 @@ pub(super) fn implementation(name: &Ident, slots: Vec<Slot<'_>>) -> TokenStream 
 
             fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
                 fill(&mut [#(&mut #values),*], &mut self.extra)
+            }
+        }
+
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                crate::runtime::debug(#text, self, f)
             }
         }
     }

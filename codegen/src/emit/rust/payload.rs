@@ -28,7 +28,7 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
     let example = (!payload.shared).then(|| example(event, &name));
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #header_field

@@ -1,0 +1,11 @@
+//! The same races as in `ratios`, with mimalloc in place of the system's allocator, for all.
+
+#[path = "ratios.rs"]
+mod ratios;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() {
+    ratios::main();
+}
