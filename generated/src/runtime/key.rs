@@ -4,7 +4,7 @@
 
 use super::pattern;
 
-/// A field's name. [`key!`](super::key) makes one, of literals only: the compiler has a thousand
+/// A field's name. `key!` makes one, of literals only: the compiler has a thousand
 /// of them to evaluate.
 #[derive(Debug)]
 pub struct Key {
