@@ -7,6 +7,7 @@ use super::context::Context;
 use super::docs;
 use super::tokens::{ident, number, ty};
 use crate::model::{Field, Object, TypeDef, WhenEmpty};
+use crate::runtime::Role;
 
 /// A named object type.
 pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> TokenStream {
@@ -90,7 +91,7 @@ pub(super) fn blanks(fields: &[Field]) -> TokenStream {
 
 /// A field in wire order.
 pub(super) struct Slot<'a> {
-    role: &'static str,
+    role: Role,
     name: &'a str,
     aliases: &'a [String],
     /// Where its value is.
@@ -112,24 +113,24 @@ impl<'a> Slot<'a> {
 
     /// The field that names the object's type.
     pub(super) fn discriminator(name: &'a str) -> Self {
-        Self::new("Discriminator", name, quote!(crate::runtime::Discriminator))
+        Self::new(Role::Discriminator, name, quote!(crate::runtime::Discriminator))
     }
 
     /// A field that must be there.
     pub(super) fn required(name: &'a str, value: TokenStream) -> Self {
-        Self::new("Required", name, value)
+        Self::new(Role::Required, name, value)
     }
 
-    fn new(role: &'static str, name: &'a str, value: TokenStream) -> Self {
+    fn new(role: Role, name: &'a str, value: TokenStream) -> Self {
         Slot { role, name, aliases: &[], value }
     }
 }
 
-fn role(field: &Field) -> &'static str {
+fn role(field: &Field) -> Role {
     match (field.optional, field.when_empty()) {
-        (false, _) => "Required",
-        (true, WhenEmpty::Null) => "OrNull",
-        (true, WhenEmpty::Never | WhenEmpty::Absent) => "Optional",
+        (false, _) => Role::Required,
+        (true, WhenEmpty::Null) => Role::OrNull,
+        (true, WhenEmpty::Never | WhenEmpty::Absent) => Role::Optional,
     }
 }
 
@@ -140,7 +141,7 @@ pub(super) fn implementation(name: &Ident, slots: Vec<Slot<'_>>) -> TokenStream 
         let index = number(index);
         slot.aliases.iter().map(move |alias| quote!((#alias, #index)))
     });
-    let required = slots.iter().take(64).enumerate().filter(|(_, slot)| slot.role == "Required");
+    let required = slots.iter().take(64).enumerate().filter(|(_, slot)| slot.role == Role::Required);
     let required = required.fold(0, |bits, (index, _)| bits | 1_u64 << index);
     let required = bits(required);
     let text = name.to_string();
@@ -179,8 +180,8 @@ fn bits(bits: u64) -> TokenStream {
 }
 
 /// A key, marked if JSON writes its name with escapes.
-pub(super) fn key(role: &str, name: &str) -> TokenStream {
-    let role = ident(role);
+pub(super) fn key(role: Role, name: &str) -> TokenStream {
+    let role = ident(&format!("{role:?}"));
     let escapes = name.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\');
     let escaped = escapes.then(|| quote!(, escaped));
     quote!(crate::runtime::key!(#role #name #escaped))
