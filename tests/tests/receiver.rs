@@ -23,10 +23,15 @@ struct Served {
 
 impl Served {
     async fn new(queue: usize) -> Self {
+        Served::with_token(TOKEN, queue).await
+    }
+
+    async fn with_token(token: &str, queue: usize) -> Self {
+        let token = token.to_owned();
         let (sender, jobs) = mpsc::channel(queue);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        tokio::spawn(async move { axum::serve(listener, router(TOKEN.to_owned(), sender)).await.unwrap() });
+        tokio::spawn(async move { axum::serve(listener, router(token, sender)).await.unwrap() });
         Served { address, jobs }
     }
 
@@ -93,6 +98,34 @@ async fn a_wrong_token_is_turned_away() {
         assert_eq!(served.send(head, &body).await.0, 401, "{head}");
     }
     assert_eq!(served.handed_over(), []);
+}
+
+#[tokio::test]
+async fn a_receiver_whose_token_is_empty_turns_everybody_away() {
+    let mut served = Served::with_token("", 10).await;
+    let body = queue_status().to_vec();
+    let some_token = format!("/enreach HTTP/1.1\r\nX-Benemen-Token: {TOKEN}");
+    for head in ["/enreach HTTP/1.1", "/enreach HTTP/1.1\r\nX-Benemen-Token: ", &some_token] {
+        assert_eq!(served.send(head, &body).await.0, 401, "{head}");
+    }
+    assert_eq!(served.handed_over(), []);
+}
+
+#[test]
+fn a_token_is_verified_only_against_a_secret() {
+    assert!(enreach::verify_token(TOKEN, TOKEN));
+    assert!(enreach::verify_token(b"secret", "secret"));
+    for (expected, found) in [
+        ("", ""),
+        ("", "secret"),
+        ("secret", ""),
+        ("secret", "secret "),
+        ("secret", "secre"),
+        ("secret", "Secret"),
+        ("secret", "secret\0"),
+    ] {
+        assert!(!enreach::verify_token(expected, found), "{expected:?} accepts {found:?}");
+    }
 }
 
 #[tokio::test]

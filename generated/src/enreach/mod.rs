@@ -43,11 +43,16 @@ pub const X_BENEMEN_EVENT_HEADER: &str = "x-benemen-event";
 /// The HTTP header `X-Benemen-Token`.
 pub const X_BENEMEN_TOKEN_HEADER: &str = "x-benemen-token";
 
-/// Whether the secret of a request is the expected one. It takes the same time
-/// wherever two secrets of one length differ.
+/// Whether the secret found in a request is the expected one.
+///
+/// An empty expected secret accepts nothing, so that a secret which was never set
+/// does not let every request in. Reject a request without the header before
+/// calling this. The comparison takes the same time wherever two secrets of equal
+/// length differ.
 #[must_use]
 pub fn verify_token(expected: impl AsRef<[u8]>, found: impl AsRef<[u8]>) -> bool {
-    constant_time_eq::constant_time_eq(expected.as_ref(), found.as_ref())
+    let expected = expected.as_ref();
+    !expected.is_empty() && constant_time_eq::constant_time_eq(expected, found.as_ref())
 }
 
 /// The JSON Schema of a request body: draft-07, as receivers need it.

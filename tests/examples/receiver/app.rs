@@ -70,8 +70,8 @@ impl FromRequestParts<Arc<Receiver>> for Verified {
     type Rejection = StatusCode;
 
     async fn from_request_parts(parts: &mut Parts, receiver: &Arc<Receiver>) -> Result<Self, StatusCode> {
-        let found = parts.headers.get(enreach::X_BENEMEN_TOKEN_HEADER).map_or(&b""[..], |value| value.as_bytes());
-        if enreach::verify_token(&receiver.token, found) { Ok(Verified) } else { Err(StatusCode::UNAUTHORIZED) }
+        let token = parts.headers.get(enreach::X_BENEMEN_TOKEN_HEADER).ok_or(StatusCode::UNAUTHORIZED)?;
+        if enreach::verify_token(&receiver.token, token) { Ok(Verified) } else { Err(StatusCode::UNAUTHORIZED) }
     }
 }
 

@@ -21,6 +21,9 @@ const QUEUE: usize = 10_000;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let token = std::env::var("WEBHOOK_TOKEN")?;
+    if token.is_empty() {
+        return Err("WEBHOOK_TOKEN is empty: set it to the secret that Enreach sends".into());
+    }
     let (jobs, waiting) = mpsc::channel(QUEUE);
     tokio::spawn(work(waiting));
     let listener = TcpListener::bind("127.0.0.1:8080").await?;
