@@ -11,6 +11,7 @@ mod compile;
 pub mod diagnostic;
 pub mod emit;
 mod format;
+mod internal;
 mod lint;
 pub mod load;
 pub mod model;
@@ -24,3 +25,4 @@ pub mod source;
 pub mod syntax;
 
 pub use compile::{Compilation, compile, compile_with};
+pub use internal::InternalError;

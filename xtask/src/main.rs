@@ -15,7 +15,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Commands of this repository, which work in any folder of it.
 ///
-/// Exit status: 0 done or current; 1 the input is wrong or the output stale; 2 wrong usage.
+/// Exit status: 0 done or current; 1 the input is wrong or the output stale; 2 wrong usage;
+/// 70 an internal error.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", arg_required_else_help = true)]
 struct Xtask {

@@ -1,6 +1,8 @@
 //! Where results and messages go.
 
 use std::io::{self, ErrorKind, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
@@ -9,6 +11,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use super::sarif::Log;
 use super::{ColorWhen, Deny, GlobalArgs, MessageFormat, Status};
+use crate::internal::InternalError;
 
 /// Stdout for results and stderr for messages. What is written has colours, which are taken out
 /// again where they are not wanted.
@@ -33,9 +36,23 @@ pub fn run_in_terminal(args: &GlobalArgs, command: impl FnOnce(&mut Console<'_>)
         ColorWhen::Always => ColorChoice::Always,
         ColorWhen::Never => ColorChoice::Never,
     };
+    silence_internal_errors();
     let out = Box::new(AutoStream::new(io::stdout(), choice));
     let err = Box::new(AutoStream::new(io::stderr(), choice));
     Console::new(out, err, false, args).run(command)
+}
+
+/// Leaves it to [`Console::run`] to report internal errors. Any other panic is shown as ever.
+fn silence_internal_errors() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let default = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !info.payload().is::<InternalError>() {
+                default(info);
+            }
+        }));
+    });
 }
 
 impl<'a> Console<'a> {
@@ -55,9 +72,11 @@ impl<'a> Console<'a> {
     }
 
     /// Runs a command. If its result could not be written, it has failed, unless the reader has
-    /// seen enough.
+    /// seen enough. An internal error is reported, and is a status of its own.
     pub fn run(mut self, command: impl FnOnce(&mut Console<'_>) -> Status) -> Status {
-        let status = command(&mut self);
+        // What the command was doing is not used again; the console only writes.
+        let status = panic::catch_unwind(AssertUnwindSafe(|| command(&mut self)));
+        let status = status.unwrap_or_else(|payload| self.internal_error(&InternalError::of_panic(payload)));
         if let Some(log) = self.log.take() {
             self.result(&log.finish(status));
         }
@@ -93,6 +112,13 @@ impl<'a> Console<'a> {
             log.failure(text);
         }
         self.titled(Level::ERROR, text, help);
+    }
+
+    /// Reports a mistake of the compiler's.
+    pub(super) fn internal_error(&mut self, error: &InternalError) -> Status {
+        let help = "this is a bug in hookwright, not in the schemas: please report it with the schemas";
+        self.error(&error.to_string(), &[help]);
+        Status::Internal
     }
 
     /// Says what somebody should know.

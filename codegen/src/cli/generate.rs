@@ -37,7 +37,7 @@ pub fn generate(console: &mut Console<'_>, request: &Generate) -> Status {
     let Some(model) = read(console, &request.schemas, consequence) else { return Status::Failed };
     let files = match emit::generate(&model) {
         Ok(files) => files,
-        Err(why) => return failed(console, &why),
+        Err(error) => return console.internal_error(&error),
     };
     if request.check {
         compare(console, request, &model, files)

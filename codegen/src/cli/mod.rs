@@ -44,6 +44,8 @@ pub enum Status {
     Failed = 1,
     /// The command line is wrong.
     WrongUsage = 2,
+    /// The compiler met a mistake of its own; `EX_SOFTWARE` of sysexits.h.
+    Internal = 70,
 }
 
 impl From<Status> for std::process::ExitCode {
@@ -54,7 +56,8 @@ impl From<Status> for std::process::ExitCode {
 
 /// Compiles vendors' event tables, written as YAML, to Rust and JSON Schema.
 ///
-/// Exit status: 0 done or current; 1 the input is wrong or the output stale; 2 wrong usage.
+/// Exit status: 0 done or current; 1 the input is wrong or the output stale; 2 wrong usage;
+/// 70 an internal error.
 #[derive(Debug, Parser)]
 #[command(name = "hookwright", version, arg_required_else_help = true)]
 struct Cli {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Status;
 use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::internal::Checked;
 use crate::output::State;
 use crate::source::{Sources, Span};
 
@@ -24,7 +25,7 @@ impl Log {
         let index = rules::ALL.iter().position(|rule| rule.id == diagnostic.rule.id);
         self.results.push(json!({
             "ruleId": diagnostic.rule.id,
-            "ruleIndex": index.and_then(|index| i64::try_from(index).ok()).unwrap_or(-1),
+            "ruleIndex": index.checked("a rule is not in the list of all rules"),
             "level": diagnostic.rule.severity.name(),
             "message": {"text": text(diagnostic)},
             "locations": diagnostic.span.iter().map(|span| location(*span, sources)).collect::<Vec<_>>(),
@@ -92,7 +93,7 @@ fn text(diagnostic: &Diagnostic) -> String {
 fn location(span: Span, sources: &Sources) -> Value {
     let (line, column) = sources.line_column(span);
     let (end_line, end_column) = sources.line_column(Span { start: span.end.max(span.start), ..span });
-    let path = sources.get(span.file).map(|file| file.path.as_str()).unwrap_or_default();
+    let path = &sources.get(span.file).checked("a position is in a file that was not read").path;
     json!({"physicalLocation": {
         "artifactLocation": {"uri": uri(path)},
         "region": {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column},

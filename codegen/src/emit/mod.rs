@@ -11,12 +11,13 @@ pub mod typescript;
 
 use std::collections::BTreeMap;
 
+use crate::internal::InternalError;
 use crate::model::Model;
 pub use part::Part;
 
 /// All files of the generated crate, by path relative to its folder: Rust, and the JSON Schema
 /// files in their default form.
-pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, String> {
+pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
     let schemas = || export::export(model, &json_schema::Options::default(), export::Choice::default());
     let (files, schemas) = rayon::join(|| rust::generate(model), schemas);
     let mut files = files?;

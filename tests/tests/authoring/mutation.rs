@@ -161,7 +161,7 @@ impl Worker {
                 assert_eq!(snapshot(self.out.path()), before, "{context}: a file of the output was touched");
                 assert!(said.contains("nothing was written"), "{context}:\n{said}");
             }
-            Status::WrongUsage => panic!("{context}: wrong usage\n{said}"),
+            Status::WrongUsage | Status::Internal => panic!("{context}: {said}"),
         }
     }
 }

@@ -38,3 +38,15 @@ fn wrong_usage_is_2_and_help_is_0() {
     let ran = hookwright(&["export", "--schemas", &schemas, "--out", &out, "--vendor", "acne"]);
     assert!(ran.err.contains("there is no vendor `acne`") && ran.err.contains("did you mean `acme`?"), "{}", ran.err);
 }
+
+#[test]
+fn an_internal_error_is_reported_with_its_place_and_a_status_of_its_own() {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let console = Console::plain(&mut out, &mut err, &GlobalArgs::default());
+    let status = console.run(|_| crate::internal::bug("a type is missing"));
+    assert_eq!((status, status as u8), (Status::Internal, 70));
+    let err = String::from_utf8(err).unwrap();
+    assert!(err.contains("error: internal error: a type is missing (") && err.contains("usage.rs:"), "{err}");
+    assert!(err.contains("help: this is a bug in hookwright"), "{err}");
+    assert!(out.is_empty());
+}

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::internal::Checked;
 use crate::model::{EnumBase, Event, Field, Header, Payload, Shape, TypeDef, TypeKind, Vendor};
 
 /// A vendor, with what the emitters look up again and again.
@@ -34,7 +35,7 @@ impl<'a> Context<'a> {
 
     /// The Rust name of a named type.
     pub(super) fn rust_type(&self, name: &str) -> &'a str {
-        self.types.get(name).copied().unwrap_or("Value")
+        self.types.get(name).copied().checked("a type is used that the vendor does not have")
     }
 
     /// Whether the vendor's module has an item of that name.

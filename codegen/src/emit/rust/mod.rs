@@ -27,10 +27,11 @@ pub(super) use vendor::SCHEMAS;
 
 use std::collections::BTreeMap;
 
+use crate::internal::InternalError;
 use crate::model::Model;
 
 /// The files of the crate, by path relative to its folder.
-pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, String> {
+pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
     let mut files = BTreeMap::new();
     files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(model).into_bytes());
     files.insert("src/lib.rs".to_owned(), file::format(modules::lib(model), "the schemas")?);

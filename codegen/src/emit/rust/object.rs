@@ -6,6 +6,7 @@ use quote::quote;
 use super::context::Context;
 use super::docs;
 use super::tokens::{ident, number, ty};
+use crate::internal::Checked;
 use crate::model::{Field, Object, TypeDef, WhenEmpty};
 use crate::runtime::Role;
 
@@ -176,7 +177,7 @@ pub(super) fn implementation(name: &Ident, slots: Vec<Slot<'_>>) -> TokenStream 
 
 /// A number by its bits.
 fn bits(bits: u64) -> TokenStream {
-    format!("{bits:#b}").parse().unwrap_or_else(|_| quote!(#bits))
+    format!("{bits:#b}").parse().checked("a binary number is not valid Rust")
 }
 
 /// A key, marked if JSON writes its name with escapes.

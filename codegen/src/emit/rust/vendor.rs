@@ -9,22 +9,28 @@ use rayon::prelude::*;
 use super::context::Context;
 use super::tokens::ident;
 use super::{docs, enums, envelope, event, file, header, json_schema, modules, object, payload, union};
+use crate::internal::InternalError;
 use crate::model::{Bounds, Envelope, Header, TypeDef, TypeKind, Vendor};
 
 /// Where the crate keeps its JSON Schema files, relative to its folder.
 pub(in crate::emit) const SCHEMAS: &str = "json-schema";
 
 /// The files of a vendor's module by path.
-pub(super) fn files(vendor: &Vendor) -> Result<BTreeMap<String, Vec<u8>>, String> {
+pub(super) fn files(vendor: &Vendor) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
     let context = Context::new(vendor);
     let folder = format!("src/{}", vendor.module.trim_start_matches("r#"));
     let own = format!("schemas/{}", vendor.name);
     // Most of the time goes into these, and none needs another.
     let (emitted, schema) = rayon::join(
-        || plan(&context).into_par_iter().map(|module| module.text(&context)).collect::<Result<Vec<_>, String>>(),
+        || {
+            plan(&context)
+                .into_par_iter()
+                .map(|module| module.text(&context))
+                .collect::<Result<Vec<_>, InternalError>>()
+        },
         || {
             let (tokens, text) = json_schema::vendor(vendor);
-            Ok::<_, String>((file::format(tokens, &own)?, text))
+            Ok::<_, InternalError>((file::format(tokens, &own)?, text))
         },
     );
     let mut files = BTreeMap::new();
@@ -58,7 +64,7 @@ enum Emit<'a> {
 
 impl Module<'_> {
     /// Its name and text; none if it is empty.
-    fn text(self, context: &Context<'_>) -> Result<Option<(String, Vec<u8>)>, String> {
+    fn text(self, context: &Context<'_>) -> Result<Option<(String, Vec<u8>)>, InternalError> {
         let tokens = match self.emit {
             Emit::Event => event::emit(context),
             Emit::EventType => event::event_type(context),
