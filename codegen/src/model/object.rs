@@ -1,5 +1,7 @@
 //! Objects and their fields.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::{Number, Value};
 
@@ -41,8 +43,8 @@ pub struct Field {
     pub bounds: Bounds,
     /// Made by the server: what a client sends has none.
     pub read_only: bool,
-    /// A realistic value, where the schema gives one.
-    pub example: Option<Value>,
+    /// A realistic value, where the schema gives one. Fields from one entry of the dictionary share it.
+    pub example: Option<Arc<Value>>,
 }
 
 /// How a field without a value is written, unless the payload it came from tells otherwise.

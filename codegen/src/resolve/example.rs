@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::budget::Budget;
 use super::events::Draft;
 use super::fields::place_in;
 use super::fit::{Fit, fits};
@@ -15,24 +16,34 @@ pub(super) fn complete(
     vendor: &mut Vendor,
     drafts: Vec<Draft<'_>>,
     loaded: &LoadedVendor,
+    budget: &mut Budget,
     diagnostics: &mut Diagnostics,
 ) {
+    // Reported with the vendor that used up the last of it.
+    if budget.is_exhausted() {
+        return;
+    }
     for draft in drafts {
         // One that is too large is enough to know: each takes its time.
-        let Some(example) = event_example(vendor, &draft, diagnostics) else { return };
+        let Some(example) = event_example(vendor, &draft, budget, diagnostics) else { return };
         vendor.events.push(crate::model::Event { example, ..draft.event });
     }
-    envelope_example(vendor, loaded, diagnostics);
-    type_examples(vendor, loaded, diagnostics);
+    envelope_example(vendor, loaded, budget, diagnostics);
+    type_examples(vendor, loaded, budget, diagnostics);
 }
 
-fn event_example(vendor: &Vendor, draft: &Draft<'_>, diagnostics: &mut Diagnostics) -> Option<Map<String, Value>> {
+fn event_example(
+    vendor: &Vendor,
+    draft: &Draft<'_>,
+    budget: &mut Budget,
+    diagnostics: &mut Diagnostics,
+) -> Option<Map<String, Value>> {
     let no_fields = Vec::new();
     let own = vendor.payload(&draft.event).map_or(&no_fields, |payload| &payload.object.fields);
     let header: Vec<&Field> = vendor.header.iter().flat_map(|header| &header.fields).collect();
     check_keys(draft, own, &header, diagnostics);
 
-    let mut maker = Maker::new(vendor);
+    let mut maker = Maker::new(vendor, budget);
     let mut example = Map::new();
     for part in &vendor.wire_order {
         match part {
@@ -69,7 +80,7 @@ fn event_example(vendor: &Vendor, draft: &Draft<'_>, diagnostics: &mut Diagnosti
 /// The value of a field: the event's, the file's, or its own example.
 fn place<'a>(field: &'a Field, draft: &Draft<'_>, example: &mut Map<String, Value>, maker: &mut Maker<'a>) {
     let said = [draft.own, draft.shared].into_iter().flatten().find_map(|map| map.value.get(&field.name));
-    let value = said.cloned().or_else(|| maker.field(field));
+    let value = maker.said_or_made(said, field);
     example.extend(value.map(|value| (field.name.clone(), value)));
 }
 
@@ -87,7 +98,10 @@ fn check_keys(draft: &Draft<'_>, own: &[Field], header: &[&Field], diagnostics: 
 }
 
 fn report_missing(maker: &Maker<'_>, of: &str, at: Span, diagnostics: &mut Diagnostics) {
-    if maker.is_too_large() {
+    if maker.budget.is_exhausted() {
+        let help = "shorten the examples that many events or types share";
+        diagnostics.push(Diagnostic::new(&rules::BAD_EXAMPLE, at, Budget::message(of)).help(help));
+    } else if maker.is_too_large() {
         let message = format!("the example of {of} has more than {MAX_VALUES} values");
         let help = "give the fields that lead to so many an `example` of their own";
         diagnostics.push(Diagnostic::new(&rules::BAD_EXAMPLE, at, message).help(help));
@@ -103,12 +117,14 @@ fn report_misfit(misfit: &Fit, of: &str, at: Span, diagnostics: &mut Diagnostics
     diagnostics.push(Diagnostic::new(&rules::BAD_EXAMPLE, at, message));
 }
 
-fn envelope_example(vendor: &mut Vendor, loaded: &LoadedVendor, diagnostics: &mut Diagnostics) {
+fn envelope_example(vendor: &mut Vendor, loaded: &LoadedVendor, budget: &mut Budget, diagnostics: &mut Diagnostics) {
     let Some(envelope) = &vendor.envelope else { return };
     let syntax = loaded.vendor.envelope.as_ref();
     let at = syntax.map_or(Span::start_of(loaded.file), |syntax| syntax.name.span);
-    let mut maker = Maker::new(vendor);
+    let mut maker = Maker::new(vendor, budget);
     let example = maker.object(&envelope.object, Some(&envelope.example));
+    // API documents show it around each event.
+    let _all_fit = vendor.events.iter().all(|_| maker.budget.take_entries(&example));
     report_missing(&maker, "the envelope", at, diagnostics);
     for field in &envelope.object.fields {
         if let Some(Err(misfit)) = example.get(&field.name).map(|value| fits(vendor, field, value)) {
@@ -121,10 +137,10 @@ fn envelope_example(vendor: &mut Vendor, loaded: &LoadedVendor, diagnostics: &mu
 }
 
 /// Types are checked by themselves too, so that an example nobody uses is right all the same.
-fn type_examples(vendor: &mut Vendor, loaded: &LoadedVendor, diagnostics: &mut Diagnostics) {
+fn type_examples(vendor: &mut Vendor, loaded: &LoadedVendor, budget: &mut Budget, diagnostics: &mut Diagnostics) {
     let mut examples = Vec::new();
     for def in &vendor.types {
-        let mut maker = Maker::new(vendor);
+        let mut maker = Maker::new(vendor, budget);
         let example = maker.named(&def.name);
         // Looked up only for a report: a vendor may have thousands of types.
         let at = || type_place(loaded, &def.name);
@@ -164,6 +180,8 @@ struct Maker<'a> {
     missing: Vec<String>,
     /// How many values have been made.
     made: usize,
+    /// What all examples together may still take.
+    budget: &'a mut Budget,
 }
 
 /// How many values an example may have: types that name others twice, which do so again, would
@@ -171,21 +189,38 @@ struct Maker<'a> {
 const MAX_VALUES: usize = 10_000;
 
 impl<'a> Maker<'a> {
-    fn new(vendor: &'a Vendor) -> Self {
-        Maker { vendor, open: Vec::new(), missing: Vec::new(), made: 0 }
+    fn new(vendor: &'a Vendor, budget: &'a mut Budget) -> Self {
+        Maker { vendor, open: Vec::new(), missing: Vec::new(), made: 0, budget }
     }
 
     fn is_too_large(&self) -> bool {
-        self.made > MAX_VALUES
+        self.made > MAX_VALUES || self.budget.is_exhausted()
+    }
+
+    /// A copy of a value, if there is room for one.
+    fn copy(&mut self, value: &Value) -> Option<Value> {
+        self.budget.take(value).then(|| value.clone())
+    }
+
+    /// The value that an example around this one gives to a field, or else the field's own.
+    fn said_or_made(&mut self, said: Option<&Value>, field: &'a Field) -> Option<Value> {
+        match said {
+            Some(value) => self.copy(value),
+            None => self.field(field),
+        }
     }
 
     fn field(&mut self, field: &'a Field) -> Option<Value> {
         self.made += 1;
+        self.budget.take_one();
         if self.is_too_large() {
             return None;
         }
         let had = self.missing.len();
-        let made = field.example.clone().or_else(|| self.value(&field.ty));
+        let made = match &field.example {
+            Some(example) => self.copy(example),
+            None => self.value(&field.ty),
+        };
         let may_lack = field.optional || field.nullable || !field.required;
         match made {
             Some(value) => Some(value),
@@ -203,8 +238,8 @@ impl<'a> Maker<'a> {
     fn object(&mut self, object: &'a Object, overlay: Option<&Map<String, Value>>) -> Map<String, Value> {
         let mut example = Map::new();
         for field in &object.fields {
-            let said = overlay.and_then(|overlay| overlay.get(&field.name)).cloned();
-            let value = said.or_else(|| self.field(field));
+            let said = overlay.and_then(|overlay| overlay.get(&field.name));
+            let value = self.said_or_made(said, field);
             example.extend(value.map(|value| (field.name.clone(), value)));
         }
         example

@@ -1,6 +1,7 @@
 //! Fields: an entry of a list together with the dictionary's entry of the same name.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -137,7 +138,9 @@ fn field(
         unit: merged.get(|keys| keys.unit.as_ref()).map(|unit| unit.value.clone()),
         bounds,
         read_only: merged.get(|keys| keys.read_only).unwrap_or(false),
-        example: merged.get(|keys| keys.example.as_ref()).map(|example: &Spanned<Value>| example.value.clone()),
+        example: merged
+            .get(|keys| keys.example.as_ref())
+            .map(|example: &Spanned<Arc<Value>>| Arc::clone(&example.value)),
     })
 }
 

@@ -1,6 +1,7 @@
 //! From syntax trees to the model: names, types, presence, order, examples. What cannot be
 //! resolved is reported, each item by itself, so that one mistake does not hide the others.
 
+mod budget;
 mod checks;
 mod context;
 mod dictionary;
@@ -26,8 +27,9 @@ pub(crate) use vendor::RESERVED_TYPES;
 /// Makes the model. It is whole only if no diagnostic is an error.
 pub fn resolve(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> Model {
     let mut modules = names::Scope::with_reserved(vendor::RESERVED_MODULES);
-    let vendors = loaded.iter().filter_map(|vendor| vendor::resolve(vendor, &mut modules, diagnostics)).collect();
-    Model { vendors }
+    let mut budget = budget::Budget::default();
+    let resolved = loaded.iter().map(|vendor| vendor::resolve(vendor, &mut modules, &mut budget, diagnostics));
+    Model { vendors: resolved.flatten().collect() }
 }
 
 /// The Rust field or module for a name; empty if there is none.

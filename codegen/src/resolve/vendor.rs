@@ -1,5 +1,6 @@
 //! A vendor as a whole.
 
+use super::budget::Budget;
 use super::context::{Context, Presence, docs};
 use super::names::{Case, Scope, rust_name};
 use super::{checks, endless, events, example, fields, types};
@@ -92,7 +93,12 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
 ];
 
 /// Resolves one vendor.
-pub(super) fn resolve(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &mut Diagnostics) -> Option<Vendor> {
+pub(super) fn resolve(
+    loaded: &LoadedVendor,
+    modules: &mut Scope,
+    budget: &mut Budget,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vendor> {
     let errors = diagnostics.error_count();
     let file = &loaded.vendor;
     let module = module(loaded, modules, diagnostics);
@@ -137,7 +143,7 @@ pub(super) fn resolve(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &
         endless::check(&vendor, loaded, context.diagnostics);
     }
     if sound(context.diagnostics) {
-        example::complete(&mut vendor, drafts, loaded, context.diagnostics);
+        example::complete(&mut vendor, drafts, loaded, budget, context.diagnostics);
     }
     Some(vendor)
 }

@@ -1,5 +1,7 @@
 //! Fields: in a dictionary, in a list of fields, and what holds for those that say nothing.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Number, Value};
@@ -48,8 +50,9 @@ pub struct FieldSyntax {
     /// The vendor advises against it.
     pub deprecated: Option<DeprecatedSyntax>,
     /// A realistic value. `null` is one, where the field may be null.
+    // Shared: a thousand events may name the field, and the value may be as large as a file.
     #[serde(default, deserialize_with = "present")]
-    pub example: Option<Spanned<Value>>,
+    pub example: Option<Spanned<Arc<Value>>>,
     /// The base of the Rust name, where the derived one is no good.
     pub name: Option<Spanned<String>>,
     /// Lints that do not hold here, each with the reason: `{HW0105: The vendor has just one.}`.
@@ -58,7 +61,7 @@ pub struct FieldSyntax {
 }
 
 /// A value that is there, even if it is null.
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Spanned<Value>>, D::Error> {
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Spanned<Arc<Value>>>, D::Error> {
     Spanned::deserialize(deserializer).map(Some)
 }
 
