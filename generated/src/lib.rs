@@ -34,6 +34,41 @@ mod time_conversions;
 /// Notifications about users, service queues and call lists from Enreach, formerly Benemen.
 ///
 /// <https://doc.enreachvoice.com/webhooks/>
+///
+/// # Delivery
+///
+/// - At least once, if it arrives; a request that fails is repeated a few times, then dropped.
+/// - A request is a POST.
+/// - The vendor waits 5 seconds for an answer.
+/// - Answer 200: Answer at once, with no body; anything else has the request sent again.
+///
+/// # Configuration
+///
+/// What an organization agrees on with the vendor's support, who manages it.
+///
+/// # CallList
+///
+/// Callback requests, the calls back, and the counters of the lists.
+///
+/// # Queue
+///
+/// Incoming calls that are with a service or technical queue.
+///
+/// Outgoing calls that a user makes for a service queue.
+///
+/// Recordings and transcripts of a queue's calls.
+///
+/// A queue's settings, users, counters and daily figures.
+///
+/// # User
+///
+/// Incoming calls that are with a user.
+///
+/// Outgoing calls that a user makes.
+///
+/// Recordings and transcripts of a user's direct calls, and how public the calls are.
+///
+/// A user's availability, status, settings, wrap-up, supervision and requests for calls.
 #[cfg(feature = "enreach")]
 pub mod enreach;
 
@@ -48,6 +83,34 @@ pub mod livechat;
 /// What happens to conversations, tasks, agents and surveys in RingCX Digital.
 ///
 /// <https://developers.ringcentral.com/engage/digital/guide/webhooks/events>
+///
+/// # Content
+///
+/// A content is a message, from a customer or to one.
+///
+/// # Identities
+///
+/// An identity is a customer on one source; those of one person form a group.
+///
+/// # Interventions
+///
+/// An intervention is a conversation with one customer, while agents handle it.
+///
+/// # Intervention Segments
+///
+/// A segment is a part of an intervention, which can have a summary of its own.
+///
+/// # Push Agents
+///
+/// A push agent is given tasks, on one or more channels.
+///
+/// # Surveys
+///
+/// A survey asks customers what they thought; another company's service may run it.
+///
+/// # Tasks
+///
+/// A task is a piece of work that is routed to agents, such as a message to answer.
 ///
 /// Note: Dates are RFC 3339, but the tables say so for three fields only. The other three that hold a date are documented as text, so they are strings here, whatever their example looks like.
 #[cfg(feature = "ringcx")]

@@ -124,7 +124,7 @@ rules! {
             "Only one of the two can count.";
         ENDLESS_TYPE = "HW0018", "A type does not contain itself without a list, a map or a null between, nor nest more than 64 levels deep.",
             "A value of such a type would never end, or few programs could read it.";
-        UNKNOWN_MEMBER = "HW0019", "`together`, `one_of`, `successor` and `wire_order` name fields that are there.",
+        UNKNOWN_MEMBER = "HW0019", "`together`, `one_of`, `successor`, `wire_order`, `deduplicate_by` and `order_by` name fields that are there.",
             "There is no such field.";
         BAD_VENDOR = "HW0020", "A vendor is a folder with a `vendor.yaml`, and its name can be a Rust module.",
             "The folder's name becomes the module, the Cargo feature and the export folder.";
@@ -140,13 +140,16 @@ rules! {
             "Readers follow it from the generated docs.";
         BAD_ALLOWANCE = "HW0026", "An `allow` names lints, each with a reason.",
             "Errors cannot be allowed, and an exception without a reason is one that nobody dares to remove.";
+        BAD_TEXT = "HW0027", "The variables of a text are those that `variables` lists.",
+            "A receiver that fills in the text would leave a variable open, or wait for one that the text has not.";
     }
     Warning {
         UNDOCUMENTED = "HW0101", "Every item has a `doc` that says something.",
             "The generated docs, and everybody who reads them, have nothing else to go by.";
-        NOT_A_SENTENCE = "HW0102", "A `doc` is one sentence.",
+        NOT_A_SENTENCE = "HW0102", "A `doc` is one sentence, and so is each of its `details`.",
             "It starts the item's docs in Rust, in JSON Schema and in editors, which show its first line alone. \
-             A capital letter, one sentence, a full stop; what else there is to say goes into a `note`.";
+             A capital letter, one sentence, a full stop; further sentences go into `details`, and doubts about the \
+             vendor's document into a `note`.";
         REPEATED_NAME = "HW0103", "A `doc` says more than the name.",
             "Whoever reads the docs has read the name already.";
         UNTRIED_FIELD = "HW0104", "Some example has a value for each field.",

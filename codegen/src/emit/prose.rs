@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::json_schema::describe;
-use crate::model::{Event, HttpHeader, HttpHeaderRole, Vendor};
+use crate::model::{Delivery, Endpoint, Event, FieldRole, HttpHeader, HttpHeaderRole, Vendor};
 
 /// The compiler and its version, by which a team can tell which release it holds.
 pub(super) const GENERATOR: &str = concat!("hookwright ", env!("CARGO_PKG_VERSION"));
@@ -13,15 +13,66 @@ pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// About a vendor's events: what they are, and how they are delivered.
 pub(super) fn about(vendor: &Vendor) -> String {
-    let mut text = describe::docs(&vendor.docs);
+    let mut paragraphs = vec![describe::docs(&vendor.docs)];
+    paragraphs.extend(vendor.api_version.as_ref().map(|version| api_version(version)));
     if let Some(delivery) = &vendor.delivery {
-        text.push_str("\n\n");
-        text.push_str(&delivery.doc);
-        if let Some(seconds) = delivery.timeout_seconds {
-            text.push_str(&format!(" The vendor waits {seconds} seconds for an answer."));
-        }
+        paragraphs.push(format!("Delivery:\n\n- {}", delivery_facts(delivery).join("\n- ")));
     }
-    text
+    let sections =
+        vendor.sections.iter().map(|section| format!("{}: {}", section.title, describe::docs(&section.docs)));
+    paragraphs.extend(sections);
+    paragraphs.join("\n\n")
+}
+
+/// Which version of the vendor's API the schemas are about.
+pub(super) fn api_version(version: &str) -> String {
+    format!("Transcribed from version {version} of the vendor's API.")
+}
+
+/// How requests are delivered, in sentences.
+pub(super) fn delivery_facts(delivery: &Delivery) -> Vec<String> {
+    let mut facts = vec![delivery.docs.text.clone()];
+    let method = delivery.method.to_uppercase();
+    facts.push(match &delivery.content_type {
+        Some(content_type) => format!("A request is a {method} with the content type `{content_type}`."),
+        None => format!("A request is a {method}."),
+    });
+    facts.extend(delivery.timeout_seconds.map(|seconds| format!("The vendor waits {seconds} seconds for an answer.")));
+    facts.extend(delivery.success.iter().map(|(status, doc)| format!("Answer {status}: {doc}")));
+    if let Some(retries) = &delivery.retries {
+        let attempts = retries.attempts.map(|attempts| format!("At most {attempts} retries. "));
+        facts.push(attempts.unwrap_or_default() + &retries.doc);
+    }
+    let role = |what: &str, role: &FieldRole| format!("{what} `{}`. {}", role.field, role.doc);
+    facts.extend(delivery.deduplicate_by.as_ref().map(|field| role("Recognize duplicates by", field)));
+    facts.extend(delivery.order_by.as_ref().map(|field| role("Order events by", field)));
+    facts.extend(delivery.endpoint.iter().flat_map(endpoint_facts));
+    facts.extend(delivery.docs.details.iter().cloned());
+    facts
+}
+
+fn endpoint_facts(endpoint: &Endpoint) -> Vec<String> {
+    let mut facts = Vec::new();
+    if endpoint.https_only {
+        facts.push("The endpoint must be HTTPS.".to_owned());
+    }
+    facts.extend(endpoint.port.map(|port| format!("It must listen on port {port}.")));
+    if endpoint.public_certificate {
+        facts.push("Its certificate must be signed by a public certificate authority.".to_owned());
+    }
+    facts.extend(endpoint.details.iter().cloned());
+    facts
+}
+
+/// The media type of a request's body, without parameters.
+pub(super) fn media_type(vendor: &Vendor) -> &str {
+    content_type(vendor).split(';').next().unwrap_or_default().trim()
+}
+
+/// The content type of a request, with its parameters where they are documented.
+pub(super) fn content_type(vendor: &Vendor) -> &str {
+    let documented = vendor.delivery.as_ref().and_then(|delivery| delivery.content_type.as_deref());
+    documented.unwrap_or("application/json")
 }
 
 /// The first sentence of a text, without its full stop, as a heading.

@@ -1,4 +1,4 @@
-//! HW0102: a `doc` is one sentence.
+//! HW0102: a `doc` is one sentence, and so is each of its `details`.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 
@@ -8,10 +8,12 @@ use super::prose::is_todo;
 
 pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
     for item in items(linted.loaded) {
-        let Some((text, span)) = item.text().filter(|(text, _)| !is_todo(text)) else { continue };
-        if let Some((wrong, help)) = fault(text) {
-            let message = format!("the `doc` of {} {wrong}", item.describe());
-            diagnostics.push(Diagnostic::new(&rules::NOT_A_SENTENCE, span, message).help(help));
+        for (key, text, span) in item.sentences().filter(|(_, text, _)| !is_todo(text)) {
+            if let Some((wrong, help)) = fault(text) {
+                let part = if key == "`details`" { "a sentence in the `details`" } else { "the `doc`" };
+                let message = format!("{part} of {} {wrong}", item.describe());
+                diagnostics.push(Diagnostic::new(&rules::NOT_A_SENTENCE, span, message).help(help));
+            }
         }
     }
 }
@@ -24,7 +26,8 @@ fn fault(text: &str) -> Option<(&'static str, &'static str)> {
     if text.starts_with(char::is_lowercase) {
         return Some(("starts with a small letter", "start with a capital letter, or put a name in backticks"));
     }
-    ends_within(text).then_some(("is more than one sentence", "keep the first, and move the rest into a `note`"))
+    ends_within(text)
+        .then_some(("is more than one sentence", "keep the first; the others are entries of `details`, or a `note`"))
 }
 
 /// Whether a sentence ends before the text does: at a full stop, a space and a capital letter,

@@ -8,7 +8,7 @@ use super::prose::is_todo;
 
 pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
     for item in items(linted.loaded) {
-        if let Some((_, span)) = item.text().filter(|(text, _)| is_todo(text)) {
+        for (_, _, span) in item.sentences().filter(|(_, text, _)| is_todo(text)) {
             let message = format!("{} has yet to be described", item.describe());
             let diagnostic = Diagnostic::new(&rules::TODO_DOC, span, message);
             diagnostics.push(diagnostic.help("say in one sentence what it is"));

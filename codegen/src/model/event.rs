@@ -49,8 +49,8 @@ pub struct HttpHeader {
     pub rust: String,
     /// What it carries.
     pub role: HttpHeaderRole,
-    /// One sentence about it.
-    pub doc: String,
+    /// About the header.
+    pub docs: Docs,
 }
 
 /// What an HTTP header is for.
@@ -70,12 +70,53 @@ pub enum HttpHeaderRole {
 pub struct Delivery {
     /// The HTTP method, in lower case.
     pub method: String,
+    /// The content type of a request, with its parameters, where documented.
+    pub content_type: Option<String>,
     /// Seconds until the vendor gives up on an answer.
     pub timeout_seconds: Option<u32>,
     /// The status codes that the vendor takes for success, with what to know of each.
     pub success: Vec<(u16, String)>,
-    /// One sentence on retries and order.
+    /// What the vendor does when a request fails.
+    pub retries: Option<Retries>,
+    /// The field of every event by which one that is sent again is recognized.
+    pub deduplicate_by: Option<FieldRole>,
+    /// The field of every event by which events are put in order.
+    pub order_by: Option<FieldRole>,
+    /// What the vendor demands of a receiver's address.
+    pub endpoint: Option<Endpoint>,
+    /// About retries, order and what else there is to know.
+    pub docs: Docs,
+}
+
+/// What the vendor does when a request fails.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Retries {
+    /// How often a request is sent again at most.
+    pub attempts: Option<u32>,
+    /// One sentence about it.
     pub doc: String,
+}
+
+/// A field that has a role in how requests are delivered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldRole {
+    /// The field's wire name.
+    pub field: String,
+    /// One sentence about it.
+    pub doc: String,
+}
+
+/// What the vendor demands of a receiver's address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Endpoint {
+    /// Plain HTTP is refused.
+    pub https_only: bool,
+    /// The only port that the vendor connects to.
+    pub port: Option<u16>,
+    /// The certificate must be signed by a public certificate authority.
+    pub public_certificate: bool,
+    /// Further sentences: what an operator has to know.
+    pub details: Vec<String>,
 }
 
 /// The fields of one event type, or of several that share them.

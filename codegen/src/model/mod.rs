@@ -9,9 +9,11 @@ mod object;
 mod type_def;
 mod type_ref;
 
-pub use event::{Delivery, Discriminator, Envelope, Event, Header, HttpHeader, HttpHeaderRole, Payload};
+pub use event::{
+    Delivery, Discriminator, Endpoint, Envelope, Event, FieldRole, Header, HttpHeader, HttpHeaderRole, Payload, Retries,
+};
 pub use object::{Bounds, Field, Object, WhenEmpty};
-pub use type_def::{EnumBase, EnumDef, EnumValue, TypeDef, TypeKind, UnionDef, UnionVariant, WireValue};
+pub use type_def::{EnumBase, EnumDef, EnumValue, TypeDef, TypeKind, UnionDef, UnionVariant, Variable, WireValue};
 pub use type_ref::{Scalar, Shape, TypeRef};
 
 use serde::Serialize;
@@ -48,6 +50,10 @@ pub struct Vendor {
     pub docs: Docs,
     /// Where the vendor documents them.
     pub url: String,
+    /// The version of the vendor's API that was transcribed, where it is known.
+    pub api_version: Option<String>,
+    /// What is said about schema files as a whole, in the order of the files.
+    pub sections: Vec<Section>,
     /// The schema files it was read from, relative to the schema folder, with `/` between parts.
     pub files: Vec<String>,
     /// The field that names an event's type.
@@ -84,11 +90,24 @@ impl Vendor {
     }
 }
 
+/// What a schema file as a whole is about.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Section {
+    /// The section of the vendor's document, or the file's name.
+    pub title: String,
+    /// The schema file, relative to the schema directory.
+    pub file: String,
+    /// About the section.
+    pub docs: Docs,
+}
+
 /// What is said about an item for people, apart from its shape.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Docs {
     /// One sentence, in our words.
     pub text: String,
+    /// Further sentences: what a receiver or an operator has to know.
+    pub details: Vec<String>,
     /// The section of the vendor's document that it comes from.
     pub source: Option<String>,
     /// What the vendor's document says and what we chose, where the two differ.

@@ -104,8 +104,23 @@ pub struct EnumValue {
     pub rust: String,
     /// About the value.
     pub docs: Docs,
-    /// The text variables that come with the value.
-    pub variables: Vec<String>,
+    /// Whether the vendor's published list has the value.
+    pub published: bool,
+    /// The template of the text that comes with the value, with each variable as `%name%`.
+    pub text: Option<String>,
+    /// The variables of that text.
+    pub variables: Vec<Variable>,
+}
+
+/// A variable of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Variable {
+    /// Its name.
+    pub name: String,
+    /// The unit of a number: `minutes`, `days`, ...
+    pub unit: Option<String>,
+    /// One sentence about it.
+    pub doc: Option<String>,
 }
 
 /// A value of an enum as it is on the wire.

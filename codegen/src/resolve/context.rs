@@ -7,7 +7,8 @@ use crate::load::LoadedVendor;
 use crate::model::{Deprecation, Docs, Scalar, Shape, TypeRef};
 use crate::source::Span;
 use crate::syntax::{
-    DeprecatedSyntax, EnumBaseSyntax, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy, Spanned, TextOr, TypeSyntax,
+    DeprecatedSyntax, EnumBaseSyntax, FieldSyntax, List, Policy, PresenceSyntax, RequiredPolicy, Spanned, TextOr,
+    TypeSyntax,
 };
 
 use super::type_expr;
@@ -169,9 +170,15 @@ impl Presence {
     }
 }
 
+/// The sentences of a list.
+pub(super) fn sentences(list: &List<Spanned<String>>) -> Vec<String> {
+    list.0.iter().map(|sentence| sentence.value.clone()).collect()
+}
+
 /// Docs of an item.
 pub(super) fn docs(
     text: String,
+    details: &List<Spanned<String>>,
     source: Option<&Spanned<String>>,
     note: Option<&Spanned<String>>,
     deprecated: Option<&DeprecatedSyntax>,
@@ -179,6 +186,7 @@ pub(super) fn docs(
     let value = |text: &Spanned<String>| text.value.clone();
     Docs {
         text,
+        details: sentences(details),
         source: source.map(value),
         note: note.map(value),
         deprecated: deprecated

@@ -100,7 +100,7 @@ fn shared_payload(
     Payload {
         rust: rust.unwrap_or_default(),
         name: name.value.clone(),
-        docs: docs(text, source, syntax.note.as_ref(), None),
+        docs: docs(text, &syntax.details, source, syntax.note.as_ref(), None),
         shared: true,
         object,
     }
@@ -209,5 +209,5 @@ fn draft<'a>(
 fn event_docs(file: &LoadedFile, syntax: &EventSyntax) -> crate::model::Docs {
     let text = syntax.doc.as_ref().map(|doc| doc.value.clone()).unwrap_or_default();
     let source = syntax.source.as_ref().or(file.schema.source.as_ref());
-    docs(text, source, syntax.note.as_ref(), syntax.deprecated.as_ref())
+    docs(text, &syntax.details, source, syntax.note.as_ref(), syntax.deprecated.as_ref())
 }

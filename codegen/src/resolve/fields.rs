@@ -121,11 +121,14 @@ fn field(
     checks::bounds(&bounds, &ty.shape, name.span, context.diagnostics);
     let aliases = if merged.own.aliases.0.is_empty() { merged.base.map(|base| &base.aliases) } else { None };
     let aliases = aliases.unwrap_or(&merged.own.aliases);
+    let details = if merged.own.details.0.is_empty() { merged.base.map(|base| &base.details) } else { None };
+    let details = details.unwrap_or(&merged.own.details);
     Some(Field {
         name: name.value.clone(),
         rust,
         docs: docs(
             text,
+            details,
             merged.get(|keys| keys.source.as_ref()),
             merged.get(|keys| keys.note.as_ref()),
             merged.get(|keys| keys.deprecated.as_ref()),

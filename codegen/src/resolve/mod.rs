@@ -4,6 +4,7 @@
 mod budget;
 mod checks;
 mod context;
+mod delivery;
 mod dictionary;
 mod endless;
 mod events;
@@ -11,6 +12,7 @@ mod example;
 mod fields;
 mod fit;
 mod names;
+mod texts;
 mod type_expr;
 mod types;
 mod vendor;

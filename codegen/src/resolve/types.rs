@@ -6,7 +6,7 @@ use super::checks;
 use super::context::{Context, Presence, docs};
 use super::fields::{self, RESERVED_FIELDS};
 use super::names::{Case, Scope};
-use super::type_expr;
+use super::{texts, type_expr};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
 use crate::model::{
@@ -44,7 +44,7 @@ fn resolve_one(
     Some(TypeDef {
         name: name.value.clone(),
         rust: rust?,
-        docs: docs(text, source, syntax.note.as_ref(), syntax.deprecated.as_ref()),
+        docs: docs(text, &syntax.details, source, syntax.note.as_ref(), syntax.deprecated.as_ref()),
         file: file.path.clone(),
         document: syntax.document,
         kind: kind?,
@@ -199,12 +199,16 @@ fn enum_value(
     };
     let text = context.required_doc(doc.as_ref(), wire.span, &format!("the value `{}`", wire.value.escape_debug()));
     let rust = scope.claim(wire, syntax.name.as_ref(), Case::Camel, "value", context.diagnostics);
+    let (template, variables) = texts::resolve(&syntax, context.diagnostics);
     let wire = wire_value(base, wire, context)?;
+    let (source, note, deprecated) = (syntax.source.as_ref(), syntax.note.as_ref(), syntax.deprecated.as_ref());
     Some(EnumValue {
         wire,
         rust: rust?,
-        docs: docs(text, syntax.source.as_ref(), syntax.note.as_ref(), syntax.deprecated.as_ref()),
-        variables: syntax.variables.0,
+        docs: docs(text, &syntax.details, source, note, deprecated),
+        published: syntax.published.unwrap_or(true),
+        text: template,
+        variables,
     })
 }
 
@@ -249,7 +253,13 @@ fn union(name: &Spanned<String>, syntax: &TypeSyntax, context: &mut Context<'_>)
         variants.push(UnionVariant {
             name: wire.value.clone(),
             rust: rust?,
-            docs: docs(text, variant.source.as_ref(), variant.note.as_ref(), variant.deprecated.as_ref()),
+            docs: docs(
+                text,
+                &variant.details,
+                variant.source.as_ref(),
+                variant.note.as_ref(),
+                variant.deprecated.as_ref(),
+            ),
             ty: variant.ty.value.clone(),
         });
     }

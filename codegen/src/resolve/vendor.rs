@@ -3,11 +3,11 @@
 use super::budget::Budget;
 use super::context::{Context, Presence, docs};
 use super::names::{Case, Scope, rust_name};
-use super::{checks, endless, events, example, fields, types};
+use super::{checks, delivery, endless, events, example, fields, types};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::load::LoadedVendor;
+use crate::load::{LoadedFile, LoadedVendor};
 use crate::model::{
-    Delivery, Discriminator, Envelope, Field, Header, HttpHeader, HttpHeaderRole, Object, TypeDef, Vendor,
+    Discriminator, Envelope, Field, Header, HttpHeader, HttpHeaderRole, Object, Section, TypeDef, Vendor,
 };
 use crate::source::Span;
 use crate::syntax::{
@@ -121,18 +121,20 @@ pub(super) fn resolve(
         name: loaded.name.clone(),
         module: module.unwrap_or_default(),
         title: file.title.value.clone(),
-        docs: docs(file.doc.value.clone(), file.source.as_ref(), file.note.as_ref(), None),
+        docs: docs(file.doc.value.clone(), &file.details, file.source.as_ref(), file.note.as_ref(), None),
         url: file.docs.value.clone(),
+        api_version: file.api_version.as_ref().map(|version| version.value.clone()),
+        sections: sections(loaded),
         files: files(loaded),
         discriminator: Discriminator {
             field: file.discriminator.field.value.clone(),
             doc: file.discriminator.doc.value.clone(),
         },
         wire_order: wire_order(file, header.as_ref(), context.diagnostics),
+        delivery: delivery::resolve(file, header.as_ref(), context.diagnostics),
         header,
         envelope,
         http_headers: http_headers(&file.http_headers, context.diagnostics),
-        delivery: delivery(file, context.diagnostics),
         types: defs,
         payloads,
         events: Vec::new(),
@@ -168,6 +170,20 @@ fn files(loaded: &LoadedVendor) -> Vec<String> {
     files
 }
 
+/// What is said about the schema files, for those that say something.
+fn sections(loaded: &LoadedVendor) -> Vec<Section> {
+    let section = |file: &LoadedFile| {
+        let schema = &file.schema;
+        let stem = file.path.rsplit('/').next().unwrap_or(&file.path).trim_end_matches(".yaml");
+        Some(Section {
+            title: schema.source.as_ref().map_or(stem, |source| &source.value).to_owned(),
+            file: file.path.clone(),
+            docs: docs(schema.doc.as_ref()?.value.clone(), &schema.details, None, schema.note.as_ref(), None),
+        })
+    };
+    loaded.files.iter().filter_map(section).collect()
+}
+
 fn check_address(docs: &Spanned<String>, diagnostics: &mut Diagnostics) {
     let rest = docs.value.strip_prefix("https://");
     if rest.is_none_or(|rest| rest.is_empty() || rest.contains(|c: char| c.is_whitespace() || c.is_control())) {
@@ -183,7 +199,7 @@ fn resolve_header(header: &HeaderSyntax, file: &VendorFile, presence: Presence, 
     listed_discriminator(&header.fields, &fields, file, context.diagnostics);
     let text = header.doc.as_ref().map_or_else(|| "What every event carries.".to_owned(), |doc| doc.value.clone());
     let source = header.source.as_ref().or(file.source.as_ref());
-    Header { docs: docs(text, source, header.note.as_ref(), None), fields }
+    Header { docs: docs(text, &header.details, source, header.note.as_ref(), None), fields }
 }
 
 /// The discriminator is a field of every event already.
@@ -221,7 +237,7 @@ fn resolve_envelope(
     let text = context.required_doc(envelope.doc.as_ref(), envelope.name.span, "the envelope");
     Some(Envelope {
         name: name?,
-        docs: docs(text, envelope.source.as_ref(), envelope.note.as_ref(), None),
+        docs: docs(text, &envelope.details, envelope.source.as_ref(), envelope.note.as_ref(), None),
         object: Object { fields, ..Object::default() },
         events_field: envelope.events.field.value.clone(),
         events_doc: envelope.events.doc.value.clone(),
@@ -273,28 +289,8 @@ fn http_headers(headers: &Items<HttpHeaderSyntax>, diagnostics: &mut Diagnostics
                 RoleSyntax::Secret => HttpHeaderRole::Secret,
                 RoleSyntax::Other => HttpHeaderRole::Other,
             },
-            doc: header.doc.value.clone(),
+            docs: docs(header.doc.value.clone(), &header.details, header.source.as_ref(), header.note.as_ref(), None),
         }));
     }
     list
-}
-
-fn delivery(file: &VendorFile, diagnostics: &mut Diagnostics) -> Option<Delivery> {
-    let delivery = file.delivery.as_ref()?;
-    let mut success = Vec::new();
-    for (code, doc) in delivery.success.iter() {
-        match code.value.parse::<u16>() {
-            Ok(number) if (100..600).contains(&number) => success.push((number, doc.clone())),
-            _ => {
-                let message = format!("`{}` is no HTTP status code", code.value.escape_debug());
-                diagnostics.push(Diagnostic::new(&rules::WRONG_VALUE, code.span, message).help("such as `200`"));
-            }
-        }
-    }
-    Some(Delivery {
-        method: delivery.method.value.to_lowercase(),
-        timeout_seconds: delivery.timeout_seconds,
-        success,
-        doc: delivery.doc.value.clone(),
-    })
 }

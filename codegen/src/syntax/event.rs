@@ -14,6 +14,9 @@ pub struct SchemaFile {
     pub source: Option<Spanned<String>>,
     /// One short sentence about the file.
     pub doc: Option<Spanned<String>>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.
     pub note: Option<Spanned<String>>,
     /// What holds for fields of this file that do not say otherwise.
@@ -44,6 +47,9 @@ pub struct SchemaFile {
 pub struct PayloadSyntax {
     /// One short sentence about the payload.
     pub doc: Option<Spanned<String>>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
     /// The section of the vendor's document.
     pub source: Option<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.
@@ -72,6 +78,9 @@ pub struct PayloadSyntax {
 pub struct EventSyntax {
     /// One short sentence about the event.
     pub doc: Option<Spanned<String>>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
     /// The section of the vendor's document.
     pub source: Option<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.

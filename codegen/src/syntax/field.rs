@@ -20,6 +20,9 @@ pub struct FieldSyntax {
     pub ty: Option<Spanned<String>>,
     /// One short sentence about the field.
     pub doc: Option<Spanned<String>>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
     /// The section of the vendor's document.
     pub source: Option<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.

@@ -15,7 +15,10 @@ pub use field::{DeprecatedSyntax, FieldEntry, FieldSyntax, Policy, PresenceSynta
 pub use items::{Items, List};
 pub(crate) use spanned::{NodeKind, SPANNED};
 pub use spanned::{Spanned, TextOr};
-pub use types::{DiscriminatorSyntax, EnumBaseSyntax, EnumValueSyntax, TypeSyntax, VariantSyntax};
+pub use types::{
+    DiscriminatorSyntax, EnumBaseSyntax, EnumValueSyntax, TypeSyntax, VariableEntry, VariableSyntax, VariantSyntax,
+};
 pub use vendor::{
-    DeliverySyntax, EnvelopeSyntax, EventsFieldSyntax, HeaderSyntax, HttpHeaderSyntax, RoleSyntax, VendorFile,
+    DeliverySyntax, EndpointSyntax, EnvelopeSyntax, EventsFieldSyntax, FieldRoleSyntax, HeaderSyntax, HttpHeaderSyntax,
+    RetriesSyntax, RoleSyntax, VendorFile,
 };

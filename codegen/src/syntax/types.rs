@@ -21,6 +21,9 @@ pub(super) const TYPE_EXPRESSION: &str = r"^\s*((list|map)\s*<\s*)*[\w-]+\s*\??\
 pub struct TypeSyntax {
     /// One short sentence about the type.
     pub doc: Option<Spanned<String>>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
     /// The section of the vendor's document.
     pub source: Option<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.
@@ -97,6 +100,9 @@ pub enum EnumBaseSyntax {
 pub struct EnumValueSyntax {
     /// One short sentence about the value.
     pub doc: Option<Spanned<String>>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
     /// The section of the vendor's document.
     pub source: Option<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.
@@ -105,9 +111,27 @@ pub struct EnumValueSyntax {
     pub name: Option<Spanned<String>>,
     /// The vendor advises against it.
     pub deprecated: Option<DeprecatedSyntax>,
-    /// The text variables that come with the value.
+    /// Whether the vendor's published list has the value; `false` for one that is known from
+    /// elsewhere, such as an example.
+    pub published: Option<bool>,
+    /// The template of the text that comes with the value, with each variable as `%name%`.
+    pub text: Option<Spanned<String>>,
+    /// The variables of the text: names, or names with what is known of them.
     #[serde(default)]
-    pub variables: List<String>,
+    pub variables: List<VariableEntry>,
+}
+
+/// A variable of a text: its name, or its name with keys.
+pub type VariableEntry = TextOr<Items<Spanned<VariableSyntax>>>;
+
+/// What is known of a variable of a text.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VariableSyntax {
+    /// The unit of a number, such as `minutes`.
+    pub unit: Option<Spanned<String>>,
+    /// One short sentence about the variable.
+    pub doc: Option<Spanned<String>>,
 }
 
 /// A field that tells types apart.
@@ -129,6 +153,9 @@ pub struct VariantSyntax {
     pub ty: Spanned<String>,
     /// One short sentence about the variant.
     pub doc: Option<Spanned<String>>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
     /// The section of the vendor's document.
     pub source: Option<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.

@@ -14,9 +14,14 @@ pub struct VendorFile {
     pub title: Spanned<String>,
     /// One short sentence about the vendor's events.
     pub doc: Spanned<String>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
     /// Where the vendor documents them: an https address.
     #[schemars(extend("pattern" = r"^https://\S+$"))]
     pub docs: Spanned<String>,
+    /// The version of the vendor's API that was transcribed.
+    pub api_version: Option<Spanned<String>>,
     /// The section of the vendor's document.
     pub source: Option<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.
@@ -47,6 +52,9 @@ pub struct VendorFile {
 pub struct HeaderSyntax {
     /// One short sentence about the header.
     pub doc: Option<Spanned<String>>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
     /// The section of the vendor's document.
     pub source: Option<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.
@@ -65,6 +73,9 @@ pub struct EnvelopeSyntax {
     pub name: Spanned<String>,
     /// One short sentence about the envelope.
     pub doc: Option<Spanned<String>>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
     /// The section of the vendor's document.
     pub source: Option<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.
@@ -97,6 +108,11 @@ pub struct HttpHeaderSyntax {
     pub role: RoleSyntax,
     /// One short sentence about it.
     pub doc: Spanned<String>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
+    /// The section or the page of the vendor's document.
+    pub source: Option<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.
     pub note: Option<Spanned<String>>,
 }
@@ -119,12 +135,65 @@ pub enum RoleSyntax {
 pub struct DeliverySyntax {
     /// The HTTP method.
     pub method: Spanned<String>,
+    /// The content type of a request, such as `application/json; charset=utf-8`.
+    pub content_type: Option<Spanned<String>>,
     /// Seconds until the vendor gives up on an answer.
     pub timeout_seconds: Option<u32>,
     /// The status codes that the vendor takes for success.
     pub success: Items<String>,
+    /// What the vendor does when a request fails.
+    pub retries: Option<RetriesSyntax>,
+    /// The field by which a receiver recognizes an event that is sent again: one that every event
+    /// has.
+    pub deduplicate_by: Option<FieldRoleSyntax>,
+    /// The field by which a receiver puts events in order: one that every event has.
+    pub order_by: Option<FieldRoleSyntax>,
+    /// What the vendor demands of a receiver's address.
+    pub endpoint: Option<EndpointSyntax>,
     /// One short sentence on retries and order.
     pub doc: Spanned<String>,
+    /// Further sentences behind `doc`: what a receiver or an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
+    /// The section or the page of the vendor's document.
+    pub source: Option<Spanned<String>>,
     /// What the vendor's document says and what was chosen, where the two differ.
     pub note: Option<Spanned<String>>,
+}
+
+/// What the vendor does when a request fails.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RetriesSyntax {
+    /// How often a request is sent again at most.
+    pub attempts: Option<u32>,
+    /// One short sentence about it.
+    pub doc: Spanned<String>,
+}
+
+/// A field that has a role in how requests are delivered.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FieldRoleSyntax {
+    /// The field's name on the wire.
+    pub field: Spanned<String>,
+    /// One short sentence about it.
+    pub doc: Spanned<String>,
+}
+
+/// What the vendor demands of a receiver's address.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EndpointSyntax {
+    /// Plain HTTP is refused.
+    #[serde(default)]
+    pub https_only: bool,
+    /// The only port that the vendor connects to.
+    pub port: Option<u16>,
+    /// The certificate must be signed by a public certificate authority.
+    #[serde(default)]
+    pub public_certificate: bool,
+    /// Further sentences: what an operator has to know.
+    #[serde(default)]
+    pub details: List<Spanned<String>>,
 }

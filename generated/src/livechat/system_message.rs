@@ -16,103 +16,103 @@ pub enum SystemMessageType {
     ///
     /// `agent_added` on the wire.
     ///
-    /// Comes with the text variables `initiator`, `agent`.
+    /// With `initiator` and `agent`.
     AgentAdded,
     /// An agent came into the chat, where another one had been before.
     ///
     /// `agent_joined` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     AgentJoined,
     /// An agent went out of the chat.
     ///
     /// `agent_left` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     AgentLeft,
     /// Somebody took an agent out of the chat.
     ///
     /// `agent_removed` on the wire.
     ///
-    /// Comes with the text variables `initiator`, `agent`.
+    /// With `initiator` and `agent`.
     AgentRemoved,
     /// The customer went away, which ended the chat.
     ///
     /// `archived_customer_disconnected` on the wire.
     ///
-    /// Comes with the text variables `customer`.
+    /// With `customer`.
     ArchivedCustomerDisconnected,
     /// Somebody handed the chat to other agents or groups.
     ///
     /// `chat_transferred` on the wire.
     ///
-    /// Comes with the text variables `initiator`, `targets`.
+    /// With `initiator` and `targets`.
     ChatTransferred,
     /// Somebody brought the customer into the chat.
     ///
     /// `customer_added` on the wire.
     ///
-    /// Comes with the text variables `initiator`, `customer`.
+    /// With `initiator` and `customer`.
     CustomerAdded,
     /// An agent banned the customer for some days, which ended the chat.
     ///
     /// `customer_banned` on the wire.
     ///
-    /// Comes with the text variables `agent`, `duration`.
+    /// With `agent` and `duration`.
     CustomerBanned,
     /// Somebody took the customer out of the chat.
     ///
     /// `customer_removed` on the wire.
     ///
-    /// Comes with the text variables `initiator`, `customer`.
+    /// With `initiator` and `customer`.
     CustomerRemoved,
     /// An agent ended the chat.
     ///
     /// `manual_archived_agent` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     ManualArchivedAgent,
     /// The customer ended the chat.
     ///
     /// `manual_archived_customer` on the wire.
     ///
-    /// Comes with the text variables `customer`.
+    /// With `customer`.
     ManualArchivedCustomer,
     /// The customer wrote what they thought of the chat.
     ///
     /// `rating.chat_commented` on the wire.
     ///
-    /// Comes with the text variables `customer`, `comment`.
+    /// With `customer` and `comment`.
     RatingChatCommented,
     /// The customer gave the chat a rating.
     ///
     /// `rating.chat_rated` on the wire.
     ///
-    /// Comes with the text variables `customer`, `score`.
+    /// With `customer` and `score`.
     RatingChatRated,
     /// The customer took the rating back.
     ///
     /// `rating.chat_rating_canceled` on the wire.
     ///
-    /// Comes with the text variables `customer`.
+    /// With `customer`.
     RatingChatRatingCanceled,
     /// The agent's account was deleted, and nobody could take over, which ended the chat.
     ///
     /// `routing.archived_deleted` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     RoutingArchivedDeleted,
     /// The agent's connection broke, and nobody could take over, which ended the chat.
     ///
     /// `routing.archived_disconnected` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     RoutingArchivedDisconnected,
     /// Nobody wrote for some minutes, which ended the chat.
     ///
     /// `routing.archived_inactive` on the wire.
     ///
-    /// Comes with the text variables `duration`.
+    /// With `duration`.
     RoutingArchivedInactive,
     /// The chat stood in the queue, and no agent was to be had, which ended it.
     ///
@@ -126,19 +126,19 @@ pub enum SystemMessageType {
     ///
     /// `routing.archived_remotely_signed_out` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     RoutingArchivedRemotelySignedOut,
     /// The agent signed out, and nobody could take over, which ended the chat.
     ///
     /// `routing.archived_signed_out` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     RoutingArchivedSignedOut,
     /// The chat was given to an agent.
     ///
     /// `routing.assigned` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     ///
     /// Note: In the example only, with this variable.
     RoutingAssigned,
@@ -146,19 +146,19 @@ pub enum SystemMessageType {
     ///
     /// `routing.assigned_deleted` on the wire.
     ///
-    /// Comes with the text variables `addedAgent`, `removedAgent`.
+    /// With `addedAgent` and `removedAgent`.
     RoutingAssignedDeleted,
     /// Another agent has the chat, because the connection of the one before broke.
     ///
     /// `routing.assigned_disconnected` on the wire.
     ///
-    /// Comes with the text variables `addedAgent`, `removedAgent`.
+    /// With `addedAgent` and `removedAgent`.
     RoutingAssignedDisconnected,
     /// Another agent has the chat, because the one before left it unanswered for minutes.
     ///
     /// `routing.assigned_inactive` on the wire.
     ///
-    /// Comes with the text variables `agent_added`, `agent_removed`, `duration`.
+    /// With `agent_added`, `agent_removed` and `duration`.
     ///
     /// Note: The siblings call the first two variables `addedAgent` and `removedAgent`.
     RoutingAssignedInactive,
@@ -172,31 +172,31 @@ pub enum SystemMessageType {
     ///
     /// `routing.assigned_remotely_signed_out` on the wire.
     ///
-    /// Comes with the text variables `addedAgent`, `removedAgent`.
+    /// With `addedAgent` and `removedAgent`.
     RoutingAssignedRemotelySignedOut,
     /// Another agent has the chat, because the one before signed out.
     ///
     /// `routing.assigned_signed_out` on the wire.
     ///
-    /// Comes with the text variables `addedAgent`, `removedAgent`.
+    /// With `addedAgent` and `removedAgent`.
     RoutingAssignedSignedOut,
     /// Nobody has written for some minutes, and the chat goes on.
     ///
     /// `routing.idle` on the wire.
     ///
-    /// Comes with the text variables `duration`.
+    /// With `duration`.
     RoutingIdle,
     /// The chat is in the queue, because its agent's account was deleted.
     ///
     /// `routing.unassigned_deleted` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     RoutingUnassignedDeleted,
     /// The chat is in the queue, because its agent's connection broke.
     ///
     /// `routing.unassigned_disconnected` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     RoutingUnassignedDisconnected,
     /// The chat is in the queue, because its agent was taken out for another reason.
     ///
@@ -206,13 +206,13 @@ pub enum SystemMessageType {
     ///
     /// `routing.unassigned_remotely_signed_out` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     RoutingUnassignedRemotelySignedOut,
     /// The chat is in the queue, because its agent signed out.
     ///
     /// `routing.unassigned_signed_out` on the wire.
     ///
-    /// Comes with the text variables `agent`.
+    /// With `agent`.
     RoutingUnassignedSignedOut,
     /// LiveChat moved the account to another server, which ended the chat.
     ///
@@ -222,13 +222,13 @@ pub enum SystemMessageType {
     ///
     /// `transcript_requested` on the wire.
     ///
-    /// Comes with the text variables `customer`, `email`.
+    /// With `customer` and `email`.
     TranscriptRequested,
     /// The chat is over, and its transcript went to the address that the customer gave.
     ///
     /// `transcript_sent` on the wire.
     ///
-    /// Comes with the text variables `customer`, `email`.
+    /// With `customer` and `email`.
     TranscriptSent,
     /// A value that is not documented, as it came.
     Unknown(String),

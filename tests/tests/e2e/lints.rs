@@ -65,6 +65,16 @@ fn texts_of_values_variants_and_types_are_looked_at_too() {
 }
 
 #[test]
+fn each_of_the_details_is_one_sentence() {
+    let details = "details: [Fine., not fine, Two. Of them., 'TODO: a third']";
+    let found = said(&event(&format!("a: {{type: string, doc: One of a few., {details}, example: a}}")));
+    assert_eq!(found, [("HW0102", 5), ("HW0102", 5), ("HW0111", 5)]);
+    let delivery = "delivery: {method: post, success: {}, doc: Once., details: [no]}\n";
+    let found = said_with(&format!("{VENDOR}{delivery}"), &event("a: {type: string, doc: One of a few., example: a}"));
+    assert_eq!(found, [("HW0102", "vendor.yaml".to_owned(), 5)]);
+}
+
+#[test]
 fn a_value_somewhere_is_enough_and_emptiness_is_none() {
     let found = said(&event(
         "a: {type: list<string>, doc: One of a few., optional: true, example: []}\n\

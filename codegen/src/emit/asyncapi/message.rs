@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{HTTP_BINDING, reference};
 use crate::emit::json_schema::{VendorSchemas, describe};
-use crate::emit::prose::{example_body, heading, plain_headers};
+use crate::emit::prose::{content_type, example_body, heading, plain_headers};
 use crate::model::{Docs, Event, HttpHeaderRole, Vendor};
 
 /// The messages by the key of their schema.
@@ -28,7 +28,7 @@ fn message(vendor: &Vendor, key: &str, name: &str, docs: &Docs, events: &[Event]
     message.insert("title".to_owned(), key.into());
     message.insert("summary".to_owned(), heading(&docs.text).into());
     message.insert("description".to_owned(), describe::docs(docs).into());
-    message.insert("contentType".to_owned(), "application/json".into());
+    message.insert("contentType".to_owned(), content_type(vendor).into());
     if let Some(headers) = headers(vendor, only) {
         // The headers of HTTP are those of the message, so they are said in both places.
         message.insert("headers".to_owned(), headers.clone());
@@ -48,7 +48,8 @@ fn headers(vendor: &Vendor, only: Option<&Event>) -> Option<Value> {
         }
         _ => json!({"description": doc, "type": "string"}),
     };
-    let properties: Map<String, Value> =
-        plain_headers(vendor).map(|header| (header.name.clone(), property(header.role, &header.doc))).collect();
+    let properties: Map<String, Value> = plain_headers(vendor)
+        .map(|header| (header.name.clone(), property(header.role, &describe::docs(&header.docs))))
+        .collect();
     (!properties.is_empty()).then(|| json!({"type": "object", "properties": properties}))
 }

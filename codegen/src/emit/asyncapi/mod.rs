@@ -12,8 +12,8 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
-use super::json_schema::{Draft, Options, VendorSchemas};
-use super::prose::{GENERATOR, VERSION, about, component_name, secret_header};
+use super::json_schema::{Draft, Options, VendorSchemas, describe};
+use super::prose::{GENERATOR, VERSION, about, component_name, content_type, delivery_facts, secret_header};
 use crate::emit::Part;
 use crate::model::Vendor;
 
@@ -32,7 +32,7 @@ pub fn document(part: Part<'_>, options: &Options) -> Value {
     components.insert("messages".to_owned(), messages.into());
     components.insert("schemas".to_owned(), schemas.components(false).into());
     if let Some(header) = secret_header(vendor) {
-        let scheme = json!({"type": "httpApiKey", "in": "header", "name": header.name, "description": header.doc});
+        let scheme = json!({"type": "httpApiKey", "in": "header", "name": header.name, "description": describe::docs(&header.docs)});
         components.insert("securitySchemes".to_owned(), json!({component_name(&header.name): scheme}));
     }
     json!({
@@ -45,7 +45,7 @@ pub fn document(part: Part<'_>, options: &Options) -> Value {
             "x-generator": GENERATOR,
             "x-profile": options.profile.name(),
         },
-        "defaultContentType": "application/json",
+        "defaultContentType": content_type(vendor),
         "channels": {"requests": {
             // The receiver's own address, which only the receiver knows.
             "address": null,
@@ -65,7 +65,7 @@ fn operation(vendor: &Vendor) -> Value {
     operation.insert("channel".to_owned(), reference("channels", "requests"));
     operation.insert("title".to_owned(), "Receive a request".into());
     if let Some(delivery) = &vendor.delivery {
-        operation.insert("description".to_owned(), delivery.doc.clone().into());
+        operation.insert("description".to_owned(), delivery_facts(delivery).join(" ").into());
     }
     if let Some(header) = secret_header(vendor) {
         let scheme = reference("components/securitySchemes", &component_name(&header.name));

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::emit::json_schema::Profile;
-use crate::emit::json_schema::fixture::model;
+use crate::emit::json_schema::fixture::{docs, model};
 use crate::model::{HttpHeader, HttpHeaderRole};
 
 fn document_of(index: usize) -> Value {
@@ -13,7 +13,7 @@ fn document_of(index: usize) -> Value {
         name: name.to_owned(),
         rust: String::new(),
         role,
-        doc: format!("About {name}."),
+        docs: docs(&format!("About {name}.")),
     };
     model.vendors[0].http_headers =
         vec![header("X-Type", HttpHeaderRole::EventType), header("X-Secret", HttpHeaderRole::Secret)];

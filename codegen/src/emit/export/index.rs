@@ -24,6 +24,9 @@ pub(super) struct VendorEntry {
     pub(super) title: String,
     /// The vendor's own page.
     pub(super) docs: String,
+    /// The version of the vendor's API that was transcribed, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) api_version: Option<String>,
     /// The schema of a whole request body.
     pub(super) bundle: String,
     /// The event types.

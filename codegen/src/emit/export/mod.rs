@@ -99,6 +99,7 @@ fn export_vendor(
         name: vendor.name.clone(),
         title: vendor.title.clone(),
         docs: vendor.url.clone(),
+        api_version: vendor.api_version.clone(),
         bundle,
         events,
         documents,

@@ -1,12 +1,14 @@
 //! Descriptions: what the vendor says, and what JSON Schema cannot say otherwise.
 
-use crate::model::{Bounds, Deprecation, Docs, EnumDef, EnumValue, Field, Object, WireValue};
+use crate::model::{Bounds, Deprecation, Docs, EnumDef, EnumValue, Field, Object, Variable, WireValue};
+
+/// What is said of a value that is known from elsewhere than the vendor's list.
+pub(in crate::emit) const UNPUBLISHED: &str = "Not in the vendor's published list.";
 
 /// A field: its sentence, unit, range and deprecation.
 pub(in crate::emit) fn field(field: &Field) -> String {
     let unit = field.unit.as_ref().map(|unit| format!("In {unit}."));
-    let parts = [Some(field.docs.text.clone()), unit, range(&field.bounds), deprecation(&field.docs)];
-    sentences(parts)
+    sentences([said(&field.docs), unit, range(&field.bounds), deprecation(&field.docs)])
 }
 
 /// A field under another spelling.
@@ -16,12 +18,12 @@ pub(in crate::emit) fn alias(field_name: &str) -> String {
 
 /// An item with no more than its docs.
 pub(in crate::emit) fn docs(docs: &Docs) -> String {
-    sentences([Some(docs.text.clone()), deprecation(docs)])
+    sentences([said(docs), deprecation(docs)])
 }
 
 /// A type with a range of its own.
 pub(in crate::emit) fn ranged(docs: &Docs, bounds: &Bounds) -> String {
-    sentences([Some(docs.text.clone()), range(bounds), deprecation(docs)])
+    sentences([said(docs), range(bounds), deprecation(docs)])
 }
 
 /// An object: its docs, and what holds between its fields.
@@ -30,7 +32,7 @@ pub(in crate::emit) fn object(docs: &Docs, object: &Object) -> String {
     let one_of = object.one_of.iter().map(|group| format!("Exactly one of {} is there.", listed(group)));
     let rules: Vec<String> = together.chain(one_of).collect();
     let rules = (!rules.is_empty()).then(|| rules.join(" "));
-    sentences([Some(docs.text.clone()), rules, deprecation(docs)])
+    sentences([said(docs), rules, deprecation(docs)])
 }
 
 /// An enum: its docs, and each value with its meaning.
@@ -56,10 +58,31 @@ fn enum_value(value: &EnumValue) -> String {
         // A number says nothing by itself, so its name comes along.
         WireValue::Integer(number) => format!("`{number}` ({})", value.rust),
     };
-    let variables = (!value.variables.is_empty()).then(|| format!("With {}.", listed(&value.variables)));
-    let parts = [Some(value.docs.text.clone()), variables, deprecation(&value.docs)];
-    let meaning = sentences(parts);
+    let text = value.text.as_ref().map(|text| format!("Text: `{text}`."));
+    let unpublished = (!value.published).then(|| UNPUBLISHED.to_owned());
+    let meaning =
+        sentences([said(&value.docs), text, variables(&value.variables), unpublished, deprecation(&value.docs)]);
     if meaning.is_empty() { name } else { format!("{name}: {meaning}") }
+}
+
+/// The variables that come with a value, each with its unit.
+pub(in crate::emit) fn variables(variables: &[Variable]) -> Option<String> {
+    let unit = |unit: &String| format!("in {unit}");
+    let named = variables.iter().map(|variable| {
+        let doc = variable.doc.as_ref().map(|doc| doc.trim_end_matches('.').to_owned());
+        let known: Vec<String> = variable.unit.as_ref().map(unit).into_iter().chain(doc).collect();
+        let name = format!("`{}`", variable.name);
+        if known.is_empty() { name } else { format!("{name} ({})", known.join("; ")) }
+    });
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| format!("With {}.", joined(named)))
+}
+
+/// What an item says of itself: its sentence and the further ones.
+fn said(docs: &Docs) -> Option<String> {
+    let all = std::iter::once(&docs.text).chain(&docs.details);
+    let present: Vec<&str> = all.map(String::as_str).filter(|sentence| !sentence.is_empty()).collect();
+    Some(present.join(" "))
 }
 
 fn deprecation(docs: &Docs) -> Option<String> {
@@ -90,16 +113,58 @@ fn span<T: std::fmt::Display>(min: Option<&T>, max: Option<&T>) -> Option<String
 
 /// "`a`, `b` and `c`".
 fn listed(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
+    joined(names.iter().map(|name| format!("`{name}`")).collect())
+}
+
+fn joined(parts: Vec<String>) -> String {
+    match parts.split_last() {
         Some((last, rest)) if !rest.is_empty() => {
             format!("{} and {last}", rest.join(", "))
         }
-        _ => quoted.concat(),
+        _ => parts.concat(),
     }
 }
 
 fn sentences<const N: usize>(parts: [Option<String>; N]) -> String {
     let present: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     present.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::json_schema::fixture;
+
+    #[test]
+    fn details_follow_the_summary() {
+        let details = vec!["It never changes.".to_owned(), "Keep it.".to_owned()];
+        let field = Field {
+            docs: Docs { details, ..fixture::docs("Id of the call.") },
+            unit: Some("seconds".to_owned()),
+            ..fixture::field("Id", "int32")
+        };
+        assert_eq!(super::field(&field), "Id of the call. It never changes. Keep it. In seconds.");
+    }
+
+    #[test]
+    fn a_value_comes_with_its_text_and_the_units_of_its_variables() {
+        let variable = |name: &str, unit: Option<&str>, doc: Option<&str>| Variable {
+            name: name.to_owned(),
+            unit: unit.map(str::to_owned),
+            doc: doc.map(str::to_owned),
+        };
+        let value = EnumValue {
+            wire: WireValue::Text("left".to_owned()),
+            rust: "Left".to_owned(),
+            docs: fixture::docs("Somebody left."),
+            published: false,
+            text: Some("%who% left after %time% minutes".to_owned()),
+            variables: vec![variable("who", None, Some("Who left.")), variable("time", Some("minutes"), None)],
+        };
+        assert_eq!(
+            enum_value(&value),
+            "`left`: Somebody left. Text: `%who% left after %time% minutes`. With `who` (Who left) and `time` (in \
+             minutes). Not in the vendor's published list."
+        );
+    }
 }

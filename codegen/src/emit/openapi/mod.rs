@@ -11,7 +11,7 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
-use super::json_schema::{Draft, Options, VendorSchemas};
+use super::json_schema::{Draft, Options, VendorSchemas, describe};
 use super::prose::{GENERATOR, VERSION, about, component_name, secret_header};
 use crate::emit::Part;
 use crate::model::Vendor;
@@ -54,6 +54,7 @@ fn security(vendor: &Vendor) -> Value {
 
 fn security_schemes(vendor: &Vendor) -> Option<Value> {
     let header = secret_header(vendor)?;
-    let scheme = json!({"type": "apiKey", "in": "header", "name": header.name, "description": header.doc});
+    let scheme =
+        json!({"type": "apiKey", "in": "header", "name": header.name, "description": describe::docs(&header.docs)});
     Some(json!({component_name(&header.name): scheme}))
 }

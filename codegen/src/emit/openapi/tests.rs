@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::*;
 use crate::emit::json_schema::Profile;
-use crate::emit::json_schema::fixture::model;
-use crate::model::{Delivery, HttpHeader, HttpHeaderRole};
+use crate::emit::json_schema::fixture::{docs, model};
+use crate::model::{Delivery, Docs, Endpoint, FieldRole, HttpHeader, HttpHeaderRole, Retries};
 
 /// A vendor with headers and a documented delivery, and one with an envelope.
 fn documents() -> [Value; 2] {
@@ -16,14 +16,19 @@ fn documents() -> [Value; 2] {
         name: name.to_owned(),
         rust: String::new(),
         role,
-        doc: format!("About {name}."),
+        docs: docs(&format!("About {name}.")),
     };
     flat.http_headers = vec![header("X-Type", HttpHeaderRole::EventType), header("X Secret", HttpHeaderRole::Secret)];
     flat.delivery = Some(Delivery {
         method: "put".to_owned(),
+        content_type: Some("application/json; charset=utf-8".to_owned()),
         timeout_seconds: Some(5),
         success: vec![(204, "Nothing more.".to_owned())],
-        doc: "Once.".to_owned(),
+        retries: Some(Retries { attempts: Some(3), doc: "Then it gives up.".to_owned() }),
+        deduplicate_by: Some(FieldRole { field: "Id".to_owned(), doc: "It stays the same.".to_owned() }),
+        order_by: None,
+        endpoint: Some(Endpoint { https_only: true, port: Some(443), ..Endpoint::default() }),
+        docs: Docs { details: vec!["Keep the secret.".to_owned()], ..docs("Once.") },
     });
     [0, 1].map(|index| document(Part::all(&model.vendors[index]), &options))
 }
@@ -41,7 +46,18 @@ fn a_webhook_is_one_event_with_its_header_and_answers() {
     assert_eq!(flat.get("security"), Some(&json!([{"X_Secret": []}, {}])));
     assert_eq!(flat.pointer("/components/securitySchemes/X_Secret/name"), Some(&json!("X Secret")));
     let about = flat.pointer("/info/description").and_then(Value::as_str).unwrap();
-    assert!(about.ends_with("Once. The vendor waits 5 seconds for an answer."), "{about}");
+    let facts = [
+        "Once.",
+        "A request is a PUT with the content type `application/json; charset=utf-8`.",
+        "The vendor waits 5 seconds for an answer.",
+        "Answer 204: Nothing more.",
+        "At most 3 retries. Then it gives up.",
+        "Recognize duplicates by `Id`. It stays the same.",
+        "The endpoint must be HTTPS.",
+        "It must listen on port 443.",
+        "Keep the secret.",
+    ];
+    assert!(about.ends_with(&format!("Delivery:\n\n- {}", facts.join("\n- "))), "{about}");
 }
 
 #[test]

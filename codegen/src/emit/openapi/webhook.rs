@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::emit::json_schema::{VendorSchemas, describe};
-use crate::emit::prose::{example_body, heading, plain_headers};
+use crate::emit::prose::{example_body, heading, media_type, plain_headers};
 use crate::model::{Event, HttpHeaderRole, Vendor};
 
 /// The path item of an event.
@@ -33,7 +33,7 @@ fn headers(vendor: &Vendor, event: &Event) -> Vec<Value> {
             HttpHeaderRole::EventType if one_event => json!({"type": "string", "enum": [event.name]}),
             _ => json!({"type": "string"}),
         };
-        json!({"name": header.name, "in": "header", "description": header.doc, "schema": schema})
+        json!({"name": header.name, "in": "header", "description": describe::docs(&header.docs), "schema": schema})
     });
     header.collect()
 }
@@ -47,7 +47,7 @@ fn request_body(vendor: &Vendor, event: &Event, schemas: &VendorSchemas<'_>) -> 
     let example = json!({"summary": heading(&event.docs.text), "value": example_body(vendor, event)});
     json!({
         "required": true,
-        "content": {"application/json": {
+        "content": {media_type(vendor): {
             "schema": {"$ref": format!("#/components/schemas/{key}")},
             "examples": {schemas.event_title(event): example},
         }},

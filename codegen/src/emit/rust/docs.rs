@@ -27,6 +27,7 @@ pub(super) fn line(text: &str) -> TokenStream {
 pub(super) fn item(docs: &Docs, more: &[String]) -> TokenStream {
     let mut list = vec![escape(&docs.text)];
     list.extend(more.iter().cloned());
+    list.extend(details(&docs.details));
     if let Some(deprecated) = &docs.deprecated {
         let successor = deprecated.successor.as_ref().map(|name| format!(" Use `{}` instead.", code(name)));
         let doc = deprecated.doc.as_ref().map(|doc| format!(" {}", escape(doc)));
@@ -39,6 +40,17 @@ pub(super) fn item(docs: &Docs, more: &[String]) -> TokenStream {
         list.push(format!("Source: {}.", escape(source)));
     }
     paragraphs(&list)
+}
+
+/// Further sentences: a paragraph, or a list where there are several.
+pub(super) fn details(sentences: &[String]) -> Option<String> {
+    match sentences {
+        [] => None,
+        [one] => Some(escape(one)),
+        several => {
+            Some(several.iter().map(|sentence| format!("- {}", escape(sentence))).collect::<Vec<_>>().join("\n"))
+        }
+    }
 }
 
 /// A field's doc comment: what it is, its name on the wire, unit, range, and what null and absent

@@ -4,14 +4,16 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs;
+use super::texts;
 use super::tokens::ident;
-use crate::model::{EnumBase, EnumDef, EnumValue, TypeDef, WireValue};
+use crate::emit::json_schema::describe;
+use crate::model::{EnumBase, EnumDef, TypeDef, WireValue};
 
 /// An enum.
 pub(super) fn emit(def: &TypeDef, values: &EnumDef) -> TokenStream {
     let name = ident(&def.rust);
     let kind = match values.base {
-        EnumBase::String => return texts(def, values),
+        EnumBase::String => return strings(def, values),
         EnumBase::Int16 => quote!(i16),
         EnumBase::Int32 => quote!(i32),
         EnumBase::Int64 => quote!(i64),
@@ -33,9 +35,10 @@ fn variants(values: &EnumDef) -> TokenStream {
             WireValue::Text(text) => format!("`{}` on the wire.", docs::code(text)),
             WireValue::Integer(number) => format!("`{number}` on the wire."),
         }];
-        if !value.variables.is_empty() {
-            let variables: Vec<String> = value.variables.iter().map(|name| format!("`{}`", docs::code(name))).collect();
-            facts.push(format!("Comes with the text variables {}.", variables.join(", ")));
+        facts.extend(value.text.as_ref().map(|text| format!("Text: `{}`.", docs::code(text))));
+        facts.extend(describe::variables(&value.variables).map(|variables| docs::escape(&variables)));
+        if !value.published {
+            facts.push(describe::UNPUBLISHED.to_owned());
         }
         let doc = docs::item(&value.docs, &facts);
         quote!(#doc #name,)
@@ -43,7 +46,7 @@ fn variants(values: &EnumDef) -> TokenStream {
     quote!(#(#variants)*)
 }
 
-fn texts(def: &TypeDef, values: &EnumDef) -> TokenStream {
+fn strings(def: &TypeDef, values: &EnumDef) -> TokenStream {
     let name = ident(&def.rust);
     let doc = docs::item(&def.docs, &[]);
     let variants = variants(values);
@@ -53,7 +56,7 @@ fn texts(def: &TypeDef, values: &EnumDef) -> TokenStream {
     });
     let wire: Vec<&String> = wire.collect();
     let idents: Vec<_> = values.values.iter().map(|value| ident(&value.rust)).collect();
-    let variables = variables(&values.values);
+    let texts = texts::methods(&values.values);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -83,7 +86,7 @@ fn texts(def: &TypeDef, values: &EnumDef) -> TokenStream {
                 }
             }
 
-            #variables
+            #texts
         }
 
         crate::runtime::text_enum!(#name);
@@ -100,7 +103,7 @@ fn integers(def: &TypeDef, values: &EnumDef, kind: &TokenStream) -> TokenStream 
     });
     let wire: Vec<Literal> = wire.collect();
     let idents: Vec<_> = values.values.iter().map(|value| ident(&value.rust)).collect();
-    let variables = variables(&values.values);
+    let texts = texts::methods(&values.values);
     quote! {
         #doc
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -123,7 +126,7 @@ fn integers(def: &TypeDef, values: &EnumDef, kind: &TokenStream) -> TokenStream 
                 }
             }
 
-            #variables
+            #texts
         }
 
         impl From<#kind> for #name {
@@ -137,25 +140,4 @@ fn integers(def: &TypeDef, values: &EnumDef, kind: &TokenStream) -> TokenStream 
 
         crate::runtime::integer_enum!(#name, #kind);
     }
-}
-
-/// A method that tells the text variables of a value, where any has some.
-fn variables(values: &[EnumValue]) -> Option<TokenStream> {
-    let with: Vec<&EnumValue> = values.iter().filter(|value| !value.variables.is_empty()).collect();
-    if with.is_empty() {
-        return None;
-    }
-    let arms = with.iter().map(|value| {
-        let (name, variables) = (ident(&value.rust), &value.variables);
-        quote!(Self::#name => &[#(#variables),*],)
-    });
-    Some(quote! {
-        /// The names of the text variables that are documented to come with the value.
-        pub fn variables(&self) -> &'static [&'static str] {
-            match self {
-                #(#arms)*
-                _ => &[],
-            }
-        }
-    })
 }

@@ -18,6 +18,7 @@ mod names;
 mod object;
 mod payload;
 mod runtime_files;
+mod texts;
 mod tokens;
 mod union;
 mod vendor;

@@ -6,12 +6,13 @@ use quote::quote;
 use super::tokens::ident;
 use super::{conversions, docs};
 use crate::emit::json_schema::Paths;
+use crate::emit::prose;
 use crate::model::{HttpHeaderRole, Model, Vendor};
 
 /// `lib.rs`.
 pub(super) fn lib(model: &Model) -> TokenStream {
     let vendors = model.vendors.iter().map(|vendor| {
-        let doc = docs::item(&vendor.docs, &[docs::link(&vendor.url)]);
+        let doc = docs::item(&vendor.docs, &about(vendor));
         let name = ident(&vendor.module);
         let feature = vendor.module.trim_start_matches("r#");
         quote! {
@@ -66,12 +67,31 @@ pub(super) fn lib(model: &Model) -> TokenStream {
     }
 }
 
+/// What the docs of a vendor's module say behind their first sentence.
+fn about(vendor: &Vendor) -> Vec<String> {
+    let mut paragraphs = vec![docs::link(&vendor.url)];
+    paragraphs.extend(vendor.api_version.as_ref().map(|version| docs::escape(&prose::api_version(version))));
+    if let Some(delivery) = &vendor.delivery {
+        paragraphs.push("# Delivery".to_owned());
+        paragraphs.extend(docs::details(&prose::delivery_facts(delivery)));
+    }
+    let mut title = None;
+    for section in &vendor.sections {
+        // Several files can be about one section of the vendor's document.
+        if title.replace(&section.title) != Some(&section.title) {
+            paragraphs.push(format!("# {}", docs::escape(&section.title)));
+        }
+        paragraphs.push(docs::escape(&section.docs.text));
+        paragraphs.extend(docs::details(&section.docs.details));
+    }
+    paragraphs
+}
+
 /// A vendor's `mod.rs`.
 pub(super) fn vendor(vendor: &Vendor, modules: &[String]) -> TokenStream {
     let modules: Vec<_> = modules.iter().map(|name| ident(name)).collect();
     let headers = vendor.http_headers.iter().map(|header| {
-        let doc =
-            docs::paragraphs(&[docs::escape(&header.doc), format!("The HTTP header `{}`.", docs::code(&header.name))]);
+        let doc = docs::item(&header.docs, &[format!("The HTTP header `{}`.", docs::code(&header.name))]);
         let (name, value) = (ident(&header.rust), header.name.to_lowercase());
         quote!(#doc pub const #name: &str = #value;)
     });

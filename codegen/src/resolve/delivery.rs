@@ -1,0 +1,77 @@
+//! How a vendor delivers its requests.
+
+use super::checks;
+use super::context::{docs, sentences};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{Delivery, Endpoint, FieldRole, Header, Retries};
+use crate::syntax::{DeliverySyntax, EndpointSyntax, FieldRoleSyntax, Spanned, VendorFile};
+
+/// Resolves the delivery of a vendor, whose header is resolved already.
+pub(super) fn resolve(file: &VendorFile, header: Option<&Header>, diagnostics: &mut Diagnostics) -> Option<Delivery> {
+    let delivery = file.delivery.as_ref()?;
+    let success = success(delivery, diagnostics);
+    if let Some(content_type) = &delivery.content_type {
+        check_content_type(content_type, diagnostics);
+    }
+    let mut role = |syntax: &FieldRoleSyntax| field_role(syntax, header, diagnostics);
+    Some(Delivery {
+        method: delivery.method.value.to_lowercase(),
+        content_type: delivery.content_type.as_ref().map(|content_type| content_type.value.clone()),
+        timeout_seconds: delivery.timeout_seconds,
+        success,
+        retries: delivery
+            .retries
+            .as_ref()
+            .map(|retries| Retries { attempts: retries.attempts, doc: retries.doc.value.clone() }),
+        deduplicate_by: delivery.deduplicate_by.as_ref().map(&mut role),
+        order_by: delivery.order_by.as_ref().map(&mut role),
+        endpoint: delivery.endpoint.as_ref().map(endpoint),
+        docs: docs(
+            delivery.doc.value.clone(),
+            &delivery.details,
+            delivery.source.as_ref(),
+            delivery.note.as_ref(),
+            None,
+        ),
+    })
+}
+
+fn success(delivery: &DeliverySyntax, diagnostics: &mut Diagnostics) -> Vec<(u16, String)> {
+    let mut success = Vec::new();
+    for (code, doc) in delivery.success.iter() {
+        match code.value.parse::<u16>() {
+            Ok(number) if (100..600).contains(&number) => success.push((number, doc.clone())),
+            _ => {
+                let message = format!("`{}` is no HTTP status code", code.value.escape_debug());
+                diagnostics.push(Diagnostic::new(&rules::WRONG_VALUE, code.span, message).help("such as `200`"));
+            }
+        }
+    }
+    success
+}
+
+/// What is generated reads JSON, so no other content type can be meant.
+fn check_content_type(content_type: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    let essence = content_type.value.split(';').next().unwrap_or_default().trim();
+    let plain = content_type.value.chars().all(|c| c.is_ascii_graphic() || c == ' ');
+    if !plain || !(essence == "application/json" || essence.starts_with("application/") && essence.ends_with("+json")) {
+        let message = format!("`{}` is no content type of JSON", content_type.value.escape_debug());
+        let help = "such as `application/json; charset=utf-8`";
+        diagnostics.push(Diagnostic::new(&rules::WRONG_VALUE, content_type.span, message).help(help));
+    }
+}
+
+/// A field that every event has, so one of the header.
+fn field_role(syntax: &FieldRoleSyntax, header: Option<&Header>, diagnostics: &mut Diagnostics) -> FieldRole {
+    checks::member(&syntax.field, header.map_or(&[], |header| &header.fields), diagnostics);
+    FieldRole { field: syntax.field.value.clone(), doc: syntax.doc.value.clone() }
+}
+
+fn endpoint(syntax: &EndpointSyntax) -> Endpoint {
+    Endpoint {
+        https_only: syntax.https_only,
+        port: syntax.port,
+        public_certificate: syntax.public_certificate,
+        details: sentences(&syntax.details),
+    }
+}
