@@ -17,9 +17,6 @@ pub mod load;
 pub mod model;
 pub mod output;
 pub mod resolve;
-// Used in the crates that we generate; here it is compiled, tested, and used to check examples.
-#[allow(dead_code, unused_imports, unused_macros)]
-pub mod runtime;
 pub mod scaffold;
 pub mod source;
 pub mod syntax;

@@ -22,15 +22,6 @@
 #[allow(dead_code, unused_imports, unused_macros)]
 mod runtime;
 
-#[cfg(feature = "schemars")]
-mod json_schema;
-
-#[cfg(feature = "chrono")]
-mod chrono_conversions;
-
-#[cfg(feature = "time")]
-mod time_conversions;
-
 /// Notifications about users, service queues and call lists from Enreach, formerly Benemen.
 ///
 /// <https://doc.enreachvoice.com/webhooks/>

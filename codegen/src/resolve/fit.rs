@@ -1,9 +1,9 @@
 //! Whether an example value fits its field.
 
+use hookwright_runtime::{Date, DateTime};
 use serde_json::Value;
 
 use crate::model::{Bounds, EnumBase, Field, Object, Scalar, Shape, TypeKind, TypeRef, Vendor, WireValue};
-use crate::runtime::time::{Date, DateTime};
 
 /// Where a value does not fit, and why.
 pub(super) struct Fit {

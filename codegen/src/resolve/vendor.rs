@@ -19,7 +19,6 @@ use crate::syntax::{
 pub(super) const RESERVED_MODULES: &[&str] = &[
     "alloc",
     "chrono",
-    "chrono_conversions",
     "constant_time_eq",
     "core",
     "default",
@@ -34,7 +33,6 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "std",
     "test",
     "time",
-    "time_conversions",
     "uuid",
 ];
 

@@ -1,10 +1,10 @@
 //! The scalar that fits some values best.
 
+use hookwright_runtime::{Date, DateTime};
 use serde_json::Value;
 
 use super::known::Known;
 use crate::model::Scalar;
-use crate::runtime::time::{Date, DateTime};
 
 /// Seconds since 1970 that are likely to be a time: from 2001 to 2100.
 const LIKELY_SECONDS: std::ops::Range<i64> = 1_000_000_000..4_102_444_800;

@@ -3,7 +3,7 @@
 //! What each type brings to schemars.
 
 use std::sync::LazyLock;
-use crate::json_schema::{Catalogue, Schemas, Subschema, schema_of, subschema};
+use crate::runtime::json_schema::{Catalogue, Schemas, Subschema, subschema};
 
 /// The schemas of this vendor.
 struct Own;
@@ -132,7 +132,7 @@ impl Schemas for Own {
     }
 }
 
-schema_of! {
+crate::runtime::schema_of! {
     Own : super::Event = 24, super::AllocationRequestType = 0,
     super::AllocationResponseType = 1, super::Availability = 2,
     super::CallListRecordingType = 4, super::CallbackAttempt = 6, super::CallbackExtra =

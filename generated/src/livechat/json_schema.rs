@@ -3,7 +3,7 @@
 //! What each type brings to schemars.
 
 use std::sync::LazyLock;
-use crate::json_schema::{Catalogue, Schemas, Subschema, schema_of, subschema};
+use crate::runtime::json_schema::{Catalogue, Schemas, Subschema, subschema};
 
 /// The schemas of this vendor.
 struct Own;
@@ -52,7 +52,7 @@ impl Schemas for Own {
     }
 }
 
-schema_of! {
+crate::runtime::schema_of! {
     Own : super::Event = 21, super::Button = 0, super::ButtonType = 1, super::Choice = 2,
     super::ChoiceField = 3, super::ContentType = 4, super::Element = 6, super::FormField
     = 9, super::GroupChoice = 18, super::GroupField = 19, super::Image = 20,

@@ -3,7 +3,7 @@
 //! What each type brings to schemars.
 
 use std::sync::LazyLock;
-use crate::json_schema::{Catalogue, Schemas, Subschema, schema_of, subschema};
+use crate::runtime::json_schema::{Catalogue, Schemas, Subschema, subschema};
 
 /// The schemas of this vendor.
 struct Own;
@@ -90,7 +90,7 @@ impl Schemas for Own {
     }
 }
 
-schema_of! {
+crate::runtime::schema_of! {
     Own : super::Event = 47, super::Notification = 34, super::BodyInputFormat = 0,
     super::ContentMetadata = 5, super::ContentOrigin = 6, super::ContentResource = 8,
     super::IdentityMetadata = 14, super::IdentityResource = 15,

@@ -180,7 +180,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
 
 fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let Parts { variants, .. } = parts;
-    let discriminator = key(crate::runtime::Role::Discriminator, &context.vendor.discriminator.field);
+    let discriminator = key(hookwright_runtime::Role::Discriminator, &context.vendor.discriminator.field);
     let malformed_write = parts.enveloped.then(|| {
         quote! {
             if let Self::Malformed(malformed) = self {

@@ -4,7 +4,6 @@
 //! and presence are taken from the model as they are.
 
 mod context;
-mod conversions;
 mod docs;
 mod enums;
 mod envelope;
@@ -17,7 +16,7 @@ mod modules;
 mod names;
 mod object;
 mod payload;
-mod runtime_files;
+mod runtime;
 mod texts;
 mod tokens;
 mod union;
@@ -37,9 +36,7 @@ pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, InternalErro
     files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(model).into_bytes());
     files.insert("src/lib.rs".to_owned(), file::format(modules::lib(model), "the schemas")?);
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml().into_bytes());
-    files.extend(runtime_files::all());
-    files.extend(conversions::all());
-    files.insert(format!("src/{}.rs", json_schema::MODULE), json_schema::support());
+    files.extend(runtime::files());
     for vendor in &model.vendors {
         files.extend(vendor::files(vendor)?);
     }

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs;
 use super::tokens::ident;
-use super::{conversions, docs};
 use crate::emit::json_schema::Paths;
 use crate::emit::prose;
 use crate::model::{HttpHeaderRole, Model, Vendor};
@@ -20,10 +20,6 @@ pub(super) fn lib(model: &Model) -> TokenStream {
             #[cfg(feature = #feature)]
             pub mod #name;
         }
-    });
-    let conversions = conversions::crates().map(|feature| {
-        let module = ident(&conversions::module(feature));
-        quote!(#[cfg(feature = #feature)] mod #module;)
     });
     quote! {
         //! Typed events of contact-centre vendors, and a decoder that loses none.
@@ -48,11 +44,6 @@ pub(super) fn lib(model: &Model) -> TokenStream {
         // Which parts are used depends on what the vendors need.
         #[allow(dead_code, unused_imports, unused_macros)]
         mod runtime;
-
-        #[cfg(feature = "schemars")]
-        mod json_schema;
-
-        #(#conversions)*
 
         #(#vendors)*
 

@@ -1,13 +1,13 @@
 //! Lays out the hash tables of names in which the generated code looks.
 
-use crate::runtime::names::hash;
+use hookwright_runtime::name_hash;
 
 /// The slots of a table of names.
 pub(super) fn layout<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<u32> {
     let mut slots = vec![0; (names.len() * 2 + 1).next_power_of_two()];
     let last = slots.len() - 1;
     for (number, name) in (1..).zip(names) {
-        let places = (hash(name.as_bytes())..).map(|place| place & last);
+        let places = (name_hash(name)..).map(|place| place & last);
         for place in places.take(slots.len()) {
             if let Some(slot @ 0) = slots.get_mut(place) {
                 *slot = number;
@@ -20,8 +20,9 @@ pub(super) fn layout<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<u
 
 #[cfg(test)]
 mod tests {
+    use hookwright_runtime::Names;
+
     use super::layout;
-    use crate::runtime::Names;
 
     #[test]
     fn finds_what_is_there_and_nothing_else() {

@@ -1,5 +1,6 @@
 //! Structs and how their fields are read and written.
 
+use hookwright_runtime::Role;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -8,7 +9,6 @@ use super::docs;
 use super::tokens::{ident, number, ty};
 use crate::internal::Checked;
 use crate::model::{Field, Object, TypeDef, WhenEmpty};
-use crate::runtime::Role;
 
 /// A named object type.
 pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> TokenStream {

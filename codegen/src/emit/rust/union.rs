@@ -22,7 +22,7 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
         .variants
         .iter()
         .map(|variant| docs::item(&variant.docs, &[format!("`{}` on the wire.", docs::code(&variant.name))]));
-    let discriminator = key(crate::runtime::Role::Discriminator, &union.discriminator);
+    let discriminator = key(hookwright_runtime::Role::Discriminator, &union.discriminator);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]

@@ -1,0 +1,133 @@
+//! Writes JSON text.
+
+use std::io::Write as _;
+
+use serde_json::Value;
+
+use crate::runtime::encode::Write;
+use crate::runtime::json::scan;
+use crate::runtime::{Fault, Fields, Items, Key, Output};
+
+/// JSON text that is being written, without white space.
+pub(crate) struct JsonText {
+    bytes: Vec<u8>,
+}
+
+impl JsonText {
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        JsonText { bytes: Vec::with_capacity(capacity) }
+    }
+
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// Puts a comma where one belongs.
+    fn separate(&mut self) {
+        if !matches!(self.bytes.last(), Some(b'{' | b'[') | None) {
+            self.bytes.push(b',');
+        }
+    }
+
+    fn escape(&mut self, byte: u8) {
+        let short = match byte {
+            b'"' => b'"',
+            b'\\' => b'\\',
+            0x08 => b'b',
+            0x0c => b'f',
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            _ => {
+                // Writing into memory does not fail.
+                let _ = write!(self.bytes, "\\u{byte:04x}");
+                return;
+            }
+        };
+        self.bytes.extend([b'\\', short]);
+    }
+}
+
+impl Output for JsonText {
+    fn null(&mut self) -> Result<(), Fault> {
+        self.bytes.extend_from_slice(b"null");
+        Ok(())
+    }
+
+    fn bool(&mut self, value: bool) -> Result<(), Fault> {
+        self.bytes.extend_from_slice(if value { b"true" } else { b"false" });
+        Ok(())
+    }
+
+    fn integer(&mut self, value: i64) -> Result<(), Fault> {
+        let _ = write!(self.bytes, "{value}");
+        Ok(())
+    }
+
+    fn float(&mut self, value: f64) -> Result<(), Fault> {
+        self.value(&Value::from(value))
+    }
+
+    fn text(&mut self, value: &str) -> Result<(), Fault> {
+        self.bytes.push(b'"');
+        let mut rest = value.as_bytes();
+        loop {
+            let (plain, special) = rest.split_at(scan::plain_prefix(rest));
+            self.bytes.extend_from_slice(plain);
+            let Some((byte, behind)) = special.split_first() else { break };
+            self.escape(*byte);
+            rest = behind;
+        }
+        self.bytes.push(b'"');
+        Ok(())
+    }
+
+    fn plain_text(&mut self, value: &str) -> Result<(), Fault> {
+        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(value.as_bytes());
+        self.bytes.push(b'"');
+        Ok(())
+    }
+
+    fn value(&mut self, value: &Value) -> Result<(), Fault> {
+        let _ = serde_json::to_writer(&mut self.bytes, value);
+        Ok(())
+    }
+
+    fn object(&mut self, write: &mut dyn FnMut(&mut dyn Fields) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.bytes.push(b'{');
+        write(self)?;
+        self.bytes.push(b'}');
+        Ok(())
+    }
+
+    fn list(&mut self, write: &mut dyn FnMut(&mut dyn Items) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.bytes.push(b'[');
+        write(self)?;
+        self.bytes.push(b']');
+        Ok(())
+    }
+}
+
+impl Fields for JsonText {
+    fn field(&mut self, key: &str, value: &dyn Write) -> Result<(), Fault> {
+        self.separate();
+        self.text(key)?;
+        self.bytes.push(b':');
+        value.write(self)
+    }
+
+    fn known(&mut self, key: &'static Key, value: &dyn Write) -> Result<(), Fault> {
+        let Some(text) = key.quoted() else { return self.field(key.name, value) };
+        self.separate();
+        self.bytes.extend_from_slice(text.as_bytes());
+        value.write(self)
+    }
+}
+
+impl Items for JsonText {
+    fn item(&mut self, value: &dyn Write) -> Result<(), Fault> {
+        self.separate();
+        value.write(self)
+    }
+}

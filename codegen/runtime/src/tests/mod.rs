@@ -1,0 +1,8 @@
+//! Tests of what is inside the runtime, apart from it, because its files are copied as they are.
+
+mod guid;
+#[cfg(feature = "schemars")]
+mod json_schema;
+mod line_index;
+mod raw_value;
+mod scan;

@@ -1,0 +1,76 @@
+//! The types' implementations of schemars' `JsonSchema`, behind a feature.
+//!
+//! A vendor's schemas are embedded as one text, and each type is given its place in it: next to no
+//! code, whatever the number of fields.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::{Map, Value};
+
+use super::tokens::ident;
+use crate::emit::json_schema::{Draft, Options, Profile, VendorSchemas};
+use crate::model::{EnumBase, TypeKind, Vendor};
+
+/// The module's name in each vendor's module.
+pub(super) const MODULE: &str = "json_schema";
+
+/// The implementations of a vendor's types, and the text that they take their schemas from.
+pub(super) fn vendor(vendor: &Vendor) -> (TokenStream, Vec<u8>) {
+    let options = Options::new(Draft::Draft2020_12, Profile::Receiver);
+    let schemas = VendorSchemas::new(vendor, &options);
+    let all = schemas.definitions();
+    let place = |key: &str| all.keys().position(|other| other == key).map(Literal::usize_unsuffixed);
+    let types = own_types(vendor, &schemas);
+    let types = types.iter().filter_map(|(rust, key)| {
+        let (name, place) = (ident(rust), place(key)?);
+        Some(quote!(super::#name = #place))
+    });
+    let places = (0..all.len()).map(Literal::usize_unsuffixed);
+    let module = format!("hookwright_events::{}", vendor.module);
+    let tokens = quote! {
+        //! What each type brings to schemars.
+
+        use std::sync::LazyLock;
+
+        use crate::runtime::json_schema::{Catalogue, Schemas, Subschema, subschema};
+
+        /// The schemas of this vendor.
+        struct Own;
+
+        impl Schemas for Own {
+            const MODULE: &'static str = #module;
+            const SUBSCHEMAS: &'static [Subschema] = &[#(subschema::<Own, #places>),*];
+
+            fn catalogue() -> &'static Catalogue {
+                static CATALOGUE: LazyLock<Catalogue> =
+                    LazyLock::new(|| Catalogue::parse(include_str!("json_schema.json")));
+                &CATALOGUE
+            }
+        }
+
+        crate::runtime::schema_of! { Own: #(#types),* }
+    };
+    (tokens, lines(&all))
+}
+
+/// The Rust types that serde knows, each with the key of its schema.
+fn own_types<'a>(vendor: &'a Vendor, schemas: &'a VendorSchemas<'_>) -> Vec<(&'a str, &'a str)> {
+    let keys = schemas.keys();
+    let mut types = vec![("Event", keys.any_event())];
+    types.extend(vendor.envelope.as_ref().map(|envelope| (envelope.name.as_str(), keys.body())));
+    let is_own = |kind: &TypeKind| match kind {
+        TypeKind::Object(_) | TypeKind::Union(_) => true,
+        TypeKind::Enum(values) => values.base != EnumBase::IntegerOrString,
+        TypeKind::Alias { .. } => false,
+    };
+    let named = vendor.types.iter().filter(|def| is_own(&def.kind));
+    types.extend(named.filter_map(|def| Some((def.rust.as_str(), keys.named(&def.name)?))));
+    types
+}
+
+/// A schema a line, so that a change shows where it is.
+fn lines(all: &Map<String, Value>) -> Vec<u8> {
+    let lines: Vec<String> =
+        all.iter().map(|(key, schema)| format!("{}: {schema}", Value::from(key.as_str()))).collect();
+    format!("{{\n{}\n}}\n", lines.join(",\n")).into_bytes()
+}
