@@ -10,10 +10,14 @@ pub fn closest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         return None;
     }
     let folded = fold(wrong);
-    let allowed = (folded.chars().count() / 3).clamp(1, 4);
+    let length = folded.chars().count();
+    let allowed = (length / 3).clamp(1, 4);
     known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&folded, &fold(name)), name))
+        .map(|name| (fold(name), name))
+        // Each character more or less is a change: most names need no comparison.
+        .filter(|(known, _)| known.chars().count().abs_diff(length) <= allowed)
+        .map(|(known, name)| (strsim::damerau_levenshtein(&folded, &known), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by(|a, b| a.cmp(b))
         .map(|(_, name)| name)
@@ -33,5 +37,9 @@ mod tests {
         assert_eq!(closest("guidd", ["guid", "string"]), Some("guid"));
         assert_eq!(closest("date_time", ["date", "date-time"]), Some("date-time"));
         assert_eq!(closest("zebra", ["guid", "string"]), None);
+        // Two characters less, or more, and one that is another.
+        assert_eq!(closest("abcdefgh", ["xbcdef", "string"]), None);
+        assert_eq!(closest("abcdefgh", ["abcdef", "string"]), Some("abcdef"));
+        assert_eq!(closest("abcdef", ["abcdefgh", "string"]), Some("abcdefgh"));
     }
 }

@@ -84,11 +84,18 @@ impl Diagnostic {
         match closest(wrong, known.iter().copied()) {
             Some(name) => self.help(format!("did you mean `{name}`?")),
             None if known.is_empty() => self,
-            None if known.len() <= 24 => self.help(format!("{what}: `{}`", known.join("`, `"))),
+            None if known.len() <= FEW_NAMES => self.help(format!("{what}: `{}`", known.join("`, `"))),
             None => self,
         }
     }
 }
+
+/// How many known names are listed.
+const FEW_NAMES: usize = 24;
+
+/// How often a run looks for the closest of many names. Each search takes the time of all names
+/// that are known, and a file may have as many unknown ones.
+const MAX_SEARCHES: usize = 20;
 
 /// The longest message, in characters: names in it may be as long as a file.
 const MAX_MESSAGE: usize = 1000;
@@ -109,6 +116,7 @@ pub(crate) const MAX_ERRORS: usize = 1000;
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     errors: HashMap<FileId, usize>,
+    searches: usize,
 }
 
 impl Diagnostics {
@@ -126,6 +134,30 @@ impl Diagnostics {
             }
         }
         self.list.push(diagnostic);
+    }
+
+    /// Adds one about an unknown name, with the known name that is closest or a list of a few. Of
+    /// many such errors only the first look for one.
+    pub(crate) fn push_unknown<'a>(
+        &mut self,
+        diagnostic: Diagnostic,
+        wrong: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        what: &str,
+    ) {
+        let mut known = known.into_iter();
+        let few: Vec<&str> = known.by_ref().take(FEW_NAMES + 1).collect();
+        let diagnostic = match few.len() > FEW_NAMES && !self.may_search() {
+            true => diagnostic,
+            false => diagnostic.did_you_mean(wrong, few.into_iter().chain(known), what),
+        };
+        self.push(diagnostic);
+    }
+
+    /// Whether one more error may look for the closest of many names, which counts it.
+    pub(crate) fn may_search(&mut self) -> bool {
+        self.searches += 1;
+        self.searches <= MAX_SEARCHES
     }
 
     /// Adds those of a part of the run.
@@ -147,5 +179,35 @@ impl Diagnostics {
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
         self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn only_the_first_of_many_unknown_names_look_for_the_closest_of_many() {
+        let names: Vec<String> = (0..1000).map(|number| format!("field{number}")).collect();
+        let looked_at = Cell::new(0);
+        let known = || names.iter().map(String::as_str).inspect(|_| looked_at.set(looked_at.get() + 1));
+        let span = |at| Span { file: FileId(0), start: at, end: at + 1 };
+        let mut diagnostics = Diagnostics::default();
+        for at in 0..500 {
+            let diagnostic = Diagnostic::new(&rules::UNKNOWN_MEMBER, span(at), format!("no field {at}"));
+            diagnostics.push_unknown(diagnostic, "feild17", known(), "fields");
+        }
+        assert_eq!(looked_at.get(), MAX_SEARCHES * names.len() + (500 - MAX_SEARCHES) * (FEW_NAMES + 1));
+        // Of a few names, each error has the closest.
+        let diagnostic = Diagnostic::new(&rules::UNKNOWN_MEMBER, span(500), "no field");
+        diagnostics.push_unknown(diagnostic, "feild2", known().take(3), "fields");
+        let helps: Vec<Option<String>> = diagnostics.sorted().into_iter().map(|it| it.help).collect();
+        let expected = |at: usize| match at {
+            500 => Some("did you mean `field2`?".to_owned()),
+            _ => (at < MAX_SEARCHES).then(|| "did you mean `field17`?".to_owned()),
+        };
+        assert!(helps.iter().enumerate().all(|(at, help)| *help == expected(at)), "{helps:?}");
     }
 }

@@ -3,8 +3,11 @@
 
 use serde_json::{Map, Value};
 
-/// How much all examples of a run may take together, in bytes.
-const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// How much all examples of a run may take together, in bytes, whatever is in the files.
+const BYTES: usize = 64 * 1024 * 1024;
+
+/// How much more they may take for each event and type.
+const BYTES_OF_ITEM: usize = 4 * 1024;
 
 /// About as much as a value takes beside its text.
 const VALUE_BYTES: usize = 32;
@@ -12,17 +15,25 @@ const VALUE_BYTES: usize = 32;
 /// What is left for examples.
 #[derive(Debug)]
 pub(super) struct Budget {
+    limit: usize,
     left: usize,
     exhausted: bool,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Budget { left: MAX_BYTES, exhausted: false }
+        Budget { limit: BYTES, left: BYTES, exhausted: false }
     }
 }
 
 impl Budget {
+    /// Adds what a number of events and types may have.
+    pub(super) fn grow(&mut self, items: usize) {
+        let more = items.saturating_mul(BYTES_OF_ITEM);
+        self.limit = self.limit.saturating_add(more);
+        self.left = self.left.saturating_add(more);
+    }
+
     /// Whether the examples are larger than they may be.
     pub(super) fn is_exhausted(&self) -> bool {
         self.exhausted
@@ -58,8 +69,8 @@ impl Budget {
     }
 
     /// What to say when it is exhausted.
-    pub(super) fn message(of: &str) -> String {
-        let limit = MAX_BYTES / 1024 / 1024;
+    pub(super) fn message(&self, of: &str) -> String {
+        let limit = self.limit / 1024 / 1024;
         format!("with the example of {of}, the examples of all events and types are larger than {limit} MiB")
     }
 }
@@ -74,12 +85,13 @@ mod tests {
     fn texts_keys_and_values_count_until_nothing_is_left() {
         let value = json!({"key": ["text", null, 1]});
         let needed = 5 * VALUE_BYTES + "key".len() + "text".len();
-        let mut budget = Budget { left: needed, exhausted: false };
+        let mut budget = Budget { limit: needed, left: needed, exhausted: false };
         assert!(budget.take(&value) && !budget.is_exhausted());
         assert_eq!(budget.left, 0);
         assert!(!budget.take_one() && budget.is_exhausted());
-        let mut budget = Budget { left: needed - 1, exhausted: false };
+        let mut budget = Budget { limit: needed, left: needed - 1, exhausted: false };
         assert!(!budget.take(&value) && budget.is_exhausted());
+        budget.grow(1);
         // What is small enough does not fit any more either: the error has been found.
         assert!(!budget.take(&json!("")));
     }

@@ -37,7 +37,7 @@ pub(super) fn member(name: &Spanned<String>, fields: &[Field], diagnostics: &mut
         let message = format!("there is no field `{}` here", name.value.escape_debug());
         let known = fields.iter().map(|field| field.name.as_str());
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_MEMBER, name.span, message);
-        diagnostics.push(diagnostic.did_you_mean(&name.value, known, "fields"));
+        diagnostics.push_unknown(diagnostic, &name.value, known, "fields");
     }
 }
 

@@ -73,7 +73,7 @@ impl<'a> Context<'a> {
                     let scalars = Scalar::ALL.iter().map(|(name, _)| *name);
                     let names = scalars.chain(["list", "map"]).chain(self.types.keys().copied());
                     let diagnostic = Diagnostic::new(&rules::UNKNOWN_TYPE, span, message);
-                    self.diagnostics.push(diagnostic.did_you_mean(name, names, "known types"));
+                    self.diagnostics.push_unknown(diagnostic, name, names, "known types");
                 }
                 known
             }

@@ -174,8 +174,7 @@ fn shared_index(wanted: &Spanned<String>, shared: &HashMap<&str, usize>, context
     if found.is_none() {
         let message = format!("there is no payload `{}`", wanted.value.escape_debug());
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_PAYLOAD, wanted.span, message);
-        let diagnostic = diagnostic.did_you_mean(&wanted.value, shared.keys().copied(), "payloads");
-        context.diagnostics.push(diagnostic);
+        context.diagnostics.push_unknown(diagnostic, &wanted.value, shared.keys().copied(), "payloads");
     }
     found
 }

@@ -23,6 +23,7 @@ pub(super) fn complete(
     if budget.is_exhausted() {
         return;
     }
+    budget.grow(drafts.len() + vendor.types.len());
     for draft in drafts {
         // One that is too large is enough to know: each takes its time.
         let Some(example) = event_example(vendor, &draft, budget, diagnostics) else { return };
@@ -92,7 +93,7 @@ fn check_keys(draft: &Draft<'_>, own: &[Field], header: &[&Field], diagnostics: 
             let message =
                 format!("the example has `{}`, which is no field of `{}`", key.escape_debug(), draft.event.name);
             let diagnostic = Diagnostic::new(&rules::BAD_EXAMPLE, example.span, message);
-            diagnostics.push(diagnostic.did_you_mean(key, names, "fields"));
+            diagnostics.push_unknown(diagnostic, key, names, "fields");
         }
     }
 }
@@ -100,7 +101,7 @@ fn check_keys(draft: &Draft<'_>, own: &[Field], header: &[&Field], diagnostics: 
 fn report_missing(maker: &Maker<'_>, of: &str, at: Span, diagnostics: &mut Diagnostics) {
     if maker.budget.is_exhausted() {
         let help = "shorten the examples that many events or types share";
-        diagnostics.push(Diagnostic::new(&rules::BAD_EXAMPLE, at, Budget::message(of)).help(help));
+        diagnostics.push(Diagnostic::new(&rules::BAD_EXAMPLE, at, maker.budget.message(of)).help(help));
     } else if maker.is_too_large() {
         let message = format!("the example of {of} has more than {MAX_VALUES} values");
         let help = "give the fields that lead to so many an `example` of their own";

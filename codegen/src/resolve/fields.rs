@@ -182,9 +182,10 @@ fn with_null_items(shape: Shape, policy: Policy, context: &Context<'_>) -> Shape
 fn unknown_field(name: &Spanned<String>, context: &mut Context<'_>) {
     let message =
         format!("the field `{}` has no type, and the dictionary has no such field", name.value.escape_debug());
-    let known: Vec<&str> = context.dictionary.keys().copied().collect();
     let mut diagnostic = Diagnostic::new(&rules::UNKNOWN_FIELD, name.span, message);
-    diagnostic = match crate::diagnostic::closest(&name.value, known) {
+    let known = || context.dictionary.keys().copied();
+    let close = context.diagnostics.may_search().then(|| crate::diagnostic::closest(&name.value, known()));
+    diagnostic = match close.flatten() {
         Some(close) => diagnostic.help(format!("did you mean `{close}`?")),
         None => diagnostic.help(format!("say its type here: `- {}: {{type: string, doc: ...}}`", name.value)),
     };

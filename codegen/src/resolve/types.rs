@@ -1,7 +1,5 @@
 //! Named types.
 
-use std::collections::HashMap;
-
 use super::checks;
 use super::context::{Context, Presence, docs};
 use super::fields::{self, RESERVED_FIELDS};
@@ -298,9 +296,10 @@ fn variant_type(discriminator: &Spanned<String>, ty: &Spanned<String>, context: 
         }
         None => {
             let message = format!("there is no type `{}`", ty.value.escape_debug());
-            let known: HashMap<_, _> = context.types.iter().filter(|(_, syntax)| syntax.fields.is_some()).collect();
-            let known = known.keys().map(|name| **name);
-            Some(Diagnostic::new(&rules::UNKNOWN_TYPE, ty.span, message).did_you_mean(&ty.value, known, "object types"))
+            let known = context.types.iter().filter(|(_, syntax)| syntax.fields.is_some()).map(|(name, _)| *name);
+            let diagnostic = Diagnostic::new(&rules::UNKNOWN_TYPE, ty.span, message);
+            context.diagnostics.push_unknown(diagnostic, &ty.value, known, "object types");
+            None
         }
     };
     if let Some(diagnostic) = diagnostic {

@@ -252,7 +252,7 @@ fn wire_order(file: &VendorFile, header: Option<&Header>, diagnostics: &mut Diag
     for name in written.iter().filter(|name| name.value != "*" && !names.contains(&name.value.as_str())) {
         let message = format!("`{}` is no field of every event", name.value.escape_debug());
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_MEMBER, name.span, message);
-        diagnostics.push(diagnostic.did_you_mean(&name.value, names.iter().copied(), "fields"));
+        diagnostics.push_unknown(diagnostic, &name.value, names.iter().copied(), "fields");
     }
     let mut order: Vec<Option<String>> = Vec::new();
     for name in written {
