@@ -8,7 +8,9 @@ use super::{DeprecatedSyntax, FieldEntry, Items, List, PresenceSyntax, Spanned, 
 
 /// What a type expression looks like: names in `list<...>` and `map<...>`, each with an optional
 /// `?`. That brackets match is for the compiler to say.
-pub(super) const TYPE_EXPRESSION: &str = r"^\s*((list|map)\s*<\s*)*[\w-]+\s*\??\s*(>\s*\??\s*)*$";
+// There is one way only to match a text: editors run it by engines that try all ways. No two
+// repetitions that take the same character may follow one another.
+pub(super) const TYPE_EXPRESSION: &str = r"^\s*((list|map)\s*<\s*)*[\w-]+(\s*\?)?\s*(>(\s*\?)?\s*)*$";
 
 /// A named type. Which keys it has tells its kind: `fields` make an object, `enum` an enum,
 /// `variants` a tagged union, `type` another name for a type.

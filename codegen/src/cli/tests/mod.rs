@@ -8,6 +8,7 @@ mod generate;
 mod meta_schema;
 mod new;
 mod output;
+mod patterns;
 mod usage;
 
 use std::fs;
