@@ -19,6 +19,7 @@ pub mod output;
 pub mod resolve;
 pub mod scaffold;
 pub mod source;
+mod staged;
 pub mod syntax;
 
 pub use compile::{Compilation, compile, compile_with};

@@ -230,7 +230,13 @@ fn names_as_long_as_a_file() {
 fn text_that_is_none() {
     file_is_refused(b"events: {}\ndoc: caf\xe9\n", &["HW0001", "not UTF-8", "line 2"]);
     file_is_refused(b"\xff\xfee\0v\0e\0n\0t\0s\0", &["HW0001", "more.yaml"]);
-    file_is_refused(b"doc: a\0b\n", &["HW0001", "NUL"]);
+    let said = file_is_refused(
+        b"events: {}\ndoc: a\0b\n",
+        &["error[HW0002]: the control character U+0000 is not allowed here\n"],
+    );
+    assert!(said.contains("acme/more.yaml:2:7\n"), "{said}");
+    assert!(said.contains("write it as an escape between double quotes: `\\x00`"), "{said}");
+    assert!(!said.contains('\0'), "{said}");
     file_is_refused("events:\n\tRang: {doc: A bell rang., fields: []}\n", &["HW0002", "more.yaml:2:"]);
     file_is_refused("doc: \"a\u{1}b\"\n", &["HW0002", "U+0001", "more.yaml:1:8"]);
 }
@@ -263,15 +269,41 @@ fn links_that_lead_in_circles() {
     use std::os::unix::fs::symlink;
     let project = Project::new();
     symlink(project.schemas().join("acme"), project.schemas().join("acme/again")).unwrap();
-    project.refused(&["HW0001", "again` is a link to a folder, which is not followed"]);
+    project.refused(&["HW0001", "again` is a link, which is not followed"]);
 
     let project = Project::new();
     symlink("loop.yaml", project.schemas().join("acme/loop.yaml")).unwrap();
-    project.refused(&["HW0001", "loop.yaml` cannot be read"]);
+    project.refused(&["HW0001", "loop.yaml` is a link, which is not followed"]);
 
     let project = Project::new();
     symlink("gone.yaml", project.schemas().join("acme/link.yaml")).unwrap();
-    project.refused(&["HW0001", "link.yaml` cannot be read"]);
+    project.refused(&["HW0001", "link.yaml` is a link, which is not followed"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn no_text_behind_a_link_is_shown() {
+    use std::os::unix::fs::symlink;
+    // Files outside of the schemas, and a directory there: none of them is opened.
+    let project = Project::new();
+    let outside = project.folder.path().join("outside");
+    fs::create_dir(&outside).unwrap();
+    fs::write(outside.join("secret.env"), "AWS_SECRET=hunter2\n").unwrap();
+    fs::write(outside.join("vendor.yaml"), "api_key: sk-12345\n").unwrap();
+    for (link, target) in [("acme/x.yaml", "../../outside/secret.env"), ("linked", "../outside")] {
+        let link = project.schemas().join(link);
+        symlink(target, &link).unwrap();
+        let said = project.refused(&["HW0001", &format!("`{}` is a link, which is not followed", link.display())]);
+        assert!(!said.contains("hunter2") && !said.contains("AWS") && !said.contains("sk-12345"), "{said}");
+        fs::remove_file(link).unwrap();
+    }
+    // One that stays within the schemas is refused too, and one that is no schema file is nobody's business.
+    symlink("doors.yaml", project.schemas().join("acme/y.yaml")).unwrap();
+    project.refused(&["HW0001", "acme/y.yaml` is a link, which is not followed"]);
+    fs::remove_file(project.schemas().join("acme/y.yaml")).unwrap();
+    symlink("../../outside/secret.env", project.schemas().join("acme/README")).unwrap();
+    symlink("../../outside/secret.env", project.schemas().join("acme/.env.yaml")).unwrap();
+    project.accepted();
 }
 
 #[cfg(unix)]
@@ -452,7 +484,7 @@ fn events_with(count: usize, fields: &str) -> String {
 
 #[test]
 fn examples_that_many_events_share() {
-    let expected = &["HW0015", "more.yaml:", "the examples of all events and types are larger than 64 MiB"];
+    let expected = &["HW0015", "more.yaml:", "the examples of all events and types are larger than "];
     let numbers = vec!["1"; 8000].join(", ");
     let events = events_with(8000, "x");
     let field = |example: &str| format!("  x: {{type: any, doc: What it is., example: {example}}}\n");
@@ -487,7 +519,7 @@ fn an_envelope_with_a_large_example_that_many_events_share() {
     project.write("acme/vendor.yaml", format!("{VENDOR}{envelope}"));
     project.accepted();
     project.write("acme/more.yaml", events_with(8000, ""));
-    project.refused(&["HW0015", "the example of the envelope", "larger than 64 MiB"]);
+    project.refused(&["HW0015", "the example of the envelope", "are larger than 95 MiB"]);
 }
 
 #[test]
@@ -497,4 +529,71 @@ fn a_large_example_of_many_events_is_fine_within_the_limit() {
     let field = format!("fields:\n  x: {{type: any, doc: What it is., example: [{numbers}]}}\n");
     project.write("acme/more.yaml", format!("{field}{}", events_with(500, "x")));
     project.accepted();
+}
+
+#[test]
+fn many_unknown_names_beside_many_known_ones() {
+    const COUNT: usize = 16_000;
+    let event = |inner: &str| format!("events:\n  Rang:\n    doc: A bell rang.\n    fields:\n{inner}");
+    let list = |text: fn(usize) -> String| (0..COUNT).map(text).collect::<String>();
+    let fields = list(|it| format!("  field{it}: {{type: string, doc: What it is., example: x}}\n"));
+    let unknown = list(|it| format!("      - feild{it}x\n"));
+    file_is_refused(format!("fields:\n{fields}{}", event(&unknown)), &["HW0009", "did you mean `field0`?"]);
+    let types = list(|it| format!("  Type{it}: {{type: string, doc: A part.}}\n"));
+    let unknown = list(|it| format!("      - f{it}: {{type: Tpye{it}x, doc: A part.}}\n"));
+    file_is_refused(format!("types:\n{types}{}", event(&unknown)), &["HW0007", "did you mean `Type0`?"]);
+    let old = list(|it| {
+        let field = format!("f{it}: {{type: string, doc: What it is., example: x, deprecated: {{successor: g{it}x}}}}");
+        format!("      - {field}\n")
+    });
+    file_is_refused(event(&old), &["HW0019", "there is no field `g0x` here"]);
+}
+
+#[test]
+fn an_archive_that_unpacks_to_more_than_there_is_memory_for() {
+    use std::io::Write;
+    let project = Project::new();
+    let path = project.folder.path().join("bomb.zip");
+    let mut writer = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+    writer.start_file("index.json", zip::write::SimpleFileOptions::default()).unwrap();
+    writer.write_all(b"{\"generator\": \"hookwright 0.1.0\", \"x\": [0").unwrap();
+    let part = b",0".repeat(1 << 20);
+    (0..128).for_each(|_| writer.write_all(&part).unwrap());
+    writer.write_all(b"]}").unwrap();
+    writer.finish().unwrap();
+    let before = fs::read(&path).unwrap();
+    let arguments = ["export", "--schemas"].map(std::ffi::OsString::from).into_iter();
+    let arguments = arguments.chain([project.schemas().into(), "--zip".into(), path.clone().into()]);
+    let ran = limited(&arguments.collect::<Vec<_>>(), false).output().unwrap();
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert_eq!(ran.status.code(), Some(1), "{said}");
+    assert!(said.contains("hookwright did not write it"), "{said}");
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_beside_files_of_others_that_may_not_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut project = Project::new();
+    let out = project.folder.path().join("out");
+    let closed = out.join("theirs/closed");
+    fs::create_dir_all(&closed).unwrap();
+    fs::write(closed.join("secret"), "s").unwrap();
+    fs::write(out.join("theirs/file"), "s").unwrap();
+    for path in [&closed, &out.join("theirs/file")] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap();
+    }
+    project.powerless = fs::read_dir(&closed).is_ok();
+    // With a manifest, and without one.
+    for command in ["generate", "export"] {
+        let ran = project.run(command);
+        assert_eq!(ran.code, Some(0), "{}", ran.said);
+        assert!(ran.said.contains("theirs/file") && !ran.said.contains("secret"), "{}", ran.said);
+        for entry in fs::read_dir(&out).unwrap().flatten().filter(|entry| entry.file_name() != "theirs") {
+            let path = entry.path();
+            if path.is_dir() { fs::remove_dir_all(path).unwrap() } else { fs::remove_file(path).unwrap() }
+        }
+    }
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o700)).unwrap();
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::console::count;
-use super::generate::{failed, write};
+use super::generate::{failed, refuse_overlap, write};
 use super::print::print;
 use super::read::{read, summarise};
 use super::{Console, ExportArgs, MessageFormat, Status};
@@ -24,6 +24,9 @@ pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> S
     if args.stdout && console.format == MessageFormat::Sarif {
         let help = "write to a folder with `--out`, or take another `--message-format`".to_owned();
         return wrong(console, "`--stdout` prints a schema, and SARIF is printed there too", Some(help));
+    }
+    if let Some(status) = args.out.as_deref().and_then(|out| refuse_overlap(console, schemas, out)) {
+        return status;
     }
     let Some(model) = read(console, schemas, "; nothing was written") else { return Status::Failed };
     if let Some((what, name, known)) = unknown(&model, args) {

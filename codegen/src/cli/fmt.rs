@@ -1,6 +1,5 @@
 //! `hookwright fmt`: schema files in their canonical form.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -10,7 +9,9 @@ use super::{Console, MessageFormat, Status};
 use crate::compile;
 use crate::diagnostic::{Diagnostic, RenderOptions, render, rules};
 use crate::format::formatted;
+use crate::load::MAX_FILE;
 use crate::output::{Difference, OnDisk, State, short_diff};
+use crate::staged;
 
 /// A file that is not in its canonical form.
 struct Unformatted {
@@ -52,7 +53,7 @@ pub fn fmt(console: &mut Console<'_>, schemas: &Path, check: bool, mend: &str) -
             continue;
         }
         files += 1;
-        match (formatted(&file.text), fs::read_to_string(&file.path)) {
+        match (formatted(&file.text), read(&file.path)) {
             (Some(text), Ok(there)) if there == text => {}
             (Some(text), Ok(before)) => unformatted.push(Unformatted { path: file.path.clone(), before, text }),
             (None, _) => {
@@ -71,6 +72,12 @@ pub fn fmt(console: &mut Console<'_>, schemas: &Path, check: bool, mend: &str) -
     }
     let done = if check { tell(console, &unformatted, mend) } else { write_all(console, &unformatted, files) };
     if failed { Status::Failed } else { done }
+}
+
+/// What stands in a file now, a mark at its beginning included.
+fn read(path: &str) -> io::Result<String> {
+    let bytes = staged::read(Path::new(path), MAX_FILE)?;
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8 text"))
 }
 
 fn is_at(sources: &crate::source::Sources, span: crate::source::Span, path: &str) -> bool {
@@ -97,7 +104,7 @@ fn tell(console: &mut Console<'_>, unformatted: &[Unformatted], mend: &str) -> S
 
 fn write_all(console: &mut Console<'_>, unformatted: &[Unformatted], files: usize) -> Status {
     for file in unformatted {
-        if let Err(error) = replace(Path::new(&file.path), &file.text) {
+        if let Err(error) = staged::replace(Path::new(&file.path), &file.before, &file.text) {
             console.error(&format!("`{}` cannot be written: {error}", file.path), &[]);
             return Status::Failed;
         }
@@ -105,20 +112,4 @@ fn write_all(console: &mut Console<'_>, unformatted: &[Unformatted], files: usiz
     let (formatted, unchanged) = (count(unformatted.len(), "file"), files - unformatted.len());
     console.message(&format!("hookwright: formatted {formatted}, {unchanged} unchanged\n"));
     Status::Done
-}
-
-/// Puts a text in the place of a file at once, so that it is whole at any time.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // A link stays one: what it leads to is replaced.
-    let path = fs::canonicalize(path)?;
-    let mut beside = path.clone().into_os_string();
-    beside.push(".hookwright-new");
-    let written = fs::write(&beside, text)
-        .and_then(|()| fs::set_permissions(&beside, fs::metadata(&path)?.permissions()))
-        .and_then(|()| fs::rename(&beside, &path));
-    if written.is_err() {
-        // What went wrong first is what is told.
-        let _left = fs::remove_file(&beside);
-    }
-    written
 }

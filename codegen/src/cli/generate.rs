@@ -33,6 +33,9 @@ pub struct Generate {
 
 /// Writes the crate, or tells in what way it is not current.
 pub fn generate(console: &mut Console<'_>, request: &Generate) -> Status {
+    if let Some(status) = refuse_overlap(console, &request.schemas, &request.out) {
+        return status;
+    }
     let consequence = if request.check { "" } else { "; nothing was written" };
     let Some(model) = read(console, &request.schemas, consequence) else { return Status::Failed };
     let files = match emit::generate(&model) {
@@ -44,6 +47,27 @@ pub fn generate(console: &mut Console<'_>, request: &Generate) -> Status {
     } else {
         write(console, "generate", &request.out, &model, "", files)
     }
+}
+
+/// Refuses an output within the schema directory, whose files would be read as schemas, and one
+/// around it, to which the schemas would be files in the way.
+pub(super) fn refuse_overlap(console: &mut Console<'_>, schemas: &Path, out: &Path) -> Option<Status> {
+    let (real_schemas, real_out) = (real(schemas)?, real(out)?);
+    let (schemas, out) = (schemas.display(), out.display());
+    let how = match (real_out.starts_with(&real_schemas), real_schemas.starts_with(&real_out)) {
+        (true, true) => format!("the output `{out}` is the schema directory"),
+        (true, false) => format!("the output `{out}` is within the schema directory `{schemas}`"),
+        (false, true) => format!("the schema directory `{schemas}` is within the output `{out}`"),
+        (false, false) => return None,
+    };
+    console.error(&how, &["choose an output that is apart from the schemas, with `--out`"]);
+    Some(Status::WrongUsage)
+}
+
+/// Where a path leads, be it there or not.
+fn real(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    path.ancestors().find_map(|there| Some(there.canonicalize().ok()?.join(path.strip_prefix(there).ok()?)))
 }
 
 /// A folder of files that are all written by one command.
@@ -80,6 +104,10 @@ pub(super) fn bring_in_order(console: &mut Console<'_>, target: &Target<'_>, fil
     match output.and_then(|output| output.write(&mut |notice| console.warning(notice))) {
         Ok(written) => {
             tell_kept(console, target.folder, &written.kept);
+            for path in &written.removed {
+                let path = target.folder.join(path).display().to_string();
+                console.message(&format!("hookwright: removed `{}`\n", path.escape_debug()));
+            }
             Some(written)
         }
         Err(error) => {
@@ -96,7 +124,7 @@ pub(super) fn failed(console: &mut Console<'_>, why: &str) -> Status {
 
 fn outcome(written: &Written) -> String {
     let Written { written, unchanged, removed, .. } = written;
-    format!("wrote {}, {unchanged} unchanged, {removed} removed", count(*written, "file"))
+    format!("wrote {}, {unchanged} unchanged, {} removed", count(*written, "file"), removed.len())
 }
 
 fn tell_kept(console: &mut Console<'_>, folder: &Path, kept: &[String]) {

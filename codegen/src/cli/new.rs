@@ -1,5 +1,6 @@
 //! `hookwright new`: a vendor's folder, or an event from captured payloads.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -8,6 +9,10 @@ use super::console::count;
 use super::read::read;
 use super::{Console, Status};
 use crate::scaffold::{self, ScaffoldError, ScaffoldErrorKind, Written};
+use crate::staged;
+
+/// The largest captured payload that is read, in bytes.
+const MAX_PAYLOAD: u64 = 16 * 1024 * 1024;
 
 /// What to make.
 #[derive(Debug, Subcommand)]
@@ -93,7 +98,7 @@ fn new_event(schemas: &Path, args: &NewEventArgs) -> Result<Written, ScaffoldErr
     let mut payloads = Vec::new();
     for path in &args.from {
         let shown = path.display().to_string();
-        let bytes = std::fs::read(path).map_err(|error| ScaffoldError {
+        let bytes = read_payload(path).map_err(|error| ScaffoldError {
             kind: ScaffoldErrorKind::Input,
             message: format!("cannot read `{shown}`: {error}"),
             help: None,
@@ -103,6 +108,12 @@ fn new_event(schemas: &Path, args: &NewEventArgs) -> Result<Written, ScaffoldErr
     let NewEventArgs { vendor, name, section, .. } = args;
     let new = scaffold::NewEvent { vendor: vendor.clone(), name: name.clone(), payloads, section: section.clone() };
     scaffold::event(schemas, &new)
+}
+
+/// Reads a captured payload. A link is followed: the user has named it.
+fn read_payload(path: &Path) -> io::Result<Vec<u8>> {
+    let path = path.canonicalize()?;
+    staged::read(&path, MAX_PAYLOAD)
 }
 
 fn tell(console: &mut Console<'_>, args: &NewArgs, written: &Written) {

@@ -26,6 +26,9 @@ pub(super) struct FoundFile {
 pub(super) fn discover(schemas: &Path, alone: bool, diagnostics: &mut Diagnostics) -> Vec<VendorFolder> {
     let mut vendors = Vec::new();
     for (name, path) in entries(schemas, diagnostics) {
+        if refuse_link(&name, &path, diagnostics) {
+            continue;
+        }
         if !is_folder(&path) {
             if is_yaml(&name) {
                 let message = format!("`{}` is in no vendor's folder", path.display());
@@ -49,6 +52,9 @@ pub(super) fn discover(schemas: &Path, alone: bool, diagnostics: &mut Diagnostic
 
 fn collect(folder: &Path, relative: &str, depth: usize, files: &mut Vec<FoundFile>, diagnostics: &mut Diagnostics) {
     for (name, path) in entries(folder, diagnostics) {
+        if refuse_link(&name, &path, diagnostics) {
+            continue;
+        }
         let relative = format!("{relative}/{name}");
         if is_folder(&path) {
             if let Some(message) = refused_folder(&path, &name, depth) {
@@ -70,10 +76,20 @@ fn refused_folder(path: &Path, name: &str, depth: usize) -> Option<String> {
     if is_yaml(name) {
         return Some(format!("`{}` is a folder, not a schema file", path.display()));
     }
-    if fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink()) {
-        return Some(format!("`{}` is a link to a folder, which is not followed", path.display()));
-    }
     (depth >= MAX_FOLDERS).then(|| format!("`{}` is nested too deep", path.display()))
+}
+
+/// Reports a link in the place of a schema file or a directory of them. None is followed, wherever
+/// it leads: what a checked-out repository links to is not its own, and messages show what is read.
+fn refuse_link(name: &str, path: &Path, diagnostics: &mut Diagnostics) -> bool {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink());
+    let matters = is_link && (is_yaml(name) || name.ends_with(".yml") || is_folder(path));
+    if matters {
+        let message = format!("`{}` is a link, which is not followed", path.display());
+        let help = "put the file or the directory itself here";
+        diagnostics.push(Diagnostic::without_place(&rules::UNREADABLE, message).help(help));
+    }
+    matters
 }
 
 /// The entries of a folder by name, but for hidden ones, sorted.

@@ -10,4 +10,5 @@ mod unsaved;
 mod vendor;
 
 pub use unsaved::Unsaved;
+pub(crate) use vendor::MAX_FILE;
 pub use vendor::{LoadedFile, LoadedVendor, load, load_with};

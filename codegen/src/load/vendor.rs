@@ -1,7 +1,6 @@
 //! Reads the vendors' folders.
 
-use std::fs;
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,10 +15,11 @@ use super::places::places;
 use super::unsaved::{self, Unsaved};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Sources, Span};
+use crate::staged;
 use crate::syntax::{SchemaFile, VendorFile};
 
 /// The largest schema file that is read, in bytes.
-const MAX_FILE: u64 = 16 * 1024 * 1024;
+pub(crate) const MAX_FILE: u64 = 16 * 1024 * 1024;
 
 /// A vendor as it is written.
 #[derive(Debug)]
@@ -134,26 +134,17 @@ fn read_file<T: DeserializeOwned>(id: FileId, text: &str, diagnostics: &mut Diag
 }
 
 fn read_text(path: &Path) -> Result<String, String> {
-    // To open a pipe is to wait for whoever writes to it.
-    if !fs::metadata(path).map_err(|error| error.to_string())?.is_file() {
-        return Err("it is no regular file".to_owned());
-    }
-    let file = fs::File::open(path).map_err(|error| error.to_string())?;
-    let mut bytes = Vec::new();
-    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    if bytes.len() as u64 > MAX_FILE {
-        return Err(format!("it is larger than {} MiB; split it by section", MAX_FILE / 1024 / 1024));
-    }
+    let bytes = staged::read(path, MAX_FILE).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => format!("{error}; split it by section"),
+        _ => error.to_string(),
+    })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
         format!("it is not UTF-8 text (line {line}, byte {at} of the file)")
     })?;
-    match text.find('\0') {
-        Some(at) => Err(format!("it has a NUL character at byte {at}")),
-        // A mark says nothing in UTF-8, and is no part of the first line.
-        None => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
-    }
+    // A mark says nothing in UTF-8, and is no part of the first line.
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// Both readings of a text: data by serde_yaml, places by a marked parser.
@@ -165,7 +156,8 @@ fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
     if let Some((at, control)) = text.char_indices().find(|(_, c)| c.is_control() && !"\t\n\r\u{85}".contains(*c)) {
         let message = format!("the control character U+{:04X} is not allowed here", u32::from(control));
         let diagnostic = Diagnostic::new(&rules::SYNTAX, place(byte(at)), message);
-        return Err(diagnostic.help("write it as an escape between double quotes, such as `\\x1b`"));
+        let escape = format!("write it as an escape between double quotes: `\\x{:02x}`", u32::from(control));
+        return Err(diagnostic.help(escape));
     }
     let places =
         places(text).map_err(|unplaced| Diagnostic::new(&rules::SYNTAX, place(unplaced.at), unplaced.message))?;

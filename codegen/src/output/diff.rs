@@ -26,6 +26,7 @@ pub fn short_diff(difference: &Difference<'_>) -> String {
     let old = match &difference.on_disk {
         OnDisk::Nothing => &[],
         OnDisk::File(bytes) => bytes.as_slice(),
+        OnDisk::Unread => return "(not read)\n".to_owned(),
         OnDisk::Other(kind) => return format!("(it is {kind})\n"),
         OnDisk::Behind(part, kind) => return format!("(`{part}` is {kind})\n"),
     };

@@ -1,15 +1,17 @@
 //! The steps that change the disk, so that tests can make any one of them fail.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::staged;
 
 /// What changes the disk.
 pub(super) trait Disk {
     /// Makes a folder in one that is there.
     fn create_folder(&mut self, path: &Path) -> io::Result<()>;
-    /// Writes a file that is not there yet, down to the medium.
-    fn write_new(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Writes a new file of a name of its own into a directory, down to the medium.
+    fn stage(&mut self, directory: &Path, bytes: &[u8]) -> io::Result<PathBuf>;
     /// Puts a file in the place of another, at once.
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file, or a link.
@@ -28,10 +30,8 @@ impl Disk for RealDisk {
         fs::create_dir(path)
     }
 
-    fn write_new(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut file = File::create_new(path)?;
-        file.write_all(bytes)?;
-        file.sync_all()
+    fn stage(&mut self, directory: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+        Ok(staged::stage(directory, bytes)?.into_temp_path().keep()?)
     }
 
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {

@@ -63,6 +63,18 @@ impl Manifest {
     }
 }
 
+/// Whether a manifest may have a file removed. One line in a pull request adds a path to it, so
+/// what is somebody else's by its name stays: what begins with a dot or is below such a directory
+/// (`.git`), and what cargo makes (`target`, `Cargo.lock`).
+pub(super) fn may_remove(path: &str) -> bool {
+    let mut parts = path.split('/');
+    let first = parts.clone().next().unwrap_or_default();
+    let last = parts.clone().next_back().unwrap_or_default();
+    !first.eq_ignore_ascii_case("target")
+        && !last.eq_ignore_ascii_case("Cargo.lock")
+        && !parts.any(|part| part.starts_with('.'))
+}
+
 /// Whether the first lines of a file carry the mark, alone in a comment. A file that merely
 /// speaks of the mark is not ours.
 pub(super) fn is_marked(bytes: &[u8]) -> bool {
@@ -86,6 +98,16 @@ mod tests {
         assert_eq!(Manifest::parse(&text), Some(manifest));
         assert_eq!(Manifest::parse("Cargo.toml\nsrc/lib.rs\n"), None);
         assert_eq!(Manifest::parse(""), None);
+    }
+
+    #[test]
+    fn what_is_others_by_its_name_is_not_removed() {
+        for path in [".git/config", ".env", "a/.git/x", "target/debug/x", "Target/x", "Cargo.lock", "a/cargo.lock"] {
+            assert!(!may_remove(path), "{path}");
+        }
+        for path in ["src/target/a.rs", "src/lib.rs", "Cargo.toml", "a.b/c.json", "targets"] {
+            assert!(may_remove(path), "{path}");
+        }
     }
 
     #[test]

@@ -5,10 +5,13 @@
 //! run, which mends it.
 //!
 //! **Whose a file is.** A manifest, [`MANIFEST`], lists the files of the folder. Those that it
-//! lists are ours, and so are those whose first lines carry [`MARK`], where our files carry it.
-//! Ours are replaced and removed; a run that would have to overwrite any other is refused before
-//! it changes anything; files that are in nobody's way are kept, and named. A file is only ever
-//! removed from a folder that has a manifest, and never from an output within the output.
+//! lists are ours: they are replaced and removed, and what is removed is named. A file whose first
+//! lines carry [`MARK`] is replaced too, where one of ours belongs in its place; but it is not
+//! removed for that, because a copy that somebody edited carries the mark as well. A run that
+//! would have to overwrite any other is refused before it changes anything; files that are in
+//! nobody's way are kept, named, and never opened. A file is only ever removed from a folder that
+//! has a manifest, never from an output within the output, and never if its name says that it is
+//! somebody else's (`.git`, `target`, `Cargo.lock`), whatever the manifest says.
 //!
 //! **A run can be killed at any moment.** A new file is written beside its target under a
 //! temporary name, synced, and renamed over it, so that each file is whole at all times: the old
@@ -16,7 +19,8 @@
 //! here, where nothing has changed yet); put in place a manifest that lists the old files and the
 //! new ones; rename; remove; put in place the manifest that lists the new files alone. So at each
 //! moment all that we have written is listed, `--check` tells how far a killed run came, and the
-//! next run knows every file for ours, finishes the work, and removes temporary files left behind.
+//! next run knows every file for ours, finishes the work, and removes temporary files left behind:
+//! regular files with the name of one, sixteen random characters included.
 //!
 //! **Two runs at once** wait for each other, by a lock on the folder.
 
@@ -39,7 +43,7 @@ pub use diff::short_diff;
 pub use error::OutputError;
 pub use manifest::{MANIFEST, MARK};
 pub use plan::{Comparison, Difference, OnDisk, State};
-pub use single::write_file;
+pub use single::{IsOurs, write_file};
 pub use write::Written;
 
 use disk::RealDisk;

@@ -5,12 +5,15 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::manifest::{MANIFEST, Manifest, is_marked};
+use super::manifest::{MANIFEST, Manifest, is_marked, may_remove};
 use super::walk::{Found, walk};
 use super::{Output, OutputError, write};
 
 /// How much of a file is read at least, to compare and to show it.
 pub(super) const READ: usize = 1024 * 1024;
+
+/// No manifest is longer, in bytes.
+const LONGEST_MANIFEST: usize = 64 * 1024 * 1024;
 
 /// The folder against what should stand in it.
 #[derive(Debug)]
@@ -67,6 +70,8 @@ pub enum OnDisk {
     Nothing,
     /// A file, of which a very large one is not read to the end.
     File(Vec<u8>),
+    /// Something of somebody else's, which was not looked at.
+    Unread,
     /// Something else; a word for it.
     Other(&'static str),
     /// The path cannot be reached, because a part of it is no folder: which, and a word for it.
@@ -111,15 +116,11 @@ pub(super) fn compare(output: &Output) -> Result<Comparison<'_>, OutputError> {
         let rendered = Some(rendered.as_slice());
         comparison.differences.push(Difference { path: path.clone(), state, ours, on_disk, rendered });
     }
-    // Without a manifest we have no business here, and remove nothing; where our files carry no
-    // mark, as an export's do not, a mark is somebody else's.
-    let has_manifest = comparison.manifest.is_some();
-    let marks = output.files.iter().any(|(path, bytes)| path != MANIFEST && is_marked(bytes));
-    for Found { path, exact } in orphans(output, comparison.manifest.as_ref())? {
-        let on_disk = look(&output.folder, &path, 0)?;
-        let removable = exact && has_manifest && !path.ends_with(MANIFEST);
-        let owned = comparison.lists(&path) || marks && carries_mark(&on_disk);
-        let ours = write::is_temporary(&path) || removable && owned;
+    for found in orphans(output, comparison.manifest.as_ref())? {
+        let ours = comparison.may_remove(&output.folder, &found)?;
+        let path = found.path;
+        // What is somebody else's is not opened.
+        let on_disk = if ours { look(&output.folder, &path, 0)? } else { OnDisk::Unread };
         comparison.differences.push(Difference { path, state: State::Orphaned, ours, on_disk, rendered: None });
     }
     comparison.differences.sort_by(|a, b| a.path.cmp(&b.path));
@@ -130,6 +131,18 @@ impl Comparison<'_> {
     fn lists(&self, path: &str) -> bool {
         self.manifest.as_ref().is_some_and(|manifest| path == MANIFEST || manifest.lists(path))
     }
+
+    /// Whether a file that should not be there is ours to remove. Without a manifest none is; and a
+    /// mark in the first line is not enough: copies that were edited carry it too.
+    fn may_remove(&self, folder: &Path, Found { path, exact }: &Found) -> Result<bool, OutputError> {
+        if !exact || self.manifest.is_none() || path.ends_with(MANIFEST) {
+            return Ok(false);
+        }
+        if write::is_temporary(path) {
+            return Ok(kind(&folder.join(path))? == Some("a file"));
+        }
+        Ok(self.lists(path) && may_remove(path))
+    }
 }
 
 fn carries_mark(on_disk: &OnDisk) -> bool {
@@ -138,7 +151,7 @@ fn carries_mark(on_disk: &OnDisk) -> bool {
 
 /// The manifest on the disk, if there is one and it is ours.
 fn read_manifest(output: &Output) -> Result<Option<Manifest>, OutputError> {
-    let OnDisk::File(bytes) = look(&output.folder, MANIFEST, usize::MAX)? else { return Ok(None) };
+    let OnDisk::File(bytes) = look(&output.folder, MANIFEST, LONGEST_MANIFEST)? else { return Ok(None) };
     let manifest = std::str::from_utf8(&bytes).ok().and_then(Manifest::parse);
     match manifest {
         Some(manifest) if manifest.writer() != output.manifest.writer() => {
@@ -155,7 +168,7 @@ fn orphans(output: &Output, manifest: Option<&Manifest>) -> Result<Vec<Found>, O
         return Ok(Vec::new());
     }
     let mut known: BTreeSet<&str> = output.files.keys().map(String::as_str).collect();
-    known.extend(manifest.into_iter().flat_map(Manifest::paths));
+    known.extend(manifest.into_iter().flat_map(Manifest::paths).filter(|path| may_remove(path)));
     let mut found = walk(&output.folder, &known)?;
     found.retain(|found| !output.files.contains_key(&found.path));
     Ok(found)

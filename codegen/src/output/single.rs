@@ -1,48 +1,69 @@
 //! One file of its own, such as an archive.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Seek};
 use std::path::Path;
 
 use super::OutputError;
 use super::disk::{Disk, RealDisk};
+use crate::staged;
 
-/// Writes a file at once, so that it is whole at all times: the old one or the new one. The folder
-/// is made if need be. The answer is whether the file is another than before.
+/// Tells from a file that is there whether it is ours. It should read no more than that takes.
+pub type IsOurs = fn(&mut File) -> io::Result<bool>;
+
+/// Writes a file at once, so that it is whole at all times: the old one or the new one. The
+/// directory is made if need be. The answer is whether the file is another than before.
 ///
-/// What is there already is replaced only if `is_ours` says so.
-pub fn write_file(path: &Path, bytes: &[u8], is_ours: fn(&[u8]) -> bool) -> Result<bool, OutputError> {
-    match fs::read(path) {
-        Ok(old) if old == bytes => return Ok(false),
-        Ok(old) if is_ours(&old) => {}
-        Ok(_) => return Err(OutputError::NotOurs(path.to_owned())),
+/// What is there already is replaced only if it is a regular file and `is_ours` says so.
+pub fn write_file(path: &Path, bytes: &[u8], is_ours: IsOurs) -> Result<bool, OutputError> {
+    match staged::regular(path) {
+        Ok(found) => {
+            let same = holds(path, &found, bytes, is_ours).map_err(OutputError::io("replace", path))?;
+            if same == Some(true) {
+                return Ok(false);
+            }
+            if same.is_none() {
+                return Err(OutputError::NotOurs(path.to_owned()));
+            }
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(OutputError::io("replace", path)(error)),
     }
-    let folder = match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder).map_err(OutputError::io("create", folder))?;
-    let disk = &mut RealDisk;
-    let temporary = folder.join(format!(".hookwright-{}.tmp", std::process::id()));
-    let done = disk.write_new(&temporary, bytes).and_then(|()| disk.rename(&temporary, path));
-    if done.is_err() {
-        let _left_behind = disk.remove_file(&temporary);
+    let directory = staged::directory_of(path);
+    fs::create_dir_all(directory).map_err(OutputError::io("create", directory))?;
+    let staged = staged::stage(directory, bytes).map_err(OutputError::io("write", path))?;
+    staged.persist(path).map_err(|error| OutputError::io("write", path)(error.error))?;
+    RealDisk.sync_folder(directory);
+    Ok(true)
+}
+
+/// Whether a file holds these bytes already; none if it is not ours.
+fn holds(path: &Path, found: &fs::Metadata, bytes: &[u8], is_ours: IsOurs) -> io::Result<Option<bool>> {
+    let mut file = File::open(path)?;
+    if found.len() == bytes.len() as u64 {
+        if staged::read_opened(file.try_clone()?, found.len()).is_ok_and(|old| old == bytes) {
+            return Ok(Some(true));
+        }
+        file.rewind()?;
     }
-    disk.sync_folder(folder);
-    done.map(|()| true).map_err(OutputError::io("write", path))
+    Ok(is_ours(&mut file)?.then_some(false))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+
     use super::*;
 
     #[test]
     fn only_what_is_ours_is_replaced() {
         let folder = tempfile::TempDir::new().unwrap();
         let path = folder.path().join("new/a.zip");
-        let is_ours = |bytes: &[u8]| bytes == b"one";
+        let is_ours: IsOurs = |file| {
+            let mut text = String::new();
+            file.read_to_string(&mut text)?;
+            Ok(text == "one")
+        };
         assert!(write_file(&path, b"one", is_ours).unwrap());
         assert!(!write_file(&path, b"one", is_ours).unwrap());
         assert!(write_file(&path, b"two", is_ours).unwrap());
@@ -52,5 +73,24 @@ mod tests {
         assert!(write_file(folder.path(), b"one", is_ours).is_err());
         let left: Vec<_> = fs::read_dir(folder.path().join("new")).unwrap().collect();
         assert_eq!(left.len(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_never_opened() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::TempDir::new().unwrap();
+        let (pipe, link) = (folder.path().join("pipe"), folder.path().join("link"));
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        fs::write(folder.path().join("theirs"), "one").unwrap();
+        symlink("theirs", &link).unwrap();
+        // To open the pipe would be to wait for ever.
+        for (path, why) in
+            [(pipe.as_path(), "not a regular file"), (&link, "a link"), (Path::new("/dev/zero"), "not a regular")]
+        {
+            let refused = write_file(path, b"two", |_| panic!("it is opened")).unwrap_err();
+            assert!(refused.to_string().contains(why), "{refused}");
+        }
+        assert_eq!(fs::read(folder.path().join("theirs")).unwrap(), b"one");
     }
 }

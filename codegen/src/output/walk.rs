@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, DirEntry};
+use std::io;
 use std::path::Path;
 
 use super::{MANIFEST, OutputError, lock};
@@ -16,15 +17,21 @@ pub(super) struct Found {
 
 /// Every file of the folder, sorted by path, but for those that are no part of the output: what
 /// cargo builds there (`target/`, `Cargo.lock`), and folders that begin with a dot, such as
-/// `.git`. Known files are never left out. Links are not followed.
+/// `.git`. Known files are never left out. Links are not followed, and no file is opened.
 pub(super) fn walk(folder: &Path, known: &BTreeSet<&str>) -> Result<Vec<Found>, OutputError> {
     let mut found = Vec::new();
     let mut open = vec![(folder.to_owned(), String::new(), true)];
     while let Some((path, prefix, exact)) = open.pop() {
-        for entry in fs::read_dir(&path).map_err(OutputError::io("read", &path))? {
-            let entry = entry.map_err(OutputError::io("read", &path))?;
+        // What cannot be read matters only where there are files of ours.
+        let matters = prefix.is_empty() || holds(known, prefix.trim_end_matches('/'));
+        let entries = match read(&path) {
+            Ok(entries) => entries,
+            Err(error) if matters => return Err(OutputError::io("read", &path)(error)),
+            Err(_) => continue,
+        };
+        for entry in entries {
             let (relative, exact) = name(&entry.file_name(), &prefix, exact);
-            if !is_folder(&entry)? {
+            if !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 if known.contains(relative.as_str()) || !["Cargo.lock", lock::FILE].contains(&relative.as_str()) {
                     found.push(Found { path: relative, exact });
                 }
@@ -46,9 +53,8 @@ fn name(name: &OsStr, prefix: &str, exact: bool) -> (String, bool) {
     (format!("{prefix}{}", name.to_string_lossy()), exact && name.to_str().is_some())
 }
 
-fn is_folder(entry: &DirEntry) -> Result<bool, OutputError> {
-    let kind = entry.file_type().map_err(OutputError::io("read", &entry.path()))?;
-    Ok(kind.is_dir())
+fn read(folder: &Path) -> io::Result<Vec<DirEntry>> {
+    fs::read_dir(folder)?.collect()
 }
 
 /// Whether a known file is below a folder.

@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::{MANIFEST, Manifest, may_remove};
 use super::plan::{Comparison, Difference, OnDisk, State, compare, look};
 use super::{Output, OutputError};
+use crate::staged;
 
 /// What a run did.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -15,18 +16,15 @@ pub struct Written {
     pub written: usize,
     /// How many files were as they should be, and were not touched.
     pub unchanged: usize,
-    /// How many files were removed.
-    pub removed: usize,
+    /// The files that were removed.
+    pub removed: Vec<String>,
     /// The files that are not ours, and were kept.
     pub kept: Vec<String>,
 }
 
-const TEMPORARY: (&str, &str) = (".hookwright-", ".tmp");
-
 /// Whether a path is that of a temporary file of ours.
 pub(super) fn is_temporary(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1)
+    staged::is_temporary(path.rsplit('/').next().unwrap_or(path))
 }
 
 /// Brings the folder in order. The caller holds the lock.
@@ -36,7 +34,7 @@ pub(super) fn apply(output: &Output, disk: &mut dyn Disk) -> Result<Written, Out
     if !obstacles.is_empty() {
         return Err(OutputError::InTheWay { folder: output.folder.clone(), obstacles });
     }
-    let mut run = Run { folder: &output.folder, disk, staged: VecDeque::new(), created: Vec::new(), serial: 0 };
+    let mut run = Run { folder: &output.folder, disk, staged: VecDeque::new(), created: Vec::new() };
     let done = run.all(output, &comparison);
     if done.is_err() {
         run.abandon();
@@ -50,18 +48,28 @@ struct Staged {
     target: PathBuf,
 }
 
+/// Files that should not be there.
+#[derive(Default)]
+struct Orphans {
+    /// What has been removed already.
+    removed: Vec<String>,
+    /// What will be removed.
+    ours: Vec<String>,
+    /// What is not ours.
+    kept: Vec<String>,
+}
+
 struct Run<'a> {
     folder: &'a Path,
     disk: &'a mut dyn Disk,
     /// In the order in which they are put in place.
     staged: VecDeque<Staged>,
     created: Vec<PathBuf>,
-    serial: usize,
 }
 
 impl Run<'_> {
     fn all(&mut self, output: &Output, comparison: &Comparison<'_>) -> Result<Written, OutputError> {
-        let (orphans, kept) = self.sort_out(comparison)?;
+        let Orphans { mut removed, ours: orphans, kept } = self.sort_out(comparison)?;
         let (first, last) = manifests(output, comparison);
         if let Some(manifest) = &first {
             self.stage(MANIFEST, manifest.to_text().as_bytes())?;
@@ -97,21 +105,26 @@ impl Run<'_> {
         for folder in touched.iter().filter(|folder| folder.exists()) {
             self.disk.sync_folder(folder);
         }
-        Ok(Written { written, unchanged: comparison.unchanged, removed: orphans.len(), kept })
+        removed.extend(orphans);
+        removed.sort();
+        Ok(Written { written, unchanged: comparison.unchanged, removed, kept })
     }
 
-    /// The orphans to remove and those to keep. Temporary files of a killed run go at once, lest
-    /// a new one want the same name.
-    fn sort_out(&mut self, comparison: &Comparison<'_>) -> Result<(Vec<String>, Vec<String>), OutputError> {
-        let (mut orphans, mut kept) = (Vec::new(), Vec::new());
+    /// Which orphans go and which stay. Temporary files of a killed run go at once: it may have
+    /// filled the disk with them.
+    fn sort_out(&mut self, comparison: &Comparison<'_>) -> Result<Orphans, OutputError> {
+        let mut orphans = Orphans::default();
         for Difference { path, ours, .. } in comparison.differences.iter().filter(|d| d.state == State::Orphaned) {
             match ours {
-                true if is_temporary(path) => self.remove(path)?,
-                true => orphans.push(path.clone()),
-                false => kept.push(path.clone()),
+                true if is_temporary(path) => {
+                    self.remove(path)?;
+                    orphans.removed.push(path.clone());
+                }
+                true => orphans.ours.push(path.clone()),
+                false => orphans.kept.push(path.clone()),
             }
         }
-        Ok((orphans, kept))
+        Ok(orphans)
     }
 
     /// Writes a file beside its target.
@@ -119,11 +132,9 @@ impl Run<'_> {
         let target = self.folder.join(path);
         let folder = target.parent().unwrap_or(self.folder).to_owned();
         self.create_folders(&folder)?;
-        let (prefix, suffix) = TEMPORARY;
-        let temporary = folder.join(format!("{prefix}{}-{}{suffix}", std::process::id(), self.serial));
-        self.serial += 1;
-        self.staged.push_back(Staged { temporary: temporary.clone(), target: target.clone() });
-        self.disk.write_new(&temporary, bytes).map_err(OutputError::io("write", &target))
+        let temporary = self.disk.stage(&folder, bytes).map_err(OutputError::io("write", &target))?;
+        self.staged.push_back(Staged { temporary, target });
+        Ok(())
     }
 
     /// Puts the next file in its place.
@@ -155,7 +166,8 @@ impl Run<'_> {
     /// manifest on the disk still lists what was in them.
     fn remove_empty_folders(&mut self, output: &Output, comparison: &Comparison<'_>, orphans: &[String]) {
         let listed = comparison.manifest.iter().flat_map(Manifest::paths);
-        let removed = listed.filter(|path| !output.manifest.lists(path)).chain(orphans.iter().map(String::as_str));
+        let listed = listed.filter(|path| !output.manifest.lists(path) && may_remove(path));
+        let removed = listed.chain(orphans.iter().map(String::as_str));
         let folders: BTreeSet<&str> = removed.flat_map(folders_of).collect();
         for folder in folders.into_iter().rev() {
             if matches!(look(self.folder, folder, 0), Ok(OnDisk::Other("a folder"))) {

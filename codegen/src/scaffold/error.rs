@@ -1,6 +1,8 @@
 //! Why nothing was written.
 
 use std::fmt;
+use std::io;
+use std::path::Path;
 
 /// Why nothing was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,11 @@ impl ScaffoldError {
 
     pub(super) fn input(message: impl Into<String>) -> Self {
         ScaffoldError { kind: ScaffoldErrorKind::Input, message: message.into(), help: None }
+    }
+
+    /// The system refuses to write a file.
+    pub(super) fn not_written(path: &Path, error: &io::Error) -> Self {
+        ScaffoldError::input(format!("cannot write `{}`: {error}", path.display()))
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {

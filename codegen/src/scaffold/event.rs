@@ -11,13 +11,14 @@ use super::insert::insert;
 use super::known::Known;
 use super::place::{Section, section};
 use super::render::Renderer;
-use super::{ScaffoldError, Written, captured, put};
+use super::{ScaffoldError, Written, captured};
 use crate::compile::{Compilation, compile_with};
 use crate::diagnostic::{Diagnostics, RenderOptions, closest};
 use crate::load::{LoadedVendor, Unsaved, load};
 use crate::model::{Event, Model, Vendor};
 use crate::resolve::{Case, resolve};
 use crate::source::Sources;
+use crate::staged;
 
 /// A new event.
 #[derive(Clone, Debug)]
@@ -57,9 +58,10 @@ pub fn event(schemas: &Path, new: &NewEvent) -> Result<Written, ScaffoldError> {
     let text = with_entries(schemas, &section, &types, &event)?;
     try_out(schemas, &section, &text, &model, new)?;
     match &section.text {
-        Some(old) => put::replace(&section.path, old, &text)?,
-        None => put::create(&section.path, &text)?,
+        Some(old) => staged::replace(&section.path, old, &text),
+        None => staged::create(&section.path, &text),
     }
+    .map_err(|error| ScaffoldError::not_written(&section.path, &error))?;
     let written = types.join("\n") + &event;
     Ok(Written { path: section.path, text: written, docs })
 }

@@ -16,7 +16,6 @@ mod infer;
 mod insert;
 mod known;
 mod place;
-mod put;
 mod render;
 mod scalar;
 mod vendor;

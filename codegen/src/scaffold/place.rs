@@ -1,11 +1,13 @@
 //! Which file an event goes into.
 
-use std::fs;
+use std::fmt::Display;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::ScaffoldError;
+use crate::load::MAX_FILE;
 use crate::resolve::snake_name;
+use crate::staged;
 
 /// A file of a vendor's folder, there already or not.
 pub(super) struct Section {
@@ -29,10 +31,11 @@ pub(super) fn section(
     };
     let relative = format!("{vendor}/{within}");
     let path = schemas.join(&relative);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => Some(text),
+    let refused = |why: &dyn Display| ScaffoldError::input(format!("cannot read `{}`: {why}", path.display()));
+    let text = match staged::read(&path, MAX_FILE) {
+        Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| refused(&"it is not UTF-8 text"))?),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(ScaffoldError::input(format!("cannot read `{}`: {error}", path.display()))),
+        Err(error) => return Err(refused(&error)),
     };
     if named.is_none() && text.is_some() {
         let message = format!("`{}` is there already", path.display());

@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use super::{ScaffoldError, Written, put, yaml};
+use super::{ScaffoldError, Written, yaml};
 use crate::compile::compile_with;
 use crate::diagnostic::RenderOptions;
 use crate::load::Unsaved;
+use crate::staged;
 
 /// Where the schemas of the schema files stand, relative to the schema folder, if they are kept.
 pub(crate) const META_SCHEMAS: &str = ".meta";
@@ -45,7 +46,7 @@ pub fn vendor(schemas: &Path, new: &NewVendor) -> Result<Written, ScaffoldError>
         return Err(ScaffoldError::input(message));
     }
     let path = schemas.join(&relative);
-    put::create(&path, &text)?;
+    staged::create(&path, &text).map_err(|error| ScaffoldError::not_written(&path, &error))?;
     Ok(Written { path, text, docs: 2 + usize::from(new.docs.is_none()) })
 }
 

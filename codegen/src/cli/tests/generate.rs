@@ -46,3 +46,41 @@ fn generate_writes_and_its_check_tells_what_is_not_current() {
         ran.err
     );
 }
+
+#[test]
+fn generate_names_what_it_removes() {
+    let (_folder, schemas, out) = project();
+    let generate = ["generate", "--schemas", schemas.as_str(), "--out", out.as_str()];
+    assert_eq!(hookwright(&generate).status, Status::Done);
+    fs::write(format!("{out}/old.rs"), "x").unwrap();
+    let manifest = fs::read_to_string(format!("{out}/hookwright.manifest")).unwrap();
+    fs::write(format!("{out}/hookwright.manifest"), format!("{manifest}old.rs\n")).unwrap();
+    let ran = hookwright(&generate);
+    assert_eq!(ran.status, Status::Done, "{}", ran.err);
+    let removed = format!("hookwright: removed `{out}/old.rs`\n");
+    assert!(ran.err.contains(&removed) && ran.err.ends_with(", 1 removed\n"), "{}", ran.err);
+}
+
+#[test]
+fn an_output_and_the_schemas_are_apart() {
+    let (folder, schemas, out) = project();
+    let inside = format!("{schemas}/acme/out");
+    let around = folder.path().display().to_string();
+    let roundabout = format!("{out}/../schemas/./new");
+    fs::create_dir(&out).unwrap();
+    for command in ["generate", "export"] {
+        for (target, why) in [
+            (&schemas, "is the schema directory"),
+            (&inside, "is within the schema directory"),
+            (&roundabout, "is within the schema directory"),
+            (&around, "is within the output"),
+        ] {
+            let ran = hookwright(&[command, "--schemas", &schemas, "--out", target]);
+            assert_eq!((ran.status, ran.out.as_str()), (Status::WrongUsage, ""), "{}", ran.err);
+            assert!(ran.err.contains(why) && ran.err.contains("with `--out`"), "{}", ran.err);
+        }
+    }
+    assert_eq!(names(&schemas), ["acme"]);
+    assert_eq!(names(&format!("{schemas}/acme")), ["doors.yaml", "vendor.yaml"]);
+    assert_eq!(names(&around), ["out", "schemas"]);
+}

@@ -186,7 +186,17 @@ fn an_archive_has_all_files_and_the_same_bytes() {
         std::io::copy(&mut archive.by_name(path).unwrap(), &mut read).unwrap();
         assert_eq!(&read, expected, "{path}");
     }
-    assert!(is_archive(&zip(&files).unwrap()));
+    let is_archive = |bytes: &[u8]| is_archive(&mut std::io::Cursor::new(bytes)).unwrap();
+    let ours = zip(&files).unwrap();
+    assert!(is_archive(&ours));
+    assert!(!is_archive(&ours[..ours.len() - 1]) && !is_archive(&[&ours[..], b"."].concat()));
     let other = BTreeMap::from([("notes.txt".to_owned(), b"mine".to_vec())]);
-    assert!(!is_archive(&zip(&other).unwrap()) && !is_archive(b"notes"));
+    let mut writer = ::zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    writer.set_comment("Mine.").unwrap();
+    for (path, bytes) in &other {
+        writer.start_file(path.as_str(), ::zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, bytes).unwrap();
+    }
+    let theirs = writer.finish().unwrap().into_inner();
+    assert!(!is_archive(&theirs) && !is_archive(b"notes") && !is_archive(b""));
 }

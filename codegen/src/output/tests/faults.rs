@@ -1,6 +1,7 @@
 //! Disks that fail, runs that are killed, runs that meet.
 
 use std::io;
+use std::path::PathBuf;
 
 use super::super::disk::{Disk, RealDisk};
 use super::super::lock::Lock;
@@ -37,9 +38,14 @@ impl Disk for BrokenDisk {
         self.step().and_then(|()| RealDisk.create_folder(path))
     }
 
-    fn write_new(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.step().inspect_err(|_| RealDisk.write_new(path, &bytes[..bytes.len() / 2]).unwrap_or_default())?;
-        RealDisk.write_new(path, bytes)
+    fn stage(&mut self, directory: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+        if let Err(error) = self.step() {
+            if self.killed {
+                RealDisk.stage(directory, &bytes[..bytes.len() / 2]).unwrap();
+            }
+            return Err(error);
+        }
+        RealDisk.stage(directory, bytes)
     }
 
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
