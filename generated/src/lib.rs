@@ -63,11 +63,16 @@ mod runtime;
 #[cfg(feature = "enreach")]
 pub mod enreach;
 
-/// What is said and done in a chat of LiveChat's Agent Chat API.
+/// What is said and done in a chat of LiveChat.
 ///
 /// <https://developers.livechat.com/docs/messaging/agent-chat-api/data-structures>
 ///
-/// Note: The tables say what a client has to send, not what arrives. A receiver must not lose an event over a field that every event shares, so each of those may be absent. A field that an event's example has and its table does not mention may be absent too, and no contract demands it. No example has a null, so nothing is nullable.
+/// Transcribed from version 3.0 of the vendor's API.
+///
+/// - A client sends events to a chat with the `send_event` method.
+/// - A LiveChat webhook wraps the event: its body has an `action`, and where that is `incoming_event`, the event is at `payload.event`.
+///
+/// Note: The document does not name its version. Its `order`, `timestamp` and `recipients` are those of 3.0; the page under `docs` has no version in its address and describes later ones, which have `created_at` in microseconds and `visibility` instead. What is said of webhooks is from the page Webhooks of the Configuration API 3.6; the document is silent on how events arrive. The tables say what a client has to send, not what arrives. A receiver must not lose an event over a field that every event shares, so each of those may be absent. A field that an event's example has and its table does not mention may be absent too, and no contract demands it. No example has a null, so nothing is nullable.
 #[cfg(feature = "livechat")]
 pub mod livechat;
 
@@ -75,9 +80,30 @@ pub mod livechat;
 ///
 /// <https://developers.ringcentral.com/engage/digital/guide/webhooks/events>
 ///
+/// Note: The tables call one date an RFC 3339 date-time (`issued_at`) and two a date-time (`created_at` of a task, `submitted_at` of a survey response); these are taken for RFC 3339. Three more fields that hold a date are documented as strings (`closed_at`, `deferred_at`, `date`), so they are strings here, whatever their example looks like.
+///
+/// # Delivery
+///
+/// - Each event is sent at least once, in no particular order.
+/// - A request is a POST.
+/// - Answer 200: The request was received.
+/// - At most 5 retries. They are spread over some three hours, about 32 seconds and 4, 17, 52 and 120 minutes apart.
+/// - Recognize duplicates by `id`. The `id` of the request also stays the same when the request is sent again.
+/// - Order events by `issued_at`. Events can arrive in any order.
+/// - A missing answer, or one with another status than 200, leads to a retry.
+/// - Answer at once and do the work afterwards.
+/// - An endpoint with a high error rate is disabled.
+/// - When a webhook is registered, or its secret changes, the endpoint gets a GET request with `hub.mode` (`subscribe`), `hub.challenge` and `hub.verify_token`.
+/// - The endpoint has to check mode and token of that request and answer 200 with the challenge as the whole body.
+///
 /// # Content
 ///
-/// A content is a message, from a customer or to one.
+/// A content is a message or a post, incoming or outgoing.
+///
+/// - An agent creates a content: `content.discussion_initiated` if it starts a new thread, `content.replied` if it is a reply.
+/// - If its `approval_required` is true, it waits for approval, which `content.approved` reports.
+/// - It is then exported to the source: `content.exported` reports a new content, and `content.update_exported` an edited one, each with or without success.
+/// - For new contents of customers, watch `content.imported`, and for earlier notice of one's own, the first three.
 ///
 /// # Identities
 ///
@@ -93,7 +119,7 @@ pub mod livechat;
 ///
 /// # Push Agents
 ///
-/// A push agent is given tasks, on one or more channels.
+/// A push agent receives tasks on one or more channels.
 ///
 /// # Surveys
 ///
@@ -101,9 +127,7 @@ pub mod livechat;
 ///
 /// # Tasks
 ///
-/// A task is a piece of work that is routed to agents, such as a message to answer.
-///
-/// Note: Dates are RFC 3339, but the tables say so for three fields only. The other three that hold a date are documented as text, so they are strings here, whatever their example looks like.
+/// A task is a piece of work that is routed to agents, such as a content to answer.
 #[cfg(feature = "ringcx")]
 pub mod ringcx;
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use super::Header;
 use crate::runtime::{Extra, Fault, Fill, Look, Object, Shape, Wire};
 
-/// An event whose content its sender defines.
+/// An event with content that its sender defines.
 ///
 /// Source: Custom.
 #[derive(Clone, PartialEq)]
@@ -12,11 +12,11 @@ use crate::runtime::{Extra, Fault, Fill, Look, Object, Shape, Wire};
 pub struct Custom {
     /// What every event carries.
     pub header: Header,
-    /// What the sender put into the event.
+    /// Content that the sender defined.
     ///
     /// `content` on the wire. `None` if absent.
     ///
-    /// Note: In the example only, as an object.
+    /// Note: In the example only, where it is an object.
     pub content: Option<Map<String, Value>>,
     /// What came with the object and is not documented.
     pub extra: Extra,

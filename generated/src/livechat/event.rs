@@ -13,12 +13,12 @@ use crate::runtime::{
 
 /// An event of LiveChat events.
 ///
-/// What is said and done in a chat of LiveChat's Agent Chat API.
+/// What is said and done in a chat of LiveChat.
 #[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
-    /// An event whose content its sender defines.
+    /// An event with content that its sender defines.
     ///
     /// `custom` on the wire.
     ///
@@ -28,31 +28,33 @@ pub enum Event {
     ///
     /// `file` on the wire.
     ///
-    /// Note: The table also demands a `system_message_type`, which the example lacks and which would mean nothing here. It was copied from the system message and is left out.
+    /// Note: The table also demands a `system_message_type`, which the example lacks and which would mean nothing here. It looks like a slip: the table of the system message has the same row. It is left out.
     ///
     /// Source: File.
     File(File),
-    /// Somebody filled in a form, such as the one before the chat.
+    /// Somebody filled in a form.
     ///
     /// `filled_form` on the wire.
     ///
     /// Source: Filled form.
     FilledForm(FilledForm),
-    /// Somebody wrote a text.
+    /// A text message was sent.
     ///
     /// `message` on the wire.
     ///
     /// Source: Message.
     Message(Message),
-    /// Somebody sent a message with pictures and buttons.
+    /// A message with pictures and buttons was sent.
     ///
     /// `rich_message` on the wire.
     ///
     /// Source: Rich message.
     RichMessage(RichMessage),
-    /// LiveChat itself says what happened in the chat.
+    /// The chat router reports what happened in the chat.
     ///
     /// `system_message` on the wire.
+    ///
+    /// A client can make its own text from the type's template and the values in `text_vars`.
     ///
     /// Source: System message.
     SystemMessage(SystemMessage),
@@ -130,7 +132,7 @@ impl Event {
             None => self.raw().and_then(|raw| raw_text(raw, "id")),
         }
     }
-    /// Id that the sender chose for the event.
+    /// Id of the event that its sender chose.
     ///
     /// `custom_id` on the wire; `None` if the event has none, or none that can be read.
     pub fn custom_id(&self) -> Option<&str> {
@@ -139,7 +141,7 @@ impl Event {
             None => self.raw().and_then(|raw| raw_text(raw, "custom_id")),
         }
     }
-    /// Place of the event among those of its thread.
+    /// Number that puts the events in order.
     ///
     /// `order` on the wire; `None` if the event has none, or none that can be read.
     pub fn order(&self) -> Option<i64> {
@@ -157,7 +159,7 @@ impl Event {
             None => self.raw().and_then(|raw| raw_text(raw, "author_id")),
         }
     }
-    /// When the event was made.
+    /// When the event was created.
     ///
     /// `timestamp` on the wire; `None` if the event has none, or none that can be read.
     pub fn timestamp(&self) -> Option<UnixSeconds> {
@@ -166,7 +168,7 @@ impl Event {
             None => self.raw().and_then(|raw| raw_field(raw, "timestamp")),
         }
     }
-    /// Who can see the event, all when it is absent.
+    /// Who can see the event; everybody if absent.
     ///
     /// `recipients` on the wire; `None` if the event has none, or none that can be read.
     pub fn recipients(&self) -> Option<Recipients> {

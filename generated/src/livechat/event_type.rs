@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum EventType {
-    /// An event whose content its sender defines.
+    /// An event with content that its sender defines.
     ///
     /// `custom` on the wire.
     ///
@@ -14,31 +14,33 @@ pub enum EventType {
     ///
     /// `file` on the wire.
     ///
-    /// Note: The table also demands a `system_message_type`, which the example lacks and which would mean nothing here. It was copied from the system message and is left out.
+    /// Note: The table also demands a `system_message_type`, which the example lacks and which would mean nothing here. It looks like a slip: the table of the system message has the same row. It is left out.
     ///
     /// Source: File.
     File,
-    /// Somebody filled in a form, such as the one before the chat.
+    /// Somebody filled in a form.
     ///
     /// `filled_form` on the wire.
     ///
     /// Source: Filled form.
     FilledForm,
-    /// Somebody wrote a text.
+    /// A text message was sent.
     ///
     /// `message` on the wire.
     ///
     /// Source: Message.
     Message,
-    /// Somebody sent a message with pictures and buttons.
+    /// A message with pictures and buttons was sent.
     ///
     /// `rich_message` on the wire.
     ///
     /// Source: Rich message.
     RichMessage,
-    /// LiveChat itself says what happened in the chat.
+    /// The chat router reports what happened in the chat.
     ///
     /// `system_message` on the wire.
+    ///
+    /// A client can make its own text from the type's template and the values in `text_vars`.
     ///
     /// Source: System message.
     SystemMessage,

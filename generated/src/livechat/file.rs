@@ -5,7 +5,7 @@ use crate::runtime::{Extra, Fault, Fill, Look, Object, Shape, Wire};
 
 /// Somebody sent a file.
 ///
-/// Note: The table also demands a `system_message_type`, which the example lacks and which would mean nothing here. It was copied from the system message and is left out.
+/// Note: The table also demands a `system_message_type`, which the example lacks and which would mean nothing here. It looks like a slip: the table of the system message has the same row. It is left out.
 ///
 /// Source: File.
 #[derive(Clone, PartialEq)]
@@ -19,17 +19,17 @@ pub struct File {
     ///
     /// Note: In the example only.
     pub name: Option<String>,
-    /// Where the file can be fetched.
+    /// Address of the file.
     ///
     /// `url` on the wire. `None` if absent.
     ///
     /// Note: In the example only.
     pub url: Option<String>,
-    /// Where a small picture of an image can be fetched.
+    /// Address of a small version of an image.
     ///
     /// `thumbnail_url` on the wire. `None` if absent.
     pub thumbnail_url: Option<String>,
-    /// Where the same picture can be fetched in double resolution.
+    /// Address of a small version of an image, in double resolution.
     ///
     /// `thumbnail2x_url` on the wire. `None` if absent.
     pub thumbnail2x_url: Option<String>,
@@ -37,17 +37,17 @@ pub struct File {
     ///
     /// `content_type` on the wire.
     pub content_type: ContentType,
-    /// How large the file is.
+    /// Size of the file.
     ///
     /// `size` on the wire. In bytes. `None` if absent.
     ///
     /// Note: In the example only.
     pub size: Option<i64>,
-    /// How wide an image is.
+    /// Width of an image.
     ///
     /// `width` on the wire. In pixels. `None` if absent.
     pub width: Option<i64>,
-    /// How high an image is.
+    /// Height of an image.
     ///
     /// `height` on the wire. In pixels. `None` if absent.
     pub height: Option<i64>,

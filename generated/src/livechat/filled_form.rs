@@ -6,7 +6,7 @@ use crate::runtime::{
     Write, write_tagged,
 };
 
-/// One of the answers that a field offers.
+/// One of the choices that a field offers.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
@@ -14,12 +14,12 @@ use crate::runtime::{
 pub struct Choice {
     /// Id of the choice.
     ///
-    /// `id` on the wire.
-    pub id: String,
-    /// What the choice says.
+    /// `id` on the wire. `None` if absent.
+    pub id: Option<String>,
+    /// Text of the choice.
     ///
-    /// `label` on the wire.
-    pub label: String,
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
     /// What came with the object and is not documented.
     pub extra: Extra,
 }
@@ -28,11 +28,11 @@ impl Object for Choice {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             keys: &[
-                &crate::runtime::key!(Required "id"),
-                &crate::runtime::key!(Required "label"),
+                &crate::runtime::key!(Optional "id"),
+                &crate::runtime::key!(Optional "label"),
             ],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &SHAPE
     }
@@ -68,7 +68,7 @@ impl Wire for Choice {
 
 crate::runtime::object!(Choice);
 
-/// A field that is answered by one choice.
+/// A field that is answered with one choice.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
@@ -76,13 +76,13 @@ crate::runtime::object!(Choice);
 pub struct ChoiceField {
     /// Id of the field.
     ///
-    /// `id` on the wire.
-    pub id: String,
-    /// What the form asks.
+    /// `id` on the wire. `None` if absent.
+    pub id: Option<String>,
+    /// Text of the question.
     ///
-    /// `label` on the wire.
-    pub label: String,
-    /// What was chosen.
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
+    /// The choice that was made.
     ///
     /// `answer` on the wire. `None` if absent.
     pub answer: Option<Choice>,
@@ -94,12 +94,12 @@ impl Object for ChoiceField {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             keys: &[
-                &crate::runtime::key!(Required "id"),
-                &crate::runtime::key!(Required "label"),
+                &crate::runtime::key!(Optional "id"),
+                &crate::runtime::key!(Optional "label"),
                 &crate::runtime::key!(Optional "answer"),
             ],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &SHAPE
     }
@@ -138,43 +138,43 @@ crate::runtime::object!(ChoiceField);
 
 /// A field of a form, with what was filled in.
 ///
-/// Told apart by `type`: Kind of the field, which decides what an answer looks like.
+/// Told apart by `type`: Kind of the field, which decides the form of the answer.
 ///
-/// Note: The table lists the kinds of fields as though they were fields of the event.
+/// Note: The table lists the kinds of fields as though they were fields of the event: open questions, single-choice, multiple-choice and group-choice questions. What the kinds of one group are for is taken from their names.
 ///
 /// Source: Filled form.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FormField {
-    /// Asks for a name.
+    /// An open question for a name.
     ///
     /// `name` on the wire.
     Name(TextField),
-    /// Asks for an email address.
+    /// An open question for an email address.
     ///
     /// `email` on the wire.
     Email(TextField),
-    /// Asks for a line of text.
+    /// An open question.
     ///
     /// `question` on the wire.
     Question(TextField),
-    /// Asks for a longer text.
+    /// An open question with room for a longer text.
     ///
     /// `textarea` on the wire.
     Textarea(TextField),
-    /// Offers choices side by side to take one of.
+    /// A single-choice question with radio buttons.
     ///
     /// `radio` on the wire.
     Radio(ChoiceField),
-    /// Offers choices in a menu to take one of.
+    /// A single-choice question with a list to select from.
     ///
     /// `select` on the wire.
     Select(ChoiceField),
-    /// Offers choices to take any number of.
+    /// A multiple-choice question.
     ///
     /// `checkbox` on the wire.
     Checkbox(MultipleChoiceField),
-    /// Offers groups of agents.
+    /// A group-choice question.
     ///
     /// `group_chooser` on the wire.
     GroupChooser(GroupField),
@@ -272,12 +272,12 @@ crate::runtime::through_serde!(FormField, deserialize_object);
 pub struct GroupChoice {
     /// Id of the group.
     ///
-    /// `group_id` on the wire.
-    pub group_id: i64,
-    /// What the group is called.
+    /// `group_id` on the wire. `None` if absent.
+    pub group_id: Option<i64>,
+    /// Name of the group.
     ///
-    /// `label` on the wire.
-    pub label: String,
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
     /// What came with the object and is not documented.
     pub extra: Extra,
 }
@@ -286,11 +286,11 @@ impl Object for GroupChoice {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             keys: &[
-                &crate::runtime::key!(Required "group_id"),
-                &crate::runtime::key!(Required "label"),
+                &crate::runtime::key!(Optional "group_id"),
+                &crate::runtime::key!(Optional "label"),
             ],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &SHAPE
     }
@@ -326,7 +326,7 @@ impl Wire for GroupChoice {
 
 crate::runtime::object!(GroupChoice);
 
-/// A field that is answered by a group of agents.
+/// A field that is answered with a group.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
@@ -334,13 +334,13 @@ crate::runtime::object!(GroupChoice);
 pub struct GroupField {
     /// Id of the field.
     ///
-    /// `id` on the wire.
-    pub id: String,
-    /// What the form asks.
+    /// `id` on the wire. `None` if absent.
+    pub id: Option<String>,
+    /// Text of the question.
     ///
-    /// `label` on the wire.
-    pub label: String,
-    /// Which group was chosen.
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
+    /// The group that was chosen.
     ///
     /// `answer` on the wire. `None` if absent.
     pub answer: Option<GroupChoice>,
@@ -352,12 +352,12 @@ impl Object for GroupField {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             keys: &[
-                &crate::runtime::key!(Required "id"),
-                &crate::runtime::key!(Required "label"),
+                &crate::runtime::key!(Optional "id"),
+                &crate::runtime::key!(Optional "label"),
                 &crate::runtime::key!(Optional "answer"),
             ],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &SHAPE
     }
@@ -394,7 +394,7 @@ impl Wire for GroupField {
 
 crate::runtime::object!(GroupField);
 
-/// A field that is answered by any number of choices.
+/// A field that is answered with any number of choices.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
@@ -402,13 +402,13 @@ crate::runtime::object!(GroupField);
 pub struct MultipleChoiceField {
     /// Id of the field.
     ///
-    /// `id` on the wire.
-    pub id: String,
-    /// What the form asks.
+    /// `id` on the wire. `None` if absent.
+    pub id: Option<String>,
+    /// Text of the question.
     ///
-    /// `label` on the wire.
-    pub label: String,
-    /// All that was chosen.
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
+    /// All choices that were made.
     ///
     /// `answers` on the wire. `None` if absent.
     pub answers: Option<Vec<Choice>>,
@@ -420,12 +420,12 @@ impl Object for MultipleChoiceField {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             keys: &[
-                &crate::runtime::key!(Required "id"),
-                &crate::runtime::key!(Required "label"),
+                &crate::runtime::key!(Optional "id"),
+                &crate::runtime::key!(Optional "label"),
                 &crate::runtime::key!(Optional "answers"),
             ],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &SHAPE
     }
@@ -462,7 +462,7 @@ impl Wire for MultipleChoiceField {
 
 crate::runtime::object!(MultipleChoiceField);
 
-/// A field that is answered in one's own words.
+/// A field that is answered with text.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
@@ -470,13 +470,13 @@ crate::runtime::object!(MultipleChoiceField);
 pub struct TextField {
     /// Id of the field.
     ///
-    /// `id` on the wire.
-    pub id: String,
-    /// What the form asks.
+    /// `id` on the wire. `None` if absent.
+    pub id: Option<String>,
+    /// Text of the question.
     ///
-    /// `label` on the wire.
-    pub label: String,
-    /// What was typed.
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
+    /// The text that was entered.
     ///
     /// `answer` on the wire. `None` if absent.
     pub answer: Option<String>,
@@ -488,12 +488,12 @@ impl Object for TextField {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             keys: &[
-                &crate::runtime::key!(Required "id"),
-                &crate::runtime::key!(Required "label"),
+                &crate::runtime::key!(Optional "id"),
+                &crate::runtime::key!(Optional "label"),
                 &crate::runtime::key!(Optional "answer"),
             ],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &SHAPE
     }
@@ -530,7 +530,7 @@ impl Wire for TextField {
 
 crate::runtime::object!(TextField);
 
-/// Somebody filled in a form, such as the one before the chat.
+/// Somebody filled in a form.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
@@ -544,7 +544,7 @@ pub struct FilledForm {
     ///
     /// Note: In the example only.
     pub form_id: Option<String>,
-    /// The fields of the form, as they were filled in.
+    /// The fields of the form, with the answers.
     ///
     /// `fields` on the wire. `None` if absent.
     ///

@@ -16,15 +16,15 @@ pub struct Header {
     ///
     /// Note: Made by the server, so it is there on receipt, and no client sends it.
     pub id: Option<String>,
-    /// Id that the sender chose for the event.
+    /// Id of the event that its sender chose.
     ///
     /// `custom_id` on the wire. `None` if absent.
     pub custom_id: Option<String>,
-    /// Place of the event among those of its thread.
+    /// Number that puts the events in order.
     ///
     /// `order` on the wire. `None` if absent. Made by the server.
     ///
-    /// Note: Made by the server, so it is there on receipt, and no client sends it.
+    /// Note: Made by the server, so it is there on receipt, and no client sends it. The document has the number in its examples only; that it puts events in order is taken from its name.
     pub order: Option<i64>,
     /// Id of the user who sent the event.
     ///
@@ -32,23 +32,23 @@ pub struct Header {
     ///
     /// Note: In no table; the example of the system message alone lacks it.
     pub author_id: Option<String>,
-    /// When the event was made.
+    /// When the event was created.
     ///
     /// `timestamp` on the wire. `None` if absent. Made by the server.
     ///
     /// Note: Made by the server, so it is there on receipt, and no client sends it.
     pub timestamp: Option<UnixSeconds>,
-    /// Who can see the event, all when it is absent.
+    /// Who can see the event; everybody if absent.
     ///
     /// `recipients` on the wire. `None` if absent.
     ///
-    /// Note: All tables call it required and give a default in the same breath, and the example of the system message lacks it. The example decides, so no contract demands it.
+    /// Note: All six tables call it required and give a default at the same time. The examples of the other five events have it, and that of the system message lacks it. The six have equal tables, and the field belongs to the header that they share, so the strict contract demands it of none.
     pub recipients: Option<Recipients>,
-    /// Further data about the event, grouped by who defined it.
+    /// Further data about the event.
     ///
     /// `properties` on the wire. `None` if absent.
     ///
-    /// Note: The system message has it neither in its table nor in its example.
+    /// Note: The document says "Properties" object and links to a section that it does not have, so any object is accepted. The system message has it neither in its table nor in its example.
     pub properties: Option<Map<String, Value>>,
 }
 

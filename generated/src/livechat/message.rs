@@ -3,7 +3,7 @@
 use super::{ButtonType, Header};
 use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 
-/// Which button of a rich message was used, where it caused the message.
+/// The rich message button whose use caused this message.
 ///
 /// `type`, `value` come together or not at all.
 ///
@@ -13,7 +13,7 @@ use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Postback {
-    /// Id of what the button does, as its `postback_id` says.
+    /// Id of the button, which is its `postback_id`.
     ///
     /// `id` on the wire. `None` if absent.
     pub id: Option<String>,
@@ -99,7 +99,7 @@ impl Wire for Postback {
 
 crate::runtime::object!(Postback);
 
-/// Somebody wrote a text.
+/// A text message was sent.
 ///
 /// Source: Message.
 #[derive(Clone, PartialEq)]
@@ -107,13 +107,15 @@ crate::runtime::object!(Postback);
 pub struct Message {
     /// What every event carries.
     pub header: Header,
-    /// What was written.
+    /// Text of the message.
     ///
     /// `text` on the wire. At most 16384 bytes of UTF-8.
     ///
+    /// A longer text has to be split into several messages.
+    ///
     /// Note: The limit is given as 16 KB of UTF-8, taken as 16 times 1024 bytes.
     pub text: String,
-    /// The button that caused the message, if one did.
+    /// The button that caused the message, if there is one.
     ///
     /// `postback` on the wire. `None` if absent.
     pub postback: Option<Postback>,

@@ -15,23 +15,26 @@ pub struct Button {
     ///
     /// `type` on the wire. `None` if absent.
     pub r#type: Option<ButtonType>,
-    /// What is written on the button.
+    /// Label of the button.
     ///
     /// `text` on the wire. `None` if absent.
     pub text: Option<String>,
-    /// What the button works on, such as the number to call.
+    /// Value for what the button does, such as a phone number.
     ///
     /// `value` on the wire. `None` if absent.
     pub value: Option<String>,
-    /// How high the page is that the button opens.
+    /// Height of the page that the button opens.
     ///
     /// `webview_height` on the wire. `None` if absent.
     pub webview_height: Option<WebviewHeight>,
-    /// Id of what the button does; buttons with the same one are pressed together.
+    /// Id of the action that the button triggers.
     ///
     /// `postback_id` on the wire. `None` if absent.
+    ///
+    /// - It is sent with `send_rich_message_postback`.
+    /// - Several buttons, even of different elements, can have the same id; the method then adds a user to all of them.
     pub postback_id: Option<String>,
-    /// Ids of the users who have the button switched on.
+    /// Ids of the users who sent the postback with `"toggled": true`.
     ///
     /// `user_ids` on the wire. `None` if absent.
     pub user_ids: Option<Vec<String>>,
@@ -203,7 +206,7 @@ pub struct Image {
     ///
     /// `name` on the wire. `None` if absent.
     pub name: Option<String>,
-    /// Where the picture can be fetched.
+    /// Address of the picture.
     ///
     /// `url` on the wire. `None` if absent.
     pub url: Option<String>,
@@ -211,15 +214,15 @@ pub struct Image {
     ///
     /// `content_type` on the wire. `None` if absent.
     pub content_type: Option<ContentType>,
-    /// How large the file is.
+    /// Size of the file.
     ///
     /// `size` on the wire. In bytes. `None` if absent.
     pub size: Option<i64>,
-    /// How wide the picture is.
+    /// Width of the picture.
     ///
     /// `width` on the wire. In pixels. `None` if absent.
     pub width: Option<i64>,
-    /// How high the picture is.
+    /// Height of the picture.
     ///
     /// `height` on the wire. In pixels. `None` if absent.
     pub height: Option<i64>,
@@ -299,15 +302,15 @@ impl Wire for Image {
 
 crate::runtime::object!(Image);
 
-/// How a rich message is laid out.
+/// How an app should present a rich message.
 ///
-/// Note: No list of values is given; the example has this one.
+/// Note: No list of values is given; the example has this one, whose meaning is taken from its name.
 ///
 /// Source: Rich message.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RichMessageTemplate {
-    /// As cards side by side.
+    /// Each element is a card.
     ///
     /// `cards` on the wire.
     Cards,
@@ -335,23 +338,23 @@ impl RichMessageTemplate {
 
 crate::runtime::text_enum!(RichMessageTemplate);
 
-/// How much of the screen a page takes that a button opens.
+/// How much of the screen the page opened by a button takes up.
 ///
-/// Note: Documented only by a comment in the example.
+/// Note: Documented only by a comment in the example, without meanings; these are from the names.
 ///
 /// Source: Rich message.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WebviewHeight {
-    /// The least.
+    /// A small part of the screen.
     ///
     /// `compact` on the wire.
     Compact,
-    /// Most of it.
+    /// Most of the screen.
     ///
     /// `tall` on the wire.
     Tall,
-    /// All of it.
+    /// The whole screen.
     ///
     /// `full` on the wire.
     Full,
@@ -383,7 +386,7 @@ impl WebviewHeight {
 
 crate::runtime::text_enum!(WebviewHeight);
 
-/// Somebody sent a message with pictures and buttons.
+/// A message with pictures and buttons was sent.
 ///
 /// Source: Rich message.
 #[derive(Clone, PartialEq)]
@@ -391,7 +394,7 @@ crate::runtime::text_enum!(WebviewHeight);
 pub struct RichMessage {
     /// What every event carries.
     pub header: Header,
-    /// How the message is laid out.
+    /// How an app should present the message.
     ///
     /// `template_id` on the wire. `None` if absent.
     ///

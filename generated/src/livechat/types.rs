@@ -2,13 +2,13 @@
 
 /// What a button does with its value.
 ///
-/// Note: No list of values is given; the examples of buttons and postbacks have this one.
+/// Note: No list of values is given; the examples of buttons and postbacks have this one. Its meaning is taken from its name and from the example's value.
 ///
 /// Source: Rich message.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ButtonType {
-    /// It calls the number.
+    /// The value is a phone number to call.
     ///
     /// `phone` on the wire.
     Phone,
@@ -38,7 +38,7 @@ crate::runtime::text_enum!(ButtonType);
 
 /// Media type of a file.
 ///
-/// Note: The table lists the images that can be shown; files of other types are sent as well.
+/// Note: The table lists the supported images, so files of other types may be sent as well.
 ///
 /// Source: File.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -94,13 +94,17 @@ crate::runtime::text_enum!(ContentType);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Recipients {
-    /// Everybody in the chat, which is the default.
+    /// Everybody in the chat.
     ///
     /// `all` on the wire.
+    ///
+    /// This is the default.
     All,
     /// Agents only.
     ///
     /// `agents` on the wire.
+    ///
+    /// Of system messages, only those that were sent with `send_event` have it.
     Agents,
     /// A value that is not documented, as it came.
     Unknown(String),

@@ -3,17 +3,19 @@
 use super::{Header, ResourceId, ResourceType};
 use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 
-/// How the body of a message is written.
+/// Format of a content's body.
+///
+/// Note: The document names these two and does not say that there are more, as it does for `created_from`, so the strict contract has only these.
 ///
 /// Source: Content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BodyInputFormat {
-    /// As HTML.
+    /// The body is HTML.
     ///
     /// `html` on the wire.
     Html,
-    /// As plain text.
+    /// The body is plain text.
     ///
     /// `text` on the wire.
     Text,
@@ -43,59 +45,59 @@ impl BodyInputFormat {
 
 crate::runtime::text_enum!(BodyInputFormat);
 
-/// What is known about a message.
+/// What is known about a content.
 ///
 /// Source: Content.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContentMetadata {
-    /// Id of the message.
+    /// Id of the content.
     ///
     /// `id` on the wire. `None` if null or absent.
     pub id: Option<String>,
-    /// Whether somebody has to approve the message before it goes out.
+    /// Whether the content has to be approved before it is published.
     ///
     /// `approval_required` on the wire. `None` if null or absent.
     pub approval_required: Option<bool>,
-    /// Id of the identity that wrote the message.
+    /// Id of the author of the content.
     ///
     /// `author_id` on the wire. `None` if null or absent.
     pub author_id: Option<String>,
-    /// Text of the message.
+    /// Body of the content.
     ///
     /// `body` on the wire. `None` if null or absent.
     pub body: Option<String>,
-    /// How the text is written.
+    /// Format of the body.
     ///
     /// `body_input_format` on the wire. `None` if null or absent.
     pub body_input_format: Option<BodyInputFormat>,
-    /// Where the message was written.
+    /// Where the content was created.
     ///
     /// `created_from` on the wire. `None` if null or absent.
     pub created_from: Option<ContentOrigin>,
-    /// Id of whoever created the message in RingCX Digital.
+    /// Id of the creator of the content.
     ///
     /// `creator_id` on the wire. `None` if null or absent.
     pub creator_id: Option<String>,
-    /// When the message was created.
+    /// When the content was created.
     ///
     /// `date` on the wire. `None` if null or absent.
     ///
     /// Note: The table calls it a string and says nothing about its form.
     pub date: Option<String>,
-    /// Whether the message starts its thread.
+    /// Whether the content is the first in its thread.
     ///
     /// `first_in_thread` on the wire. `None` if null or absent.
     pub first_in_thread: Option<bool>,
-    /// Categories that the message has on its source.
+    /// Categories of the content at its source.
     ///
     /// `foreign_categories` on the wire. `None` if null or absent.
     pub foreign_categories: Option<Vec<String>>,
-    /// Id that the message has on its source.
+    /// Id of the content at its source.
     ///
     /// `foreign_id` on the wire. `None` if null or absent.
     pub foreign_id: Option<String>,
-    /// Whether anything is attached.
+    /// Whether the content has attachments.
     ///
     /// `has_attachment` on the wire. `None` if null or absent.
     pub has_attachment: Option<bool>,
@@ -103,57 +105,59 @@ pub struct ContentMetadata {
     ///
     /// `intervention_id` on the wire. `None` if null or absent.
     pub intervention_id: Option<String>,
-    /// Language of the message.
+    /// Language of the content.
     ///
     /// `language` on the wire. `None` if null or absent.
     pub language: Option<String>,
-    /// Kind of message.
+    /// Kind of content.
     ///
     /// `type` on the wire. `None` if null or absent.
     ///
     /// Note: The document gives no values.
     pub r#type: Option<String>,
-    /// Id of the identity to whom this message replies.
+    /// Id of the author of the content that this one replies to.
     ///
     /// `in_reply_to_author_id` on the wire. `None` if null or absent.
     pub in_reply_to_author_id: Option<String>,
-    /// Id of the message to which this one replies.
+    /// Id of the content that this one replies to.
     ///
     /// `in_reply_to_id` on the wire. `None` if null or absent.
     pub in_reply_to_id: Option<String>,
-    /// Whether only the two sides can read it.
+    /// Whether the content is a private message.
     ///
     /// `private` on the wire. `None` if null or absent.
     pub private: Option<bool>,
-    /// Id of the source, such as a mailbox or a social network page.
+    /// Id of the source, such as a Facebook page or an email address.
     ///
     /// `source_id` on the wire. `None` if null or absent.
     pub source_id: Option<String>,
-    /// Kind of source that the message belongs to.
+    /// Kind of the source of the content.
     ///
     /// `source_type` on the wire. `None` if null or absent.
     ///
     /// Note: The document gives no values.
     pub source_type: Option<String>,
-    /// How far the handling of the message has come, or that it needs none.
+    /// Status of the content.
     ///
     /// `status` on the wire. `None` if null or absent.
     ///
-    /// Note: The document gives no values, though it advises to sort customers' messages from one's own by it.
+    /// It tells contents of customers, which need an answer, from those of the source itself.
+    ///
+    /// Note: The document gives no values, though it advises to filter by this field.
     pub status: Option<String>,
-    /// How the export went, on content.exported and content.update\_exported only.
+    /// Whether the export succeeded, on `content.exported` and `content.update_exported` only.
     ///
     /// `synchronization_status` on the wire. `None` if null or absent.
     pub synchronization_status: Option<SynchronizationStatus>,
-    /// Id of the thread in which the messages stand.
+    /// Id of the thread that the content belongs to.
     ///
     /// `thread_id` on the wire. `None` if null or absent.
     pub thread_id: Option<String>,
-    /// What the thread is called.
+    /// Title of the thread.
     ///
     /// `thread_title` on the wire. `None` if null or absent.
     pub thread_title: Option<String>,
-    /// Kinds of structured messages that may answer this one.
+    /// Types of structured messages that can be used to reply to this one.
     ///
     /// `capabilities_supported` on the wire. `None` if null or absent.
     pub capabilities_supported: Option<Vec<String>>,
@@ -309,7 +313,7 @@ impl Wire for ContentMetadata {
 
 crate::runtime::object!(ContentMetadata);
 
-/// Where a message was written.
+/// Where a content was created.
 ///
 /// Note: The document names two values, spelt as they are here, and says that there are more.
 ///
@@ -321,7 +325,7 @@ pub enum ContentOrigin {
     ///
     /// `interface` on the wire.
     Interface,
-    /// By a program, through the API.
+    /// Through the API.
     ///
     /// `API` on the wire.
     Api,
@@ -351,7 +355,7 @@ impl ContentOrigin {
 
 crate::runtime::text_enum!(ContentOrigin);
 
-/// The message that the event is about.
+/// The content that the event is about.
 ///
 /// Source: Content.
 #[derive(Clone, PartialEq)]
@@ -361,11 +365,11 @@ pub struct ContentResource {
     ///
     /// `type` on the wire.
     pub r#type: ResourceType,
-    /// Id of the message.
+    /// Id of the content.
     ///
     /// `id` on the wire.
     pub id: ResourceId,
-    /// What is known about the message, to spare a request for it.
+    /// What is known about the content, to spare a request for it.
     ///
     /// `metadata` on the wire. `None` if absent.
     pub metadata: Option<ContentMetadata>,
@@ -419,17 +423,17 @@ impl Wire for ContentResource {
 
 crate::runtime::object!(ContentResource);
 
-/// Whether an export reached its source.
+/// Whether an export to the source succeeded.
 ///
 /// Source: Content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationStatus {
-    /// The source has it.
+    /// The export succeeded.
     ///
     /// `successful` on the wire.
     Successful,
-    /// The source did not take it.
+    /// The export failed.
     ///
     /// `unsuccessful` on the wire.
     Unsuccessful,
@@ -459,7 +463,7 @@ impl SynchronizationStatus {
 
 crate::runtime::text_enum!(SynchronizationStatus);
 
-/// What all events about messages carry.
+/// What all events about contents carry.
 ///
 /// Source: Content.
 #[derive(Clone, PartialEq)]
@@ -467,7 +471,7 @@ crate::runtime::text_enum!(SynchronizationStatus);
 pub struct ContentEvent {
     /// What every event carries.
     pub header: Header,
-    /// The message that the event is about.
+    /// The content that the event is about.
     ///
     /// `resource` on the wire.
     pub resource: ContentResource,

@@ -6,13 +6,13 @@ use crate::runtime::{
     serialize, to_vec,
 };
 
-/// One request, with all the events that it brings.
+/// One request, with one or more events.
 ///
 /// Source: Event Anatomy.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
-    /// Id of the request, the same when it is sent again after a failure.
+    /// Id of the request, which stays the same when the request is sent again after a failure.
     ///
     /// `id` on the wire.
     pub id: String,

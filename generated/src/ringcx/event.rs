@@ -19,253 +19,278 @@ use crate::runtime::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
-    /// A message may go out, which does not mean that it has.
+    /// A content was approved for publication.
     ///
     /// `content.approved` on the wire.
     ///
+    /// It may not have been published yet: `content.exported` reports that.
+    ///
     /// Source: Content.
     ContentApproved(ContentEvent),
-    /// An agent began a conversation, though the message may not have gone out yet.
+    /// A discussion was started.
     ///
     /// `content.discussion_initiated` on the wire.
     ///
+    /// - An agent has initiated a new thread.
+    /// - The content may not have been published yet: `content.exported` reports that.
+    ///
     /// Source: Content.
     ContentDiscussionInitiated(ContentEvent),
-    /// A new message was sent to its source, with or without success.
+    /// A new content was exported to its source, with or without success.
     ///
     /// `content.exported` on the wire.
     ///
+    /// - Check `synchronization_status` to learn whether the export succeeded.
+    /// - Automatic messages, such as surveys and automatic replies, are reported too.
+    ///
     /// Source: Content.
     ContentExported(ContentEvent),
-    /// A new message came in from its source, not always from a customer.
+    /// A new content was imported from its source.
     ///
     /// `content.imported` on the wire.
     ///
-    /// Note: The source also hands over what was written there by one's own side, and automatic welcome messages.
+    /// - Not all of them are from customers: a post that was published directly on the source and an automatic welcome message are imported as well.
+    /// - Filter by `status` to find contents of customers that need an answer.
     ///
     /// Source: Content.
     ContentImported(ContentEvent),
-    /// Somebody replied to a message, though the reply may not have gone out yet.
+    /// Somebody replied to a content.
     ///
     /// `content.replied` on the wire.
     ///
+    /// The reply may not have been published yet: `content.exported` reports that.
+    ///
     /// Source: Content.
     ContentReplied(ContentEvent),
-    /// A thread of Engage Messaging locked itself.
+    /// An Engage Messaging thread was locked automatically.
     ///
     /// `content.thread_auto_closed` on the wire.
     ///
     /// Source: Content.
     ContentThreadAutoClosed(ContentEvent),
-    /// The thread is locked.
+    /// A thread was locked.
     ///
     /// `content.thread_closed` on the wire.
     ///
     /// Source: Content.
     ContentThreadClosed(ContentEvent),
-    /// The thread is no longer locked.
+    /// A thread was unlocked.
     ///
     /// `content.thread_opened` on the wire.
     ///
     /// Source: Content.
     ContentThreadOpened(ContentEvent),
-    /// A change to a message was sent to its source, with or without success.
+    /// A change to a content was exported to its source, with or without success.
     ///
     /// `content.update_exported` on the wire.
     ///
-    /// Note: The list says that the change has arrived; the workflow says that failures come too.
+    /// Check `synchronization_status` to learn whether the export succeeded.
+    ///
+    /// Note: The list says that the update has been propagated; the workflow says that failures come too.
     ///
     /// Source: Content.
     ContentUpdateExported(ContentEvent),
-    /// The identity was put together with others of the same person.
+    /// The identity was merged with other identities.
     ///
     /// `identity.merged` on the wire.
     ///
     /// Source: Identities.
     IdentityMerged(IdentityEvent),
-    /// The identity was set apart from others again.
+    /// The identity was unmerged from other identities.
     ///
     /// `identity.unmerged` on the wire.
     ///
     /// Source: Identities.
     IdentityUnmerged(IdentityEvent),
-    /// An agent was given the intervention.
+    /// An agent was assigned to the intervention.
     ///
     /// `intervention.assigned` on the wire.
     ///
     /// Source: Interventions.
     InterventionAssigned(InterventionEvent),
-    /// The intervention was cancelled by an agent.
+    /// An agent canceled the intervention.
     ///
     /// `intervention.canceled` on the wire.
     ///
     /// Source: Interventions.
     InterventionCanceled(InterventionEvent),
-    /// The intervention was closed by an agent.
+    /// An agent closed the intervention.
     ///
     /// `intervention.closed` on the wire.
     ///
     /// Source: Interventions.
     InterventionClosed(InterventionEvent),
-    /// The intervention was put off, and comes back by itself.
+    /// The intervention was deferred for some time.
     ///
     /// `intervention.deferred` on the wire.
     ///
+    /// When the time is over, the intervention is reactivated, with `intervention.reactivated`.
+    ///
     /// Source: Interventions.
     InterventionDeferred(InterventionEvent),
-    /// An agent turned to a customer, which opened the intervention.
+    /// An agent contacted a customer, which started the intervention.
     ///
     /// `intervention.opened` on the wire.
     ///
     /// Source: Interventions.
     InterventionOpened(InterventionEvent),
-    /// A closed intervention was opened again, by a new message or by hand.
+    /// The intervention was reopened.
     ///
     /// `intervention.reopened` on the wire.
     ///
+    /// The cause is a new message of the identity, an agent, the API, or another one.
+    ///
     /// Source: Interventions.
     InterventionReopened(InterventionEvent),
-    /// Custom fields of the intervention have new values.
+    /// Custom fields of the intervention were updated.
     ///
     /// `intervention.custom_fields_updated` on the wire.
     ///
     /// Source: Interventions.
     InterventionCustomFieldsUpdated(InterventionEvent),
-    /// The intervention went from one agent to another.
+    /// The intervention was reassigned to another agent.
     ///
     /// `intervention.user_updated` on the wire.
     ///
     /// Source: Interventions.
     InterventionUserUpdated(InterventionEvent),
-    /// The time for which the intervention was put off is over.
+    /// The time for which the intervention was deferred is over.
     ///
     /// `intervention.reactivated` on the wire.
     ///
     /// Source: Interventions.
     InterventionReactivated(InterventionEvent),
-    /// The intervention is filed under other categories than before.
+    /// The categories of the intervention changed.
     ///
     /// `intervention.recategorized` on the wire.
     ///
     /// Source: Interventions.
     InterventionRecategorized(InterventionEvent),
-    /// A summary of the segment has been made.
+    /// A summary of the conversation was generated for the segment.
     ///
     /// `intervention_segment.summary_generated` on the wire.
     ///
     /// Source: Intervention Segments.
     InterventionSegmentSummaryGenerated(InterventionSegmentEvent),
-    /// An agent handed in a summary.
+    /// An agent submitted a summary of the conversation.
     ///
     /// `intervention_segment.summary_submitted` on the wire.
     ///
     /// Source: Intervention Segments.
     InterventionSegmentSummarySubmitted(InterventionSegmentEvent),
-    /// The summary could not be made.
+    /// The summary of the conversation could not be generated because of an error.
     ///
     /// `intervention_segment.summary_generation_failed` on the wire.
     ///
     /// Source: Intervention Segments.
     InterventionSegmentSummaryGenerationFailed(InterventionSegmentEvent),
-    /// The agent accepted a task that rang.
+    /// The agent accepted a ringing task.
     ///
     /// `push_agent.accept_task` on the wire.
     ///
     /// Source: Push Agents.
     PushAgentAcceptTask(PushAgentEvent),
-    /// The agent has another status than before.
+    /// The agent's status changed.
     ///
     /// `push_agent.availability_change` on the wire.
     ///
     /// Source: Push Agents.
     PushAgentAvailabilityChange(PushAgentEvent),
-    /// The agent has more or less to do than before.
+    /// The agent's busyness changed, according to the number of tasks in the workbin.
     ///
     /// `push_agent.busyness_change` on the wire.
     ///
     /// Source: Push Agents.
     PushAgentBusynessChange(PushAgentEvent),
-    /// The agent came to the view in which tasks arrive.
+    /// The agent arrived on the push view.
     ///
     /// `push_agent.connected` on the wire.
     ///
     /// Source: Push Agents.
     PushAgentConnected(PushAgentEvent),
-    /// The agent left the view in which tasks arrive.
+    /// The agent left the push view.
     ///
     /// `push_agent.disconnected` on the wire.
     ///
     /// Source: Push Agents.
     PushAgentDisconnected(PushAgentEvent),
-    /// The agent is back after trouble with the network.
+    /// The agent reconnected after a network problem.
     ///
     /// `push_agent.reconnected` on the wire.
     ///
     /// Source: Push Agents.
     PushAgentReconnected(PushAgentEvent),
-    /// The agent, though busy, asked for one more task.
+    /// A busy agent requested an additional task.
     ///
     /// `push_agent.request_task` on the wire.
     ///
+    /// The agent has not reached the hard capability.
+    ///
     /// Source: Push Agents.
     PushAgentRequestTask(PushAgentEvent),
-    /// A customer's response to a survey came in.
+    /// A response to a survey was imported.
     ///
     /// `survey_response.imported` on the wire.
     ///
     /// Source: Surveys.
     SurveyResponseImported(SurveyResponseEvent),
-    /// Agents were assigned to a new task.
+    /// A new task was assigned to one or more agents.
     ///
     /// `task.assigned` on the wire.
     ///
     /// Source: Tasks.
     TaskAssigned(TaskEvent),
-    /// An agent is done with the task.
+    /// An agent marked the task as completed.
     ///
     /// `task.completed` on the wire.
     ///
     /// Source: Tasks.
     TaskCompleted(TaskCompleted),
-    /// There is a new task.
+    /// A task was created.
     ///
     /// `task.created` on the wire.
     ///
     /// Source: Tasks.
     TaskCreated(TaskEvent),
-    /// The task is gone, because what it was about was ignored, put off or closed in a folder.
+    /// The task was destroyed.
     ///
     /// `task.destroyed` on the wire.
     ///
+    /// The cause is that its content was ignored, or its intervention deferred or closed, in the folders view.
+    ///
     /// Source: Tasks.
     TaskDestroyed(TaskEvent),
-    /// No agent could be given the task in time, so it went on to the next routing step.
+    /// The task could not be delivered to any of its agents in time, so it went on to the next step.
     ///
     /// `task.expired_from_step` on the wire.
     ///
+    /// The time limit is the timeout that is defined for the step of the topology.
+    ///
     /// Source: Tasks.
     TaskExpiredFromStep(TaskEvent),
-    /// The task lay too long in an agent's workbin and was taken back, to be routed again.
+    /// The task was abandoned in an agent's workbin and taken back, to be routed to other agents.
     ///
     /// `task.expired_from_workbin` on the wire.
     ///
     /// Source: Tasks.
     TaskExpiredFromWorkbin(TaskEvent),
-    /// The task got the new categories of its message.
+    /// The task got the new categories of its content.
     ///
     /// `task.recategorized` on the wire.
     ///
     /// Source: Tasks.
     TaskRecategorized(TaskEvent),
-    /// An agent took up again a task that was put off or over.
+    /// An agent resumed a task that was deferred or already finished.
     ///
     /// `task.resume` on the wire.
     ///
     /// Source: Tasks.
     TaskResume(TaskEvent),
-    /// A supervisor gave the task to an agent, past the queue.
+    /// A supervisor assigned the task to an agent, bypassing the queue.
     ///
     /// `task.supervisor_assigned` on the wire.
+    ///
+    /// The supervisor had checked the option "Bypass queue and assign to agent".
     ///
     /// Source: Tasks.
     TaskSupervisorAssigned(TaskEvent),
@@ -273,17 +298,17 @@ pub enum Event {
     ///
     /// `task.taken` on the wire.
     ///
-    /// Note: The list speaks of ringing tasks only, yet metadata tells them from requested ones.
+    /// Note: The list speaks of ringing tasks only, but `type` in the metadata tells them from requested ones.
     ///
     /// Source: Tasks.
     TaskTaken(TaskEvent),
-    /// The task was handed to another agent.
+    /// An agent or an administrator transferred the task to another agent.
     ///
     /// `task.transferred` on the wire.
     ///
     /// Source: Tasks.
     TaskTransferred(TaskEvent),
-    /// The task went to the queue of tasks that reached nobody.
+    /// The task was moved to the undelivered queue.
     ///
     /// `task.undelivered` on the wire.
     ///
@@ -487,7 +512,7 @@ impl Event {
             _ => None,
         }
     }
-    /// Id of this event, by which a second delivery is recognised.
+    /// Id of the event, which stays the same when the event is sent again.
     ///
     /// `id` on the wire; `None` if the event has none, or none that can be read.
     pub fn id(&self) -> Option<&str> {
@@ -505,7 +530,7 @@ impl Event {
             None => self.raw().and_then(|raw| raw_text(raw, "user_id")),
         }
     }
-    /// When it happened, by which events are put in order.
+    /// When the event happened.
     ///
     /// `issued_at` on the wire; `None` if the event has none, or none that can be read.
     pub fn issued_at(&self) -> Option<DateTime> {

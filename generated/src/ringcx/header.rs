@@ -2,13 +2,13 @@
 
 use crate::runtime::{DateTime, Wire};
 
-/// What every event carries beside its resource.
+/// What every event carries besides its resource.
 ///
 /// Source: Event Anatomy.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Header {
-    /// Id of this event, by which a second delivery is recognised.
+    /// Id of the event, which stays the same when the event is sent again.
     ///
     /// `id` on the wire.
     pub id: String,
@@ -16,7 +16,7 @@ pub struct Header {
     ///
     /// `user_id` on the wire. `None` if absent.
     pub user_id: Option<String>,
-    /// When it happened, by which events are put in order.
+    /// When the event happened.
     ///
     /// `issued_at` on the wire.
     pub issued_at: DateTime,

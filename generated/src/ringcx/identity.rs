@@ -3,17 +3,17 @@
 use super::{Header, ResourceId, ResourceType};
 use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 
-/// The groups that an identity went from and to.
+/// The groups of an identity before and after the event.
 ///
 /// Source: Identities.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IdentityMetadata {
-    /// Id of the group that the identity belongs to now.
+    /// Id of the identity group that the identity belongs to now.
     ///
     /// `new_identity_group_id` on the wire. `None` if null or absent.
     pub new_identity_group_id: Option<String>,
-    /// Id of the group that it belonged to before.
+    /// Id of the identity group that the identity belonged to before.
     ///
     /// `old_identity_group_id` on the wire. `None` if null or absent.
     pub old_identity_group_id: Option<String>,
@@ -78,7 +78,7 @@ pub struct IdentityResource {
     ///
     /// `type` on the wire.
     pub r#type: ResourceType,
-    /// Id of the identity that changed groups.
+    /// Id of the identity.
     ///
     /// `id` on the wire.
     pub id: ResourceId,

@@ -13,39 +13,41 @@ use crate::runtime::{Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InterventionMetadata {
-    /// Values of the custom fields, by the keys that the customer's own setup defines.
+    /// Values of the custom fields, by the keys that your own setup defines.
     ///
     /// `custom_field_values` on the wire. `None` if null or absent.
     ///
-    /// Note: The table says that values are text, and the example has a null, so any is taken.
+    /// Note: The table says that values are strings, and the example has a null, so any value is accepted.
     ///
     /// Source: Custom Fields.
     pub custom_field_values: Option<BTreeMap<String, Value>>,
-    /// Ids of the categories that the intervention is filed under.
+    /// Ids of the categories of the intervention.
     ///
     /// `category_ids` on the wire. `None` if null or absent.
+    ///
+    /// Note: The table says only that it is an array of identifiers; all other ids are strings.
     pub category_ids: Option<Vec<String>>,
-    /// When an agent closed it, null while it is open.
+    /// When the intervention was closed.
     ///
     /// `closed_at` on the wire. `None` if null or absent.
     ///
     /// Note: The table calls it a string and says nothing about its form.
     pub closed_at: Option<String>,
-    /// When it was put off, null if it is not.
+    /// When the intervention was deferred.
     ///
     /// `deferred_at` on the wire. `None` if null or absent.
     ///
     /// Note: The table calls it a string and says nothing about its form.
     pub deferred_at: Option<String>,
-    /// Id of the customer's identity, whose message started it.
+    /// Id of the identity that created the content.
     ///
     /// `identity_id` on the wire. `None` if null or absent.
     pub identity_id: Option<String>,
-    /// Id of the source, such as a mailbox or a social network page.
+    /// Id of the source, such as a Facebook page or an email address.
     ///
     /// `source_id` on the wire. `None` if null or absent.
     pub source_id: Option<String>,
-    /// Id of the thread in which the messages stand.
+    /// Id of the thread that the content belongs to.
     ///
     /// `thread_id` on the wire. `None` if null or absent.
     pub thread_id: Option<String>,
@@ -147,7 +149,7 @@ pub struct InterventionResource {
     ///
     /// `type` on the wire.
     pub r#type: ResourceType,
-    /// Id of this intervention.
+    /// Id of the intervention.
     ///
     /// `id` on the wire.
     pub id: ResourceId,

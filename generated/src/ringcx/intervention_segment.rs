@@ -13,15 +13,15 @@ pub struct InterventionSegmentMetadata {
     ///
     /// `intervention_id` on the wire. `None` if null or absent.
     pub intervention_id: Option<String>,
-    /// Id of the source that the messages came from.
+    /// Id of the source of the content, such as a Facebook page or an email address.
     ///
     /// `content_source_id` on the wire. `None` if null or absent.
     pub content_source_id: Option<String>,
-    /// Id of the agent who caused the event.
+    /// Id of the agent or user who caused the event.
     ///
     /// `user_id` on the wire. `None` if null or absent.
     pub user_id: Option<String>,
-    /// Id of the thread in which the conversation goes on.
+    /// Id of the conversation's thread.
     ///
     /// `content_thread_id` on the wire. `None` if null or absent.
     pub content_thread_id: Option<String>,
@@ -29,7 +29,7 @@ pub struct InterventionSegmentMetadata {
     ///
     /// `intervention_segment_id` on the wire. `None` if null or absent.
     pub intervention_segment_id: Option<String>,
-    /// What was said in the segment, in short.
+    /// Summary of the segment.
     ///
     /// `summary` on the wire. `None` if null or absent.
     pub summary: Option<String>,

@@ -29,6 +29,30 @@ pub use self::survey::*;
 pub use self::task::*;
 pub use self::types::*;
 
+/// The secret that was entered when the webhook was registered.
+///
+/// The HTTP header `X-Dimelo-Secret`.
+///
+/// - Without a configured secret the header is absent.
+/// - The secret is ASCII text of fewer than 256 characters.
+///
+/// Note: From a page beside the transcribed one, which says nothing about headers.
+///
+/// Source: Registering a Webhook.
+pub const X_DIMELO_SECRET_HEADER: &str = "x-dimelo-secret";
+
+/// Whether the secret found in a request is the expected one.
+///
+/// An empty expected secret accepts nothing, so that a secret which was never set
+/// does not let every request in. Reject a request without the header before
+/// calling this. The comparison takes the same time wherever two secrets of equal
+/// length differ.
+#[must_use]
+pub fn verify_token(expected: impl AsRef<[u8]>, found: impl AsRef<[u8]>) -> bool {
+    let expected = expected.as_ref();
+    !expected.is_empty() && constant_time_eq::constant_time_eq(expected, found.as_ref())
+}
+
 /// The JSON Schema of a request body: draft-07, as receivers need it.
 #[cfg(feature = "json-schema")]
 pub const JSON_SCHEMA: &str = include_str!(

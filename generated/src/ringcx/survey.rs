@@ -4,23 +4,23 @@ use serde_json::{Map, Value};
 use super::{Header, ResourceId, ResourceType};
 use crate::runtime::{DateTime, Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 
-/// A question, with what the customer replied.
+/// A question, with its replies.
 ///
-/// Note: Keys are named in a sentence only, which gives no types, so texts and ids are strings.
+/// Note: The keys are named in a sentence only, which gives no types, so texts and ids are strings.
 ///
 /// Source: Surveys.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SurveyQuestion {
-    /// The question as the customer saw it.
+    /// Text of the question, as it was displayed.
     ///
     /// `text` on the wire. `None` if null or absent.
     pub text: Option<String>,
-    /// Id that the question has with whoever runs the survey.
+    /// Id of the question at the provider of the survey.
     ///
     /// `foreign_id` on the wire. `None` if null or absent.
     pub foreign_id: Option<String>,
-    /// What the customer replied.
+    /// Replies of the customer.
     ///
     /// `replies` on the wire. `None` if null or absent.
     pub replies: Option<Vec<SurveyReply>>,
@@ -83,15 +83,15 @@ crate::runtime::object!(SurveyQuestion);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SurveyReply {
-    /// The reply in words.
+    /// Text of the reply.
     ///
     /// `text` on the wire. `None` if null or absent.
     pub text: Option<String>,
-    /// The reply as a value.
+    /// Value of the reply.
     ///
     /// `value` on the wire. `None` if null or absent.
     ///
-    /// Note: The document gives no type, and both numbers and text are likely, so any is taken.
+    /// Note: The document gives no type, and numbers and strings are both likely, so any value is accepted.
     pub value: Option<Value>,
     /// What came with the object and is not documented.
     pub extra: Extra,
@@ -147,15 +147,15 @@ crate::runtime::object!(SurveyReply);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SurveyResponseMetadata {
-    /// When the customer sent the response, in US Eastern time.
+    /// When the response was submitted, in US Eastern time.
     ///
     /// `submitted_at` on the wire. `None` if null or absent.
     pub submitted_at: Option<DateTime>,
-    /// Answer to the main question.
+    /// Result of the main question.
     ///
     /// `main_indicator` on the wire. `None` if null or absent.
     pub main_indicator: Option<i64>,
-    /// The same answer, on a scale from 0 to 1.
+    /// Result of the main question, scaled to the range from 0 to 1.
     ///
     /// `main_indicator_scaled` on the wire. From 0 to 1. `None` if null or absent.
     pub main_indicator_scaled: Option<f64>,
@@ -167,31 +167,31 @@ pub struct SurveyResponseMetadata {
     ///
     /// `survey_id` on the wire. `None` if null or absent.
     pub survey_id: Option<String>,
-    /// Id of the source, such as a mailbox or a social network page.
+    /// Id of the source, such as a Facebook page or an email address.
     ///
     /// `source_id` on the wire. `None` if null or absent.
     pub source_id: Option<String>,
-    /// Id of the user whom the response concerns.
+    /// Id of the user related to the response.
     ///
     /// `user_id` on the wire. `None` if null or absent.
     pub user_id: Option<String>,
-    /// The questions, each with what the customer replied.
+    /// The questions, each with its replies.
     ///
     /// `questions` on the wire. `None` if null or absent.
     pub questions: Option<Vec<SurveyQuestion>>,
-    /// Id that the response has with whoever runs the survey.
+    /// Id of the response at the provider of the survey.
     ///
     /// `response_foreign_id` on the wire. `None` if null or absent.
     pub response_foreign_id: Option<String>,
-    /// Questions and replies in the old form.
+    /// The questions of the survey and the responses, in the old form.
     ///
     /// `answers` on the wire. `None` if null or absent.
     ///
-    /// Deprecated by the vendor. The questions carry the replies now. Use `questions` instead.
+    /// Deprecated by the vendor. The questions have the replies now. Use `questions` instead.
     ///
-    /// Note: The table says that it is a hash, and nothing of what is in it.
+    /// Note: The table says that it is a hash of questions and responses, and not how it is laid out.
     pub answers: Option<Map<String, Value>>,
-    /// Id that RingCX Digital itself gave the response.
+    /// Id of the response that RingCX Digital generated.
     ///
     /// `foreign_id` on the wire. `None` if null or absent.
     ///

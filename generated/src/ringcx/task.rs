@@ -3,17 +3,17 @@
 use super::{Header, ResourceId, ResourceType};
 use crate::runtime::{DateTime, Extra, Fault, Fill, Input, Look, Object, Shape, Wire};
 
-/// What the agent did to complete a task.
+/// What the agent did to complete the task.
 ///
 /// Source: Tasks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaskAction {
-    /// The agent put the matter off.
+    /// The agent deferred it.
     ///
     /// `deferred` on the wire.
     Deferred,
-    /// The agent closed the matter.
+    /// The agent closed it.
     ///
     /// `closed` on the wire.
     Closed,
@@ -53,19 +53,19 @@ pub struct TaskMetadata {
     ///
     /// `created_at` on the wire. `None` if null or absent.
     pub created_at: Option<DateTime>,
-    /// Id of the channel by which the task is routed.
+    /// Id of the channel of the task.
     ///
     /// `channel_id` on the wire. `None` if null or absent.
     pub channel_id: Option<String>,
-    /// Id of the source, such as a mailbox or a social network page.
+    /// Id of the source of the content that the task is about.
     ///
     /// `source_id` on the wire. `None` if null or absent.
     pub source_id: Option<String>,
-    /// How urgent the task is.
+    /// Priority with which the task is handled.
     ///
     /// `priority` on the wire. `None` if null or absent.
     pub priority: Option<f64>,
-    /// Id of the message that the task is about.
+    /// Id of the content that the task is about.
     ///
     /// `content_id` on the wire. `None` if null or absent.
     pub content_id: Option<String>,
@@ -76,34 +76,36 @@ pub struct TaskMetadata {
     /// Ids of the agents to whom the task is assigned.
     ///
     /// `agent_ids` on the wire. `None` if null or absent.
+    ///
+    /// Note: The table says only that it is an array of identifiers; all other ids are strings.
     pub agent_ids: Option<Vec<String>>,
-    /// Id of the identity that wrote the message.
+    /// Id of the identity that wrote the content.
     ///
     /// `identity_id` on the wire. `None` if null or absent.
     pub identity_id: Option<String>,
-    /// What completed the task, on task.completed only.
+    /// How the task was completed, on `task.completed` only.
     ///
     /// `action` on the wire. `None` if null or absent.
     ///
     /// Note: Documented both here and on the event itself, so either place may have it.
     pub action: Option<TaskAction>,
-    /// The workbin in which the task is now.
+    /// Workbin that the task is in now.
     ///
     /// `queue` on the wire. `None` if null or absent.
     pub queue: Option<String>,
-    /// Id of the thread in which the messages stand.
+    /// Id of the thread that the content belongs to.
     ///
     /// `thread_id` on the wire. `None` if null or absent.
     pub thread_id: Option<String>,
-    /// How the agent came by the task, on task.taken only.
+    /// Whether the agent requested the task or accepted a ringing one, on `task.taken` only.
     ///
     /// `type` on the wire. `None` if null or absent.
     pub r#type: Option<TaskTakenType>,
-    /// Language of the message.
+    /// Language of the content.
     ///
     /// `language` on the wire. `None` if null or absent.
     pub language: Option<String>,
-    /// How often the task has been closed, put off or handed on, counted from 1.
+    /// Number of the segment: 1 at first, one more each time the task is closed, deferred or moved to another agent's workbin.
     ///
     /// `segment_index` on the wire. At least 1. `None` if null or absent.
     pub segment_index: Option<i64>,
@@ -289,11 +291,11 @@ crate::runtime::object!(TaskResource);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaskTakenType {
-    /// It rang, and the agent accepted it.
+    /// The agent accepted a ringing task.
     ///
     /// `ring` on the wire.
     Ring,
-    /// The agent asked for it.
+    /// The agent requested the task.
     ///
     /// `request` on the wire.
     Request,
@@ -396,7 +398,7 @@ impl std::fmt::Debug for TaskEvent {
     }
 }
 
-/// An agent is done with the task.
+/// An agent marked the task as completed.
 ///
 /// Source: Tasks.
 #[derive(Clone, PartialEq)]
@@ -408,7 +410,7 @@ pub struct TaskCompleted {
     ///
     /// `resource` on the wire.
     pub resource: TaskResource,
-    /// What completed the task.
+    /// How the task was completed.
     ///
     /// `action` on the wire. `None` if absent.
     ///

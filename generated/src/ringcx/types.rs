@@ -2,14 +2,14 @@
 
 use crate::runtime::IntegerOrString;
 
-/// Id of a resource, in the form in which it came.
+/// Id of a resource.
 ///
 /// Note: The table says that it is an integer, and the example has a string, so both are taken.
 ///
 /// Source: Resource object.
 pub type ResourceId = IntegerOrString;
 
-/// Kind of a resource.
+/// Kind of a resource, which tells what to query from the API.
 ///
 /// Note: The document lists no values, and its example shows only `intervention`. The others are taken from the first half of the event types' names, so the list stays open.
 ///
@@ -33,7 +33,7 @@ pub enum ResourceType {
     ///
     /// `push_agent` on the wire.
     PushAgent,
-    /// A message, in or out.
+    /// A message or a post, incoming or outgoing.
     ///
     /// `content` on the wire.
     Content,
@@ -41,7 +41,7 @@ pub enum ResourceType {
     ///
     /// `identity` on the wire.
     Identity,
-    /// What a customer answered to a survey.
+    /// A customer's answers to a survey.
     ///
     /// `survey_response` on the wire.
     SurveyResponse,

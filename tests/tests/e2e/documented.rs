@@ -139,9 +139,27 @@ fn livechat_form_fields_are_told_apart() {
         panic!("{form:?}")
     };
     assert_eq!(name.answer.as_deref(), Some("John Doe"));
-    assert_eq!(radio.answer.as_ref().map(|choice| choice.label.as_str()), Some("Support"));
+    assert_eq!(radio.answer.as_ref().map(|choice| choice.label.as_deref()), Some(Some("Support")));
     assert_eq!(checkbox.answers.as_ref().map(Vec::len), Some(2));
-    assert_eq!(chooser.answer.as_ref().map(|group| group.group_id), Some(1));
+    assert_eq!(chooser.answer.as_ref().and_then(|group| group.group_id), Some(1));
+}
+
+/// The table types it as a hash and describes an id, so either is taken.
+#[test]
+fn a_custom_status_of_ringcx_may_be_an_id_or_an_object() {
+    let body = |status: Value| {
+        let channels = json!([{"id": "5c0e8f1b7b8cd2c6f4df0002", "custom_status": status}]);
+        json!({
+            "type": "push_agent.connected", "id": "5dd29d407b8cd2c6f4df2004", "issued_at": "2019-11-18T13:26:24.101Z",
+            "resource": {"type": "push_agent", "id": "52fcf5157aa58dd768000006", "metadata": {"channels": channels}},
+        })
+    };
+    for status in [json!("5c1a30fe7b8cd2c6f4df0007"), json!({"id": "5c1a30fe7b8cd2c6f4df0007"}), json!(7), json!(null)]
+    {
+        let event: ringcx::Event = round_trip(&body(status));
+        assert_typed(&event);
+        assert!(event.is_known());
+    }
 }
 
 #[test]

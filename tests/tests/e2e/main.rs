@@ -14,6 +14,7 @@ mod lints;
 mod malformed;
 mod nasty;
 mod presence;
+mod promised;
 mod renamed;
 mod rules;
 mod sarif;

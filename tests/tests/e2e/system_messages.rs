@@ -1,7 +1,11 @@
-//! The 37 types of LiveChat's system messages, each with the variables of its text.
+//! The 37 types of LiveChat's system messages, each with its text and the variables in it.
 
-use hookwright::model::{TypeKind, WireValue};
+use std::collections::BTreeMap;
+
+use hookwright::model::{EnumValue, TypeKind, WireValue};
 use hookwright_events::livechat::{Event, SystemMessageType};
+use hookwright_tests::root;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::support::{assert_typed, generated, round_trip, vendor};
@@ -47,20 +51,90 @@ const TYPES: [(&str, &[&str]); 37] = [
     ("transcript_sent", &["customer", "email"]),
 ];
 
-#[test]
-fn the_schemas_have_them_with_their_variables() {
+/// A row of the document: the template of the text, and whether the visible list has the type.
+#[derive(Deserialize)]
+struct Row {
+    text: String,
+    listed: bool,
+}
+
+fn rows() -> BTreeMap<String, Row> {
+    let text = std::fs::read(root().join("tests/fixtures/documented/rows/livechat.json")).expect("the rows are there");
+    let mut sections: BTreeMap<String, BTreeMap<String, Row>> = serde_json::from_slice(&text).expect("JSON");
+    let rows = sections.remove("System message").expect("the section is there");
+    assert_eq!((rows.len(), rows.values().filter(|row| row.listed).count()), (36, 15));
+    rows
+}
+
+fn values() -> &'static [EnumValue] {
     let def = vendor("livechat").type_def("SystemMessageType").expect("the type is there");
     let TypeKind::Enum(def) = &def.kind else { panic!("an enum") };
-    let mut values: Vec<(String, Vec<String>)> = Vec::new();
-    for value in &def.values {
+    &def.values
+}
+
+#[test]
+fn their_texts_are_those_of_the_document() {
+    let rows = rows();
+    for value in values() {
         let WireValue::Text(name) = &value.wire else { panic!("a text") };
-        values.push((name.clone(), value.variables.iter().map(|variable| variable.name.clone()).collect()));
+        let row = rows.get(name);
+        assert_eq!(value.text.as_ref(), row.map(|row| &row.text), "{name}");
+        assert_eq!(value.published, row.is_some_and(|row| row.listed), "{name}");
+        let message: SystemMessageType = serde_json::from_value(json!(name)).expect("a type");
+        assert_eq!(message.text_template(), row.map(|row| row.text.as_str()), "{name}");
     }
-    values.sort();
+}
+
+#[test]
+fn durations_come_with_their_unit() {
+    use SystemMessageType::*;
+    for (message, unit) in [
+        (CustomerBanned, "days"),
+        (RoutingArchivedInactive, "minutes"),
+        (RoutingAssignedInactive, "minutes"),
+        (RoutingIdle, "minutes"),
+    ] {
+        assert_eq!(message.variable_unit("duration"), Some(unit), "{message:?}");
+        assert_eq!(message.variable_unit("agent"), None, "{message:?}");
+    }
+    let with = TYPES.iter().filter(|(_, variables)| variables.contains(&"duration")).count();
+    assert_eq!(with, 4);
+    assert_eq!(AgentJoined.variable_unit("agent"), None);
+}
+
+/// The document shows one string; durations and scores may be numbers.
+#[test]
+fn variables_have_values_of_any_type() {
+    let vars = json!({"duration": 5, "score": 4.5, "agent": "John Doe", "comment": null, "targets": ["a"]});
+    let body = json!({"type": "system_message", "system_message_type": "rating.chat_rated", "text_vars": vars});
+    let event: Event = round_trip(&body);
+    assert_typed(&event);
+}
+
+#[test]
+fn rust_and_the_exports_tell_the_texts() {
+    let text = |path: &str| String::from_utf8(generated()[path].clone()).expect("UTF-8");
+    let rust = text("src/livechat/system_message.rs");
+    let schema = text("json-schema/livechat/events/system_message.schema.json");
+    for fact in ["Chat is idle due to %duration% minutes of inactivity", "`duration` (in minutes)", "`close_thread`"] {
+        assert!(rust.contains(fact) || rust.contains(&fact.replace('_', "\\_")), "{fact}");
+        assert!(schema.contains(fact), "{fact}");
+    }
+    assert!(rust.contains("Not in the vendor's published list."));
+}
+
+#[test]
+fn the_schemas_have_them_with_their_variables() {
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    for value in values() {
+        let WireValue::Text(name) = &value.wire else { panic!("a text") };
+        found.push((name.clone(), value.variables.iter().map(|variable| variable.name.clone()).collect()));
+    }
+    found.sort();
     let expected: Vec<(String, Vec<String>)> = TYPES
         .map(|(name, variables)| (name.to_owned(), variables.iter().map(|name| (*name).to_owned()).collect()))
         .into();
-    assert_eq!(values, expected);
+    assert_eq!(found, expected);
 }
 
 #[test]
@@ -77,6 +151,7 @@ fn the_crate_knows_them_and_keeps_their_variables() {
         let Event::SystemMessage(message) = event else { panic!("{name}") };
         assert!(message.system_message_type.is_known(), "{name}");
         assert_eq!(message.system_message_type.as_str(), name);
+        assert_eq!(message.system_message_type.variables(), variables, "{name}");
     }
 }
 

@@ -25,6 +25,11 @@ pub(super) fn line(text: &str) -> TokenStream {
 
 /// What is known of an item apart from its shape. `more` goes behind the first sentence.
 pub(super) fn item(docs: &Docs, more: &[String]) -> TokenStream {
+    paragraphs(&item_paragraphs(docs, more))
+}
+
+/// The paragraphs of [`item`].
+pub(super) fn item_paragraphs(docs: &Docs, more: &[String]) -> Vec<String> {
     let mut list = vec![escape(&docs.text)];
     list.extend(more.iter().cloned());
     list.extend(details(&docs.details));
@@ -39,7 +44,7 @@ pub(super) fn item(docs: &Docs, more: &[String]) -> TokenStream {
     if let Some(source) = &docs.source {
         list.push(format!("Source: {}.", escape(source)));
     }
-    paragraphs(&list)
+    list
 }
 
 /// Further sentences: a paragraph, or a list where there are several.

@@ -12,7 +12,7 @@ use crate::model::{HttpHeaderRole, Model, Vendor};
 /// `lib.rs`.
 pub(super) fn lib(model: &Model) -> TokenStream {
     let vendors = model.vendors.iter().map(|vendor| {
-        let doc = docs::item(&vendor.docs, &about(vendor));
+        let doc = docs::paragraphs(&about(vendor));
         let name = ident(&vendor.module);
         let feature = vendor.module.trim_start_matches("r#");
         quote! {
@@ -58,10 +58,11 @@ pub(super) fn lib(model: &Model) -> TokenStream {
     }
 }
 
-/// What the docs of a vendor's module say behind their first sentence.
+/// What the docs of a vendor's module say: what it is, how requests come, and each section.
 fn about(vendor: &Vendor) -> Vec<String> {
-    let mut paragraphs = vec![docs::link(&vendor.url)];
-    paragraphs.extend(vendor.api_version.as_ref().map(|version| docs::escape(&prose::api_version(version))));
+    let mut more = vec![docs::link(&vendor.url)];
+    more.extend(vendor.api_version.as_ref().map(|version| docs::escape(&prose::api_version(version))));
+    let mut paragraphs = docs::item_paragraphs(&vendor.docs, &more);
     if let Some(delivery) = &vendor.delivery {
         paragraphs.push("# Delivery".to_owned());
         paragraphs.extend(docs::details(&prose::delivery_facts(delivery)));
