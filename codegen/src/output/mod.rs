@@ -9,7 +9,8 @@
 //! lines carry [`MARK`] is replaced too, where one of ours belongs in its place; but it is not
 //! removed for that, because a copy that somebody edited carries the mark as well. A run that
 //! would have to overwrite any other is refused before it changes anything; files that are in
-//! nobody's way are kept, named, and never opened. A file is only ever removed from a folder that
+//! nobody's way are kept and named. A run that writes does not open them; `--check` reads a little
+//! of them to show it, where there is a manifest. A file is only ever removed from a folder that
 //! has a manifest, never from an output within the output, and never if its name says that it is
 //! somebody else's (`.git`, `target`, `Cargo.lock`), whatever the manifest says.
 //!
@@ -76,7 +77,9 @@ impl Output {
     /// Compares the folder with what should stand in it, and writes nothing.
     pub fn compare(&self, notice: &mut dyn FnMut(&str)) -> Result<Comparison<'_>, OutputError> {
         let _lock = if self.folder.is_dir() { Lock::shared(&self.folder, notice) } else { None };
-        plan::compare(self)
+        let mut comparison = plan::compare(self)?;
+        comparison.look_at_others(&self.folder);
+        Ok(comparison)
     }
 
     /// Makes the folder what it should be. On failure each file is whole, and the next run mends

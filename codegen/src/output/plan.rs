@@ -119,7 +119,7 @@ pub(super) fn compare(output: &Output) -> Result<Comparison<'_>, OutputError> {
     for found in orphans(output, comparison.manifest.as_ref())? {
         let ours = comparison.may_remove(&output.folder, &found)?;
         let path = found.path;
-        // What is somebody else's is not opened.
+        // What is somebody else's is not opened: a run that writes has no need to.
         let on_disk = if ours { look(&output.folder, &path, 0)? } else { OnDisk::Unread };
         comparison.differences.push(Difference { path, state: State::Orphaned, ours, on_disk, rendered: None });
     }
@@ -130,6 +130,19 @@ pub(super) fn compare(output: &Output) -> Result<Comparison<'_>, OutputError> {
 impl Comparison<'_> {
     fn lists(&self, path: &str) -> bool {
         self.manifest.as_ref().is_some_and(|manifest| path == MANIFEST || manifest.lists(path))
+    }
+
+    /// Reads what is shown of files that are not ours. Without a manifest the folder itself may be
+    /// somebody else's, and none is opened; what cannot be read is named all the same.
+    pub(super) fn look_at_others(&mut self, folder: &Path) {
+        if self.manifest.is_none() {
+            return;
+        }
+        for difference in self.differences.iter_mut().filter(|found| found.on_disk == OnDisk::Unread) {
+            if let Ok(on_disk) = look(folder, &difference.path, 0) {
+                difference.on_disk = on_disk;
+            }
+        }
     }
 
     /// Whether a file that should not be there is ours to remove. Without a manifest none is; and a

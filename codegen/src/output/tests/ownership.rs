@@ -133,12 +133,27 @@ fn files_of_others_are_not_opened() {
         assert!(std::process::Command::new("mkfifo").arg(folder.path().join(path)).status().unwrap().success());
     }
     let list = [("src/lib.rs", "y")];
-    let found = output(folder.path(), &list);
-    let comparison = found.compare(&mut |_| ()).unwrap();
-    let pipe = comparison.differences.iter().find(|found| found.path == "pipe").unwrap();
-    assert_eq!((&pipe.on_disk, pipe.ours), (&OnDisk::Unread, false));
+    put(folder.path(), "notes.txt", "mine");
+    let of_notes = |manifest: bool| {
+        let text = text(folder.path(), MANIFEST);
+        if !manifest {
+            fs::remove_file(folder.path().join(MANIFEST)).unwrap();
+        }
+        let output = output(folder.path(), &list);
+        let comparison = output.compare(&mut |_| ()).unwrap();
+        let pipe = comparison.differences.iter().find(|found| found.path == "pipe").unwrap();
+        assert!(!pipe.ours && pipe.on_disk == if manifest { OnDisk::Other("no regular file") } else { OnDisk::Unread });
+        put(folder.path(), MANIFEST, &text);
+        comparison.differences.into_iter().find(|found| found.path == "notes.txt").unwrap().on_disk
+    };
+    // A check shows what is in a file, but not without a manifest.
+    assert_eq!(of_notes(true), OnDisk::File(b"mine".to_vec()));
+    assert_eq!(of_notes(false), OnDisk::Unread);
     let done = write(folder.path(), &list).unwrap();
-    assert_eq!((done.kept, done.removed), (vec!["pipe".to_owned(), "src/pipe".to_owned()], vec!["old.rs".to_owned()]));
+    assert_eq!(
+        (done.kept, done.removed),
+        (["notes.txt", "pipe", "src/pipe"].map(str::to_owned).to_vec(), vec!["old.rs".to_owned()])
+    );
 }
 
 #[cfg(unix)]
