@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod emit;
 mod format;
 mod internal;
+mod json;
 mod lint;
 pub mod load;
 pub mod model;
@@ -21,6 +22,8 @@ pub mod scaffold;
 pub mod source;
 mod staged;
 pub mod syntax;
+mod text;
+mod url;
 
 pub use compile::{Compilation, compile, compile_with};
 pub use internal::InternalError;

@@ -371,7 +371,7 @@ fn two_vendors_with_one_name() {
 
 #[test]
 fn vendors_that_are_named_like_paths_and_keywords() {
-    for name in ["a b", "a.b", "-x", "9lives", "é", "core", "runtime"] {
+    for name in ["a b", "a.b", "-x", "9lives", "é", "core", "runtime", "lib", "bin", "main"] {
         let project = Project::new();
         fs::create_dir_all(project.schemas().join(name)).unwrap();
         project.write(&format!("{name}/vendor.yaml"), VENDOR);

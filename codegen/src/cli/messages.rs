@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::internal::Checked;
 use crate::output::{Difference, short_diff};
 use crate::source::{Sources, Span};
 
@@ -84,6 +83,5 @@ fn place(span: Span, sources: &Sources) -> Place<'_> {
 }
 
 fn line(message: &impl Serialize) -> String {
-    // Writing to memory fails only for maps with keys that are no texts, and there are none.
-    serde_json::to_string(message).checked("a message cannot be written as JSON") + "\n"
+    crate::json::compact(message) + "\n"
 }

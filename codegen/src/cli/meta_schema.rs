@@ -9,7 +9,6 @@ use serde_json::Value;
 use super::console::count;
 use super::generate::{Target, bring_in_order, tell_differences};
 use super::{Console, SchemaKind, Status};
-use crate::internal::Checked;
 use crate::output::Files;
 use crate::syntax::{SchemaFile, VendorFile};
 
@@ -51,7 +50,7 @@ pub fn meta_schemas(console: &mut Console<'_>, request: &MetaSchemas) -> Status 
 }
 
 fn text_of(kind: SchemaKind) -> String {
-    serde_json::to_string_pretty(&schema_of(kind)).checked("a meta-schema cannot be written as JSON") + "\n"
+    crate::json::pretty(&schema_of(kind))
 }
 
 pub(super) fn schema_of(kind: SchemaKind) -> Schema {

@@ -69,7 +69,7 @@ impl Log {
                 "results": self.results,
             }],
         });
-        format!("{log:#}\n")
+        crate::json::pretty(&log)
     }
 }
 

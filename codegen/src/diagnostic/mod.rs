@@ -13,6 +13,7 @@ pub use rule::{ExampleFile, Rule, Severity, rules};
 use std::collections::HashMap;
 
 use crate::source::{FileId, Span};
+use crate::text::{visible, visible_lines};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug)]
@@ -36,7 +37,7 @@ impl Diagnostic {
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
         Diagnostic {
             rule,
-            message: shortened(message.into()),
+            message: on_one_line(message.into()),
             span: Some(span),
             label: String::new(),
             related: Vec::new(),
@@ -48,7 +49,7 @@ impl Diagnostic {
     pub fn without_place(rule: &'static Rule, message: impl Into<String>) -> Self {
         Diagnostic {
             rule,
-            message: shortened(message.into()),
+            message: on_one_line(message.into()),
             span: None,
             label: String::new(),
             related: Vec::new(),
@@ -59,21 +60,21 @@ impl Diagnostic {
     /// Says something at the place.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = shown(label.into());
         self
     }
 
     /// Adds another place.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related.push((span, label.into()));
+        self.related.push((span, shown(label.into())));
         self
     }
 
     /// Says how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(shortened(help.into()));
+        self.help = Some(shown(help.into()));
         self
     }
 
@@ -99,6 +100,17 @@ const MAX_SEARCHES: usize = 20;
 
 /// The longest message, in characters: names in it may be as long as a file.
 const MAX_MESSAGE: usize = 1000;
+
+/// A text of some lines as it is shown: not too long, and with nothing in it that a reader does not
+/// see.
+fn shown(text: String) -> String {
+    visible_lines(&shortened(text)).into_owned()
+}
+
+/// The same for a text of one line.
+fn on_one_line(text: String) -> String {
+    visible(&shortened(text)).into_owned()
+}
 
 fn shortened(text: String) -> String {
     match text.char_indices().nth(MAX_MESSAGE) {

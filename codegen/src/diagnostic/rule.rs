@@ -134,7 +134,7 @@ rules! {
             "The value could never be on the wire.";
         BAD_UNION = "HW0023", "A union's variants are object types that do not list the discriminator.",
             "The discriminator would be there twice, or there would be nothing to add it to.";
-        BAD_WIRE_NAME = "HW0024", "A wire name is not empty and has no control characters.",
+        BAD_WIRE_NAME = "HW0024", "A wire name is not empty nor too long, and a header's is one that HTTP allows.",
             "Nothing can be generated under such a name.";
         BAD_ADDRESS = "HW0025", "`docs` is an https address.",
             "Readers follow it from the generated docs.";
@@ -142,6 +142,9 @@ rules! {
             "Errors cannot be allowed, and an exception without a reason is one that nobody dares to remove.";
         BAD_TEXT = "HW0027", "The variables of a text are those that `variables` lists.",
             "A receiver that fills in the text would leave a variable open, or wait for one that the text has not.";
+        HIDDEN_CHARACTER = "HW0028", "A string has no hidden characters, and is on one line unless it is a `doc` or a `note`.",
+            "Strings become comments, docs and names. A line break could end a comment there, so that the rest is code; \
+             control characters and marks of direction show a reader something else than what is there.";
     }
     Warning {
         UNDOCUMENTED = "HW0101", "Every item has a `doc` that says something.",

@@ -13,6 +13,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::node::{Entry, Kind, Node};
+use super::texts::{self, Lines};
 use crate::diagnostic::{Diagnostic, Diagnostics, MAX_ERRORS, Rule, rules};
 use crate::source::Span;
 use crate::syntax::{NodeKind, SPANNED};
@@ -21,13 +22,13 @@ use crate::syntax::{NodeKind, SPANNED};
 /// nothing can be made of the node as a whole.
 pub(super) fn read<'de, T: Deserialize<'de>>(node: &'de Node, diagnostics: &mut Diagnostics) -> Option<T> {
     let reader = Reader::default();
-    let syntax = T::deserialize(NodeDeserializer { node, reader: &reader }).ok();
+    let syntax = T::deserialize(NodeDeserializer::new(node, &reader)).ok();
     // Serde leaves an item at its first wrong value. To find the others it is read again without.
     for _ in 0..MAX_READINGS {
         if !reader.found_more.take() {
             break;
         }
-        drop(T::deserialize(NodeDeserializer { node, reader: &reader }));
+        drop(T::deserialize(NodeDeserializer::new(node, &reader)));
     }
     reader.found.into_inner().into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
     syntax
@@ -58,6 +59,12 @@ impl Reader {
         let place = diagnostic.span.map(|span| (diagnostic.rule.id, span, diagnostic.message.clone()));
         if place.is_none_or(|place| self.known.borrow_mut().insert(place)) {
             self.found.borrow_mut().push(diagnostic);
+        }
+    }
+
+    fn check_text(&self, text: &str, span: Span, lines: Lines) {
+        if let Some(diagnostic) = texts::check(text, span, lines) {
+            self.report(|| diagnostic);
         }
     }
 
@@ -145,9 +152,15 @@ impl serde::de::Error for Fault {
 struct NodeDeserializer<'de, 'd> {
     node: &'de Node,
     reader: &'d Reader,
+    /// How many lines a string may have here.
+    lines: Lines,
 }
 
 impl<'de, 'd> NodeDeserializer<'de, 'd> {
+    fn new(node: &'de Node, reader: &'d Reader) -> Self {
+        NodeDeserializer { node, reader, lines: Lines::One }
+    }
+
     /// Reports an error at this node, unless a node within has done so.
     fn report<T>(self, result: Result<T, Fault>) -> Result<T, Fault> {
         result.map_err(|mut fault| {
@@ -212,7 +225,11 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de, '_> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.kind {
-            Kind::Text(value) => self.report(visitor.visit_borrowed_str(value)),
+            Kind::Text(value) => {
+                // What is read as a string is of the dialect; data is read as any value.
+                self.reader.check_text(value, self.node.span, self.lines);
+                self.report(visitor.visit_borrowed_str(value))
+            }
             Kind::Number(_) | Kind::Bool(_) => {
                 let fault = self.wrong_type(&visitor);
                 self.report(Err(Fault { message: format!("{}; quote it to make it a text", fault.message), ..fault }))
@@ -296,14 +313,15 @@ impl<'de> SeqAccess<'de> for ItemAccess<'de, '_> {
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
         let Some(node) = self.rest.next() else { return Ok(None) };
-        seed.deserialize(NodeDeserializer { node, reader: self.reader }).map(Some)
+        seed.deserialize(NodeDeserializer::new(node, self.reader)).map(Some)
     }
 }
 
 /// The entries of a mapping. Keys that a struct does not know are reported and passed over.
 struct EntryAccess<'de, 'd> {
     rest: std::slice::Iter<'de, Entry>,
-    value: Option<&'de Node>,
+    /// The value of the key that was given last, and how many lines it may have.
+    value: Option<(&'de Node, Lines)>,
     keys: Option<&'static [&'static str]>,
     reader: &'d Reader,
 }
@@ -332,14 +350,15 @@ impl<'de> MapAccess<'de> for EntryAccess<'de, '_> {
             if !self.is_known(entry) || self.reader.skips(&entry.value) {
                 continue;
             }
-            self.value = Some(&entry.value);
-            return seed.deserialize(KeyDeserializer { entry }).map(Some);
+            let lines = Lines::below(&entry.key, self.keys.is_none());
+            self.value = Some((&entry.value, lines));
+            return seed.deserialize(KeyDeserializer { entry, reader: self.reader }).map(Some);
         }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        let node = self.value.take().ok_or_else(|| Fault::custom("a value before its key"))?;
-        seed.deserialize(NodeDeserializer { node, reader: self.reader }).map_err(|mut fault| {
+        let (node, lines) = self.value.take().ok_or_else(|| Fault::custom("a value before its key"))?;
+        seed.deserialize(NodeDeserializer { node, reader: self.reader, lines }).map_err(|mut fault| {
             // The innermost value is the wrong one; those around it have other parts to look at.
             if !fault.skipped {
                 fault.skipped = true;
@@ -350,16 +369,29 @@ impl<'de> MapAccess<'de> for EntryAccess<'de, '_> {
     }
 }
 
-/// A key, as text or with its place.
-struct KeyDeserializer<'de> {
+/// A key: of an item, of data, or, with its place, of a map of items.
+struct KeyDeserializer<'de, 'd> {
     entry: &'de Entry,
+    reader: &'d Reader,
 }
 
-impl<'de> Deserializer<'de> for KeyDeserializer<'de> {
+impl<'de> Deserializer<'de> for KeyDeserializer<'de, '_> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         visitor.visit_borrowed_str(&self.entry.key)
+    }
+
+    /// A key of data, which is JSON.
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        if !self.entry.key_is_text {
+            self.reader.report(|| texts::no_json_key(self.entry));
+        }
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_str(visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -368,12 +400,13 @@ impl<'de> Deserializer<'de> for KeyDeserializer<'de> {
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
+        self.reader.check_text(&self.entry.key, self.entry.key_span, Lines::One);
         visitor.visit_seq(KeyPlaceAccess { step: 0, entry: self.entry })
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
-        unit unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
     }
 }
 

@@ -5,7 +5,9 @@ mod data;
 mod deserializer;
 mod discover;
 mod node;
+mod numbers;
 mod places;
+mod texts;
 mod unsaved;
 mod vendor;
 

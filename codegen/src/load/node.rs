@@ -29,6 +29,8 @@ pub(super) enum Kind {
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) key: String,
+    /// Whether the key was written as a string, not as a number or anything else.
+    pub(super) key_is_text: bool,
     pub(super) key_span: Span,
     pub(super) value: Node,
 }
@@ -53,6 +55,7 @@ impl Node {
                     .enumerate()
                     .map(|(index, (key, value))| Entry {
                         key_span: Node::new(file, Data::Null, part(2 * index)).span,
+                        key_is_text: matches!(key, Data::Text(_)),
                         key: key_text(key),
                         value: Node::new(file, value, part(2 * index + 1)),
                     })

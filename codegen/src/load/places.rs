@@ -1,8 +1,9 @@
 //! Where the values of a YAML document stand, as a marked parser sees them.
 
-use saphyr_parser::{Event, Parser, ScanError};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::aliased::Aliased;
+use super::numbers;
 
 /// How deep a document may nest. Schema files nest about eight levels.
 const MAX_DEPTH: usize = 64;
@@ -33,6 +34,11 @@ pub(super) fn places(text: &str) -> Result<Places, Unplaced> {
         let (event, span) = event.map_err(|error| scan_error(&error, &offsets))?;
         let (start, end) = (offsets.byte(span.start.index()), offsets.byte(span.end.index()));
         aliased.see(&event, end.saturating_sub(start)).map_err(|message| Unplaced { message, at: start })?;
+        if let Event::Scalar(value, ScalarStyle::Plain, _, None) = &event
+            && let Some(message) = numbers::fault(value)
+        {
+            return Err(Unplaced { message, at: start });
+        }
         match event {
             Event::DocumentStart(_) => {
                 documents += 1;

@@ -12,11 +12,13 @@ use super::deserializer::read;
 use super::discover::{FoundFile, VendorFolder, discover};
 use super::node::Node;
 use super::places::places;
+use super::texts;
 use super::unsaved::{self, Unsaved};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Sources, Span};
 use crate::staged;
 use crate::syntax::{SchemaFile, VendorFile};
+use crate::text;
 
 /// The largest schema file that is read, in bytes.
 pub(crate) const MAX_FILE: u64 = 16 * 1024 * 1024;
@@ -76,6 +78,11 @@ fn load_vendor(
     let mut texts = Vec::new();
     let mut found = false;
     for file in folder.files {
+        let below = file.relative.strip_prefix(&folder.name).unwrap_or(&file.relative);
+        if let Some(diagnostic) = texts::check_file_name(below, &file.path.display().to_string()) {
+            diagnostics.push(diagnostic);
+            continue;
+        }
         let text = load_text(&file, unsaved, sources, diagnostics);
         if file.relative == own {
             found = true;
@@ -148,20 +155,25 @@ fn read_text(path: &Path) -> Result<String, String> {
 }
 
 /// Both readings of a text: data by serde_yaml, places by a marked parser.
-fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
+fn parse(file: FileId, yaml: &str) -> Result<Node, Diagnostic> {
     let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     // What is missing at the end is shown at the last character, where there is something to see.
-    let last = text.trim_end().char_indices().next_back().map_or(0, |(at, _)| byte(at));
+    let last = yaml.trim_end().char_indices().next_back().map_or(0, |(at, _)| byte(at));
     let place = |at: u32| Span { file, start: at.min(last), end: at.min(last).saturating_add(1) };
-    if let Some((at, control)) = text.char_indices().find(|(_, c)| c.is_control() && !"\t\n\r\u{85}".contains(*c)) {
-        let message = format!("the control character U+{:04X} is not allowed here", u32::from(control));
+    // Parsers do not agree on which of them end a line, and with it a comment.
+    let refused = |c: char| c != '\t' && c != '\n' && c != '\r' && (c.is_control() || text::ends_line(c));
+    if let Some((at, wrong)) = yaml.char_indices().find(|(_, c)| refused(*c)) {
+        let (what, escape) = match u32::from(wrong) {
+            number @ ..=0xff => ("control character", format!("\\x{number:02x}")),
+            number => ("line break", format!("\\u{number:04x}")),
+        };
+        let message = format!("the {what} {} is not allowed here", text::name(wrong));
         let diagnostic = Diagnostic::new(&rules::SYNTAX, place(byte(at)), message);
-        let escape = format!("write it as an escape between double quotes: `\\x{:02x}`", u32::from(control));
-        return Err(diagnostic.help(escape));
+        return Err(diagnostic.help(format!("write it as an escape between double quotes: `{escape}`")));
     }
     let places =
-        places(text).map_err(|unplaced| Diagnostic::new(&rules::SYNTAX, place(unplaced.at), unplaced.message))?;
-    let data: Data = serde_yaml::from_str(text).map_err(|error| {
+        places(yaml).map_err(|unplaced| Diagnostic::new(&rules::SYNTAX, place(unplaced.at), unplaced.message))?;
+    let data: Data = serde_yaml::from_str(yaml).map_err(|error| {
         let at = error.location().map_or(0, |location| byte(location.index()));
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or(&message).to_owned();

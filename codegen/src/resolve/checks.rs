@@ -1,5 +1,7 @@
 //! Small checks that several stages of resolving share.
 
+use serde_json::Number;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Bounds, Field, Scalar, Shape};
 use crate::syntax::{List, Spanned};
@@ -8,8 +10,6 @@ use crate::syntax::{List, Spanned};
 pub(super) fn wire_name(name: &Spanned<String>, what: &str, diagnostics: &mut Diagnostics) {
     let wrong = if name.value.is_empty() {
         "is empty"
-    } else if name.value.chars().any(char::is_control) {
-        "has a control character"
     } else if name.value.len() > 200 {
         "is longer than 200 bytes"
     } else {
@@ -17,6 +17,17 @@ pub(super) fn wire_name(name: &Spanned<String>, what: &str, diagnostics: &mut Di
     };
     let message = format!("the name of this {what} {wrong}");
     diagnostics.push(Diagnostic::new(&rules::BAD_WIRE_NAME, name.span, message));
+}
+
+/// A name that no HTTP header can have.
+pub(super) fn header_name(name: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    wire_name(name, "HTTP header", diagnostics);
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    if let Some(wrong) = name.value.chars().find(|c| !is_token(*c)) {
+        let message = format!("the name of an HTTP header cannot have `{wrong}`");
+        let help = "HTTP allows ASCII letters, digits, and `` !#$%&'*+-.^_`|~ ``";
+        diagnostics.push(Diagnostic::new(&rules::BAD_WIRE_NAME, name.span, message).help(help));
+    }
 }
 
 /// Groups of field names, each of which must be there.
@@ -50,6 +61,14 @@ pub(super) fn bounds(bounds: &Bounds, shape: &Shape, at: crate::source::Span, di
     let text = matches!(shape, Shape::Scalar(Scalar::String | Scalar::Uri));
     let list = matches!(shape, Shape::List(_));
     let mut wrong = Vec::new();
+    if let Some((least, greatest)) = integers(shape) {
+        let fits = |bound: &Number| number_as_integer(bound).is_some_and(|bound| (least..=greatest).contains(&bound));
+        if let Some(bound) = [&bounds.min, &bounds.max].into_iter().flatten().find(|bound| !fits(bound)) {
+            let message =
+                format!("`{bound}` is no bound of this type: its values are integers from {least} to {greatest}");
+            diagnostics.push(Diagnostic::new(&rules::BAD_BOUNDS, at, message));
+        }
+    }
     if !number && (bounds.min.is_some() || bounds.max.is_some()) {
         wrong.push("`min` and `max` are for numbers");
     }
@@ -59,9 +78,8 @@ pub(super) fn bounds(bounds: &Bounds, shape: &Shape, at: crate::source::Span, di
     if !list && (bounds.min_items.is_some() || bounds.max_items.is_some()) {
         wrong.push("`min_items` and `max_items` are for lists");
     }
-    let as_f64 = |number: &Option<serde_json::Number>| number.as_ref().and_then(serde_json::Number::as_f64);
-    if let (Some(min), Some(max)) = (as_f64(&bounds.min), as_f64(&bounds.max))
-        && min > max
+    if let (Some(min), Some(max)) = (&bounds.min, &bounds.max)
+        && is_above(min, max)
     {
         wrong.push("`min` is above `max`");
     }
@@ -72,5 +90,27 @@ pub(super) fn bounds(bounds: &Bounds, shape: &Shape, at: crate::source::Span, di
     }
     for message in wrong {
         diagnostics.push(Diagnostic::new(&rules::BAD_BOUNDS, at, message));
+    }
+}
+
+/// The least and the greatest value of a type of integers.
+fn integers(shape: &Shape) -> Option<(i128, i128)> {
+    match shape {
+        Shape::Scalar(Scalar::Int16) => Some((i16::MIN.into(), i16::MAX.into())),
+        Shape::Scalar(Scalar::Int32) => Some((i32::MIN.into(), i32::MAX.into())),
+        Shape::Scalar(Scalar::Int64 | Scalar::UnixSeconds) => Some((i64::MIN.into(), i64::MAX.into())),
+        _ => None,
+    }
+}
+
+fn number_as_integer(number: &Number) -> Option<i128> {
+    number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from))
+}
+
+/// Large integers differ where the same numbers as floats do not.
+fn is_above(left: &Number, right: &Number) -> bool {
+    match (number_as_integer(left), number_as_integer(right)) {
+        (Some(left), Some(right)) => left > right,
+        _ => left.as_f64() > right.as_f64(),
     }
 }

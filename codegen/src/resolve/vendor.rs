@@ -13,6 +13,7 @@ use crate::source::Span;
 use crate::syntax::{
     EnvelopeSyntax, FieldEntry, HeaderSyntax, HttpHeaderSyntax, Items, List, RoleSyntax, Spanned, VendorFile,
 };
+use crate::url::is_https;
 
 /// What a vendor's module and feature must not be called: modules, features and dependencies that
 /// the crate has anyway.
@@ -34,6 +35,13 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "test",
     "time",
     "uuid",
+];
+
+/// What below `src` means something to Cargo, and why no vendor can be called that.
+const RESERVED_PATHS: &[(&str, &str)] = &[
+    ("bin", "Cargo builds programs from `src/bin`"),
+    ("lib", "`src/lib.rs` is the crate itself"),
+    ("main", "Cargo builds a program from `src/main.rs`"),
 ];
 
 /// Types that each vendor's module has, and names that its code relies on.
@@ -158,6 +166,12 @@ fn module(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &mut Diagnost
         diagnostics.push(Diagnostic::new(&rules::BAD_VENDOR, place, message).help(help));
         return None;
     }
+    if let Some((_, why)) = RESERVED_PATHS.iter().find(|(path, _)| *path == loaded.name) {
+        let message = format!("`{}` cannot be a vendor's name: {why}", loaded.name);
+        let help = format!("rename the directory, for example to `{}_events`", loaded.name);
+        diagnostics.push(Diagnostic::new(&rules::BAD_VENDOR, place, message).help(help));
+        return None;
+    }
     modules.claim(&name, None, Case::Snake, "vendor", diagnostics)
 }
 
@@ -183,9 +197,8 @@ fn sections(loaded: &LoadedVendor) -> Vec<Section> {
 }
 
 fn check_address(docs: &Spanned<String>, diagnostics: &mut Diagnostics) {
-    let rest = docs.value.strip_prefix("https://");
-    if rest.is_none_or(|rest| rest.is_empty() || rest.contains(|c: char| c.is_whitespace() || c.is_control())) {
-        let message = format!("`{}` is no https address", docs.value.escape_debug());
+    if !is_https(&docs.value) {
+        let message = format!("`{}` is not an https address", docs.value.escape_debug());
         let help = "`docs` is where the vendor documents its events, such as `https://example.com/webhooks`";
         diagnostics.push(Diagnostic::new(&rules::BAD_ADDRESS, docs.span, message).help(help));
     }
@@ -277,7 +290,7 @@ fn http_headers(headers: &Items<HttpHeaderSyntax>, diagnostics: &mut Diagnostics
     let mut scope = Scope::default();
     let mut list = Vec::new();
     for (name, header) in headers.iter() {
-        checks::wire_name(name, "HTTP header", diagnostics);
+        checks::header_name(name, diagnostics);
         let rust = scope.claim(name, None, Case::Shouty, "HTTP header", diagnostics);
         list.extend(rust.map(|rust| HttpHeader {
             name: name.value.clone(),

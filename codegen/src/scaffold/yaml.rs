@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::text::is_hidden;
+
 /// A value: a text as plain as it can be, lists and objects in the form that is JSON too.
 pub(super) fn value(value: &Value) -> String {
     match value {
@@ -52,8 +54,8 @@ pub(super) fn quoted(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
-            // What YAML does not call printable, and line ends that are not ours.
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {
+            // What YAML does not call printable, and what a reader does not see.
+            c if is_hidden(c) || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {
                 quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
             }
             c => quoted.push(c),
@@ -97,6 +99,7 @@ mod tests {
             "\u{7f}",
             "\u{85}",
             "\u{2028}",
+            "\u{202e}",
             "\u{feff}",
             "😀",
             "ä",

@@ -38,6 +38,36 @@ for (const profile of ["receiver", "strict"]) {
   report(TOOL, version, `${profile}: guards know each event when they run`, count, problems);
 }
 
+const nasty = readJson(join(exportDir, "nasty", "index.json")).vendors;
+report(TOOL, version, "texts of schemas are no code: hostile ones compile, and do not run", nasty.length, await hostile(nasty));
+
+/** Compiles and loads the files of vendors whose texts try to set `globalThis.pwned`. */
+async function hostile(vendors) {
+  const files = [];
+  const problems = [];
+  for (const { name, files: own } of vendors) {
+    const folder = join(workDir, "typescript", "nasty", name);
+    mkdirSync(folder, { recursive: true });
+    for (const file of own) {
+      copyFileSync(join(exportDir, "nasty", file), join(folder, basename(file)));
+      files.push(join(folder, basename(file)));
+    }
+    await loadGuards(folder);
+    if (globalThis.pwned !== undefined) problems.push(`${name}: ran a text of the schemas`);
+  }
+  const texts = files.map((file) => readFileSync(file, "utf8")).join("");
+  if (!texts.includes("globalThis.pwned")) problems.push("no text tries to run");
+  return [...problems, ...typeCheck(files)];
+}
+
+/** Loads the guards in a folder, as JavaScript. */
+async function loadGuards(folder) {
+  const source = readFileSync(join(folder, "guards.ts"), "utf8");
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
+  writeFileSync(join(folder, "guards.mjs"), ts.transpileModule(source, { compilerOptions }).outputText);
+  return import(pathToFileURL(join(folder, "guards.mjs")).href);
+}
+
 /** A program that uses the guards on a parsed body. */
 function guardedProgram({ events, discriminator }) {
   const branches = events.map(
@@ -53,10 +83,7 @@ function guardedProgram({ events, discriminator }) {
 
 /** Runs the guards on each example, and on what is no known event. */
 async function runGuards(vendor, folder) {
-  const source = readFileSync(join(folder, "guards.ts"), "utf8");
-  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-  writeFileSync(join(folder, "guards.mjs"), ts.transpileModule(source, { compilerOptions }).outputText);
-  const guards = await import(pathToFileURL(join(folder, "guards.mjs")).href);
+  const guards = await loadGuards(folder);
   const problems = [];
   const names = vendor.events.map((event) => event.name);
   if (JSON.stringify(guards.EVENT_NAMES) !== JSON.stringify(names)) problems.push(`${vendor.name}: other names`);

@@ -1,6 +1,7 @@
 //! Writes every form of the export for the tools of other languages to read: JSON Schema as
 //! `DIR/07-receiver`, `DIR/07-strict`, `DIR/2020-12-receiver` and `DIR/2020-12-strict`, the other
-//! formats as `DIR/openapi-receiver`, `DIR/openapi-strict` and so on. Says how long it took.
+//! formats as `DIR/openapi-receiver`, `DIR/openapi-strict` and so on. `DIR/nasty` has TypeScript of
+//! vendors whose texts try to be code. Says how long it took.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -32,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    files.extend(nasty()?.into_iter().map(|(path, bytes)| (folder.join("nasty").join(path), bytes)));
     let rendered = start.elapsed() - read;
     for (path, bytes) in &files {
         write(path, bytes)?;
@@ -43,6 +45,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         files.len(),
     );
     Ok(())
+}
+
+fn nasty() -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let compilation = hookwright::compile(&hookwright_tests::root().join("tests/fixtures/nasty/schemas"));
+    let Some(model) = &compilation.model else { return Err(compilation.render(Default::default())) };
+    Ok(export_as(Format::TypeScript, model, &Options::default(), Choice::default()))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Box<dyn Error>> {

@@ -8,6 +8,7 @@ mod determinism;
 mod documented;
 mod errors;
 mod field_counts;
+mod foreign_text;
 mod forms;
 mod kept;
 mod lints;

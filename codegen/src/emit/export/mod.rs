@@ -21,7 +21,6 @@ use serde::Serialize;
 
 use crate::emit::json_schema::{Options, VendorSchemas};
 use crate::emit::prose::GENERATOR;
-use crate::internal::Checked;
 use crate::model::{Model, Vendor};
 use index::{Entry, Index, VendorEntry};
 
@@ -108,8 +107,5 @@ fn export_vendor(
 
 /// JSON for people: two spaces, and a newline at the end.
 fn json_file(value: &impl Serialize) -> Vec<u8> {
-    // Writing to memory fails only for maps whose keys are not strings, and there are none.
-    let mut bytes = serde_json::to_vec_pretty(value).checked("a file of an export cannot be written as JSON");
-    bytes.push(b'\n');
-    bytes
+    crate::json::pretty(value).into_bytes()
 }

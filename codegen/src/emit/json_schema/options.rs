@@ -3,6 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::visible;
+use crate::url::is_https;
+
 /// A version of JSON Schema.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Draft {
@@ -136,10 +139,7 @@ impl Options {
 
     /// The same with another base, which is checked.
     pub fn with_base_url(self, base_url: &str) -> Result<Options, InvalidBaseUrl> {
-        let rest = base_url.strip_prefix("https://").unwrap_or("");
-        let host = rest.split('/').next().unwrap_or("");
-        let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/@!$&'()*+,;=%[]".contains(c);
-        if host.is_empty() || !rest.chars().all(allowed) {
+        if !is_https(base_url) || base_url.contains(['?', '#']) {
             return Err(InvalidBaseUrl(base_url.to_owned()));
         }
         Ok(Options { base_url: base_url.to_owned(), ..self })
@@ -168,7 +168,11 @@ pub struct InvalidBaseUrl(pub String);
 
 impl fmt::Display for InvalidBaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is no base address: expected an absolute https address without `?` and `#`", self.0)
+        write!(
+            f,
+            "`{}` is not a base address: expected an absolute https address without user, `?` and `#`",
+            visible(&self.0)
+        )
     }
 }
 

@@ -110,7 +110,8 @@ impl<'a> Context<'a> {
 }
 
 fn header_of(vendor: &Vendor) -> Option<&Header> {
-    vendor.header.as_ref().filter(|header| !header.fields.is_empty())
+    // Without events nothing carries it.
+    vendor.header.as_ref().filter(|header| !header.fields.is_empty() && !vendor.events.is_empty())
 }
 
 fn sections(vendor: &Vendor) -> HashMap<&str, Section<'_>> {

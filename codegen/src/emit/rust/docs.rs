@@ -1,9 +1,13 @@
-//! Doc comments.
+//! Doc comments: the one place that writes what schemas say into comments of Rust.
+//!
+//! What comes from a schema goes through [`escape`], [`code`] or [`link`], and all of it through
+//! [`paragraphs`].
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{Bounds, Docs, Field};
+use crate::text::visible;
 
 /// A doc comment of several paragraphs.
 pub(super) fn paragraphs(paragraphs: &[String]) -> TokenStream {
@@ -13,7 +17,7 @@ pub(super) fn paragraphs(paragraphs: &[String]) -> TokenStream {
             lines.push(String::new());
         }
         let text = paragraph.lines().map(str::trim).filter(|line| !line.is_empty());
-        lines.extend(text.map(|line| format!(" {line}")));
+        lines.extend(text.map(|line| format!(" {}", visible(line))));
     }
     quote!(#(#[doc = #lines])*)
 }
@@ -102,14 +106,7 @@ pub(super) fn bounds(bounds: &Bounds) -> String {
 
 /// A name within backticks.
 pub(super) fn code(name: &str) -> String {
-    visible(&name.replace('`', "'").replace(['\n', '\r'], " "))
-}
-
-/// A text in which characters that turn the direction of what follows are shown by number: a
-/// reader of the code must see what is there.
-fn visible(text: &str) -> String {
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if turns(c) { format!("U+{:04X}", u32::from(c)) } else { c.to_string() }).collect()
+    visible(&name.replace('`', "'")).into_owned()
 }
 
 /// An address as a link.
@@ -147,5 +144,5 @@ fn escape_line(line: &str) -> String {
         escaped.push(if c == '\t' { ' ' } else { c });
     }
     // A bare address would be taken for one that wants angle brackets.
-    visible(&escaped.replace("://", ":\\//"))
+    escaped.replace("://", ":\\//")
 }

@@ -18,6 +18,22 @@ struct Parts {
     enveloped: bool,
 }
 
+impl Parts {
+    /// Something of each documented event, from an arm without its comma; `None` of any other.
+    fn of_each(&self, arm: impl Fn(&proc_macro2::Ident) -> TokenStream) -> TokenStream {
+        if self.variants.is_empty() {
+            return quote!(None);
+        }
+        let arms = self.variants.iter().map(arm);
+        quote! {
+            Some(match self {
+                #(#arms,)*
+                _ => return None,
+            })
+        }
+    }
+}
+
 /// The enum and what belongs to it.
 pub(super) fn emit(context: &Context<'_>) -> TokenStream {
     let vendor = context.vendor;
@@ -75,15 +91,26 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let malformed_type = malformed(quote!(Self::Malformed(malformed) => malformed.event_type().unwrap_or_default(),));
     let malformed_known = malformed(quote!(| Self::Malformed(_)));
     let malformed_raw = malformed(quote!(Self::Malformed(malformed) => malformed.raw().as_object(),));
+    let known = |arm: TokenStream| (!variants.is_empty()).then_some(arm);
+    let known_type = known(quote!(known => known.kind().map_or("", EventType::as_str),));
+    let known_raw = known(quote!(_ => None,));
+    let kind = parts.of_each(|variant| quote!(Self::#variant(_) => EventType::#variant));
+    let of_header = match variants.is_empty() {
+        true => quote!(None),
+        false => quote! {
+            match self {
+                #(Self::#variants(event) => Some(&event.header),)*
+                _ => None,
+            }
+        },
+    };
+    let object = parts.of_each(|variant| quote!(Self::#variant(event) => event));
     let header_methods = context.header().map(|emitted| {
         let accessors = header::accessors(emitted, context);
         quote! {
             /// What every event carries; `None` if the event's type is not known.
             pub fn header(&self) -> Option<&Header> {
-                match self {
-                    #(Self::#variants(event) => Some(&event.header),)*
-                    _ => None,
-                }
+                #of_header
             }
 
             #accessors
@@ -93,6 +120,24 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let examples = names.iter().map(|name| {
         let path = format!("../../{SCHEMAS}/{}", paths.event_example(name));
         quote!(include_str!(#path))
+    });
+    // Without events there is no value of `EventType`, and what follows from one would never run.
+    let example = if variants.is_empty() {
+        quote!(match kind {})
+    } else {
+        quote! {
+            let text = match kind {
+                #(EventType::#variants => #examples,)*
+            };
+            Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::blank_of(kind))
+        }
+    };
+    let blank_of = known(quote! {
+        fn blank_of(kind: EventType) -> Self {
+            match kind {
+                #(EventType::#variants => Self::#variants(#payloads::blank()),)*
+            }
+        }
     });
     let event_type_doc = if parts.enveloped {
         "The event's type, as on the wire; empty for a malformed event without one."
@@ -125,16 +170,13 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
                 match self {
                     Self::Unknown(unknown) => unknown.name(),
                     #malformed_type
-                    known => known.kind().map_or("", EventType::as_str),
+                    #known_type
                 }
             }
 
             /// The event's type; `None` if it is not known.
             pub fn kind(&self) -> Option<EventType> {
-                Some(match self {
-                    #(Self::#variants(_) => EventType::#variants,)*
-                    _ => return None,
-                })
+                #kind
             }
 
             /// Whether the event is of a type that is known here, and is what the schema says.
@@ -149,37 +191,40 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
                 match self {
                     Self::Unknown(unknown) => Some(unknown.object()),
                     #malformed_raw
-                    _ => None,
+                    #known_raw
                 }
             }
 
             /// An example of each type, for testing receivers.
             #[cfg(feature = "examples")]
             pub fn example(kind: EventType) -> Self {
-                let text = match kind {
-                    #(EventType::#variants => #examples,)*
-                };
-                Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::blank_of(kind))
+                #example
             }
 
-            fn blank_of(kind: EventType) -> Self {
-                match kind {
-                    #(EventType::#variants => Self::#variants(#payloads::blank()),)*
-                }
-            }
+            #blank_of
 
             fn object(&self) -> Option<&dyn Object> {
-                Some(match self {
-                    #(Self::#variants(event) => event,)*
-                    _ => return None,
-                })
+                #object
             }
         }
     }
 }
 
 fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
-    let Parts { variants, .. } = parts;
+    let object = parts.of_each(|variant| quote!(Self::#variant(event) => event));
+    let start = if parts.variants.is_empty() {
+        quote!(EventType::documented(name).is_some())
+    } else {
+        quote! {
+            match EventType::documented(name) {
+                Some(kind) => {
+                    *self = Self::blank_of(kind);
+                    true
+                }
+                None => false,
+            }
+        }
+    };
     let discriminator = key(hookwright_runtime::Role::Discriminator, &context.vendor.discriminator.field);
     let malformed_write = parts.enveloped.then(|| {
         quote! {
@@ -210,20 +255,11 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
 
             fn start(&mut self, name: &str) -> bool {
-                match EventType::documented(name) {
-                    Some(kind) => {
-                        *self = Self::blank_of(kind);
-                        true
-                    }
-                    None => false,
-                }
+                #start
             }
 
             fn object_mut(&mut self) -> Option<&mut dyn Object> {
-                Some(match self {
-                    #(Self::#variants(event) => event,)*
-                    _ => return None,
-                })
+                #object
             }
 
             fn set_unknown(&mut self, unknown: Unknown) {

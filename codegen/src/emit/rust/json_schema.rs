@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::tokens::ident;
 use crate::emit::json_schema::{Draft, Options, Profile, VendorSchemas};
+use crate::json::compact;
 use crate::model::{EnumBase, TypeKind, Vendor};
 
 /// The module's name in each vendor's module.
@@ -70,7 +71,6 @@ fn own_types<'a>(vendor: &'a Vendor, schemas: &'a VendorSchemas<'_>) -> Vec<(&'a
 
 /// A schema a line, so that a change shows where it is.
 fn lines(all: &Map<String, Value>) -> Vec<u8> {
-    let lines: Vec<String> =
-        all.iter().map(|(key, schema)| format!("{}: {schema}", Value::from(key.as_str()))).collect();
+    let lines: Vec<String> = all.iter().map(|(key, schema)| format!("{}: {}", compact(key), compact(schema))).collect();
     format!("{{\n{}\n}}\n", lines.join(",\n")).into_bytes()
 }

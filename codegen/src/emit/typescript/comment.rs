@@ -1,4 +1,6 @@
-//! Doc comments.
+//! Comments: the one place that writes what schemas say into comments of TypeScript.
+
+use crate::text::{visible, visible_lines};
 
 /// How wide a line of a comment may become.
 const WIDTH: usize = 96;
@@ -7,7 +9,8 @@ const WIDTH: usize = 96;
 /// at all for an empty text.
 pub(super) fn doc(text: &str, deprecated: bool, indent: &str) -> String {
     // The end of the comment may not stand inside it.
-    let text = text.replace("*/", "*\\/");
+    let text = text.replace('\t', " ").replace("*/", "*\\/");
+    let text = visible_lines(&text);
     let mut lines: Vec<String> = text.lines().flat_map(|line| wrapped(line, WIDTH - indent.len())).collect();
     if deprecated {
         lines.push("@deprecated".to_owned());
@@ -21,6 +24,11 @@ pub(super) fn doc(text: &str, deprecated: bool, indent: &str) -> String {
             format!("{indent}/**\n{body}{indent} */\n")
         }
     }
+}
+
+/// A comment of one line.
+pub(super) fn line(text: &str) -> String {
+    format!("// {}\n", visible(text))
 }
 
 /// A line broken between words. An empty one stays, and what follows the first line of an item of

@@ -70,7 +70,7 @@ fn literal(value: &WireValue) -> String {
 
 /// A text as a literal, which JSON's form is in TypeScript too.
 pub(super) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    crate::json::compact(&text)
 }
 
 /// The name of a member: bare where that is allowed.

@@ -36,6 +36,13 @@ fn the_base_of_identifiers_can_be_chosen() {
     for wrong in ["", "http://a.example", "https://", "https:///x", "https://a/?q", "https://a/#", "a b"] {
         assert!(Options::default().with_base_url(wrong).is_err(), "{wrong}");
     }
+    for wrong in ["https://[::1", "https://x:99999/", "https://x/%zz", "https://user:pw@x/", "https://x/\u{202e}"] {
+        let shown = wrong.replace('\u{202e}', "U+202E");
+        assert_eq!(
+            Options::default().with_base_url(wrong).unwrap_err().to_string(),
+            format!("`{shown}` is not a base address: expected an absolute https address without user, `?` and `#`"),
+        );
+    }
 }
 
 #[test]

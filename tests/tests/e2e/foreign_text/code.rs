@@ -1,0 +1,70 @@
+//! What of a file of Rust or TypeScript is code.
+
+/// A language, as far as it matters where comments and strings end.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Language {
+    Rust,
+    TypeScript,
+}
+
+/// The text without its comments and strings.
+pub(super) fn code(text: &str, language: Language) -> String {
+    let mut code = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let skipped = match c {
+            '/' if rest.starts_with("//") => line_comment(rest, language),
+            '/' if rest.starts_with("/*") => 2 + end(&rest[2..], "*/"),
+            '"' => string(rest, '"'),
+            '`' if language == Language::TypeScript => string(rest, '`'),
+            '\'' if language == Language::TypeScript || is_character(rest) => string(rest, '\''),
+            'r' if language == Language::Rust && rest.starts_with("r#\"") => 3 + end(&rest[3..], "\"#"),
+            _ => {
+                code.push(c);
+                rest = &rest[c.len_utf8()..];
+                continue;
+            }
+        };
+        code.push(' ');
+        rest = &rest[skipped..];
+    }
+    code
+}
+
+fn line_comment(text: &str, language: Language) -> usize {
+    let ends = |c: char| match language {
+        Language::Rust => c == '\n',
+        Language::TypeScript => matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'),
+    };
+    text.find(ends).unwrap_or(text.len())
+}
+
+fn end(text: &str, mark: &str) -> usize {
+    text.find(mark).map_or(text.len(), |at| at + mark.len())
+}
+
+/// The length of a string with its quotes.
+fn string(text: &str, quote: char) -> usize {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        if c == quote && !escaped {
+            return at + c.len_utf8();
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    text.len()
+}
+
+/// Whether a quote of Rust's begins a character, not a lifetime.
+fn is_character(text: &str) -> bool {
+    let mut chars = text.chars().skip(1);
+    chars.next() == Some('\\') || chars.next() == Some('\'')
+}
+
+#[test]
+fn code_is_told_from_comments_and_strings() {
+    let rust = "a // b\n/// c */\n\"d \\\" e\" f<'g> '\"' h r#\"i\"j\"# k";
+    assert_eq!(code(rust, Language::Rust).split_whitespace().collect::<Vec<_>>().join(" "), "a f<'g> h k");
+    let typescript = "a // b\u{2028}c /** d\n */ e \"f\\\\\" g `h` i";
+    assert_eq!(code(typescript, Language::TypeScript).split_whitespace().collect::<Vec<_>>().join(" "), "a c e g i");
+}

@@ -1,0 +1,376 @@
+//! Hostile text at every place where the dialect accepts text: either the schemas are refused with
+//! a place, or every output is well-formed and has no code that came from the text.
+
+mod code;
+mod places;
+
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use hookwright::diagnostic::RenderOptions;
+use hookwright::emit::export::{Choice, Format, export_as};
+use hookwright::emit::json_schema::{Draft, Options, Profile};
+use hookwright::load::Unsaved;
+use hookwright::{Compilation, compile, compile_with};
+use hookwright_tests::root;
+use serde_json::Value;
+
+use crate::cargo::{cargo, workspace};
+use code::{Language, code};
+use places::{Place, places};
+
+/// What is put at each place. `@` stands for a name that no code of ours can have: in names that
+/// are made from others no two underscores follow each other.
+const TEXTS: &[&str] = &[
+    "a\npub fn @() {}\n",
+    "a\r\n@();",
+    "a\r@();",
+    "a\u{85}@();",
+    "a\u{2028}@();",
+    "a\u{2029}@();",
+    "a\u{202e}@",
+    "\u{2066}@\u{200f}",
+    "a\0@",
+    "\u{1b}[31m@",
+    "\t@",
+    "A */ @(); /*",
+    "A \"; @(); \"",
+    "A '; @(); '",
+    "A @\\",
+    "A \\u000a@(); \\n@();",
+    "A `; @(); `",
+    "A ``` @ ```",
+    "A\n\n```\n@();\n```\n\n    @();",
+    "~~~ @",
+    "A ${@()} #{@} {@} {{@}} %s",
+    "A ]]> @",
+    "</script><script>@()</script><!-- @",
+    "#![@]",
+    "//! @ /// @ /** @",
+    "A \"#; @(); r#\"",
+    "- @: [x",
+    "# @: {",
+    "A [@](javascript:@()) [`@`] <@>",
+    "../@/../../@",
+    "CON.@",
+    "__proto__-@",
+    "A \u{feff}@\u{fffe}\u{200b}",
+    "a@ é 日本 😀 עברית",
+];
+
+/// The text for a place, which differs from that for any other.
+fn text_for(text: &str, place: usize) -> String {
+    text.replace('@', &format!("pwned{place}__x"))
+}
+
+/// Characters that no output may have as they are.
+fn is_hidden(c: char) -> bool {
+    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c != '\n' && (c.is_control() || turns || c == '\u{2028}' || c == '\u{2029}')
+}
+
+/// JSON, which is YAML too, with nothing in it that a schema file may not have as it is.
+fn yaml(value: &Value) -> String {
+    let escaped = |c: char| if is_hidden(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    value.to_string().chars().map(escaped).collect()
+}
+
+/// A directory with no schemas in it.
+fn nowhere() -> &'static Path {
+    static EMPTY: OnceLock<tempfile::TempDir> = OnceLock::new();
+    EMPTY.get_or_init(|| tempfile::tempdir().expect("a directory")).path()
+}
+
+/// The two files of the vendor that has every key.
+#[derive(Clone)]
+struct Files {
+    vendor: Value,
+    events: Value,
+}
+
+impl Files {
+    fn everything() -> Files {
+        let read = |name: &str| {
+            let path = root().join("tests/fixtures/everything/acme").join(name);
+            serde_yaml::from_str(&fs::read_to_string(path).expect("it is there")).expect("YAML")
+        };
+        Files { vendor: read("vendor.yaml"), events: read("events.yaml") }
+    }
+
+    fn texts(&self, vendor: &str) -> [(String, String); 2] {
+        [(format!("{vendor}/vendor.yaml"), yaml(&self.vendor)), (format!("{vendor}/events.yaml"), yaml(&self.events))]
+    }
+
+    fn compile(&self) -> Compilation {
+        compile_with(nowhere(), &Unsaved::from(self.texts("acme")))
+    }
+
+    fn with(&self, place: &AnyPlace, text: &str) -> Option<Files> {
+        let mut files = self.clone();
+        let file = if place.of_vendor { &mut files.vendor } else { &mut files.events };
+        *file = place.place.with(file, text)?;
+        Some(files)
+    }
+}
+
+/// A place in one of the two files.
+struct AnyPlace {
+    of_vendor: bool,
+    place: Place,
+}
+
+/// The meta-schema of one kind of file, as the command prints it.
+fn meta_schema(kind: &str) -> Value {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = ["hookwright", "meta-schema", "--of", kind].map(std::ffi::OsString::from);
+    hookwright::cli::run(args, &mut out, &mut err);
+    serde_json::from_slice(&out).expect("JSON")
+}
+
+/// Every place for text, the deepest first and names behind values, so that putting text at one
+/// does not move the next.
+fn all_places(files: &Files) -> Vec<AnyPlace> {
+    let vendor = places(&meta_schema("vendor"), &files.vendor);
+    let events = places(&meta_schema("events"), &files.events);
+    let has = |key: &String| [&vendor, &events].iter().any(|found| found.keys.get(key) == Some(&true));
+    let missing: Vec<&String> = vendor.keys.keys().chain(events.keys.keys()).filter(|key| !has(key)).collect();
+    assert!(missing.is_empty(), "tests/fixtures/everything lacks {missing:#?}");
+    let vendor = vendor.places.into_iter().map(|place| AnyPlace { of_vendor: true, place });
+    let events = events.places.into_iter().map(|place| AnyPlace { of_vendor: false, place });
+    let mut all: Vec<AnyPlace> = vendor.chain(events).collect();
+    all.sort_by_key(|any| (std::cmp::Reverse(any.place.path.len()), any.place.is_key));
+    all
+}
+
+/// The files with one text after the other at every place that accepts it.
+struct Hostile {
+    /// One vendor for each text that stands at the first place.
+    vendors: Vec<Files>,
+    /// How many texts were accepted, one by one.
+    accepted: usize,
+    refused: usize,
+    /// How many places accepted at least one.
+    open_places: usize,
+}
+
+fn hostile() -> &'static Hostile {
+    static HOSTILE: OnceLock<Hostile> = OnceLock::new();
+    HOSTILE.get_or_init(|| {
+        let base = Files::everything();
+        let found = base.compile();
+        assert!(found.model.is_some(), "{}", found.render(RenderOptions::default()));
+        let places = all_places(&base);
+        let workers = std::thread::available_parallelism().map_or(2, usize::from);
+        let share = places.len().div_ceil(workers);
+        let indexed: Vec<(usize, &AnyPlace)> = places.iter().enumerate().collect();
+        let accepted: Vec<Vec<bool>> = std::thread::scope(|scope| {
+            let judge = |part: &[(usize, &AnyPlace)]| -> Vec<Vec<bool>> {
+                part.iter().map(|(index, place)| accepted_texts(&base, place, *index)).collect()
+            };
+            let parts: Vec<_> = indexed.chunks(share).map(|part| scope.spawn(move || judge(part))).collect();
+            parts.into_iter().flat_map(|part| part.join().expect("no panic")).collect()
+        });
+        let vendors = (0..TEXTS.len()).map(|first| combined(&base, &places, &accepted, first)).collect();
+        let count = accepted.iter().flatten().filter(|accepted| **accepted).count();
+        let open_places = accepted.iter().filter(|texts| texts.contains(&true)).count();
+        Hostile { vendors, accepted: count, refused: places.len() * TEXTS.len() - count, open_places }
+    })
+}
+
+/// Which texts a place accepts. Each of the others is refused with a place in the right file.
+fn accepted_texts(base: &Files, place: &AnyPlace, index: usize) -> Vec<bool> {
+    let accepts = |text: &&str| {
+        let Some(files) = base.with(place, &text_for(text, index)) else { return false };
+        let found = files.compile();
+        if found.model.is_some() {
+            return true;
+        }
+        let rendered = found.render(RenderOptions::default());
+        assert!(!rendered.contains(is_hidden), "{rendered:?}");
+        assert!(!found.diagnostics.is_empty());
+        for diagnostic in &found.diagnostics {
+            assert!(diagnostic.span.is_some(), "{text:?} at {:?}: {}", place.place, diagnostic.message);
+        }
+        false
+    };
+    TEXTS.iter().map(accepts).collect()
+}
+
+/// The files with a text at every place that accepts it: at the first place the text with this
+/// number, at the second the next, and so on.
+fn combined(base: &Files, places: &[AnyPlace], accepted: &[Vec<bool>], first: usize) -> Files {
+    let mut files = base.clone();
+    let text = |index: usize| (index + first) % TEXTS.len();
+    let chosen = |index: &usize| accepted[*index][text(*index)];
+    for index in (0..places.len()).filter(chosen) {
+        files = files.with(&places[index], &text_for(TEXTS[text(index)], index)).unwrap_or(files);
+    }
+    if files.compile().model.is_some() {
+        return files;
+    }
+    // Two of them do not go together, such as two names that become one: each is tried.
+    files = base.clone();
+    for index in (0..places.len()).filter(chosen) {
+        let next = files.with(&places[index], &text_for(TEXTS[text(index)], index));
+        files = next.filter(|next| next.compile().model.is_some()).unwrap_or(files);
+    }
+    files
+}
+
+/// The name of a vendor by its number.
+fn name(number: usize) -> String {
+    format!("vendor{number}")
+}
+
+#[test]
+fn hostile_text_at_every_place_is_refused_or_harmless_in_every_output() {
+    let hostile = hostile();
+    // The walk finds what there is, and both outcomes happen.
+    assert!(hostile.open_places > 90, "{} places", hostile.open_places);
+    assert!(hostile.accepted > 1500, "{} accepted", hostile.accepted);
+    assert!(hostile.refused > 1500, "{} refused", hostile.refused);
+    let texts = hostile.vendors.iter().enumerate().flat_map(|(number, files)| files.texts(&name(number)));
+    let compilation = compile_with(nowhere(), &texts.collect());
+    let model = compilation.model.expect("each vendor compiles");
+    for (path, bytes) in hookwright::emit::generate(&model).expect("it can be generated") {
+        harmless(&path, bytes);
+    }
+    for profile in Profile::ALL {
+        for format in Format::ALL {
+            let files = export_as(format, &model, &Options::new(Draft::Draft07, profile), Choice::default());
+            files.into_iter().for_each(|(path, bytes)| harmless(&path, bytes));
+        }
+    }
+}
+
+/// A file of some output is well-formed, and what came from schemas is no code in it.
+fn harmless(path: &str, bytes: Vec<u8>) {
+    let text = String::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is not UTF-8"));
+    let hidden = text.char_indices().find(|(_, c)| is_hidden(*c));
+    assert!(hidden.is_none(), "{path} has {hidden:?}");
+    let language = match path.rsplit('.').next() {
+        Some("rs") => {
+            typify_syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+            Language::Rust
+        }
+        Some("ts") => Language::TypeScript,
+        Some("json") => {
+            serde_json::from_str::<Value>(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+            return;
+        }
+        // The package's own, in which there is no text of schemas.
+        _ => return,
+    };
+    let code = code(&text, language);
+    let line = code.lines().find(|line| line.contains("__x"));
+    assert!(line.is_none(), "{path} has as code: {line:?}");
+}
+
+#[test]
+fn a_crate_full_of_hostile_text_compiles_without_warnings() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("foreign-text");
+    let schemas = folder.join("schemas");
+    // Each place has another text in each vendor; that all are well-formed is shown above.
+    for (number, files) in hostile().vendors.iter().enumerate().step_by(6) {
+        for (path, text) in files.texts(&name(number)) {
+            let path = schemas.join(path);
+            fs::create_dir_all(path.parent().expect("a directory")).expect("it can be made");
+            fs::write(path, text).expect("it can be written");
+        }
+    }
+    workspace(&folder, &schemas, "fn main() {}\n");
+    cargo(&folder, ["check", "--package=hookwright-events", "--all-features"]);
+}
+
+/// The names of files and directories, which no meta-schema describes.
+#[test]
+fn hostile_names_of_files_are_refused_or_harmless() {
+    let base = Files::everything();
+    let mut accepted = 0;
+    for (number, text) in TEXTS.iter().enumerate() {
+        let text = text_for(text, number);
+        for path in [format!("acme/{text}.yaml"), format!("acme/{text}/events.yaml"), format!("{text}/events.yaml")] {
+            let mut files = Unsaved::from(base.texts("acme"));
+            let file = "events: {more: {doc: More of it., fields: [{text: {type: string, doc: More., example: x}}]}}";
+            files.insert(path.clone(), file.to_owned());
+            let found = compile_with(nowhere(), &files);
+            let rendered = found.render(RenderOptions::default());
+            assert!(!rendered.contains(is_hidden), "{rendered:?}");
+            let hidden = text.contains(|c| c == '\n' || is_hidden(c));
+            let is_vendor = !path.starts_with("acme/");
+            assert!(found.model.is_none() || !(hidden || is_vendor), "{path:?}");
+            let Some(model) = found.model else { continue };
+            accepted += 1;
+            for (path, bytes) in hookwright::emit::generate(&model).expect("it can be generated") {
+                harmless(&path, bytes);
+            }
+        }
+    }
+    assert!(accepted > TEXTS.len(), "{accepted}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_name_of_a_file_or_directory_with_a_line_break_is_refused() {
+    let evil = "a\nuse crate::runtime::{Extra, Fault};\n#[doc = \"p\"] pub const PWNED: &str = env!(\"HOME\");\n";
+    for path in ["acme/a\nfn evil() {}\n.yaml".to_owned(), format!("acme/{evil}/*.yaml"), "acme/x\u{202e}y.yaml".into()]
+    {
+        let folder = tempfile::tempdir().expect("a directory");
+        for (path, text) in Files::everything().texts("acme").into_iter().chain([(path, "{}".to_owned())]) {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a directory")).expect("it can be made");
+            fs::write(path, text).expect("it can be written");
+        }
+        let found = compile(folder.path());
+        let [diagnostic] = found.diagnostics.as_slice() else { panic!("{:?}", found.diagnostics) };
+        assert_eq!(diagnostic.rule.id, "HW0028");
+        assert!(!diagnostic.message.contains(is_hidden) && !diagnostic.message.contains('\n'));
+        let shown = diagnostic.message.replace(&folder.path().display().to_string(), "schemas");
+        assert!(
+            [
+                "the name of `schemas/acme/aU+000Afn evil() {}U+000A.yaml` has the character U+000A",
+                "the name of `schemas/acme/xU+202Ey.yaml` has the character U+202E",
+                "the name of `schemas/acme/aU+000Ause crate::runtime::{Extra, Fault};U+000A#[doc = \"p\"] pub const \
+                 PWNED: &str = env!(\"HOME\");U+000A/*.yaml` has the character U+000A",
+            ]
+            .contains(&shown.as_str()),
+            "{shown}"
+        );
+    }
+}
+
+/// What is said of refused text, in the forms that programs read.
+#[test]
+fn messages_about_hostile_text_are_well_formed() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let base = Files::everything();
+    let places = all_places(&base);
+    for (number, text) in TEXTS.iter().enumerate() {
+        let mut files = base.clone();
+        for (index, place) in places.iter().enumerate() {
+            files = files.with(place, &text_for(text, index)).unwrap_or(files);
+        }
+        for (path, text) in files.texts(&name(number)) {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a directory")).expect("it can be made");
+            fs::write(path, text).expect("it can be written");
+        }
+    }
+    for format in ["sarif", "json"] {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let schemas = folder.path().as_os_str();
+        let args = ["hookwright", "check", "--message-format", format, "--schemas"].map(std::ffi::OsString::from);
+        hookwright::cli::run(args.into_iter().chain([schemas.to_owned()]), &mut out, &mut err);
+        let text = String::from_utf8(out).expect("UTF-8");
+        assert!(!text.contains(is_hidden));
+        match format {
+            "sarif" => {
+                let log: Value = serde_json::from_str(&text).expect("JSON");
+                let results = log["runs"][0]["results"].as_array().expect("results");
+                assert!(results.len() > TEXTS.len(), "{}", results.len());
+            }
+            _ => assert!(text.lines().all(|line| serde_json::from_str::<Value>(line).is_ok())),
+        }
+    }
+}
