@@ -132,8 +132,8 @@ pub mod livechat;
 pub mod ringcx;
 
 pub use runtime::{
-    Date, DateTime, DecodeError, Extra, IntegerOrString, Malformed, ParseTimeError,
-    UnixSeconds, Unknown,
+    Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Malformed,
+    ParseTimeError, UnixSeconds, Unknown,
 };
 /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
 pub use jiff;

@@ -12,6 +12,7 @@ mod example;
 mod fields;
 mod fit;
 mod names;
+mod reserved;
 mod texts;
 mod type_expr;
 mod types;
@@ -24,7 +25,7 @@ use crate::model::{Field, Model, Vendor};
 pub(crate) use dictionary::dictionary;
 pub(crate) use fields::RESERVED_FIELDS;
 pub(crate) use names::{Case, rust_name};
-pub(crate) use vendor::RESERVED_TYPES;
+pub(crate) use reserved::reserved_types;
 
 /// Makes the model. It is whole only if no diagnostic is an error.
 pub fn resolve(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> Model {

@@ -3,6 +3,7 @@
 use super::budget::Budget;
 use super::context::{Context, Presence, docs};
 use super::names::{Case, Scope, rust_name};
+use super::reserved::reserved_types;
 use super::{checks, delivery, endless, events, example, fields, types};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::{LoadedFile, LoadedVendor};
@@ -44,60 +45,6 @@ const RESERVED_PATHS: &[(&str, &str)] = &[
     ("main", "Cargo builds a program from `src/main.rs`"),
 ];
 
-/// Types that each vendor's module has, and names that its code relies on.
-pub(crate) const RESERVED_TYPES: &[&str] = &[
-    "AsRef",
-    "BTreeMap",
-    "Box",
-    "Clone",
-    "Copy",
-    "Cow",
-    "Date",
-    "DateTime",
-    "Debug",
-    "DecodeError",
-    "Default",
-    "Eq",
-    "Err",
-    "Event",
-    "EventType",
-    "Extra",
-    "Fault",
-    "Fill",
-    "From",
-    "Hash",
-    "Header",
-    "Input",
-    "IntegerOrString",
-    "IntoIterator",
-    "Iterator",
-    "Key",
-    "Look",
-    "Malformed",
-    "Map",
-    "None",
-    "Object",
-    "Ok",
-    "Option",
-    "Ord",
-    "Output",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Self_",
-    "Shape",
-    "Some",
-    "String",
-    "Tagged",
-    "UnixSeconds",
-    "Unknown",
-    "Uuid",
-    "Value",
-    "Vec",
-    "Wire",
-    "Write",
-];
-
 /// Resolves one vendor.
 pub(super) fn resolve(
     loaded: &LoadedVendor,
@@ -111,7 +58,7 @@ pub(super) fn resolve(
     check_address(&file.docs, diagnostics);
     let mut context = Context::new(loaded, diagnostics);
     let presence = Presence::default().within(file.presence);
-    let mut scope = Scope::with_reserved(RESERVED_TYPES);
+    let mut scope = Scope::with_reserved(reserved_types());
 
     let header = file.header.as_ref().map(|header| resolve_header(header, file, presence, &mut context));
     let envelope = file.envelope.as_ref().and_then(|it| resolve_envelope(it, presence, &mut scope, &mut context));

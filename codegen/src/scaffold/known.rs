@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::load::LoadedVendor;
 use crate::model::{Field, Payload, Scalar, Shape, TypeKind, TypeRef, Vendor};
-use crate::resolve::{self, RESERVED_TYPES};
+use crate::resolve::{self, reserved_types};
 use crate::syntax::{Policy, PresenceSyntax, RequiredPolicy};
 
 /// What a vendor's schemas know already.
@@ -116,7 +116,7 @@ impl<'a> Known<'a> {
         let types = vendor.types.iter().flat_map(|def| [&def.rust, &def.name]);
         let payloads = vendor.payloads.iter().map(|payload| &payload.rust);
         let envelope = vendor.envelope.iter().map(|envelope| &envelope.name);
-        let reserved = RESERVED_TYPES.iter().map(|name| (*name).to_owned());
+        let reserved = reserved_types().iter().map(|name| (*name).to_owned());
         types.chain(payloads).chain(envelope).cloned().chain(reserved).collect()
     }
 

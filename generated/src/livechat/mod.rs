@@ -14,6 +14,12 @@ mod types;
 #[cfg(feature = "schemars")]
 mod json_schema;
 
+/// What the files of this module import: each other's items, and the runtime's.
+mod prelude {
+    pub(super) use super::*;
+    pub(super) use crate::runtime::prelude::*;
+}
+
 pub use self::event::*;
 pub use self::event_type::*;
 pub use self::header::*;

@@ -166,7 +166,7 @@ fn a_malformed_event_of_a_batch_costs_no_other() {
         assert_eq!(broken.event_type(), Some("task.taken"));
         assert_eq!(*broken.raw(), body["events"][1]);
         assert_eq!(broken.error().path(), "events[1].resource.metadata.priority");
-        assert_eq!(broken.error().found(), "the text \"very\"");
+        assert_eq!(broken.error().found(), "the string \"very\"");
         let ringcx::Event::Malformed(without) = without else { panic!("{without:?}") };
         assert_eq!(*without.raw(), body["events"][3]);
         assert_eq!(without.error().path(), "events[3].resource");
@@ -230,5 +230,5 @@ fn an_error_names_event_path_place_and_what_was_found() {
     assert_eq!((through_serde.line(), through_serde.column()), (error.line(), error.column()));
     // From a value there is no text, and so no line, but all else is known.
     let without_text = serde_json::from_value::<enreach::Event>(body).unwrap_err().to_string();
-    assert!(without_text.contains("\"QueueChanged\": QueueGroups[1].Name: expected a text, found the number `7`"));
+    assert!(without_text.contains("\"QueueChanged\": QueueGroups[1].Name: expected a string, found the number `7`"));
 }

@@ -1,6 +1,6 @@
-//! Implementations that differ by nothing but a name.
+//! Implementations that differ only in names.
 
-/// The key of a field: `key!(Required "CallId")`. A name that JSON escapes is marked so:
+/// The key of a field: `key!(Required "CallId")`. A name that JSON escapes is marked:
 /// `key!(Required "a\"b", escaped)`.
 macro_rules! key {
     ($role:ident $name:literal) => {
@@ -15,7 +15,8 @@ macro_rules! key {
     };
 }
 
-/// `Serialize` and `Deserialize` through [`Write`](crate::runtime::Write) and [`Wire`](crate::runtime::Wire).
+/// `Serialize` and `Deserialize` through [`Encode`](crate::runtime::Encode) and
+/// [`Decode`](crate::runtime::Decode).
 macro_rules! through_serde {
     ($name:ident) => {
         $crate::runtime::through_serde!($name, deserialize);
@@ -35,27 +36,27 @@ macro_rules! through_serde {
     };
 }
 
-/// `Write` for an object.
-macro_rules! write_object {
+/// `Encode` for an object.
+macro_rules! encode_object {
     ($name:ident) => {
-        impl $crate::runtime::Write for $name {
-            fn write(&self, output: &mut dyn $crate::runtime::Output) -> Result<(), $crate::runtime::Fault> {
-                output.object(&mut |fields| $crate::runtime::write_object_fields(self, fields))
+        impl $crate::runtime::Encode for $name {
+            fn encode(&self, output: &mut dyn $crate::runtime::Output) -> Result<(), $crate::runtime::CodecError> {
+                output.object(&mut |fields| $crate::runtime::encode_object_fields(self, fields))
             }
         }
     };
 }
 
-/// What an object needs, next to `Object` and `Wire`.
+/// What an object needs in addition to `Object` and `Decode`.
 macro_rules! object {
     ($name:ident) => {
-        $crate::runtime::write_object!($name);
+        $crate::runtime::encode_object!($name);
         $crate::runtime::through_serde!($name, deserialize_object);
     };
 }
 
-/// What an enum of texts needs, next to `as_str` and `documented`.
-macro_rules! text_enum {
+/// What an enum of strings needs in addition to `as_str` and `documented`.
+macro_rules! string_enum {
     ($name:ident) => {
         impl $name {
             /// Whether the value is documented.
@@ -96,19 +97,22 @@ macro_rules! text_enum {
             }
         }
 
-        impl $crate::runtime::Write for $name {
-            fn write(&self, output: &mut dyn $crate::runtime::Output) -> Result<(), $crate::runtime::Fault> {
-                output.text(self.as_str())
+        impl $crate::runtime::Encode for $name {
+            fn encode(&self, output: &mut dyn $crate::runtime::Output) -> Result<(), $crate::runtime::CodecError> {
+                output.string(self.as_str())
             }
         }
 
-        impl $crate::runtime::Wire for $name {
-            fn blank() -> Self {
+        impl $crate::runtime::Decode for $name {
+            fn placeholder() -> Self {
                 Self::Unknown(String::new())
             }
 
-            fn read(&mut self, input: &mut $crate::runtime::Input<'_, '_>) -> Result<bool, $crate::runtime::Fault> {
-                let Some(text) = input.name("a text")? else { return Ok(false) };
+            fn decode(
+                &mut self,
+                input: &mut $crate::runtime::Input<'_, '_>,
+            ) -> Result<bool, $crate::runtime::CodecError> {
+                let Some(text) = input.borrowed_string("a string")? else { return Ok(false) };
                 *self = match Self::documented(&text) {
                     Some(value) => value,
                     None => Self::Unknown(text.into_owned()),
@@ -121,7 +125,7 @@ macro_rules! text_enum {
     };
 }
 
-/// What an enum of whole numbers needs, next to `value` and `From`.
+/// What an enum of integers needs in addition to `value` and `From`.
 macro_rules! integer_enum {
     ($name:ident, $integer:ty) => {
         impl $name {
@@ -151,20 +155,23 @@ macro_rules! integer_enum {
             }
         }
 
-        impl $crate::runtime::Write for $name {
-            fn write(&self, output: &mut dyn $crate::runtime::Output) -> Result<(), $crate::runtime::Fault> {
+        impl $crate::runtime::Encode for $name {
+            fn encode(&self, output: &mut dyn $crate::runtime::Output) -> Result<(), $crate::runtime::CodecError> {
                 output.integer(i64::from(self.value()))
             }
         }
 
-        impl $crate::runtime::Wire for $name {
-            fn blank() -> Self {
+        impl $crate::runtime::Decode for $name {
+            fn placeholder() -> Self {
                 Self::from(0)
             }
 
-            fn read(&mut self, input: &mut $crate::runtime::Input<'_, '_>) -> Result<bool, $crate::runtime::Fault> {
+            fn decode(
+                &mut self,
+                input: &mut $crate::runtime::Input<'_, '_>,
+            ) -> Result<bool, $crate::runtime::CodecError> {
                 let mut value: $integer = 0;
-                let there = value.read(input)?;
+                let there = value.decode(input)?;
                 *self = value.into();
                 Ok(there)
             }
@@ -174,7 +181,7 @@ macro_rules! integer_enum {
     };
 }
 
-/// What the enum of a vendor's event types needs, next to `as_str` and `documented`.
+/// What the enum of a vendor's event types needs in addition to `as_str` and `documented`.
 macro_rules! event_type {
     ($name:ident) => {
         impl AsRef<str> for $name {
@@ -199,7 +206,7 @@ macro_rules! event_type {
     };
 }
 
-/// Gives a type the schema at a place.
+/// Implements `JsonSchema` by a schema of the catalogue.
 #[cfg(feature = "schemars")]
 macro_rules! schema_of {
     ($schemas:ty: $($name:path = $place:literal),* $(,)?) => {$(
@@ -219,12 +226,12 @@ macro_rules! schema_of {
     )*};
 }
 
+pub(crate) use encode_object;
 pub(crate) use event_type;
 pub(crate) use integer_enum;
 pub(crate) use key;
 pub(crate) use object;
 #[cfg(feature = "schemars")]
 pub(crate) use schema_of;
-pub(crate) use text_enum;
+pub(crate) use string_enum;
 pub(crate) use through_serde;
-pub(crate) use write_object;

@@ -1,8 +1,10 @@
 //! Tests of what is inside the runtime, apart from it, because its files are copied as they are.
 
+mod generated;
 mod guid;
 #[cfg(feature = "schemars")]
 mod json_schema;
 mod line_index;
+mod messages;
 mod raw_value;
 mod scan;

@@ -1,6 +1,6 @@
 //! What the emitters of one vendor look up.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::internal::Checked;
 use crate::model::{EnumBase, Event, Field, Header, Payload, Shape, TypeDef, TypeKind, Vendor};
@@ -10,7 +10,6 @@ pub(super) struct Context<'a> {
     pub(super) vendor: &'a Vendor,
     types: HashMap<&'a str, &'a str>,
     sections: HashMap<&'a str, Section<'a>>,
-    names: BTreeSet<&'a str>,
 }
 
 /// What comes from one schema file.
@@ -25,7 +24,7 @@ pub(super) struct Section<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(vendor: &'a Vendor) -> Self {
         let types = vendor.types.iter().map(|def| (def.name.as_str(), def.rust.as_str())).collect();
-        Context { vendor, types, sections: sections(vendor), names: names(vendor) }
+        Context { vendor, types, sections: sections(vendor) }
     }
 
     /// What comes from a schema file, if anything does.
@@ -36,11 +35,6 @@ impl<'a> Context<'a> {
     /// The Rust name of a named type.
     pub(super) fn rust_type(&self, name: &str) -> &'a str {
         self.types.get(name).copied().checked("a type is used that the vendor does not have")
-    }
-
-    /// Whether the vendor's module has an item of that name.
-    pub(super) fn has_item(&self, name: &str) -> bool {
-        self.names.contains(name)
     }
 
     /// The header, where the vendor has one with fields.
@@ -129,13 +123,4 @@ fn sections(vendor: &Vendor) -> HashMap<&str, Section<'_>> {
         }
     }
     sections
-}
-
-/// The names of the items of a vendor's module.
-fn names(vendor: &Vendor) -> BTreeSet<&str> {
-    let types = vendor.types.iter().map(|def| def.rust.as_str());
-    let payloads = vendor.payloads.iter().map(|payload| payload.rust.as_str());
-    let header = header_of(vendor).map(|_| "Header");
-    let envelope = vendor.envelope.as_ref().map(|envelope| envelope.name.as_str());
-    types.chain(payloads).chain(["Event", "EventType"]).chain(header).chain(envelope).collect()
 }

@@ -89,7 +89,7 @@ fn strings(def: &TypeDef, values: &EnumDef) -> TokenStream {
             #texts
         }
 
-        crate::runtime::text_enum!(#name);
+        string_enum!(#name);
     }
 }
 
@@ -138,6 +138,6 @@ fn integers(def: &TypeDef, values: &EnumDef, kind: &TokenStream) -> TokenStream 
             }
         }
 
-        crate::runtime::integer_enum!(#name, #kind);
+        integer_enum!(#name, #kind);
     }
 }

@@ -45,8 +45,8 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
             /// Decodes a request body. Fails only if the envelope itself is not what it should
             /// be; a malformed event is among the others, with the reason.
             pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
-                let mut value = Self::blank();
-                from_slice(body, &mut |input| value.read(input))?;
+                let mut value = Self::placeholder();
+                from_slice(body, &mut |input| value.decode(input))?;
                 value.locate(body);
                 Ok(value)
             }
@@ -64,10 +64,10 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
 
             /// Tells malformed events where in the body they are.
             fn locate(&mut self, body: &[u8]) {
-                let mut places = crate::runtime::Places::new(body);
+                let mut lines = LineIndex::new(body);
                 for (index, event) in self.#events.iter_mut().enumerate() {
                     if let Event::Malformed(malformed) = event {
-                        malformed.locate(#events_wire, index, &mut places);
+                        malformed.locate(#events_wire, index, &mut lines);
                     }
                 }
             }
@@ -93,17 +93,17 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
 
         #implementation
 
-        impl Wire for #name {
-            fn blank() -> Self {
+        impl Decode for #name {
+            fn placeholder() -> Self {
                 Self { #blanks #events: Vec::new(), extra: Extra::default() }
             }
 
-            fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+            fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
                 input.object(self)
             }
         }
 
-        crate::runtime::write_object!(#name);
+        encode_object!(#name);
 
         impl serde::Serialize for #name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -113,7 +113,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
 
         impl<'de> serde::Deserialize<'de> for #name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut value: Self = crate::runtime::deserialize_object(deserializer)?;
+                let mut value: Self = deserialize_object(deserializer)?;
                 value.locate(&[]);
                 Ok(value)
             }

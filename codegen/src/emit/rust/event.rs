@@ -129,13 +129,13 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             let text = match kind {
                 #(EventType::#variants => #examples,)*
             };
-            Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::blank_of(kind))
+            Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
         }
     };
-    let blank_of = known(quote! {
-        fn blank_of(kind: EventType) -> Self {
+    let placeholder_of = known(quote! {
+        fn placeholder_of(kind: EventType) -> Self {
             match kind {
-                #(EventType::#variants => Self::#variants(#payloads::blank()),)*
+                #(EventType::#variants => Self::#variants(#payloads::placeholder()),)*
             }
         }
     });
@@ -154,7 +154,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             /// An event of an unknown type is no error. Of a field that comes twice the last
             /// counts; a discriminator that comes twice must say the same.
             pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
-                let mut event = Self::blank();
+                let mut event = Self::placeholder();
                 from_slice(body, &mut |input| input.tagged(&mut event))?;
                 Ok(event)
             }
@@ -201,7 +201,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
                 #example
             }
 
-            #blank_of
+            #placeholder_of
 
             fn object(&self) -> Option<&dyn Object> {
                 #object
@@ -212,13 +212,13 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
 
 fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let object = parts.of_each(|variant| quote!(Self::#variant(event) => event));
-    let start = if parts.variants.is_empty() {
+    let select = if parts.variants.is_empty() {
         quote!(EventType::documented(name).is_some())
     } else {
         quote! {
             match EventType::documented(name) {
                 Some(kind) => {
-                    *self = Self::blank_of(kind);
+                    *self = Self::placeholder_of(kind);
                     true
                 }
                 None => false,
@@ -229,7 +229,7 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let malformed_write = parts.enveloped.then(|| {
         quote! {
             if let Self::Malformed(malformed) = self {
-                return malformed.raw().write(output);
+                return malformed.raw().encode(output);
             }
         }
     });
@@ -237,10 +237,10 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
         quote! {
             let failed = input.recover(&mut |input| match input.tagged(self)? {
                 true => Ok(()),
-                false => Err(Fault::null()),
+                false => Err(CodecError::null()),
             })?;
-            if let Some((fault, raw)) = failed {
-                *self = Self::Malformed(Malformed::new(&fault, raw));
+            if let Some((error, raw)) = failed {
+                *self = Self::Malformed(Malformed::new(&error, raw));
             }
             Ok(true)
         }
@@ -254,8 +254,8 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
                 &KEY
             }
 
-            fn start(&mut self, name: &str) -> bool {
-                #start
+            fn select(&mut self, name: &str) -> bool {
+                #select
             }
 
             fn object_mut(&mut self) -> Option<&mut dyn Object> {
@@ -267,23 +267,23 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
         }
 
-        impl Write for Event {
-            fn write(&self, output: &mut dyn Output) -> Result<(), Fault> {
+        impl Encode for Event {
+            fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
                 #malformed_write
                 match (self.object(), self.raw()) {
-                    (Some(object), _) => write_tagged(output, self.discriminator(), self.event_type(), object),
-                    (None, Some(raw)) => raw.write(output),
+                    (Some(object), _) => encode_tagged(output, self.discriminator(), self.event_type(), object),
+                    (None, Some(raw)) => raw.encode(output),
                     (None, None) => output.null(),
                 }
             }
         }
 
-        impl Wire for Event {
-            fn blank() -> Self {
-                Self::Unknown(Unknown::blank())
+        impl Decode for Event {
+            fn placeholder() -> Self {
+                Self::Unknown(Unknown::placeholder())
             }
 
-            fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+            fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
                 #read
             }
         }
@@ -350,14 +350,14 @@ pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
             }
 
             pub(super) fn documented(name: &str) -> Option<Self> {
-                static NAMES: crate::runtime::Names<EventType> = crate::runtime::Names::new(
+                static TABLE: NameTable<EventType> = NameTable::new(
                     &[#(#slots),*],
                     &[#((#names, EventType::#variants)),*],
                 );
-                NAMES.find(name)
+                TABLE.find(name)
             }
         }
 
-        crate::runtime::event_type!(EventType);
+        event_type!(EventType);
     }
 }

@@ -1,11 +1,7 @@
 //! Formats a file of Rust and puts our header on it.
 
-use std::collections::{BTreeSet, HashSet};
-
 use proc_macro2::TokenStream;
-use syn::parse::{ParseStream, Parser};
 
-use super::words;
 use crate::internal::InternalError;
 use crate::text::visible;
 
@@ -21,21 +17,8 @@ pub(super) fn header(source: &str) -> String {
 /// A file of Rust, formatted, with a blank line between items. The tokens are taken, because
 /// reading shared ones would copy them all.
 pub(super) fn format(tokens: TokenStream, source: &str) -> Result<Vec<u8>, InternalError> {
-    format_with(tokens, source, |_, _| TokenStream::new())
-}
-
-/// The same, with imports in front, made from the names that the file uses and those that it
-/// defines.
-pub(super) fn format_with(
-    tokens: TokenStream,
-    source: &str,
-    imports: impl FnOnce(&BTreeSet<String>, &HashSet<String>) -> TokenStream,
-) -> Result<Vec<u8>, InternalError> {
     let bug = |error| InternalError::new(format!("what is emitted from {source} is not valid Rust: {error}"));
-    // Tokens are read once for both, because that costs more than to format them.
-    let read = |input: ParseStream<'_>| Ok((words::used(input.cursor()), input.parse::<syn::File>()?));
-    let (used, file) = read.parse2(tokens).map_err(bug)?;
-    let imports: syn::File = syn::parse2(imports(&used, &words::defined(&file))).map_err(bug)?;
+    let file: syn::File = syn::parse2(tokens).map_err(bug)?;
     let mut text = header(source);
     let part = |attrs, items| prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items });
     if !file.attrs.is_empty() {
@@ -43,7 +26,7 @@ pub(super) fn format_with(
         text.push('\n');
     }
     let mut last = None;
-    for item in imports.items.into_iter().chain(file.items) {
+    for item in file.items {
         let kind = std::mem::discriminant(&item);
         let listed =
             matches!(item, syn::Item::Use(_)) || matches!(&item, syn::Item::Mod(module) if module.attrs.is_empty());

@@ -23,7 +23,7 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
         }
 
         impl Header {
-            pub(super) fn blank() -> Self {
+            pub(super) fn placeholder() -> Self {
                 Self { #blanks }
             }
         }
@@ -32,12 +32,12 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
 
 /// Methods that `Event` has anyway. A header field of such a name is reached through the header.
 const METHODS: &[&str] = &[
-    "blank",
-    "blank_of",
     "clone",
     "clone_from",
+    "decode",
     "deserialize",
     "discriminator",
+    "encode",
     "eq",
     "event_type",
     "example",
@@ -47,17 +47,18 @@ const METHODS: &[&str] = &[
     "header",
     "into",
     "is_known",
+    "is_none",
     "kind",
     "ne",
     "object",
     "object_mut",
+    "placeholder",
+    "placeholder_of",
     "raw",
-    "read",
+    "select",
     "serialize",
     "set_unknown",
-    "start",
     "to_vec",
-    "write",
 ];
 
 /// Methods of `Event` that give a header field of any event, known or not.
@@ -82,7 +83,7 @@ fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
             pub fn #name(&self) -> Option<&str> {
                 match self.header() {
                     Some(header) => #of_header,
-                    None => self.raw().and_then(|raw| raw_text(raw, #wire)),
+                    None => self.raw().and_then(|raw| raw_string(raw, #wire)),
                 }
             }
         });

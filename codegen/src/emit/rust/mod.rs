@@ -21,7 +21,6 @@ mod texts;
 mod tokens;
 mod union;
 mod vendor;
-mod words;
 
 pub(super) use vendor::SCHEMAS;
 

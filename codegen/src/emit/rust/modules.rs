@@ -9,6 +9,9 @@ use crate::emit::json_schema::Paths;
 use crate::emit::prose;
 use crate::model::{HttpHeaderRole, Model, Vendor};
 
+/// The module of a vendor that its files import.
+pub(super) const PRELUDE: &str = "prelude";
+
 /// `lib.rs`.
 pub(super) fn lib(model: &Model) -> TokenStream {
     let vendors = model.vendors.iter().map(|vendor| {
@@ -48,7 +51,7 @@ pub(super) fn lib(model: &Model) -> TokenStream {
         #(#vendors)*
 
         pub use runtime::{
-            Date, DateTime, DecodeError, Extra, IntegerOrString, Malformed, ParseTimeError, UnixSeconds, Unknown,
+            Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Malformed, ParseTimeError, UnixSeconds, Unknown,
         };
         /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
         pub use jiff;
@@ -103,10 +106,16 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[String]) -> TokenStream {
         }
     });
     let schema = format!("../../{}/{}", super::vendor::SCHEMAS, Paths::of(vendor).bundle());
+    let prelude = ident(PRELUDE);
     quote! {
         #(mod #modules;)*
         #[cfg(feature = "schemars")]
         mod json_schema;
+        /// What the files of this module import: each other's items, and the runtime's.
+        mod #prelude {
+            pub(super) use super::*;
+            pub(super) use crate::runtime::prelude::*;
+        }
         #(pub use self::#modules::*;)*
         #(#headers)*
         #secret

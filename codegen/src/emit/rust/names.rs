@@ -20,7 +20,7 @@ pub(super) fn layout<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<u
 
 #[cfg(test)]
 mod tests {
-    use hookwright_runtime::Names;
+    use hookwright_runtime::NameTable;
 
     use super::layout;
 
@@ -30,7 +30,7 @@ mod tests {
         let entries: Vec<(&'static str, usize)> =
             names.iter().enumerate().map(|(index, name)| (&*name.clone().leak(), index)).collect();
         let slots = layout(entries.iter().map(|(name, _)| *name));
-        let table = Names::new(slots.leak(), entries.leak());
+        let table = NameTable::new(slots.leak(), entries.leak());
         for (index, name) in names.iter().enumerate() {
             assert_eq!(table.find(name), Some(index));
             assert_eq!(table.find(&format!("{name}?")), None);
@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn an_empty_table_has_no_name() {
-        let table: Names<u8> = Names::new(layout([].into_iter()).leak(), &[]);
+        let table: NameTable<u8> = NameTable::new(layout([].into_iter()).leak(), &[]);
         assert_eq!(table.find(""), None);
         assert_eq!(table.find("x"), None);
     }

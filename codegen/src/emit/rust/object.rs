@@ -31,21 +31,21 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
 
         #implementation
 
-        impl Wire for #name {
-            fn blank() -> Self {
+        impl Decode for #name {
+            fn placeholder() -> Self {
                 Self { #blanks extra: Extra::default() }
             }
 
-            fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
-                // Of an object that comes twice, nothing of the first may stay.
-                if self.extra.was_read() {
-                    *self = Self::blank();
+            fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+                // Of a duplicate object, nothing of the first may remain.
+                if self.extra.was_decoded() {
+                    *self = Self::placeholder();
                 }
                 input.object(self)
             }
         }
 
-        crate::runtime::object!(#name);
+        object!(#name);
     }
 }
 
@@ -87,7 +87,7 @@ pub(super) fn field_type(field: &Field, owner: Option<&str>, context: &Context<'
 /// Blank values for all fields.
 pub(super) fn blanks(fields: &[Field]) -> TokenStream {
     let names = fields.iter().map(|field| ident(&field.rust));
-    quote!(#(#names: Wire::blank(),)*)
+    quote!(#(#names: Decode::placeholder(),)*)
 }
 
 /// A field in wire order.
@@ -114,7 +114,7 @@ impl<'a> Slot<'a> {
 
     /// The field that names the object's type.
     pub(super) fn discriminator(name: &'a str) -> Self {
-        Self::new(Role::Discriminator, name, quote!(crate::runtime::Discriminator))
+        Self::new(Role::Discriminator, name, quote!(Discriminator))
     }
 
     /// A field that must be there.
@@ -149,27 +149,27 @@ pub(super) fn implementation(name: &Ident, slots: Vec<Slot<'_>>) -> TokenStream 
     let values: Vec<_> = slots.iter().map(|slot| &slot.value).collect();
     quote! {
         impl Object for #name {
-            fn shape(&self) -> &'static Shape {
-                static SHAPE: Shape = Shape {
+            fn descriptor(&self) -> &'static ObjectDescriptor {
+                static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
                     keys: &[#(&#keys),*],
                     aliases: &[#(#aliases),*],
                     required: #required,
                 };
-                &SHAPE
+                &DESCRIPTOR
             }
 
-            fn look(&self, look: Look<'_>) -> Result<(), Fault> {
-                look(&[#(&#values),*], &self.extra)
+            fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
+                visit(&[#(&#values),*], &self.extra)
             }
 
-            fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault> {
-                fill(&mut [#(&mut #values),*], &mut self.extra)
+            fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
+                visit(&mut [#(&mut #values),*], &mut self.extra)
             }
         }
 
         impl std::fmt::Debug for #name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                crate::runtime::debug(#text, self, f)
+                debug(#text, self, f)
             }
         }
     }
@@ -185,5 +185,5 @@ pub(super) fn key(role: Role, name: &str) -> TokenStream {
     let role = ident(&format!("{role:?}"));
     let escapes = name.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\');
     let escaped = escapes.then(|| quote!(, escaped));
-    quote!(crate::runtime::key!(#role #name #escaped))
+    quote!(key!(#role #name #escaped))
 }

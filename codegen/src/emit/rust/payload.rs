@@ -20,7 +20,7 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
     let (header_field, header_blank) = match context.header() {
         Some(_) => {
             let doc = docs::line("What every event carries.");
-            (quote!(#doc pub header: Header,), quote!(header: Header::blank(),))
+            (quote!(#doc pub header: Header,), quote!(header: Header::placeholder(),))
         }
         None => (quote!(), quote!()),
     };
@@ -38,7 +38,7 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
         }
 
         impl #name {
-            pub(super) fn blank() -> Self {
+            pub(super) fn placeholder() -> Self {
                 Self { #header_blank #blanks extra: Extra::default() }
             }
         }
@@ -68,7 +68,7 @@ fn example(event: &Event, name: &proc_macro2::Ident) -> TokenStream {
             pub fn example() -> Self {
                 match super::Event::example(super::EventType::#variant) {
                     super::Event::#variant(event) => event,
-                    _ => Self::blank(),
+                    _ => Self::placeholder(),
                 }
             }
         }

@@ -49,9 +49,9 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
                 &KEY
             }
 
-            fn start(&mut self, name: &str) -> bool {
+            fn select(&mut self, name: &str) -> bool {
                 *self = match name {
-                    #(#wire => Self::#idents(Wire::blank()),)*
+                    #(#wire => Self::#idents(Decode::placeholder()),)*
                     _ => return false,
                 };
                 true
@@ -69,26 +69,26 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
             }
         }
 
-        impl Write for #name {
-            fn write(&self, output: &mut dyn Output) -> Result<(), Fault> {
+        impl Encode for #name {
+            fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
                 let object: &dyn Object = match self {
                     #(Self::#idents(value) => value,)*
-                    Self::Unknown(unknown) => return unknown.object().write(output),
+                    Self::Unknown(unknown) => return unknown.object().encode(output),
                 };
-                write_tagged(output, self.discriminator(), self.type_name(), object)
+                encode_tagged(output, self.discriminator(), self.type_name(), object)
             }
         }
 
-        impl Wire for #name {
-            fn blank() -> Self {
-                Self::Unknown(Unknown::blank())
+        impl Decode for #name {
+            fn placeholder() -> Self {
+                Self::Unknown(Unknown::placeholder())
             }
 
-            fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+            fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
                 input.tagged(self)
             }
         }
 
-        crate::runtime::through_serde!(#name, deserialize_object);
+        through_serde!(#name, deserialize_object);
     }
 }

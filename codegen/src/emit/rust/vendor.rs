@@ -1,8 +1,8 @@
 //! The files of one vendor's module.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
@@ -10,7 +10,7 @@ use super::context::Context;
 use super::tokens::ident;
 use super::{docs, enums, envelope, event, file, header, json_schema, modules, object, payload, union};
 use crate::internal::InternalError;
-use crate::model::{Bounds, Envelope, Header, TypeDef, TypeKind, Vendor};
+use crate::model::{Bounds, EnumBase, Envelope, Header, TypeDef, TypeKind, Vendor};
 
 /// Where the crate keeps its JSON Schema files, relative to its folder.
 pub(in crate::emit) const SCHEMAS: &str = "json-schema";
@@ -75,7 +75,10 @@ impl Module<'_> {
         if tokens.is_empty() {
             return Ok(None);
         }
-        let text = file::format_with(tokens, &self.source, |words, defined| imports(words, defined, context))?;
+        // A file of nothing but other names for types may need none of it.
+        let allow = matches!(self.emit, Emit::Section(path) if is_only_aliases(context, path));
+        let allow = allow.then(|| quote!(#[allow(unused_imports)]));
+        let text = file::format(quote!(#allow use super::prelude::*; #tokens), &self.source)?;
         Ok(Some((self.name, text)))
     }
 }
@@ -95,7 +98,11 @@ fn plan<'a>(context: &Context<'a>) -> Vec<Module<'a>> {
     plan
 }
 
-/// A module for each schema file, named like it, without the folder `events`.
+/// Names that the files of a vendor use for modules and crates.
+const TAKEN_MODULES: &[&str] =
+    &["r#mod", json_schema::MODULE, modules::PRELUDE, "constant_time_eq", "schemars", "serde", "std"];
+
+/// A module for each schema file, named like it, without the directory `events`.
 fn section_modules<'a>(vendor: &'a Vendor, taken: &[String]) -> Vec<(String, &'a str)> {
     let mut list: Vec<(String, &str)> = Vec::new();
     for path in &vendor.files {
@@ -104,7 +111,7 @@ fn section_modules<'a>(vendor: &'a Vendor, taken: &[String]) -> Vec<(String, &'a
         let base = crate::resolve::snake_name(relative.trim_end_matches(".yaml"));
         let base = if base.is_empty() { "section".to_owned() } else { base };
         let is_taken = |name: &str| {
-            ["r#mod", json_schema::MODULE].contains(&name)
+            TAKEN_MODULES.contains(&name)
                 || taken.iter().any(|other| other == name)
                 || list.iter().any(|(other, _)| other == name)
         };
@@ -127,6 +134,16 @@ fn section(context: &Context<'_>, path: &str) -> TokenStream {
     quote!(#(#types)* #(#payloads)*)
 }
 
+/// Whether a schema file has no types and payloads other than aliases.
+fn is_only_aliases(context: &Context<'_>, path: &str) -> bool {
+    let is_alias = |def: &&TypeDef| match &def.kind {
+        TypeKind::Alias { .. } => true,
+        TypeKind::Enum(values) => values.base == EnumBase::IntegerOrString,
+        TypeKind::Object(_) | TypeKind::Union(_) => false,
+    };
+    context.section(path).is_some_and(|section| section.payloads.is_empty() && section.types.iter().all(is_alias))
+}
+
 fn named_type(def: &TypeDef, context: &Context<'_>) -> TokenStream {
     match &def.kind {
         TypeKind::Object(fields) => object::named(def, fields, context),
@@ -141,62 +158,4 @@ fn alias(def: &TypeDef, ty: &crate::model::TypeRef, bounds: &Bounds, context: &C
     let doc = docs::item(&def.docs, &[docs::bounds(bounds).trim().to_owned()]);
     let ty = super::tokens::ty(ty, context);
     quote!(#doc pub type #name = #ty;)
-}
-
-/// What a section may take from `crate::runtime`.
-const RUNTIME: &[&str] = &[
-    "Date",
-    "DateTime",
-    "DecodeError",
-    "Extra",
-    "Fault",
-    "Fill",
-    "Input",
-    "IntegerOrString",
-    "Key",
-    "Look",
-    "Malformed",
-    "Object",
-    "Output",
-    "Shape",
-    "Tagged",
-    "UnixSeconds",
-    "Unknown",
-    "Wire",
-    "Write",
-    "deserialize_tagged",
-    "from_slice",
-    "raw_field",
-    "raw_text",
-    "serialize",
-    "to_vec",
-    "write_tagged",
-];
-
-/// The imports of a file that uses these names and defines those.
-fn imports(words: &BTreeSet<String>, defined: &HashSet<String>, context: &Context<'_>) -> TokenStream {
-    let used = |name: &&str| words.contains(*name) && !defined.contains(*name);
-    let import = |path: TokenStream, names: Vec<Ident>| (!names.is_empty()).then(|| quote!(use #path::{#(#names),*};));
-    let list = |names: &[&str]| -> Vec<Ident> { names.iter().copied().filter(|name| used(name)).map(ident).collect() };
-    let map = import(quote!(std::collections), list(&["BTreeMap"]));
-    let json = import(quote!(serde_json), list(&["Map", "Value"]));
-    let uuid = import(quote!(uuid), list(&["Uuid"]));
-    let siblings: Vec<&str> = words.iter().map(String::as_str).filter(|name| context.has_item(name)).collect();
-    let siblings = import(quote!(super), list(&siblings));
-    let runtime = import(quote!(crate::runtime), list(RUNTIME));
-    quote!(#map #json #uuid #siblings #runtime)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::RUNTIME;
-    use crate::resolve::RESERVED_TYPES;
-
-    #[test]
-    fn no_type_can_have_the_name_of_what_is_imported() {
-        let types = RUNTIME.iter().filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
-        for name in types {
-            assert!(RESERVED_TYPES.contains(name), "{name}");
-        }
-    }
 }

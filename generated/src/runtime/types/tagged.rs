@@ -2,63 +2,68 @@
 
 //! Objects told apart by a discriminator.
 
-use crate::runtime::encode::{Write, write_object};
-use crate::runtime::{Fault, Fields, Input, Key, Object, Output, Unknown, Wire};
+use crate::runtime::encode::{Encode, encode_object};
+use crate::runtime::{CodecError, Decode, Fields, Input, Key, Object, Output, Scalar, Unknown};
 
 /// One of several objects, told apart by a discriminator.
 pub trait Tagged {
-    /// The field that tells them apart.
+    /// The discriminator.
     fn discriminator(&self) -> &'static Key;
 
-    /// Becomes the blank object of a type; `false` if no such type is known.
-    fn start(&mut self, name: &str) -> bool;
+    /// Becomes an object of the type with this name, to be decoded; `false` if the type is unknown.
+    fn select(&mut self, name: &str) -> bool;
 
-    /// The object that it has become, to be filled.
+    /// The object to be decoded.
     fn object_mut(&mut self) -> Option<&mut dyn Object>;
 
-    /// Becomes an object of a type that is not known.
+    /// Becomes an object of an unknown type.
     fn set_unknown(&mut self, unknown: Unknown);
 }
 
-/// A second discriminator that says something else.
+/// A repeated discriminator has another value.
 #[cold]
-pub(crate) fn conflict(name: &str, found: &str) -> Fault {
-    Fault::data(format!("{name:?} again, as before"), format_args!("{found:?}"))
+pub(crate) fn conflict(name: &str, found: &str) -> CodecError {
+    CodecError::data(format!("{name:?}, as in the first discriminator"), Scalar::String(found.into()))
 }
 
-/// Writes an object with its discriminator in front.
-pub fn write_tagged(output: &mut dyn Output, key: &'static Key, name: &str, object: &dyn Object) -> Result<(), Fault> {
+/// Encodes an object, with its discriminator first.
+pub fn encode_tagged(
+    output: &mut dyn Output,
+    key: &'static Key,
+    name: &str,
+    object: &dyn Object,
+) -> Result<(), CodecError> {
     output.object(&mut |fields: &mut dyn Fields| {
-        fields.known(key, &Name(name))?;
-        write_object(object, Some(key.name), fields)
+        fields.known(key, &TypeName(name))?;
+        encode_object(object, Some(key.name), fields)
     })
 }
 
-/// A discriminator's value on its way out.
-struct Name<'a>(&'a str);
+/// The value of a discriminator.
+struct TypeName<'a>(&'a str);
 
-impl Write for Name<'_> {
-    fn write(&self, output: &mut dyn Output) -> Result<(), Fault> {
-        output.text(self.0)
+impl Encode for TypeName<'_> {
+    fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
+        output.string(self.0)
     }
 }
 
-/// Stands for the discriminator among an object's fields: the object's type tells it.
+/// The slot of the discriminator among an object's fields; its value follows from the type.
 #[derive(Clone, Copy, Debug)]
 pub struct Discriminator;
 
-impl Write for Discriminator {
-    fn write(&self, output: &mut dyn Output) -> Result<(), Fault> {
+impl Encode for Discriminator {
+    fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
         output.null()
     }
 }
 
-impl Wire for Discriminator {
-    fn blank() -> Self {
+impl Decode for Discriminator {
+    fn placeholder() -> Self {
         Discriminator
     }
 
-    fn read(&mut self, input: &mut Input<'_, '_>) -> Result<bool, Fault> {
+    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
         input.value().map(|_| true)
     }
 }

@@ -1,5 +1,4 @@
-//! JSON in memory, borrowed where it can be: what must be kept for a moment because the
-//! discriminator comes later.
+//! JSON in memory, borrowed where possible: the fields that precede a late discriminator.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,26 +6,27 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::runtime::Form;
-use crate::runtime::decode::{Filling, fill};
+use crate::runtime::WireForm;
+use crate::runtime::decode::{ObjectBuilder, build};
 use crate::runtime::types::tagged;
 use crate::runtime::{
-    Fault, Input, Key, Object, PathPart, ReadEntry, ReadItem, ReadValue, Role, Source, Tagged, Token, Unknown,
+    CodecError, DecodeEntry, DecodeItem, DecodeValue, Input, Key, Object, PathPart, Role, Scalar, Source, Tagged,
+    Unknown,
 };
 
-/// JSON in memory, borrowed where it can be.
+/// JSON in memory, borrowed where possible.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content<'de> {
-    /// `null`, a boolean, a number, a text.
-    Scalar(Token<'de>),
+    /// `null`, a boolean, a number or a string.
+    Scalar(Scalar<'de>),
     /// A list.
     List(Vec<Content<'de>>),
-    /// An object, in the order in which it came.
+    /// An object, in wire order.
     Object(Vec<(Cow<'de, str>, Content<'de>)>),
 }
 
 impl Content<'_> {
-    /// The same as a value of its own. Of a key that comes twice, the last counts.
+    /// Converts to an owned value. The last of duplicate keys counts.
     pub fn to_value(&self) -> Value {
         match self {
             Content::Scalar(token) => token.clone().into(),
@@ -35,9 +35,8 @@ impl Content<'_> {
         }
     }
 
-    /// The same as an object of a type that is not known. Its discriminator may come again if it
-    /// says the same.
-    pub(crate) fn unknown(&self, key: &'static Key, name: Cow<'_, str>) -> Result<Unknown, Fault> {
+    /// Converts to an object of an unknown type. A repeated discriminator must have the same value.
+    pub(crate) fn unknown(&self, key: &'static Key, name: Cow<'_, str>) -> Result<Unknown, CodecError> {
         let Content::Object(entries) = self else { return Err(ContentInput::new(self).unexpected("an object")) };
         for (_, again) in entries.iter().filter(|(name, _)| name == key.name) {
             check_tag(key, Some((key, &name)), again)?;
@@ -60,14 +59,14 @@ impl<'a> Content<'a> {
 impl<'a> From<&'a Value> for Content<'a> {
     fn from(value: &'a Value) -> Self {
         match value {
-            Value::Null => Content::Scalar(Token::Null),
-            Value::Bool(value) => Content::Scalar(Token::Bool(*value)),
+            Value::Null => Content::Scalar(Scalar::Null),
+            Value::Bool(value) => Content::Scalar(Scalar::Bool(*value)),
             Value::Number(number) => Content::Scalar(match (number.as_i64(), number.as_u64()) {
-                (Some(value), _) => Token::Integer(value),
-                (None, Some(value)) => Token::Large(value),
-                (None, None) => Token::Float(number.as_f64().unwrap_or_default()),
+                (Some(value), _) => Scalar::Integer(value),
+                (None, Some(value)) => Scalar::Unsigned(value),
+                (None, None) => Scalar::Float(number.as_f64().unwrap_or_default()),
             }),
-            Value::String(text) => Content::Scalar(Token::Text(Cow::Borrowed(text))),
+            Value::String(text) => Content::Scalar(Scalar::String(Cow::Borrowed(text))),
             Value::Array(items) => Content::List(items.iter().map(Content::from).collect()),
             Value::Object(object) => Content::from_object(object),
         }
@@ -89,44 +88,34 @@ impl<'de> Visitor<'de> for ContentVisitor {
         f.write_str("any value")
     }
 
-    fn visit_unit<E>(self) -> Result<Content<'de>, E> {
-        Ok(Content::Scalar(Token::Null))
-    }
-
-    fn visit_none<E>(self) -> Result<Content<'de>, E> {
-        Ok(Content::Scalar(Token::Null))
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Content<'de>, D::Error> {
-        Content::deserialize(deserializer)
-    }
+    visit_null!('de, Content::Scalar(Scalar::Null));
 
     fn visit_bool<E>(self, value: bool) -> Result<Content<'de>, E> {
-        Ok(Content::Scalar(Token::Bool(value)))
+        Ok(Content::Scalar(Scalar::Bool(value)))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Content<'de>, E> {
-        Ok(Content::Scalar(Token::Integer(value)))
+        Ok(Content::Scalar(Scalar::Integer(value)))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Content<'de>, E> {
-        Ok(Content::Scalar(i64::try_from(value).map_or(Token::Large(value), Token::Integer)))
+        Ok(Content::Scalar(i64::try_from(value).map_or(Scalar::Unsigned(value), Scalar::Integer)))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Content<'de>, E> {
-        Ok(Content::Scalar(Token::Float(value)))
+        Ok(Content::Scalar(Scalar::Float(value)))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Content<'de>, E> {
-        Ok(Content::Scalar(Token::Text(Cow::Owned(value.to_owned()))))
+        Ok(Content::Scalar(Scalar::String(Cow::Owned(value.to_owned()))))
     }
 
     fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Content<'de>, E> {
-        Ok(Content::Scalar(Token::Text(Cow::Borrowed(value))))
+        Ok(Content::Scalar(Scalar::String(Cow::Borrowed(value))))
     }
 
     fn visit_string<E>(self, value: String) -> Result<Content<'de>, E> {
-        Ok(Content::Scalar(Token::Text(Cow::Owned(value))))
+        Ok(Content::Scalar(Scalar::String(Cow::Owned(value))))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Content<'de>, A::Error> {
@@ -139,25 +128,25 @@ impl<'de> Visitor<'de> for ContentVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Content<'de>, A::Error> {
         let mut entries = Vec::new();
-        while let Some((key, value)) = map.next_entry::<Name<'de>, _>()? {
+        while let Some((key, value)) = map.next_entry::<ContentKey<'de>, _>()? {
             entries.push((key.0, value));
         }
         Ok(Content::Object(entries))
     }
 }
 
-/// A key, borrowed where it can be.
-pub(crate) struct Name<'de>(pub(crate) Cow<'de, str>);
+/// A key, borrowed where possible.
+pub(crate) struct ContentKey<'de>(pub(crate) Cow<'de, str>);
 
-impl<'de> Deserialize<'de> for Name<'de> {
+impl<'de> Deserialize<'de> for ContentKey<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(NameVisitor).map(Name)
+        deserializer.deserialize_str(KeyVisitor).map(ContentKey)
     }
 }
 
-struct NameVisitor;
+struct KeyVisitor;
 
-impl<'de> Visitor<'de> for NameVisitor {
+impl<'de> Visitor<'de> for KeyVisitor {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -177,22 +166,21 @@ impl<'de> Visitor<'de> for NameVisitor {
     }
 }
 
-/// Reads again what is not what the schema says, as a value, where of a key that comes twice the
-/// last counts. So what is kept of an event that is malformed is malformed itself, and for the
-/// reason that is given.
-pub(crate) fn read_again(fault: Fault, value: Value, read: ReadValue<'_>) -> Option<(Fault, Value)> {
+/// Decodes a rejected event again from its `Value`, in which the last duplicate key wins, so that
+/// the value we keep is itself invalid for the reported reason.
+pub(crate) fn decode_again(error: CodecError, value: Value, read: DecodeValue<'_>) -> Option<(CodecError, Value)> {
     let again = read(&mut Input::Other(&mut ContentInput::new(&Content::from(&value)))).err()?;
-    // The first fault knows its place.
-    let reason = |fault: &Fault| (fault.path(), fault.found().to_owned(), fault.event_type().map(str::to_owned));
-    let same = reason(&again) == reason(&fault);
-    let fault = if same { fault } else { again };
-    Some((fault, value))
+    // Only the first error has an offset.
+    let reason = |error: &CodecError| (error.path(), error.found().to_owned(), error.event_type().map(str::to_owned));
+    let same = reason(&again) == reason(&error);
+    let error = if same { error } else { again };
+    Some((error, value))
 }
 
-/// Reads from JSON in memory.
+/// Decodes from JSON in memory.
 pub(crate) struct ContentInput<'c, 'de> {
     content: &'c Content<'de>,
-    form: Option<Box<Form>>,
+    form: Option<Box<WireForm>>,
 }
 
 impl<'c, 'de> ContentInput<'c, 'de> {
@@ -200,79 +188,79 @@ impl<'c, 'de> ContentInput<'c, 'de> {
         ContentInput { content, form: None }
     }
 
-    pub(crate) fn take_form(&mut self) -> Option<Box<Form>> {
+    pub(crate) fn take_form(&mut self) -> Option<Box<WireForm>> {
         self.form.take()
     }
 
     fn is_null(&self) -> bool {
-        matches!(self.content, Content::Scalar(Token::Null))
+        matches!(self.content, Content::Scalar(Scalar::Null))
     }
 
-    fn unexpected(&self, expected: &'static str) -> Fault {
+    fn unexpected(&self, expected: &'static str) -> CodecError {
         match self.content {
-            Content::Scalar(token) => Fault::data(expected, token),
-            Content::List(_) => Fault::data(expected, "a list"),
-            Content::Object(_) => Fault::data(expected, "an object"),
+            Content::Scalar(token) => CodecError::data(expected, token),
+            Content::List(_) => CodecError::data(expected, "a list"),
+            Content::Object(_) => CodecError::data(expected, "an object"),
         }
     }
 }
 
-/// The fields of an object in memory that come behind others, which are seen already.
-pub(crate) fn read_entries<'de>(
+/// Decodes the fields of an object in memory into an object that may have fields already.
+pub(crate) fn decode_entries<'de>(
     entries: &[(Cow<'de, str>, Content<'de>)],
-    filling: &mut Filling<'_, '_>,
+    builder: &mut ObjectBuilder<'_, '_>,
     tag: Option<(&'static Key, &str)>,
-) -> Result<(), Fault> {
-    let shape = filling.shape;
+) -> Result<(), CodecError> {
+    let descriptor = builder.descriptor;
     let mut guess = 0;
     for (name, content) in entries {
-        match shape.find(name, guess) {
+        match descriptor.find(name, guess) {
             Some((slot, key)) if key.role == Role::Discriminator => {
                 check_tag(key, tag, content)?;
                 guess = slot + 1;
             }
             Some((slot, key)) => {
                 let mut input = ContentInput::new(content);
-                filling.read(slot, key.name, &mut Input::Other(&mut input))?;
-                filling.filled(slot, key, input.take_form());
+                builder.decode(slot, key.name, &mut Input::Other(&mut input))?;
+                builder.filled(slot, key, input.take_form());
                 guess = slot + 1;
             }
             None => match tag {
                 Some((key, _)) if key.name == name => check_tag(key, tag, content)?,
-                _ => filling.keep(name.as_ref(), content.to_value()),
+                _ => builder.keep(name.as_ref(), content.to_value()),
             },
         }
     }
     Ok(())
 }
 
-/// A discriminator that comes again must say the same.
+/// A repeated discriminator must have the same value.
 pub(crate) fn check_tag(
     key: &'static Key,
     tag: Option<(&'static Key, &str)>,
     content: &Content<'_>,
-) -> Result<(), Fault> {
-    let at_tag = |fault: Fault| fault.within(PathPart::Field(Cow::Borrowed(key.name)));
+) -> Result<(), CodecError> {
+    let at_tag = |error: CodecError| error.within(PathPart::Field(Cow::Borrowed(key.name)));
     match (tag, content) {
-        (Some((_, name)), Content::Scalar(Token::Text(found))) if found == name => Ok(()),
-        (Some((_, name)), Content::Scalar(Token::Text(found))) => Err(at_tag(tagged::conflict(name, found))),
-        _ => Err(at_tag(ContentInput::new(content).unexpected("a text"))),
+        (Some((_, name)), Content::Scalar(Scalar::String(found))) if found == name => Ok(()),
+        (Some((_, name)), Content::Scalar(Scalar::String(found))) => Err(at_tag(tagged::conflict(name, found))),
+        _ => Err(at_tag(ContentInput::new(content).unexpected("a string"))),
     }
 }
 
 impl<'de> Source<'de> for ContentInput<'_, 'de> {
-    fn token(&mut self, expected: &'static str) -> Result<Token<'de>, Fault> {
+    fn scalar(&mut self, expected: &'static str) -> Result<Scalar<'de>, CodecError> {
         match self.content {
             Content::Scalar(token) => Ok(token.clone()),
             _ => Err(self.unexpected(expected)),
         }
     }
 
-    fn value(&mut self) -> Result<Value, Fault> {
+    fn value(&mut self) -> Result<Value, CodecError> {
         Ok(self.content.to_value())
     }
 
-    fn list(&mut self, item: ReadItem<'_, 'de>) -> Result<bool, Fault> {
+    fn list(&mut self, item: DecodeItem<'_, 'de>) -> Result<bool, CodecError> {
         match self.content {
             Content::List(items) => {
                 items.iter().try_for_each(|content| item(&mut Input::Other(&mut ContentInput::new(content))))?;
@@ -283,7 +271,7 @@ impl<'de> Source<'de> for ContentInput<'_, 'de> {
         }
     }
 
-    fn map(&mut self, entry: ReadEntry<'_, 'de>) -> Result<bool, Fault> {
+    fn map(&mut self, entry: DecodeEntry<'_, 'de>) -> Result<bool, CodecError> {
         match self.content {
             Content::Object(entries) => {
                 entries
@@ -296,12 +284,12 @@ impl<'de> Source<'de> for ContentInput<'_, 'de> {
         }
     }
 
-    fn object(&mut self, object: &mut dyn Object) -> Result<bool, Fault> {
+    fn object(&mut self, object: &mut dyn Object) -> Result<bool, CodecError> {
         match self.content {
             Content::Object(entries) => {
-                fill(object, &mut |filling| {
-                    read_entries(entries, filling, None)?;
-                    filling.finish()
+                build(object, &mut |builder| {
+                    decode_entries(entries, builder, None)?;
+                    builder.finish()
                 })?;
                 Ok(true)
             }
@@ -310,7 +298,7 @@ impl<'de> Source<'de> for ContentInput<'_, 'de> {
         }
     }
 
-    fn tagged(&mut self, tagged: &mut dyn Tagged) -> Result<bool, Fault> {
+    fn tagged(&mut self, tagged: &mut dyn Tagged) -> Result<bool, CodecError> {
         let entries = match self.content {
             Content::Object(entries) => entries,
             _ if self.is_null() => return Ok(false),
@@ -318,20 +306,20 @@ impl<'de> Source<'de> for ContentInput<'_, 'de> {
         };
         let key = tagged.discriminator();
         let name = match entries.iter().find(|(name, _)| name == key.name).map(|(_, content)| content) {
-            Some(Content::Scalar(Token::Text(name))) => name,
+            Some(Content::Scalar(Scalar::String(name))) => name,
             Some(other) => {
-                let fault = ContentInput::new(other).unexpected("a text");
-                return Err(fault.within(PathPart::Field(Cow::Borrowed(key.name))));
+                let error = ContentInput::new(other).unexpected("a string");
+                return Err(error.within(PathPart::Field(Cow::Borrowed(key.name))));
             }
-            None => return Err(Fault::missing(key.name)),
+            None => return Err(CodecError::missing(key.name)),
         };
-        if tagged.start(name) {
+        if tagged.select(name) {
             if let Some(object) = tagged.object_mut() {
-                let filled = fill(object, &mut |filling| {
-                    read_entries(entries, filling, Some((key, name)))?;
-                    filling.finish()
+                let filled = build(object, &mut |builder| {
+                    decode_entries(entries, builder, Some((key, name)))?;
+                    builder.finish()
                 });
-                filled.map_err(|fault| fault.of_event(name))?;
+                filled.map_err(|error| error.of_event(name))?;
             }
         } else {
             tagged.set_unknown(self.content.unknown(key, name.clone())?);
@@ -339,15 +327,15 @@ impl<'de> Source<'de> for ContentInput<'_, 'de> {
         Ok(true)
     }
 
-    fn recover(&mut self, read: ReadValue<'_>) -> Result<Option<(Fault, Value)>, Fault> {
+    fn recover(&mut self, read: DecodeValue<'_>) -> Result<Option<(CodecError, Value)>, CodecError> {
         match read(&mut Input::Other(self)) {
             Ok(()) => Ok(None),
-            Err(fault) if fault.is_data() => Ok(read_again(fault, self.content.to_value(), read)),
-            Err(fault) => Err(fault),
+            Err(error) if error.is_data() => Ok(decode_again(error, self.content.to_value(), read)),
+            Err(error) => Err(error),
         }
     }
 
-    fn keep_form(&mut self, form: Form) {
+    fn keep_wire_form(&mut self, form: WireForm) {
         self.form = Some(Box::new(form));
     }
 }

@@ -1,4 +1,4 @@
-//! Where values are read from.
+//! The inputs that values are decoded from.
 
 use std::borrow::Cow;
 
@@ -7,116 +7,116 @@ use uuid::Uuid;
 
 use crate::runtime::json::cursor::Cursor;
 use crate::runtime::types::guid;
-use crate::runtime::{DateTime, Fault, Object, Tagged, Token};
+use crate::runtime::{CodecError, DateTime, Object, Scalar, Tagged};
 
-/// Reads one item of a list, or one value of a map.
-pub type ReadItem<'a, 'de> = &'a mut dyn FnMut(&mut Input<'_, 'de>) -> Result<(), Fault>;
+/// Decodes an item of a list.
+pub type DecodeItem<'a, 'de> = &'a mut dyn FnMut(&mut Input<'_, 'de>) -> Result<(), CodecError>;
 
-/// Reads a value from whatever input there is.
-pub type ReadValue<'a> = &'a mut dyn for<'r, 'x> FnMut(&mut Input<'r, 'x>) -> Result<(), Fault>;
+/// Decodes a value from an input of any kind.
+pub type DecodeValue<'a> = &'a mut dyn for<'r, 'x> FnMut(&mut Input<'r, 'x>) -> Result<(), CodecError>;
 
-/// Reads one entry of a map, whose key is given.
-pub type ReadEntry<'a, 'de> = &'a mut dyn FnMut(&str, &mut Input<'_, 'de>) -> Result<(), Fault>;
+/// Decodes the value of a key of a map.
+pub type DecodeEntry<'a, 'de> = &'a mut dyn FnMut(&str, &mut Input<'_, 'de>) -> Result<(), CodecError>;
 
-/// A value that is about to be read, once. All methods but [`Source::token`] and
-/// [`Source::value`] say `false` or `None` for `null`.
+/// A value that can be decoded once. All methods except [`Source::scalar`] and [`Source::value`]
+/// return `false` or `None` for `null`.
 pub trait Source<'de> {
     /// A scalar.
-    fn token(&mut self, expected: &'static str) -> Result<Token<'de>, Fault>;
+    fn scalar(&mut self, expected: &'static str) -> Result<Scalar<'de>, CodecError>;
 
     /// Any value.
-    fn value(&mut self) -> Result<Value, Fault>;
+    fn value(&mut self) -> Result<Value, CodecError>;
 
     /// A list, item by item.
-    fn list(&mut self, item: ReadItem<'_, 'de>) -> Result<bool, Fault>;
+    fn list(&mut self, item: DecodeItem<'_, 'de>) -> Result<bool, CodecError>;
 
-    /// A map, value by value; the key is given first.
-    fn map(&mut self, entry: ReadEntry<'_, 'de>) -> Result<bool, Fault>;
+    /// A map, entry by entry.
+    fn map(&mut self, entry: DecodeEntry<'_, 'de>) -> Result<bool, CodecError>;
 
     /// An object of known fields.
-    fn object(&mut self, object: &mut dyn Object) -> Result<bool, Fault>;
+    fn object(&mut self, object: &mut dyn Object) -> Result<bool, CodecError>;
 
     /// One of several objects, told apart by a discriminator.
-    fn tagged(&mut self, tagged: &mut dyn Tagged) -> Result<bool, Fault>;
+    fn tagged(&mut self, tagged: &mut dyn Tagged) -> Result<bool, CodecError>;
 
-    /// Reads a value that may turn out not to be what the schema says. Then comes back why, with
-    /// the whole value, and reading goes on behind it.
-    fn recover(&mut self, read: ReadValue<'_>) -> Result<Option<(Fault, Value)>, Fault>;
+    /// Decodes a value that may be invalid. Returns the error and the whole value if it is, and
+    /// decoding goes on after the value.
+    fn recover(&mut self, read: DecodeValue<'_>) -> Result<Option<(CodecError, Value)>, CodecError>;
 
-    /// Remembers that a value is written on the wire in another way than ours: both ways.
-    fn keep_form(&mut self, form: Form);
+    /// Remembers that a value has another form on the wire than the canonical one.
+    fn keep_wire_form(&mut self, form: WireForm);
 
-    /// A text that is looked at only.
-    fn name(&mut self, expected: &'static str) -> Result<Option<Cow<'de, str>>, Fault> {
-        match self.token(expected)? {
-            Token::Null => Ok(None),
-            Token::Text(text) => Ok(Some(text)),
-            other => Err(Fault::data(expected, other)),
+    /// A string, borrowed where possible.
+    fn borrowed_string(&mut self, expected: &'static str) -> Result<Option<Cow<'de, str>>, CodecError> {
+        match self.scalar(expected)? {
+            Scalar::Null => Ok(None),
+            Scalar::String(text) => Ok(Some(text)),
+            other => Err(CodecError::data(expected, other)),
         }
     }
 
     /// `true` or `false`.
-    fn boolean(&mut self, expected: &'static str) -> Result<Option<bool>, Fault> {
-        match self.token(expected)? {
-            Token::Null => Ok(None),
-            Token::Bool(value) => Ok(Some(value)),
-            other => Err(Fault::data(expected, other)),
+    fn boolean(&mut self, expected: &'static str) -> Result<Option<bool>, CodecError> {
+        match self.scalar(expected)? {
+            Scalar::Null => Ok(None),
+            Scalar::Bool(value) => Ok(Some(value)),
+            other => Err(CodecError::data(expected, other)),
         }
     }
 
-    /// A whole number.
-    fn integer(&mut self, expected: &'static str) -> Result<Option<i64>, Fault> {
-        match self.token(expected)? {
-            Token::Null => Ok(None),
-            Token::Integer(value) => Ok(Some(value)),
-            other => Err(Fault::data(expected, other)),
+    /// An integer.
+    fn integer(&mut self, expected: &'static str) -> Result<Option<i64>, CodecError> {
+        match self.scalar(expected)? {
+            Scalar::Null => Ok(None),
+            Scalar::Integer(value) => Ok(Some(value)),
+            other => Err(CodecError::data(expected, other)),
         }
     }
 
     /// A GUID.
-    fn guid(&mut self, into: &mut Uuid) -> Result<bool, Fault> {
-        match self.token(guid::EXPECTED)? {
-            Token::Null => Ok(false),
-            Token::Text(text) => {
+    fn guid(&mut self, into: &mut Uuid) -> Result<bool, CodecError> {
+        match self.scalar(guid::EXPECTED)? {
+            Scalar::Null => Ok(false),
+            Scalar::String(text) => {
                 let (value, form) = guid::parse(&text)?;
                 *into = value;
-                form.into_iter().for_each(|form| self.keep_form(form));
+                form.into_iter().for_each(|form| self.keep_wire_form(form));
                 Ok(true)
             }
-            other => Err(Fault::data(guid::EXPECTED, other)),
+            other => Err(CodecError::data(guid::EXPECTED, other)),
         }
     }
 
     /// A date-time.
-    fn date_time(&mut self, into: &mut DateTime) -> Result<bool, Fault> {
-        match self.token(DateTime::EXPECTED)? {
-            Token::Null => Ok(false),
-            Token::Text(text) => {
+    fn date_time(&mut self, into: &mut DateTime) -> Result<bool, CodecError> {
+        match self.scalar(DateTime::EXPECTED)? {
+            Scalar::Null => Ok(false),
+            Scalar::String(text) => {
                 *into = DateTime::parse(text.as_bytes())
-                    .ok_or_else(|| Fault::data(DateTime::EXPECTED, Token::Text(text)))?;
+                    .ok_or_else(|| CodecError::data(DateTime::EXPECTED, Scalar::String(text)))?;
                 Ok(true)
             }
-            other => Err(Fault::data(DateTime::EXPECTED, other)),
+            other => Err(CodecError::data(DateTime::EXPECTED, other)),
         }
     }
 
-    /// A text.
-    fn text(&mut self, into: &mut String) -> Result<bool, Fault> {
-        match self.token("a text")? {
-            Token::Null => Ok(false),
-            Token::Text(text) => {
+    /// A string.
+    fn string(&mut self, into: &mut String) -> Result<bool, CodecError> {
+        match self.scalar("a string")? {
+            Scalar::Null => Ok(false),
+            Scalar::String(text) => {
                 *into = text.into_owned();
                 Ok(true)
             }
-            other => Err(Fault::data("a text", other)),
+            other => Err(CodecError::data("a string", other)),
         }
     }
 }
 
-/// The place that a value is read from. It is an enum rather than a trait object alone, so that the
-/// fast way is a direct call: an indirect one for each field is what a processor guesses worst.
+/// What a value is decoded from. It is an enum rather than a trait object, so that the cursor path
+/// is a direct call: an indirect call per field mispredicts.
 pub enum Input<'r, 'de> {
-    /// JSON text.
+    /// JSON text, the fast path.
     Cursor(&'r mut Cursor<'de>),
     /// Anything else.
     Other(&'r mut dyn Source<'de>),
@@ -139,40 +139,40 @@ macro_rules! forward {
 
 forward! {
     /// A scalar.
-    token(expected: &'static str) -> Result<Token<'de>, Fault>;
+    scalar(expected: &'static str) -> Result<Scalar<'de>, CodecError>;
     /// Any value.
-    value() -> Result<Value, Fault>;
+    value() -> Result<Value, CodecError>;
     /// A list, item by item.
-    list(item: ReadItem<'_, 'de>) -> Result<bool, Fault>;
-    /// A map, value by value; the key is given first.
-    map(entry: ReadEntry<'_, 'de>) -> Result<bool, Fault>;
+    list(item: DecodeItem<'_, 'de>) -> Result<bool, CodecError>;
+    /// A map, entry by entry.
+    map(entry: DecodeEntry<'_, 'de>) -> Result<bool, CodecError>;
     /// An object of known fields.
-    object(object: &mut dyn Object) -> Result<bool, Fault>;
+    object(object: &mut dyn Object) -> Result<bool, CodecError>;
     /// One of several objects, told apart by a discriminator.
-    tagged(tagged: &mut dyn Tagged) -> Result<bool, Fault>;
-    /// Reads a value that may turn out not to be what the schema says.
-    recover(read: ReadValue<'_>) -> Result<Option<(Fault, Value)>, Fault>;
-    /// Remembers that a value is written on the wire in another way than ours.
-    keep_form(form: Form) -> ();
-    /// A text that is looked at only; `None` says `null`.
-    name(expected: &'static str) -> Result<Option<Cow<'de, str>>, Fault>;
-    /// `true` or `false`; `None` says `null`.
-    boolean(expected: &'static str) -> Result<Option<bool>, Fault>;
-    /// A whole number; `None` says `null`.
-    integer(expected: &'static str) -> Result<Option<i64>, Fault>;
+    tagged(tagged: &mut dyn Tagged) -> Result<bool, CodecError>;
+    /// Decodes a value that may be invalid. Returns the error and the whole value if it is.
+    recover(read: DecodeValue<'_>) -> Result<Option<(CodecError, Value)>, CodecError>;
+    /// Remembers that a value has another form on the wire than the canonical one.
+    keep_wire_form(form: WireForm) -> ();
+    /// A string, borrowed where possible; `None` for `null`.
+    borrowed_string(expected: &'static str) -> Result<Option<Cow<'de, str>>, CodecError>;
+    /// `true` or `false`; `None` for `null`.
+    boolean(expected: &'static str) -> Result<Option<bool>, CodecError>;
+    /// An integer; `None` for `null`.
+    integer(expected: &'static str) -> Result<Option<i64>, CodecError>;
     /// A GUID.
-    guid(into: &mut Uuid) -> Result<bool, Fault>;
+    guid(into: &mut Uuid) -> Result<bool, CodecError>;
     /// A date-time.
-    date_time(into: &mut DateTime) -> Result<bool, Fault>;
-    /// A text.
-    text(into: &mut String) -> Result<bool, Fault>;
+    date_time(into: &mut DateTime) -> Result<bool, CodecError>;
+    /// A string.
+    string(into: &mut String) -> Result<bool, CodecError>;
 }
 
-/// A value as it is on the wire, and as we would write it.
+/// The form of a value on the wire, where it is not the canonical one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Form {
-    /// As it is on the wire.
+pub struct WireForm {
+    /// The value as it is on the wire.
     pub wire: Value,
-    /// As we would write it.
-    pub ours: Value,
+    /// The same value in the form that we write.
+    pub canonical: Value,
 }

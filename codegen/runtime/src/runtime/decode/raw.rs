@@ -3,16 +3,16 @@
 use serde_json::{Map, Value};
 
 use crate::runtime::decode::ContentInput;
-use crate::runtime::{Content, Input, Wire};
+use crate::runtime::{Content, Decode, Input};
 
-/// A field, if it is there and is what the schema says.
-pub fn raw_field<T: Wire>(object: &Map<String, Value>, name: &str) -> Option<T> {
+/// A field, if it is present and valid.
+pub fn raw_field<T: Decode>(object: &Map<String, Value>, name: &str) -> Option<T> {
     let content = Content::from(object.get(name)?);
-    let mut value = T::blank();
-    matches!(value.read(&mut Input::Other(&mut ContentInput::new(&content))), Ok(true)).then_some(value)
+    let mut value = T::placeholder();
+    matches!(value.decode(&mut Input::Other(&mut ContentInput::new(&content))), Ok(true)).then_some(value)
 }
 
-/// A field, if it is there and is a text.
-pub fn raw_text<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
+/// A field, if it is present and a string.
+pub fn raw_string<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
     object.get(name)?.as_str()
 }

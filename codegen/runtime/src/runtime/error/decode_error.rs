@@ -4,57 +4,60 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::de::IgnoredAny;
+use serde_json::Value;
 
-use super::well_formed::WellFormed;
-use crate::runtime::Fault;
-use crate::runtime::error::Places;
+use crate::runtime::{CodecError, ErrorKind, LineIndex};
 
-/// Why a body could not be decoded. It quotes a short value at the most, never the body.
+/// Why a body could not be decoded. It quotes at most a short value, never the body.
 #[derive(Clone)]
 pub struct DecodeError(Box<Details>);
 
 #[derive(Clone)]
 struct Details {
+    kind: ErrorKind,
     event_type: Option<String>,
     path: String,
     line: usize,
     column: usize,
     expected: String,
     found: String,
+    problem: String,
     offset: Option<usize>,
     source: Option<Arc<serde_json::Error>>,
 }
 
 impl DecodeError {
-    /// From a fault, with the body to find line and column in.
+    /// Finds line and column of an error in the body.
     #[cold]
-    pub(crate) fn new(fault: &Fault, body: &[u8]) -> Self {
-        let mut error = Self::without_text(fault);
-        error.find_place(&mut Places::new(body));
-        if !fault.is_data() {
-            error.explain_syntax(body);
+    pub(crate) fn new(error: &CodecError, body: &[u8]) -> Self {
+        let mut decode_error = Self::without_position(error);
+        decode_error.set_position(&mut LineIndex::new(body));
+        if error.kind() == ErrorKind::Syntax {
+            decode_error.explain_syntax(body);
         }
-        error
+        decode_error
     }
 
-    /// From a fault, without a place.
+    /// Without line and column.
     #[cold]
-    pub(crate) fn without_text(fault: &Fault) -> Self {
+    pub(crate) fn without_position(error: &CodecError) -> Self {
         DecodeError(Box::new(Details {
-            event_type: fault.event_type().map(str::to_owned),
-            path: fault.path(),
+            kind: error.kind(),
+            event_type: error.event_type().map(str::to_owned),
+            path: error.path(),
             line: 0,
             column: 0,
-            expected: fault.expected().to_owned(),
-            found: fault.found().to_owned(),
-            offset: fault.offset(),
+            expected: error.expected(),
+            found: error.found().to_owned(),
+            problem: error.problem(),
+            offset: error.offset(),
             source: None,
         }))
     }
 
-    /// Finds line and column of the fault in the body.
-    pub(crate) fn find_place(&mut self, places: &mut Places<'_>) {
-        if let Some((line, column)) = self.0.offset.and_then(|offset| places.find(offset)) {
+    /// Sets line and column from the offset in the body.
+    pub(crate) fn set_position(&mut self, lines: &mut LineIndex<'_>) {
+        if let Some((line, column)) = self.0.offset.and_then(|offset| lines.position(offset)) {
             (self.0.line, self.0.column) = (line, column);
         }
     }
@@ -68,53 +71,57 @@ impl DecodeError {
         };
     }
 
-    /// For a text that is no JSON, serde_json's own words and place are the ones people know. What
-    /// it does not mind while it looks for an end, as the half of a surrogate pair, it does when it
-    /// reads.
+    /// Invalid JSON is reported with serde_json's message and position, which people know.
+    /// `IgnoredAny` misses some errors, such as lone surrogates, so fall back to a full parse.
     fn explain_syntax(&mut self, body: &[u8]) {
-        let passed_over = serde_json::from_slice::<IgnoredAny>(body).err();
-        let error = passed_over.or_else(|| serde_json::from_slice::<WellFormed>(body).err());
-        if let Some(error) = error {
+        let skipped = serde_json::from_slice::<IgnoredAny>(body).err();
+        if let Some(error) = skipped.or_else(|| serde_json::from_slice::<Value>(body).err()) {
             self.0.line = error.line();
             self.0.column = error.column();
+            self.0.problem = format!("invalid JSON: {error}");
             self.0.source = Some(Arc::new(error));
         }
     }
 
-    /// The type of the event, if its discriminator was read.
+    /// What kind of error it is: whether the body is not JSON, or not what the schema says.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The type of the event, if its discriminator was decoded.
     pub fn event_type(&self) -> Option<&str> {
         self.0.event_type.as_deref()
     }
 
-    /// The way to the value, such as `events[2].resource.metadata.priority`; empty for the body
+    /// The path to the value, such as `events[2].resource.metadata.priority`; empty for the body
     /// as a whole.
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// The line, from one; zero if the value did not come from a text.
+    /// The line, from one; zero if the value was not decoded from text.
     pub fn line(&self) -> usize {
         self.0.line
     }
 
-    /// The column in bytes, from one; zero if the value did not come from a text.
+    /// The column in bytes, from one; zero if the value was not decoded from text.
     pub fn column(&self) -> usize {
         self.0.column
     }
 
-    /// What should have been there.
+    /// What was expected.
     pub fn expected(&self) -> &str {
         &self.0.expected
     }
 
-    /// What was there; empty if the text is no JSON.
+    /// What was found; empty if the body is not JSON.
     pub fn found(&self) -> &str {
         &self.0.found
     }
 
-    /// Whether the body is no JSON at all, rather than JSON that is not what the schema says.
+    /// Whether the body is not JSON at all, rather than JSON that is not what the schema says.
     pub fn is_syntax(&self) -> bool {
-        self.0.found.is_empty()
+        self.0.kind == ErrorKind::Syntax
     }
 }
 
@@ -126,14 +133,9 @@ impl fmt::Display for DecodeError {
         if !self.0.path.is_empty() {
             write!(f, "{}: ", self.0.path)?;
         }
-        match &self.0.source {
-            Some(source) => return write!(f, "{source}"),
-            None => write!(f, "expected {}", self.0.expected)?,
-        }
-        if !self.0.found.is_empty() {
-            write!(f, ", found {}", self.0.found)?;
-        }
-        if self.0.line > 0 {
+        f.write_str(&self.0.problem)?;
+        // serde_json's message has the position already.
+        if self.0.line > 0 && self.0.source.is_none() {
             write!(f, " at line {} column {}", self.0.line, self.0.column)?;
         }
         Ok(())
@@ -143,20 +145,20 @@ impl fmt::Display for DecodeError {
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DecodeError")
+            .field("kind", &self.0.kind)
             .field("event_type", &self.0.event_type)
             .field("path", &self.0.path)
             .field("line", &self.0.line)
             .field("column", &self.0.column)
-            .field("expected", &self.0.expected)
-            .field("found", &self.0.found)
+            .field("problem", &self.0.problem)
             .finish()
     }
 }
 
 impl PartialEq for DecodeError {
     fn eq(&self, other: &Self) -> bool {
-        let parts = |error: &Self| (error.0.line, error.0.column, error.0.offset);
-        parts(self) == parts(other)
+        let position = |error: &Self| (error.0.kind, error.0.line, error.0.column, error.0.offset);
+        position(self) == position(other)
             && self.0.event_type == other.0.event_type
             && self.0.path == other.0.path
             && self.0.expected == other.0.expected

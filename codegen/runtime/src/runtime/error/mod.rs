@@ -1,12 +1,11 @@
-//! Errors, and where in the body they are.
+//! Errors, and their positions in the body.
 
+mod codec_error;
 mod decode_error;
-mod fault;
-mod places;
+mod line_index;
 mod unknown_event_type;
-mod well_formed;
 
+pub use codec_error::{CodecError, ErrorKind, PathPart};
 pub use decode_error::DecodeError;
-pub use fault::{Fault, PathPart};
-pub use places::Places;
+pub use line_index::LineIndex;
 pub use unknown_event_type::UnknownEventType;

@@ -1,9 +1,9 @@
-//! Numbers as JSON writes them.
+//! JSON numbers.
 
-use crate::runtime::{Fault, Token};
+use crate::runtime::{CodecError, Scalar};
 
-/// Reads a whole number of a few digits and without a sign, which is what most are, and says how
-/// long it is. `None` if it is anything else.
+/// Parses an integer of a few digits without a sign, as most are, and returns its length too.
+/// `None` for anything else.
 #[inline]
 pub(crate) fn short(text: &[u8]) -> Option<(i64, usize)> {
     let (mut value, mut len) = (0, 0);
@@ -19,10 +19,10 @@ pub(crate) fn short(text: &[u8]) -> Option<(i64, usize)> {
     (whole && len > 0 && !leading_zero).then_some((value, len))
 }
 
-/// Reads the number at the start of a text, and says how long it is. `offset` is where the text
-/// stands in the body.
+/// Parses the number at the start of the text, and returns its length too. `offset` is the offset of
+/// the text in the body.
 #[inline]
-pub(crate) fn parse(text: &str, offset: usize) -> Result<(Token<'static>, usize), Fault> {
+pub(crate) fn parse(text: &str, offset: usize) -> Result<(Scalar<'static>, usize), CodecError> {
     let bytes = text.as_bytes();
     let negative = bytes.first() == Some(&b'-');
     let start = usize::from(negative);
@@ -37,32 +37,32 @@ pub(crate) fn parse(text: &str, offset: usize) -> Result<(Token<'static>, usize)
     }
     let leading_zero = bytes.get(start) == Some(&b'0') && len > start + 1;
     if len == start || leading_zero {
-        return Err(Fault::syntax("a number", offset + len));
+        return Err(CodecError::syntax("a number", offset + len));
     }
     if matches!(bytes.get(len), Some(b'.' | b'e' | b'E')) {
         return float(text, len, offset);
     }
     let token = match (negative, overflow) {
-        (false, false) => i64::try_from(value).map_or(Token::Large(value), Token::Integer),
+        (false, false) => i64::try_from(value).map_or(Scalar::Unsigned(value), Scalar::Integer),
         (true, false) if value != 0 => match 0i64.checked_sub_unsigned(value) {
-            Some(value) => Token::Integer(value),
-            None => Token::Float(-(value as f64)),
+            Some(value) => Scalar::Integer(value),
+            None => Scalar::Float(-(value as f64)),
         },
-        // There is no negative zero among the whole numbers.
+        // There is no negative zero among integers.
         _ => return float(text, len, offset),
     };
     Ok((token, len))
 }
 
 #[cold]
-fn float(text: &str, whole: usize, offset: usize) -> Result<(Token<'static>, usize), Fault> {
+fn float(text: &str, whole: usize, offset: usize) -> Result<(Scalar<'static>, usize), CodecError> {
     let bytes = text.as_bytes();
     let digits = |mut at: usize| {
         let start = at;
         while bytes.get(at).is_some_and(u8::is_ascii_digit) {
             at += 1;
         }
-        if at > start { Ok(at) } else { Err(Fault::syntax("a digit", offset + at)) }
+        if at > start { Ok(at) } else { Err(CodecError::syntax("a digit", offset + at)) }
     };
     let mut len = whole;
     if bytes.get(len) == Some(&b'.') {
@@ -75,7 +75,7 @@ fn float(text: &str, whole: usize, offset: usize) -> Result<(Token<'static>, usi
     }
     let value: Option<f64> = text.get(..len).and_then(|text| text.parse().ok());
     match value.filter(|value| value.is_finite()) {
-        Some(value) => Ok((Token::Float(value), len)),
-        None => Err(Fault::syntax("a number within range", offset + len)),
+        Some(value) => Ok((Scalar::Float(value), len)),
+        None => Err(CodecError::syntax("a number within range", offset + len)),
     }
 }

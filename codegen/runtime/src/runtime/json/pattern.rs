@@ -1,10 +1,10 @@
-//! Finding the expected key with no branch but one.
+//! Comparing the expected key with a single branch.
 
 /// How many bytes of a key are compared at once.
 pub(crate) const WIDTH: usize = 32;
 const WORDS: usize = WIDTH / 8;
 
-/// For each length, the bits of each word that belong to a key of that length.
+/// For each length, the bits of each word that belong to a key of this length.
 static MASKS: [[u64; WORDS]; WIDTH + 1] = masks();
 
 #[allow(clippy::indexing_slicing)] // It is evaluated by the compiler.
@@ -19,9 +19,9 @@ const fn masks() -> [[u64; WORDS]; WIDTH + 1] {
     masks
 }
 
-/// The length of a pattern, if a text starts with it. The pattern is padded with as many zeros as
-/// are compared at once, so that comparing it takes the same few instructions whatever its length,
-/// and a processor has nothing to guess. One that is longer than that is never found.
+/// The length of the pattern, if the text starts with it. The pattern is padded with as many zeros
+/// as are compared at once, so that a comparison takes the same few instructions for any length,
+/// without a branch to mispredict. A longer pattern never matches.
 #[inline]
 pub(crate) fn prefix_len(padded: &str, text: &[u8]) -> Option<usize> {
     match text.first_chunk() {
@@ -43,11 +43,11 @@ fn prefix_len_of(padded: &str, chunk: &[u8; WIDTH]) -> Option<usize> {
     (differ == 0).then_some(len)
 }
 
-/// Near the end of a body there are not enough bytes for one comparison.
+/// Near the end of a body there are too few bytes for one comparison.
 #[inline(never)]
 fn prefix_len_of_short(padded: &str, text: &[u8]) -> Option<usize> {
     let mut chunk = [0; WIDTH];
     chunk.get_mut(..text.len())?.copy_from_slice(text);
-    // A key has no zero byte, so what is padded does not match.
+    // A key has no zero byte, so the padding does not match.
     prefix_len_of(padded, &chunk)
 }

@@ -1,10 +1,10 @@
-//! Finding the end of a text, eight bytes at a time.
+//! Scanning strings, eight bytes at a time.
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
-/// The high bit of each byte that ends a plain stretch of text: a quote, a backslash, a control
-/// character. Borrows can only mark bytes behind the first of them.
+/// The high bit of each byte that ends a plain part of a string: a quote, a backslash or a control
+/// character. A borrow can only mark bytes after the first of them.
 #[inline]
 const fn special(word: u64) -> u64 {
     let control = word.wrapping_sub(ONES * 0x20);
@@ -13,7 +13,7 @@ const fn special(word: u64) -> u64 {
     (control | quote | backslash) & !word & HIGHS
 }
 
-/// How many bytes from the start are neither a quote, nor a backslash, nor a control character.
+/// The number of leading bytes that are neither a quote, a backslash nor a control character.
 #[inline]
 pub(crate) fn plain_prefix(bytes: &[u8]) -> usize {
     let mut len = 0;
@@ -28,8 +28,8 @@ pub(crate) fn plain_prefix(bytes: &[u8]) -> usize {
     len + rest.iter().take_while(|byte| !matches!(byte, 0..0x20 | b'"' | b'\\')).count()
 }
 
-/// Whether two names are equal. Names are short: looking at their first and their last eight bytes
-/// costs less than a call.
+/// Whether two names are equal. Names are short: comparing their first and last eight bytes is
+/// cheaper than a call.
 #[inline]
 pub(crate) fn same(name: &str, other: &str) -> bool {
     let (name, other) = (name.as_bytes(), other.as_bytes());

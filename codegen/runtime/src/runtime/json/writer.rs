@@ -1,28 +1,28 @@
-//! Writes JSON text.
+//! The writer of JSON text.
 
 use std::io::Write as _;
 
 use serde_json::Value;
 
-use crate::runtime::encode::Write;
+use crate::runtime::encode::Encode;
 use crate::runtime::json::scan;
-use crate::runtime::{Fault, Fields, Items, Key, Output};
+use crate::runtime::{CodecError, Fields, Items, Key, Output};
 
-/// JSON text that is being written, without white space.
-pub(crate) struct JsonText {
+/// Writes JSON text without white space.
+pub(crate) struct JsonWriter {
     bytes: Vec<u8>,
 }
 
-impl JsonText {
+impl JsonWriter {
     pub(crate) fn with_capacity(capacity: usize) -> Self {
-        JsonText { bytes: Vec::with_capacity(capacity) }
+        JsonWriter { bytes: Vec::with_capacity(capacity) }
     }
 
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
 
-    /// Puts a comma where one belongs.
+    /// Writes a comma between entries.
     fn separate(&mut self) {
         if !matches!(self.bytes.last(), Some(b'{' | b'[') | None) {
             self.bytes.push(b',');
@@ -39,7 +39,7 @@ impl JsonText {
             b'\r' => b'r',
             b'\t' => b't',
             _ => {
-                // Writing into memory does not fail.
+                // Writing to memory does not fail.
                 let _ = write!(self.bytes, "\\u{byte:04x}");
                 return;
             }
@@ -48,27 +48,27 @@ impl JsonText {
     }
 }
 
-impl Output for JsonText {
-    fn null(&mut self) -> Result<(), Fault> {
+impl Output for JsonWriter {
+    fn null(&mut self) -> Result<(), CodecError> {
         self.bytes.extend_from_slice(b"null");
         Ok(())
     }
 
-    fn bool(&mut self, value: bool) -> Result<(), Fault> {
+    fn bool(&mut self, value: bool) -> Result<(), CodecError> {
         self.bytes.extend_from_slice(if value { b"true" } else { b"false" });
         Ok(())
     }
 
-    fn integer(&mut self, value: i64) -> Result<(), Fault> {
+    fn integer(&mut self, value: i64) -> Result<(), CodecError> {
         let _ = write!(self.bytes, "{value}");
         Ok(())
     }
 
-    fn float(&mut self, value: f64) -> Result<(), Fault> {
+    fn float(&mut self, value: f64) -> Result<(), CodecError> {
         self.value(&Value::from(value))
     }
 
-    fn text(&mut self, value: &str) -> Result<(), Fault> {
+    fn string(&mut self, value: &str) -> Result<(), CodecError> {
         self.bytes.push(b'"');
         let mut rest = value.as_bytes();
         loop {
@@ -82,26 +82,26 @@ impl Output for JsonText {
         Ok(())
     }
 
-    fn plain_text(&mut self, value: &str) -> Result<(), Fault> {
+    fn plain_string(&mut self, value: &str) -> Result<(), CodecError> {
         self.bytes.push(b'"');
         self.bytes.extend_from_slice(value.as_bytes());
         self.bytes.push(b'"');
         Ok(())
     }
 
-    fn value(&mut self, value: &Value) -> Result<(), Fault> {
+    fn value(&mut self, value: &Value) -> Result<(), CodecError> {
         let _ = serde_json::to_writer(&mut self.bytes, value);
         Ok(())
     }
 
-    fn object(&mut self, write: &mut dyn FnMut(&mut dyn Fields) -> Result<(), Fault>) -> Result<(), Fault> {
+    fn object(&mut self, write: &mut dyn FnMut(&mut dyn Fields) -> Result<(), CodecError>) -> Result<(), CodecError> {
         self.bytes.push(b'{');
         write(self)?;
         self.bytes.push(b'}');
         Ok(())
     }
 
-    fn list(&mut self, write: &mut dyn FnMut(&mut dyn Items) -> Result<(), Fault>) -> Result<(), Fault> {
+    fn list(&mut self, write: &mut dyn FnMut(&mut dyn Items) -> Result<(), CodecError>) -> Result<(), CodecError> {
         self.bytes.push(b'[');
         write(self)?;
         self.bytes.push(b']');
@@ -109,25 +109,25 @@ impl Output for JsonText {
     }
 }
 
-impl Fields for JsonText {
-    fn field(&mut self, key: &str, value: &dyn Write) -> Result<(), Fault> {
+impl Fields for JsonWriter {
+    fn field(&mut self, key: &str, value: &dyn Encode) -> Result<(), CodecError> {
         self.separate();
-        self.text(key)?;
+        self.string(key)?;
         self.bytes.push(b':');
-        value.write(self)
+        value.encode(self)
     }
 
-    fn known(&mut self, key: &'static Key, value: &dyn Write) -> Result<(), Fault> {
+    fn known(&mut self, key: &'static Key, value: &dyn Encode) -> Result<(), CodecError> {
         let Some(text) = key.quoted() else { return self.field(key.name, value) };
         self.separate();
         self.bytes.extend_from_slice(text.as_bytes());
-        value.write(self)
+        value.encode(self)
     }
 }
 
-impl Items for JsonText {
-    fn item(&mut self, value: &dyn Write) -> Result<(), Fault> {
+impl Items for JsonWriter {
+    fn item(&mut self, value: &dyn Encode) -> Result<(), CodecError> {
         self.separate();
-        value.write(self)
+        value.encode(self)
     }
 }

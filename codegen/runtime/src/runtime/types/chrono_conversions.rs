@@ -1,15 +1,15 @@
-//! Conversions to and from the types of the chrono crate. A leap second is second 59 there.
+//! Conversions to and from the types of the chrono crate. A leap second becomes second 59.
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 use crate::runtime::{Date, DateTime, ParseTimeError};
 
 const NO_OFFSET: ParseTimeError = ParseTimeError("a date-time with an offset");
-const NOT_OURS: ParseTimeError = ParseTimeError("a year from 0 to 9999, and an offset of whole minutes");
+const OUT_OF_RANGE: ParseTimeError = ParseTimeError("a year from 0 to 9999, and an offset of whole minutes");
 
 fn date(date: jiff::civil::Date) -> NaiveDate {
     let part = |value: i8| u32::try_from(value).unwrap_or(1);
-    // Both crates know every day that ours can be.
+    // Both crates support every date of `Date`.
     NaiveDate::from_ymd_opt(date.year().into(), part(date.month()), part(date.day())).unwrap_or_default()
 }
 
@@ -22,7 +22,7 @@ fn from_date(date: NaiveDate) -> Option<jiff::civil::Date> {
 fn from_naive(naive: NaiveDateTime) -> Option<DateTime> {
     let part = |value: u32| i8::try_from(value).ok();
     let (hour, minute, second) = (part(naive.hour())?, part(naive.minute())?, part(naive.second())?);
-    // chrono writes a leap second as a second of more than a thousand milliseconds.
+    // chrono represents a leap second as a second of more than a thousand milliseconds.
     let nanosecond = i32::try_from(naive.nanosecond().min(999_999_999)).ok()?;
     let time = jiff::civil::Time::new(hour, minute, second, nanosecond).ok()?;
     Some(from_date(naive.date())?.to_datetime(time).into())
@@ -39,11 +39,11 @@ impl TryFrom<NaiveDate> for Date {
     type Error = ParseTimeError;
 
     fn try_from(value: NaiveDate) -> Result<Date, ParseTimeError> {
-        from_date(value).map(Date::from).ok_or(NOT_OURS)
+        from_date(value).map(Date::from).ok_or(OUT_OF_RANGE)
     }
 }
 
-/// Date and time as they stand there, whatever the offset.
+/// The local date and time, without the offset.
 impl From<DateTime> for NaiveDateTime {
     fn from(value: DateTime) -> NaiveDateTime {
         let civil = value.civil();
@@ -60,7 +60,7 @@ impl TryFrom<NaiveDateTime> for DateTime {
     type Error = ParseTimeError;
 
     fn try_from(value: NaiveDateTime) -> Result<DateTime, ParseTimeError> {
-        from_naive(value).ok_or(NOT_OURS)
+        from_naive(value).ok_or(OUT_OF_RANGE)
     }
 }
 
@@ -83,13 +83,13 @@ impl TryFrom<DateTime> for chrono::DateTime<Utc> {
     }
 }
 
-/// Fails outside the years 0 to 9999, or if the offset is no whole number of minutes.
+/// Fails outside the years 0 to 9999, or if the offset has a fraction of a minute.
 impl TryFrom<chrono::DateTime<FixedOffset>> for DateTime {
     type Error = ParseTimeError;
 
     fn try_from(value: chrono::DateTime<FixedOffset>) -> Result<DateTime, ParseTimeError> {
         let offset = value.offset().local_minus_utc();
-        from_naive(value.naive_local()).and_then(|time| time.with_offset(Some(offset))).ok_or(NOT_OURS)
+        from_naive(value.naive_local()).and_then(|time| time.with_offset(Some(offset))).ok_or(OUT_OF_RANGE)
     }
 }
 
@@ -98,6 +98,6 @@ impl TryFrom<chrono::DateTime<Utc>> for DateTime {
     type Error = ParseTimeError;
 
     fn try_from(value: chrono::DateTime<Utc>) -> Result<DateTime, ParseTimeError> {
-        from_naive(value.naive_utc()).and_then(|time| time.with_offset(Some(0))).ok_or(NOT_OURS)
+        from_naive(value.naive_utc()).and_then(|time| time.with_offset(Some(0))).ok_or(OUT_OF_RANGE)
     }
 }

@@ -1,15 +1,15 @@
-//! GUIDs as text.
+//! GUIDs.
 
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::runtime::Form;
-use crate::runtime::{Fault, Token};
+use crate::runtime::WireForm;
+use crate::runtime::{CodecError, Scalar};
 
 pub(crate) const EXPECTED: &str = "a GUID";
 
-/// Reads 8-4-4-4-12 in small letters, the form that is written everywhere. `None` if it is any
-/// other form. It loops over whole arrays, because that becomes vector instructions.
+/// Parses the usual form, 8-4-4-4-12 in lowercase; `None` for any other form. It loops over whole
+/// arrays, because that becomes vector instructions.
 pub(crate) fn parse_canonical(text: &[u8; 36]) -> Option<Uuid> {
     let mut digits = [0u8; 32];
     let (a, rest) = text.split_first_chunk::<8>()?;
@@ -33,13 +33,13 @@ pub(crate) fn parse_canonical(text: &[u8; 36]) -> Option<Uuid> {
     (bad == 0).then(|| Uuid::from_bytes(bytes))
 }
 
-/// Reads a GUID in any form that the uuid crate knows, and says so if it is not ours.
-pub(crate) fn parse(text: &str) -> Result<(Uuid, Option<Form>), Fault> {
+/// Parses a GUID in any form that the uuid crate knows, with its form if that is not the usual one.
+pub(crate) fn parse(text: &str) -> Result<(Uuid, Option<WireForm>), CodecError> {
     if let Some(guid) = text.as_bytes().try_into().ok().and_then(parse_canonical) {
         return Ok((guid, None));
     }
-    let guid = Uuid::try_parse(text).map_err(|_| Fault::data(EXPECTED, Token::Text(text.into())))?;
-    let ours = guid.hyphenated().to_string();
-    let form = (ours != text).then(|| Form { wire: Value::from(text), ours: Value::from(ours) });
+    let guid = Uuid::try_parse(text).map_err(|_| CodecError::data(EXPECTED, Scalar::String(text.into())))?;
+    let canonical = guid.hyphenated().to_string();
+    let form = (canonical != text).then(|| WireForm { wire: Value::from(text), canonical: Value::from(canonical) });
     Ok((guid, form))
 }

@@ -1,13 +1,13 @@
-//! Scalars of which the vendor does not say what they are.
+//! Values that may be integers or strings.
 
 use std::fmt;
 
-/// A whole number or a text, as it came.
+/// An integer or a string.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum IntegerOrString {
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// A text.
+    /// A string.
     String(String),
 }
 

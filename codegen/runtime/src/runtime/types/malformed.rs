@@ -1,12 +1,12 @@
-//! Events of a batch that are not what the schema says.
+//! Malformed events of a batch.
 
 use serde_json::Value;
 
-use crate::runtime::error::Places;
-use crate::runtime::{DecodeError, Fault};
+use crate::runtime::error::LineIndex;
+use crate::runtime::{CodecError, DecodeError};
 
-/// An event of a batch that is not what the schema says: kept whole, with the reason, so that it
-/// costs the other events nothing.
+/// An event of a batch that is not as the schema says. It is kept whole, with its error, and the
+/// other events are decoded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Malformed {
     raw: Value,
@@ -14,13 +14,13 @@ pub struct Malformed {
 }
 
 impl Malformed {
-    /// A value and what is wrong with it.
+    /// A value and its error.
     #[allow(dead_code)] // Generated code calls it.
-    pub(crate) fn new(fault: &Fault, raw: Value) -> Self {
-        Malformed { raw, error: DecodeError::without_text(fault) }
+    pub(crate) fn new(error: &CodecError, raw: Value) -> Self {
+        Malformed { raw, error: DecodeError::without_position(error) }
     }
 
-    /// What its discriminator says, if it got that far.
+    /// The type of the event, if its discriminator was decoded.
     pub fn event_type(&self) -> Option<&str> {
         self.error.event_type()
     }
@@ -35,15 +35,15 @@ impl Malformed {
         self.raw
     }
 
-    /// What is wrong with it.
+    /// Why it could not be decoded.
     pub fn error(&self) -> &DecodeError {
         &self.error
     }
 
-    /// Adds what only the whole body can tell: the way to the event, and the line.
+    /// Adds what needs the whole body: the path to the event, line and column.
     #[allow(dead_code)] // Generated code calls it.
-    pub(crate) fn locate(&mut self, list: &str, index: usize, places: &mut Places<'_>) {
+    pub(crate) fn locate(&mut self, list: &str, index: usize, lines: &mut LineIndex<'_>) {
         self.error.prefix_path(&format!("{list}[{index}]"));
-        self.error.find_place(places);
+        self.error.set_position(lines);
     }
 }

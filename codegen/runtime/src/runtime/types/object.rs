@@ -3,23 +3,22 @@
 use std::fmt;
 
 use crate::runtime::json::scan::same;
-use crate::runtime::{Extra, Fault, Key, Role, Wire};
+use crate::runtime::{CodecError, Decode, Extra, Key, Role};
 
-/// What is known of an object's fields.
+/// What is known about an object's fields.
 #[derive(Debug)]
-pub struct Shape {
-    /// The keys, in documented order. A key's position is its slot. They are behind references so
-    /// that the compiler can share them among the objects that have them: all keys of all objects
-    /// would be more than a processor's first cache holds.
+pub struct ObjectDescriptor {
+    /// The keys, in documented order. The index of a key is its slot. They are references so that
+    /// objects can share them: all keys of all objects would not fit into a first-level cache.
     pub keys: &'static [&'static Key],
-    /// Other spellings, each with the slot that it stands for.
+    /// Aliases, each with its slot.
     pub aliases: &'static [(&'static str, usize)],
-    /// A bit for each of the first 64 slots whose field must be there.
+    /// A bit for each of the first 64 slots whose field is required.
     pub required: u64,
 }
 
-impl Shape {
-    /// The slot of a key, looked for from a guess on, and the key.
+impl ObjectDescriptor {
+    /// The slot of a name and its key, searched from a guess onwards.
     #[inline]
     pub fn find(&self, name: &str, guess: usize) -> Option<(usize, &'static Key)> {
         match self.keys.get(guess) {
@@ -29,39 +28,39 @@ impl Shape {
     }
 
     fn search(&self, name: &str, guess: usize) -> Option<(usize, &'static Key)> {
-        let (before, behind) = self.keys.split_at(guess.min(self.keys.len()));
+        let (before, after) = self.keys.split_at(guess.min(self.keys.len()));
         let found = |keys: &[&'static Key]| keys.iter().position(|key| same(key.name, name));
-        let slot = found(behind).map(|slot| before.len() + slot).or_else(|| found(before))?;
+        let slot = found(after).map(|slot| before.len() + slot).or_else(|| found(before))?;
         Some((slot, *self.keys.get(slot)?))
     }
 }
 
-/// Looks at all fields of an object, by slot, and at what came beside them.
-pub type Look<'f> = &'f mut dyn FnMut(&[&dyn Wire], &Extra) -> Result<(), Fault>;
+/// Takes all fields of an object by slot, and the undocumented ones.
+pub type VisitFields<'f> = &'f mut dyn FnMut(&[&dyn Decode], &Extra) -> Result<(), CodecError>;
 
-/// Fills the fields of an object, by slot; what has no field goes beside them.
-pub type Fill<'f> = &'f mut dyn FnMut(&mut [&mut dyn Wire], &mut Extra) -> Result<(), Fault>;
+/// Takes all fields of an object by slot, and the undocumented ones, to change them.
+pub type VisitFieldsMut<'f> = &'f mut dyn FnMut(&mut [&mut dyn Decode], &mut Extra) -> Result<(), CodecError>;
 
-/// An object of known fields. It hands out all of them at once, behind one type: so what is
-/// generated for an object is a list, quick to compile, and how fields are read and written stands
-/// here, once.
+/// An object of known fields. It passes all of them at once, as trait objects: so the generated
+/// code of an object is a list, which compiles fast, and the code that decodes and encodes fields
+/// is shared.
 pub trait Object {
-    /// What is known of its fields.
-    fn shape(&self) -> &'static Shape;
+    /// What is known about its fields.
+    fn descriptor(&self) -> &'static ObjectDescriptor;
 
-    /// Shows the fields.
-    fn look(&self, look: Look<'_>) -> Result<(), Fault>;
+    /// Passes the fields to a function.
+    fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError>;
 
-    /// Lends the fields to be filled.
-    fn fill(&mut self, fill: Fill<'_>) -> Result<(), Fault>;
+    /// Passes the fields to a function that changes them.
+    fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError>;
 }
 
-/// Shows an object with its fields as they are named on the wire, the header's among them. A
-/// derived implementation for each object would be a twelfth of the time of a `cargo check`.
+/// Formats an object with the names of its fields on the wire, including those of the header.
+/// Deriving `Debug` for each object takes a twelfth of the time of `cargo check`.
 pub fn debug(name: &str, object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut text = f.debug_struct(name);
-    let keys = object.shape().keys;
-    let shown = object.look(&mut |values, extra| {
+    let keys = object.descriptor().keys;
+    let shown = object.visit_fields(&mut |values, extra| {
         for (key, value) in keys.iter().zip(values).filter(|(key, _)| key.role != Role::Discriminator) {
             text.field(key.name, *value);
         }

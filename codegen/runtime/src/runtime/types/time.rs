@@ -1,13 +1,13 @@
-//! Dates and times that come back as the text they came as.
+//! Dates and times that are encoded as exactly the string they were decoded from.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A date-time with an offset, with `Z`, or with neither, that comes back as the same text: same
-/// fraction digits, same offset form.
+/// A date-time with an offset, with `Z`, or with neither. It is encoded as exactly the string it was
+/// decoded from: with the same fraction digits and the same form of offset.
 ///
-/// The year goes from 0 to 9999, the fraction up to nine digits. Two values are equal if their
-/// texts are; compare [`DateTime::timestamp`] to compare instants.
+/// The year is from 0 to 9999, and the fraction has up to nine digits. Two values are equal if their
+/// strings are; to compare instants, compare [`DateTime::timestamp`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DateTime {
     year: u16,
@@ -17,11 +17,11 @@ pub struct DateTime {
     minute: u8,
     /// 60 in a leap second.
     second: u8,
-    /// How many digits the fraction has.
+    /// The number of fraction digits.
     digits: u8,
     nanosecond: u32,
     offset: Offset,
-    /// What stands between date and time.
+    /// The character between date and time.
     separator: u8,
 }
 
@@ -37,13 +37,13 @@ enum Offset {
     },
 }
 
-/// The longest text of a date-time.
+/// The length of the longest date-time.
 const LONGEST: usize = 35;
 
 impl DateTime {
     pub(crate) const EXPECTED: &'static str = "a date-time";
 
-    pub(crate) const BLANK: DateTime = DateTime {
+    pub(crate) const PLACEHOLDER: DateTime = DateTime {
         year: 1,
         month: 1,
         day: 1,
@@ -56,8 +56,8 @@ impl DateTime {
         separator: b'T',
     };
 
-    /// Reads `YYYY-MM-DDThh:mm:ss`, with up to nine digits of fraction, and with `Z`, an offset
-    /// `±hh:mm`, or neither behind it.
+    /// Parses `YYYY-MM-DDThh:mm:ss`, with up to nine fraction digits, followed by `Z`, an offset
+    /// `±hh:mm`, or neither.
     pub(crate) fn parse(text: &[u8]) -> Option<DateTime> {
         let (date, rest) = text.split_at_checked(10)?;
         let Date { year, month, day } = Date::parse(date)?;
@@ -73,12 +73,12 @@ impl DateTime {
         Some(DateTime { year, month, day, hour, minute, second, digits, nanosecond, offset, separator })
     }
 
-    /// Whether it says how far it is from UTC.
+    /// Whether it has an offset from UTC.
     pub fn has_offset(&self) -> bool {
         self.offset != Offset::None
     }
 
-    /// How far it is from UTC, in seconds; `None` if it does not say.
+    /// The offset from UTC in seconds; `None` if it has none.
     pub fn offset_seconds(&self) -> Option<i32> {
         match self.offset {
             Offset::None => None,
@@ -90,8 +90,8 @@ impl DateTime {
         }
     }
 
-    /// The same date and time with an offset in seconds, written as `Z` if it is zero, or without
-    /// one. `None` if it is no whole number of minutes, or a day or more.
+    /// The same date and time with another offset in seconds, which is written as `Z` if it is zero,
+    /// or without an offset. `None` if the offset has a fraction of a minute, or is a day or more.
     pub fn with_offset(self, seconds: Option<i32>) -> Option<DateTime> {
         let offset = match seconds {
             None => Offset::None,
@@ -107,7 +107,7 @@ impl DateTime {
         Some(DateTime { offset, ..self })
     }
 
-    /// Date and time as they stand there, whatever the offset. A leap second is second 59.
+    /// The local date and time, without the offset. A leap second becomes second 59.
     pub fn civil(&self) -> jiff::civil::DateTime {
         let part = |value: u8| i8::try_from(value).unwrap_or(i8::MAX);
         let year = i16::try_from(self.year).unwrap_or(i16::MAX);
@@ -117,7 +117,7 @@ impl DateTime {
             .unwrap_or_default()
     }
 
-    /// The instant; `None` if there is no offset, or if jiff has no such instant, as close to
+    /// The instant; `None` if there is no offset, or if the instant is outside the range of jiff, near
     /// either end of the calendar.
     pub fn timestamp(&self) -> Option<jiff::Timestamp> {
         let offset = jiff::tz::Offset::from_seconds(self.offset_seconds()?).ok()?;
@@ -141,7 +141,7 @@ impl DateTime {
         (self.hour, self.minute, self.second, self.nanosecond) == (0, 0, 0, 0)
     }
 
-    /// Writes the text into a buffer.
+    /// Writes the string into a buffer.
     pub(crate) fn encode<'b>(&self, buffer: &'b mut [u8; LONGEST]) -> &'b str {
         let mut text = TextBuffer { buffer, len: 0 };
         Date { year: self.year, month: self.month, day: self.day }.write(&mut text);
@@ -178,13 +178,13 @@ impl DateTime {
     }
 }
 
-/// Two digits as a number.
+/// The number that two digits make.
 fn two(tens: u8, ones: u8) -> Option<u8> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
     (tens < 10 && ones < 10).then_some(tens.wrapping_mul(10).wrapping_add(ones))
 }
 
-/// Nanoseconds, the number of digits, and what is behind them.
+/// Nanoseconds, the number of digits, and the rest.
 fn fraction(text: &[u8]) -> Option<(u32, u8, &[u8])> {
     let [b'.', rest @ ..] = text else { return Some((0, 0, text)) };
     let (mut value, mut digits, mut rest) = (0u32, 0u8, rest);
@@ -274,7 +274,7 @@ pub struct Date {
 impl Date {
     pub(crate) const EXPECTED: &'static str = "a date";
 
-    pub(crate) const BLANK: Date = Date { year: 1, month: 1, day: 1 };
+    pub(crate) const PLACEHOLDER: Date = Date { year: 1, month: 1, day: 1 };
 
     pub(crate) fn parse(text: &[u8]) -> Option<Date> {
         let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return None };
@@ -298,7 +298,7 @@ impl Date {
         text.finish()
     }
 
-    /// The date for jiff.
+    /// The date as a type of jiff.
     pub fn civil(&self) -> jiff::civil::Date {
         let part = |value: u8| i8::try_from(value).unwrap_or(i8::MAX);
         let year = i16::try_from(self.year).unwrap_or(i16::MAX);
@@ -306,7 +306,7 @@ impl Date {
     }
 }
 
-/// How many days a month has; none if there is no such month.
+/// The number of days of a month; zero if there is no such month.
 fn days(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
@@ -351,7 +351,7 @@ impl From<jiff::civil::Date> for Date {
 pub struct UnixSeconds(pub i64);
 
 impl UnixSeconds {
-    /// The instant; `None` if it is outside jiff's years, -9999 to 9999.
+    /// The instant; `None` if it is outside the range of jiff, the years -9999 to 9999.
     pub fn timestamp(&self) -> Option<jiff::Timestamp> {
         jiff::Timestamp::from_second(self.0).ok()
     }
@@ -363,7 +363,7 @@ impl From<jiff::Timestamp> for UnixSeconds {
     }
 }
 
-/// A text that is not the date or date-time that it should be.
+/// The error of parsing a date or date-time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseTimeError(pub(crate) &'static str);
 

@@ -1,16 +1,16 @@
-//! Conversions to and from the types of the time crate. A leap second is second 59 there.
+//! Conversions to and from the types of the time crate. A leap second becomes second 59.
 
 use time::{Month, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 use crate::runtime::{Date, DateTime, ParseTimeError};
 
 const NO_OFFSET: ParseTimeError = ParseTimeError("a date-time with an offset");
-const NOT_OURS: ParseTimeError = ParseTimeError("a year from 0 to 9999, and an offset of whole minutes");
+const OUT_OF_RANGE: ParseTimeError = ParseTimeError("a year from 0 to 9999, and an offset of whole minutes");
 
 fn date(date: jiff::civil::Date) -> time::Date {
     let part = |value: i8| u8::try_from(value).unwrap_or(1);
     let month = Month::try_from(part(date.month())).unwrap_or(Month::January);
-    // Both crates know every day that ours can be.
+    // Both crates support every date of `Date`.
     time::Date::from_calendar_date(date.year().into(), month, part(date.day())).unwrap_or(time::Date::MIN)
 }
 
@@ -39,11 +39,11 @@ impl TryFrom<time::Date> for Date {
     type Error = ParseTimeError;
 
     fn try_from(value: time::Date) -> Result<Date, ParseTimeError> {
-        from_date(value).map(Date::from).ok_or(NOT_OURS)
+        from_date(value).map(Date::from).ok_or(OUT_OF_RANGE)
     }
 }
 
-/// Date and time as they stand there, whatever the offset.
+/// The local date and time, without the offset.
 impl From<DateTime> for PrimitiveDateTime {
     fn from(value: DateTime) -> PrimitiveDateTime {
         let civil = value.civil();
@@ -60,7 +60,7 @@ impl TryFrom<PrimitiveDateTime> for DateTime {
     type Error = ParseTimeError;
 
     fn try_from(value: PrimitiveDateTime) -> Result<DateTime, ParseTimeError> {
-        from_primitive(value).ok_or(NOT_OURS)
+        from_primitive(value).ok_or(OUT_OF_RANGE)
     }
 }
 
@@ -75,12 +75,14 @@ impl TryFrom<DateTime> for OffsetDateTime {
     }
 }
 
-/// Fails outside the years 0 to 9999, or if the offset is no whole number of minutes.
+/// Fails outside the years 0 to 9999, or if the offset has a fraction of a minute.
 impl TryFrom<OffsetDateTime> for DateTime {
     type Error = ParseTimeError;
 
     fn try_from(value: OffsetDateTime) -> Result<DateTime, ParseTimeError> {
         let local = PrimitiveDateTime::new(value.date(), value.time());
-        from_primitive(local).and_then(|time| time.with_offset(Some(value.offset().whole_seconds()))).ok_or(NOT_OURS)
+        from_primitive(local)
+            .and_then(|time| time.with_offset(Some(value.offset().whole_seconds())))
+            .ok_or(OUT_OF_RANGE)
     }
 }

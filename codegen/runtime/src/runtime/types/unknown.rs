@@ -1,8 +1,8 @@
-//! Objects of a type that is not known.
+//! Objects of an unknown type.
 
 use serde_json::{Map, Value};
 
-/// An object whose discriminator names a type that this crate does not know, kept whole.
+/// An object whose discriminator names a type that this crate does not know. It is kept whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unknown {
     name: String,
@@ -10,28 +10,28 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    /// Nothing yet.
+    /// A value to decode into.
     #[allow(dead_code)] // Generated code calls it.
-    pub(crate) fn blank() -> Self {
+    pub(crate) fn placeholder() -> Self {
         Unknown { name: String::new(), object: Map::new() }
     }
 
-    /// The object of a type that is not known.
+    /// An object of an unknown type.
     pub(crate) fn new(name: String, object: Map<String, Value>) -> Self {
         Unknown { name, object }
     }
 
-    /// What the discriminator says.
+    /// The value of the discriminator.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The whole object, the discriminator too.
+    /// The whole object, including the discriminator.
     pub fn object(&self) -> &Map<String, Value> {
         &self.object
     }
 
-    /// The whole object, the discriminator too.
+    /// The whole object, including the discriminator.
     pub fn into_object(self) -> Map<String, Value> {
         self.object
     }

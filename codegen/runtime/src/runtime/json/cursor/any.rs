@@ -1,20 +1,20 @@
-//! Values of any kind, and what is said of one that is of the wrong kind.
+//! Untyped values, and errors about values of the wrong type.
 
 use serde_json::{Map, Value};
 
 use super::Cursor;
-use crate::runtime::{Fault, Source};
+use crate::runtime::{CodecError, Source};
 
 impl Cursor<'_> {
-    pub(super) fn any(&mut self) -> Result<Value, Fault> {
+    pub(super) fn any(&mut self) -> Result<Value, CodecError> {
         Ok(match self.peek() {
             Some(b'{') => Value::Object(self.any_object()?),
             Some(b'[') => Value::Array(self.any_list()?),
-            _ => self.token("a value")?.into(),
+            _ => self.scalar("a value")?.into(),
         })
     }
 
-    fn any_object(&mut self) -> Result<Map<String, Value>, Fault> {
+    fn any_object(&mut self) -> Result<Map<String, Value>, CodecError> {
         self.enter()?;
         let mut object = Map::new();
         let mut first = true;
@@ -25,7 +25,7 @@ impl Cursor<'_> {
         Ok(object)
     }
 
-    fn any_list(&mut self) -> Result<Vec<Value>, Fault> {
+    fn any_list(&mut self) -> Result<Vec<Value>, CodecError> {
         self.enter()?;
         let mut items = Vec::new();
         let mut first = true;
@@ -35,17 +35,17 @@ impl Cursor<'_> {
         Ok(items)
     }
 
-    /// What is here in place of something else.
+    /// The error that the value here is not the expected one.
     #[cold]
-    pub(super) fn unexpected(&mut self, expected: &'static str) -> Fault {
+    pub(super) fn unexpected(&mut self, expected: &'static str) -> CodecError {
         match self.peek() {
-            Some(b'{') => Fault::data(expected, "an object").at(self.at),
-            Some(b'[') => Fault::data(expected, "a list").at(self.at),
+            Some(b'{') => CodecError::data(expected, "an object").at(self.at),
+            Some(b'[') => CodecError::data(expected, "a list").at(self.at),
             _ => {
                 let at = self.at;
-                match self.token(expected) {
-                    Ok(token) => Fault::data(expected, token).at(at),
-                    Err(fault) => fault,
+                match self.scalar(expected) {
+                    Ok(token) => CodecError::data(expected, token).at(at),
+                    Err(error) => error,
                 }
             }
         }

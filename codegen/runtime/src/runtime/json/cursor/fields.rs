@@ -1,26 +1,36 @@
-//! Objects of known fields: keys in the order that is expected or in any other, and the rest.
+//! Objects of known fields, with keys in the expected order or any other.
 
 use std::borrow::Cow;
 
 use super::Cursor;
-use crate::runtime::decode::{Filling, fill};
+use crate::runtime::decode::{ObjectBuilder, build};
 use crate::runtime::types::tagged;
-use crate::runtime::{Content, Fault, Input, Key, Object, PathPart, Role, Shape, Source, Token, Unknown};
+use crate::runtime::{
+    CodecError, Content, Input, Key, Object, ObjectDescriptor, PathPart, Role, Scalar, Source, Unknown,
+};
 
 impl<'a> Cursor<'a> {
-    /// The fields of an object, behind its brace.
-    pub(super) fn fields(&mut self, object: &mut dyn Object, tag: Option<(&'static Key, &str)>) -> Result<(), Fault> {
-        fill(object, &mut |filling| self.fill(filling, tag))
+    /// The fields of an object, after its opening brace.
+    pub(super) fn fields(
+        &mut self,
+        object: &mut dyn Object,
+        tag: Option<(&'static Key, &str)>,
+    ) -> Result<(), CodecError> {
+        build(object, &mut |builder| self.build(builder, tag))
     }
 
-    fn fill(&mut self, filling: &mut Filling<'_, '_>, tag: Option<(&'static Key, &str)>) -> Result<(), Fault> {
-        let shape = filling.shape;
+    fn build(
+        &mut self,
+        builder: &mut ObjectBuilder<'_, '_>,
+        tag: Option<(&'static Key, &str)>,
+    ) -> Result<(), CodecError> {
+        let descriptor = builder.descriptor;
         let mut guess = 0;
         let mut first = true;
         loop {
-            let found = match self.guessed_key(shape, guess, &mut first) {
+            let found = match self.guessed_key(descriptor, guess, &mut first) {
                 Some(key) => Ok((guess, key)),
-                None if self.another(b'}', &mut first)? => self.known_key(shape, guess)?,
+                None if self.another(b'}', &mut first)? => self.known_key(descriptor, guess)?,
                 None => break,
             };
             match found {
@@ -29,24 +39,28 @@ impl<'a> Cursor<'a> {
                     guess = slot + 1;
                 }
                 Ok((slot, key)) => {
-                    self.field(filling, slot, key)?;
+                    self.field(builder, slot, key)?;
                     guess = slot + 1;
                 }
                 Err(name) => match tag {
                     Some((key, _)) if key.name == name => self.check_tag(key, tag)?,
-                    _ => filling.keep(name, self.any()?),
+                    _ => builder.keep(name, self.any()?),
                 },
             }
         }
         let end = self.at;
-        filling.finish().map_err(|fault| fault.at(end))
+        builder.finish().map_err(|error| error.at(end))
     }
 
-    /// The brace or comma and the key that comes next in documented order, if that is just what
-    /// stands here.
+    /// Consumes the brace or comma and the next key in documented order, if exactly these follow.
     #[inline]
-    fn guessed_key(&mut self, shape: &'static Shape, guess: usize, first: &mut bool) -> Option<&'static Key> {
-        let key = *shape.keys.get(guess)?;
+    fn guessed_key(
+        &mut self,
+        descriptor: &'static ObjectDescriptor,
+        guess: usize,
+        first: &mut bool,
+    ) -> Option<&'static Key> {
+        let key = *descriptor.keys.get(guess)?;
         let (before, from) = if *first { (b'{', self.at.wrapping_sub(1)) } else { (b',', self.at) };
         let (found, rest) = self.text.as_bytes().get(from..)?.split_first()?;
         if *found != before {
@@ -58,65 +72,64 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline]
-    fn field(&mut self, filling: &mut Filling<'_, '_>, slot: usize, key: &'static Key) -> Result<(), Fault> {
+    fn field(&mut self, builder: &mut ObjectBuilder<'_, '_>, slot: usize, key: &'static Key) -> Result<(), CodecError> {
         let start = self.at;
-        match filling.read(slot, key.name, &mut Input::Cursor(self)) {
+        match builder.decode(slot, key.name, &mut Input::Cursor(self)) {
             Ok(()) => {
-                filling.filled(slot, key, self.form.take());
+                builder.filled(slot, key, self.form.take());
                 Ok(())
             }
-            Err(fault) => Err(self.behind_space(fault, start)),
+            Err(error) => Err(self.after_space(error, start)),
         }
     }
 
-    /// A fault of a value that has white space in front.
+    /// Sets the offset of an error to the start of the value, after white space.
     #[cold]
-    fn behind_space(&mut self, fault: Fault, start: usize) -> Fault {
+    fn after_space(&mut self, error: CodecError, start: usize) -> CodecError {
         self.at = start;
         self.peek();
-        fault.at(self.at)
+        error.at(self.at)
     }
 
-    /// The next key: the one that comes next in documented order, or any other that is known, or
-    /// its name.
+    /// The next key: the next in documented order, any other known one, or its name.
     #[inline]
     fn known_key(
         &mut self,
-        shape: &'static Shape,
+        descriptor: &'static ObjectDescriptor,
         guess: usize,
-    ) -> Result<Result<(usize, &'static Key), Cow<'a, str>>, Fault> {
-        if let Some(&key) = shape.keys.get(guess)
+    ) -> Result<Result<(usize, &'static Key), Cow<'a, str>>, CodecError> {
+        if let Some(&key) = descriptor.keys.get(guess)
             && let Some(len) = key.prefix_len(self.rest())
         {
             self.at += len;
             return Ok(Ok((guess, key)));
         }
         let name = self.key()?;
-        Ok(shape.find(&name, guess).ok_or(name))
+        Ok(descriptor.find(&name, guess).ok_or(name))
     }
 
-    /// A discriminator that comes again must say the same.
-    fn check_tag(&mut self, key: &'static Key, tag: Option<(&'static Key, &str)>) -> Result<(), Fault> {
+    /// A repeated discriminator must have the same value.
+    fn check_tag(&mut self, key: &'static Key, tag: Option<(&'static Key, &str)>) -> Result<(), CodecError> {
         self.peek();
         let start = self.at;
         if start == self.tag.0 {
             self.at = self.tag.1;
             return Ok(());
         }
-        let at_tag = |fault: Fault| fault.within(PathPart::Field(Cow::Borrowed(key.name))).at(start);
-        let found = self.token("a text").map_err(at_tag)?;
+        let at_tag = |error: CodecError| error.within(PathPart::Field(Cow::Borrowed(key.name))).at(start);
+        let found = self.scalar("a string").map_err(at_tag)?;
         match (tag, found) {
-            (Some((_, name)), Token::Text(found)) if found == name => Ok(()),
-            (Some((_, name)), Token::Text(found)) => Err(at_tag(tagged::conflict(name, &found))),
-            (_, found) => Err(at_tag(Fault::data("a text", found))),
+            (Some((_, name)), Scalar::String(found)) if found == name => Ok(()),
+            (Some((_, name)), Scalar::String(found)) => Err(at_tag(tagged::conflict(name, &found))),
+            (_, found) => Err(at_tag(CodecError::data("a string", found))),
         }
     }
 
-    /// An object of a type that is not known.
-    pub(super) fn unknown(&mut self, key: &'static Key, name: Cow<'a, str>) -> Result<Unknown, Fault> {
+    /// An object of an unknown type.
+    pub(super) fn unknown(&mut self, key: &'static Key, name: Cow<'a, str>) -> Result<Unknown, CodecError> {
         let start = self.at;
         let span = self.skip()?;
         let content: Content<'a> = self.parse(span)?;
-        content.unknown(key, name).map_err(|fault| fault.at(start))
+        content.unknown(key, name).map_err(|error| error.at(start))
     }
 }

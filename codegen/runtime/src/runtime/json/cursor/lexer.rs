@@ -1,9 +1,9 @@
-//! Texts, keys and what stands between values.
+//! Strings, keys, and what separates values.
 
 use std::borrow::Cow;
 
 use super::{Cursor, MAX_DEPTH};
-use crate::runtime::Fault;
+use crate::runtime::CodecError;
 use crate::runtime::json::scan;
 
 impl<'a> Cursor<'a> {
@@ -18,41 +18,41 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// What is left, as bytes.
+    /// The remaining bytes.
     #[inline]
     pub(super) fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    pub(super) fn expect(&mut self, byte: u8, expected: &'static str) -> Result<(), Fault> {
+    pub(super) fn expect(&mut self, byte: u8, expected: &'static str) -> Result<(), CodecError> {
         match self.peek() {
             Some(found) if found == byte => {
                 self.at += 1;
                 Ok(())
             }
-            _ => Err(Fault::syntax(expected, self.at)),
+            _ => Err(CodecError::syntax(expected, self.at)),
         }
     }
 
-    pub(super) fn word(&mut self, word: &'static str) -> Result<(), Fault> {
+    pub(super) fn word(&mut self, word: &'static str) -> Result<(), CodecError> {
         if self.rest().starts_with(word.as_bytes()) {
             self.at += word.len();
             Ok(())
         } else {
-            Err(Fault::syntax("a value", self.at))
+            Err(CodecError::syntax("a value", self.at))
         }
     }
 
-    /// A text, behind its opening quote.
+    /// A string, after its opening quote.
     #[inline]
-    pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
+    pub(super) fn parse_string(&mut self) -> Result<Cow<'a, str>, CodecError> {
         match self.plain_string() {
             Some(text) => Ok(Cow::Borrowed(text)),
             None => self.escaped_string().map(Cow::Owned),
         }
     }
 
-    /// A text without escapes, behind its opening quote; or nothing, and the cursor stays.
+    /// A string without escapes, after its opening quote; otherwise `None`, and the cursor stays.
     #[inline]
     pub(super) fn plain_string(&mut self) -> Option<&'a str> {
         let rest = self.rest();
@@ -66,7 +66,7 @@ impl<'a> Cursor<'a> {
     }
 
     #[cold]
-    pub(super) fn escaped_string(&mut self) -> Result<String, Fault> {
+    pub(super) fn escaped_string(&mut self) -> Result<String, CodecError> {
         let mut text = String::new();
         loop {
             match self.text.as_bytes().get(self.at) {
@@ -78,18 +78,18 @@ impl<'a> Cursor<'a> {
                     self.at += 1;
                     text.push(self.escape()?);
                 }
-                Some(0..0x20) => return Err(Fault::syntax("no control character within a text", self.at)),
+                Some(0..0x20) => return Err(CodecError::syntax("an escaped control character", self.at)),
                 Some(_) => {
                     let from = self.at;
                     self.at += scan::plain_prefix(self.rest());
                     text.push_str(self.text.get(from..self.at).unwrap_or_default());
                 }
-                None => return Err(Fault::syntax("the end of the text", self.at)),
+                None => return Err(CodecError::syntax("the end of the string", self.at)),
             }
         }
     }
 
-    fn escape(&mut self) -> Result<char, Fault> {
+    fn escape(&mut self) -> Result<char, CodecError> {
         let byte = self.text.as_bytes().get(self.at).copied();
         self.at += 1;
         Ok(match byte {
@@ -100,26 +100,26 @@ impl<'a> Cursor<'a> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode_escape(),
-            _ => return Err(Fault::syntax("an escape", self.at)),
+            _ => return Err(CodecError::syntax("an escape", self.at)),
         })
     }
 
-    fn unicode_escape(&mut self) -> Result<char, Fault> {
+    fn unicode_escape(&mut self) -> Result<char, CodecError> {
         let first = self.hex4()?;
         let code = match first {
             0xd800..=0xdbff if self.rest().starts_with(b"\\u") => {
                 self.at += 2;
                 match self.hex4()? {
                     second @ 0xdc00..=0xdfff => 0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00),
-                    _ => return Err(Fault::syntax("the other half of a surrogate pair", self.at)),
+                    _ => return Err(CodecError::syntax("the other half of a surrogate pair", self.at)),
                 }
             }
             code => code,
         };
-        char::from_u32(code).ok_or_else(|| Fault::syntax("no lone surrogate", self.at))
+        char::from_u32(code).ok_or_else(|| CodecError::syntax("a pair of surrogates", self.at))
     }
 
-    fn hex4(&mut self) -> Result<u32, Fault> {
+    fn hex4(&mut self) -> Result<u32, CodecError> {
         let digits = self.rest().get(..4).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
         let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
         match digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) {
@@ -127,27 +127,27 @@ impl<'a> Cursor<'a> {
                 self.at += 4;
                 Ok(code)
             }
-            None => Err(Fault::syntax("four hexadecimal digits", self.at)),
+            None => Err(CodecError::syntax("four hexadecimal digits", self.at)),
         }
     }
 
-    pub(super) fn enter(&mut self) -> Result<(), Fault> {
+    pub(super) fn enter(&mut self) -> Result<(), CodecError> {
         self.depth += 1;
         self.at += 1;
         if self.depth >= MAX_DEPTH { Err(too_deep(self.at)) } else { Ok(()) }
     }
 
-    /// The next key and the colon behind it.
-    pub(super) fn key(&mut self) -> Result<Cow<'a, str>, Fault> {
+    /// The next key and its colon.
+    pub(super) fn key(&mut self) -> Result<Cow<'a, str>, CodecError> {
         self.expect(b'"', "a key in quotes")?;
-        let key = self.string()?;
+        let key = self.parse_string()?;
         self.expect(b':', "`:`")?;
         Ok(key)
     }
 
-    /// Whether another entry follows; passes over the comma, or the end.
+    /// Whether another entry follows; consumes the comma or the end.
     #[inline]
-    pub(super) fn another(&mut self, end: u8, first: &mut bool) -> Result<bool, Fault> {
+    pub(super) fn another(&mut self, end: u8, first: &mut bool) -> Result<bool, CodecError> {
         let was_first = std::mem::take(first);
         match self.peek() {
             Some(byte) if byte == end => {
@@ -160,15 +160,15 @@ impl<'a> Cursor<'a> {
                 self.at += 1;
                 match self.peek() {
                     Some(byte) if byte != end => Ok(true),
-                    _ => Err(Fault::syntax("another entry", self.at)),
+                    _ => Err(CodecError::syntax("another entry", self.at)),
                 }
             }
-            _ => Err(Fault::syntax("`,` or the end", self.at)),
+            _ => Err(CodecError::syntax("`,` or the end", self.at)),
         }
     }
 }
 
 #[cold]
-pub(super) fn too_deep(at: usize) -> Fault {
-    Fault::syntax("less than 128 levels of nesting", at)
+pub(super) fn too_deep(at: usize) -> CodecError {
+    CodecError::syntax("fewer than 128 levels of nesting", at)
 }

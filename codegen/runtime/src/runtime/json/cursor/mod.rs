@@ -1,5 +1,5 @@
-//! Reads JSON text. This is the fast way from a body to an event: it is not generic, does not
-//! look at a byte twice where it need not, and knows what comes next.
+//! The cursor over JSON text, the fast path from a body to an event: it is not generic, reads most
+//! bytes once, and knows which key to expect.
 
 mod any;
 mod fields;
@@ -12,46 +12,48 @@ use std::borrow::Cow;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::runtime::Form;
-use crate::runtime::decode::read_again;
+use crate::runtime::WireForm;
+use crate::runtime::decode::decode_again;
 use crate::runtime::json::number;
 use crate::runtime::types::guid;
-use crate::runtime::{DateTime, Fault, Input, Object, ReadEntry, ReadItem, ReadValue, Source, Tagged, Token};
+use crate::runtime::{
+    CodecError, DateTime, DecodeEntry, DecodeItem, DecodeValue, Input, Object, Scalar, Source, Tagged,
+};
 
-/// How deep JSON may nest: what serde_json allows, so that both refuse the same.
+/// The maximum depth of nesting, equal to that of serde_json, so that both reject the same.
 const MAX_DEPTH: usize = 128;
 
-/// A place in a JSON text.
+/// A position in JSON text.
 pub struct Cursor<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
-    form: Option<Box<Form>>,
-    /// From where to where the discriminator stands that was found last by looking ahead.
+    form: Option<Box<WireForm>>,
+    /// Start and end of the discriminator that was last found by looking ahead.
     tag: (usize, usize),
 }
 
 impl<'a> Cursor<'a> {
-    /// At the start of a text.
+    /// At the start of the text.
     pub(crate) fn new(text: &'a str) -> Self {
         Cursor { text, at: 0, depth: 0, form: None, tag: (usize::MAX, 0) }
     }
 
-    /// Nothing but white space is left.
-    pub(crate) fn end(&mut self) -> Result<(), Fault> {
+    /// Checks that only white space is left.
+    pub(crate) fn end(&mut self) -> Result<(), CodecError> {
         match self.peek() {
             None => Ok(()),
-            Some(_) => Err(Fault::syntax("the end", self.at)),
+            Some(_) => Err(CodecError::syntax("the end of the body", self.at)),
         }
     }
 }
 
 impl<'a> Source<'a> for Cursor<'a> {
-    fn token(&mut self, expected: &'static str) -> Result<Token<'a>, Fault> {
+    fn scalar(&mut self, expected: &'static str) -> Result<Scalar<'a>, CodecError> {
         match self.peek() {
             Some(b'"') => {
                 self.at += 1;
-                self.string().map(Token::Text)
+                self.parse_string().map(Scalar::String)
             }
             Some(b'-' | b'0'..=b'9') => {
                 let rest = self.text.get(self.at..).unwrap_or_default();
@@ -59,19 +61,19 @@ impl<'a> Source<'a> for Cursor<'a> {
                 self.at += len;
                 Ok(token)
             }
-            Some(b't') => self.word("true").map(|()| Token::Bool(true)),
-            Some(b'f') => self.word("false").map(|()| Token::Bool(false)),
-            Some(b'n') => self.word("null").map(|()| Token::Null),
+            Some(b't') => self.word("true").map(|()| Scalar::Bool(true)),
+            Some(b'f') => self.word("false").map(|()| Scalar::Bool(false)),
+            Some(b'n') => self.word("null").map(|()| Scalar::Null),
             Some(b'{' | b'[') => Err(self.unexpected(expected)),
-            _ => Err(Fault::syntax("a value", self.at)),
+            _ => Err(CodecError::syntax("a value", self.at)),
         }
     }
 
-    fn value(&mut self) -> Result<Value, Fault> {
+    fn value(&mut self) -> Result<Value, CodecError> {
         self.any()
     }
 
-    fn list(&mut self, item: ReadItem<'_, 'a>) -> Result<bool, Fault> {
+    fn list(&mut self, item: DecodeItem<'_, 'a>) -> Result<bool, CodecError> {
         match self.peek() {
             Some(b'[') => self.enter()?,
             Some(b'n') => return self.word("null").map(|()| false),
@@ -81,13 +83,13 @@ impl<'a> Source<'a> for Cursor<'a> {
         while self.another(b']', &mut first)? {
             self.peek();
             let start = self.at;
-            item(&mut Input::Cursor(self)).map_err(|fault| fault.at(start))?;
+            item(&mut Input::Cursor(self)).map_err(|error| error.at(start))?;
         }
         self.form = None;
         Ok(true)
     }
 
-    fn map(&mut self, entry: ReadEntry<'_, 'a>) -> Result<bool, Fault> {
+    fn map(&mut self, entry: DecodeEntry<'_, 'a>) -> Result<bool, CodecError> {
         match self.peek() {
             Some(b'{') => self.enter()?,
             Some(b'n') => return self.word("null").map(|()| false),
@@ -98,13 +100,13 @@ impl<'a> Source<'a> for Cursor<'a> {
             let key = self.key()?;
             self.peek();
             let start = self.at;
-            entry(&key, &mut Input::Cursor(self)).map_err(|fault| fault.at(start))?;
+            entry(&key, &mut Input::Cursor(self)).map_err(|error| error.at(start))?;
         }
         self.form = None;
         Ok(true)
     }
 
-    fn object(&mut self, object: &mut dyn Object) -> Result<bool, Fault> {
+    fn object(&mut self, object: &mut dyn Object) -> Result<bool, CodecError> {
         match self.peek() {
             Some(b'{') => self.enter()?,
             Some(b'n') => return self.word("null").map(|()| false),
@@ -114,7 +116,7 @@ impl<'a> Source<'a> for Cursor<'a> {
         Ok(true)
     }
 
-    fn tagged(&mut self, tagged: &mut dyn Tagged) -> Result<bool, Fault> {
+    fn tagged(&mut self, tagged: &mut dyn Tagged) -> Result<bool, CodecError> {
         match self.peek() {
             Some(b'{') => {}
             Some(b'n') => return self.word("null").map(|()| false),
@@ -122,10 +124,10 @@ impl<'a> Source<'a> for Cursor<'a> {
         }
         let key = tagged.discriminator();
         let name = self.seek(key)?;
-        if tagged.start(&name) {
+        if tagged.select(&name) {
             if let Some(object) = tagged.object_mut() {
                 self.enter()?;
-                self.fields(object, Some((key, &name))).map_err(|fault| fault.of_event(&name))?;
+                self.fields(object, Some((key, &name))).map_err(|error| error.of_event(&name))?;
             }
         } else {
             tagged.set_unknown(self.unknown(key, name)?);
@@ -133,25 +135,25 @@ impl<'a> Source<'a> for Cursor<'a> {
         Ok(true)
     }
 
-    fn recover(&mut self, read: ReadValue<'_>) -> Result<Option<(Fault, Value)>, Fault> {
+    fn recover(&mut self, read: DecodeValue<'_>) -> Result<Option<(CodecError, Value)>, CodecError> {
         self.peek();
         let start = (self.at, self.depth);
-        let fault = match read(&mut Input::Cursor(self)) {
+        let error = match read(&mut Input::Cursor(self)) {
             Ok(()) => return Ok(None),
-            Err(fault) if fault.is_data() => fault.at(start.0),
-            Err(fault) => return Err(fault),
+            Err(error) if error.is_data() => error.at(start.0),
+            Err(error) => return Err(error),
         };
         (self.at, self.depth) = start;
         self.form = None;
         let value = self.any()?;
-        Ok(read_again(fault, value, read).map(|(fault, value)| (fault.at(start.0), value)))
+        Ok(decode_again(error, value, read).map(|(error, value)| (error.at(start.0), value)))
     }
 
-    fn keep_form(&mut self, form: Form) {
+    fn keep_wire_form(&mut self, form: WireForm) {
         self.form = Some(Box::new(form));
     }
 
-    fn guid(&mut self, into: &mut Uuid) -> Result<bool, Fault> {
+    fn guid(&mut self, into: &mut Uuid) -> Result<bool, CodecError> {
         self.peek();
         if let Some(([b'"', text @ .., b'"'], _)) = self.rest().split_first_chunk::<38>()
             && let Some(value) = guid::parse_canonical(text)
@@ -160,19 +162,19 @@ impl<'a> Source<'a> for Cursor<'a> {
             self.at += 38;
             return Ok(true);
         }
-        match self.token(guid::EXPECTED)? {
-            Token::Null => Ok(false),
-            Token::Text(text) => {
+        match self.scalar(guid::EXPECTED)? {
+            Scalar::Null => Ok(false),
+            Scalar::String(text) => {
                 let (value, form) = guid::parse(&text)?;
                 *into = value;
                 self.form = form.map(Box::new);
                 Ok(true)
             }
-            other => Err(Fault::data(guid::EXPECTED, other)),
+            other => Err(CodecError::data(guid::EXPECTED, other)),
         }
     }
 
-    fn text(&mut self, into: &mut String) -> Result<bool, Fault> {
+    fn string(&mut self, into: &mut String) -> Result<bool, CodecError> {
         match self.peek() {
             Some(b'"') => {
                 self.at += 1;
@@ -183,23 +185,23 @@ impl<'a> Source<'a> for Cursor<'a> {
                 Ok(true)
             }
             Some(b'n') => self.word("null").map(|()| false),
-            _ => Err(self.unexpected("a text")),
+            _ => Err(self.unexpected("a string")),
         }
     }
 
     #[inline]
-    fn name(&mut self, expected: &'static str) -> Result<Option<Cow<'a, str>>, Fault> {
+    fn borrowed_string(&mut self, expected: &'static str) -> Result<Option<Cow<'a, str>>, CodecError> {
         match self.peek() {
             Some(b'"') => {
                 self.at += 1;
-                self.string().map(Some)
+                self.parse_string().map(Some)
             }
             Some(b'n') => self.word("null").map(|()| None),
             _ => Err(self.unexpected(expected)),
         }
     }
 
-    fn boolean(&mut self, expected: &'static str) -> Result<Option<bool>, Fault> {
+    fn boolean(&mut self, expected: &'static str) -> Result<Option<bool>, CodecError> {
         match self.peek() {
             Some(b't') => self.word("true").map(|()| Some(true)),
             Some(b'f') => self.word("false").map(|()| Some(false)),
@@ -208,26 +210,26 @@ impl<'a> Source<'a> for Cursor<'a> {
         }
     }
 
-    fn integer(&mut self, expected: &'static str) -> Result<Option<i64>, Fault> {
+    fn integer(&mut self, expected: &'static str) -> Result<Option<i64>, CodecError> {
         self.peek();
         if let Some((value, len)) = number::short(self.rest()) {
             self.at += len;
             return Ok(Some(value));
         }
-        match self.token(expected)? {
-            Token::Null => Ok(None),
-            Token::Integer(value) => Ok(Some(value)),
-            other => Err(Fault::data(expected, other)),
+        match self.scalar(expected)? {
+            Scalar::Null => Ok(None),
+            Scalar::Integer(value) => Ok(Some(value)),
+            other => Err(CodecError::data(expected, other)),
         }
     }
 
-    fn date_time(&mut self, into: &mut DateTime) -> Result<bool, Fault> {
+    fn date_time(&mut self, into: &mut DateTime) -> Result<bool, CodecError> {
         match self.peek() {
             Some(b'"') => {
                 self.at += 1;
-                let text = self.string()?;
+                let text = self.parse_string()?;
                 let value = DateTime::parse(text.as_bytes());
-                *into = value.ok_or_else(|| Fault::data(DateTime::EXPECTED, Token::Text(text)))?;
+                *into = value.ok_or_else(|| CodecError::data(DateTime::EXPECTED, Scalar::String(text)))?;
                 Ok(true)
             }
             Some(b'n') => self.word("null").map(|()| false),

@@ -1,33 +1,32 @@
-//! Looking ahead for a discriminator, wherever it stands.
+//! Looking ahead for a discriminator.
 
 use std::borrow::Cow;
 
 use super::Cursor;
-use crate::runtime::{Fault, Key, PathPart, Source, Token};
+use crate::runtime::{CodecError, Key, PathPart, Scalar, Source};
 
 impl<'a> Cursor<'a> {
     /// The discriminator of the object that starts here. The cursor stays.
-    pub(super) fn seek(&mut self, wanted: &'static Key) -> Result<Cow<'a, str>, Fault> {
+    pub(super) fn seek(&mut self, wanted: &'static Key) -> Result<Cow<'a, str>, CodecError> {
         let start = (self.at, self.depth);
         match self.flat_tag(wanted) {
             Some(place) => self.at = place,
-            None => self.pass_to_tag(wanted)?,
+            None => self.skip_to_tag(wanted)?,
         }
         self.peek();
         let at = self.at;
-        let place = |fault: Fault| fault.within(PathPart::Field(Cow::Borrowed(wanted.name))).at(at);
-        let name = match self.token("a text").map_err(place)? {
-            Token::Text(name) => name,
-            other => return Err(place(Fault::data("a text", other))),
+        let place = |error: CodecError| error.within(PathPart::Field(Cow::Borrowed(wanted.name))).at(at);
+        let name = match self.scalar("a string").map_err(place)? {
+            Scalar::String(name) => name,
+            other => return Err(place(CodecError::data("a string", other))),
         };
         self.tag = (at, self.at);
         (self.at, self.depth) = start;
         Ok(name)
     }
 
-    /// Behind the discriminator's key, if it is written plainly, and nothing but scalars without
-    /// escapes stands in front, so that quotes alone tell texts from what is between them. If
-    /// anything else is met, this gives up.
+    /// The offset after the discriminator's key, if the key has no escapes and only scalars without
+    /// escapes precede it, so that quotes alone delimit strings. Otherwise `None`.
     fn flat_tag(&self, wanted: &'static Key) -> Option<usize> {
         let key = wanted.quoted()?;
         let name = key.strip_suffix(':')?.as_bytes();
@@ -55,8 +54,8 @@ impl<'a> Cursor<'a> {
         None
     }
 
-    /// Passes over whatever stands in front of the discriminator, and its key.
-    fn pass_to_tag(&mut self, wanted: &'static Key) -> Result<(), Fault> {
+    /// Skips all that precedes the discriminator, and its key.
+    fn skip_to_tag(&mut self, wanted: &'static Key) -> Result<(), CodecError> {
         let start = self.at;
         self.enter()?;
         let mut first = true;
@@ -70,14 +69,14 @@ impl<'a> Cursor<'a> {
             }
             self.skip()?;
         }
-        Err(Fault::missing(wanted.name).at(start))
+        Err(CodecError::missing(wanted.name).at(start))
     }
 }
 
-/// How many bytes are looked at together: loops over so many become a few vector instructions.
+/// How many bytes are examined at once: a loop over so many becomes a few vector instructions.
 const BLOCK: usize = 32;
 
-/// A block of a text, with zeros behind the text's end.
+/// A block of the text, padded with zeros.
 #[inline]
 fn window(text: &[u8], at: usize) -> [u8; BLOCK] {
     let rest = text.get(at..).unwrap_or_default();
@@ -94,7 +93,7 @@ fn last_window(rest: &[u8]) -> [u8; BLOCK] {
     block
 }
 
-/// Whether a name in quotes may start in a block: its first, its second and its last byte are there.
+/// Whether a quoted name may start in the block: its first, second and last byte match.
 #[inline]
 fn may_hold(block: &[u8; BLOCK], name: &[u8], text: &[u8], at: usize) -> bool {
     let (Some(letter), Some(last)) = (name.get(1), name.len().checked_sub(1)) else { return false };
@@ -107,11 +106,11 @@ fn starts_with(text: &[u8], at: usize, name: &[u8]) -> bool {
     text.get(at..).is_some_and(|rest| rest.starts_with(name))
 }
 
-/// Whether the number of quotes is odd, and whether there are no escapes, objects and lists.
+/// Whether the number of quotes is odd, and whether there are no escapes, objects or lists.
 #[inline]
 fn survey<'b>(bytes: impl Iterator<Item = &'b u8>) -> (bool, bool) {
     let (odd, nested) = bytes.fold((false, false), |(odd, nested), byte| {
-        // `[\\]` and `{|}` are three in a row each, and differ by one bit.
+        // `[\\]` and `{|}` are consecutive codes that differ in one bit.
         (odd ^ (*byte == b'"'), nested | ((byte | 0x20).wrapping_sub(b'{') < 3))
     });
     (odd, !nested)

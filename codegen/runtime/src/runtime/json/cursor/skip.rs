@@ -1,13 +1,13 @@
-//! Passing over what is looked at later, or not at all.
+//! Skipping values.
 
 use super::lexer::too_deep;
 use super::{Cursor, MAX_DEPTH};
-use crate::runtime::Fault;
+use crate::runtime::CodecError;
 use crate::runtime::json::scan;
 
 impl<'a> Cursor<'a> {
-    /// Passes over a value, looking only for its end: whoever wants the value parses it then.
-    pub(super) fn skip(&mut self) -> Result<&'a str, Fault> {
+    /// Skips a value, looking only for its end: it is parsed later, if needed.
+    pub(super) fn skip(&mut self) -> Result<&'a str, CodecError> {
         let first = self.peek();
         let start = self.at;
         match first {
@@ -17,12 +17,12 @@ impl<'a> Cursor<'a> {
                 let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r');
                 self.at += self.rest().iter().take_while(|byte| !ends(byte)).count();
             }
-            None => return Err(Fault::syntax("a value", self.at)),
+            None => return Err(CodecError::syntax("a value", self.at)),
         }
         Ok(self.text.get(start..self.at).unwrap_or_default())
     }
 
-    fn skip_string(&mut self) -> Result<(), Fault> {
+    fn skip_string(&mut self) -> Result<(), CodecError> {
         self.at += 1;
         loop {
             self.at += scan::plain_prefix(self.rest());
@@ -33,12 +33,12 @@ impl<'a> Cursor<'a> {
                 }
                 Some(b'\\') => self.at += 2,
                 Some(_) => self.at += 1,
-                None => return Err(Fault::syntax("the end of the text", self.text.len())),
+                None => return Err(CodecError::syntax("the end of the string", self.text.len())),
             }
         }
     }
 
-    fn skip_nested(&mut self) -> Result<(), Fault> {
+    fn skip_nested(&mut self) -> Result<(), CodecError> {
         let mut depth = self.depth;
         loop {
             match self.text.as_bytes().get(self.at) {
@@ -54,7 +54,7 @@ impl<'a> Cursor<'a> {
                 }
                 Some(b'}' | b']') => depth -= 1,
                 Some(_) => {}
-                None => return Err(Fault::syntax("the end of the object or list", self.at)),
+                None => return Err(CodecError::syntax("the end of the object or list", self.at)),
             }
             self.at += 1;
             if depth == self.depth {
@@ -63,11 +63,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Parses a value that was passed over.
-    pub(super) fn parse<T: serde::de::Deserialize<'a>>(&self, span: &'a str) -> Result<T, Fault> {
+    /// Parses a value that was skipped.
+    pub(super) fn parse<T: serde::de::Deserialize<'a>>(&self, span: &'a str) -> Result<T, CodecError> {
         serde_json::from_str(span).map_err(|error| {
             let behind: usize = span.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-            Fault::syntax("JSON", self.at - span.len() + behind + error.column().saturating_sub(1))
+            CodecError::syntax("a valid value", self.at - span.len() + behind + error.column().saturating_sub(1))
         })
     }
 }
