@@ -1,4 +1,4 @@
-//! From a schema folder to the model, in one call.
+//! From a schema directory to the model, in one call.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::model::Model;
 use crate::resolve::resolve;
 use crate::source::Sources;
 
-/// What comes of reading a schema folder.
+/// What comes of reading a schema directory.
 #[derive(Debug)]
 pub struct Compilation {
     /// The model; whole only if there are no errors.
@@ -28,7 +28,7 @@ impl Compilation {
     }
 }
 
-/// Reads all vendors of a schema folder.
+/// Reads all vendors of a schema directory.
 pub fn compile(schemas: &Path) -> Compilation {
     compile_with(schemas, &Unsaved::new())
 }

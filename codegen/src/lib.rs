@@ -3,7 +3,7 @@
 //! Four stages, each of which hands plain data to the next: [`load`](mod@load) reads YAML into
 //! [`syntax`] trees, [`resolve`](mod@resolve) checks them and makes the [`model`], [`emit`] turns
 //! the model into files; lints look at the first two together. [`compile()`] does the first three;
-//! [`output`] alone touches the output folder, [`scaffold`] writes new schema files, and [`cli`] is
+//! [`output`] alone touches the output directory, [`scaffold`] writes new schema files, and [`cli`] is
 //! what people call.
 
 pub mod cli;

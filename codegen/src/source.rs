@@ -36,7 +36,7 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// The line that a byte is on, counted from nought, and where it starts.
+    /// Zero-based line of a byte offset, and the offset where that line starts.
     fn line(&self, offset: u32) -> (usize, usize) {
         let index = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
         (index, self.line_start(index))

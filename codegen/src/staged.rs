@@ -39,7 +39,7 @@ pub(crate) fn stage(directory: &Path, bytes: &[u8]) -> io::Result<NamedTempFile>
     Ok(staged)
 }
 
-/// Puts a new file in its place. What is there already is never replaced.
+/// Puts a new file in its place. What exists already is never replaced.
 pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
     let directory = directory_of(path);
     fs::create_dir_all(directory)?;

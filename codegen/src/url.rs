@@ -3,7 +3,7 @@
 use fluent_uri::Uri;
 use fluent_uri::component::Host;
 
-/// Whether a text is an absolute https address, by RFC 3986, with a host and without user info.
+/// Whether a text is an absolute https URL, by RFC 3986, with a host and without user info.
 pub(crate) fn is_https(text: &str) -> bool {
     let Ok(uri) = Uri::parse(text) else { return false };
     let Some(authority) = uri.authority() else { return false };

@@ -12,7 +12,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("codegen/ lies in the repository").to_owned()
 }
 
-/// Runs the program in the folder `tests/`, whose fixtures have short paths from there.
+/// Runs the program in the directory `tests/`, whose fixtures have short paths from there.
 fn hookwright(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hookwright"));
     command.args(arguments).current_dir(root().join("tests")).output().expect("the program can be run")
@@ -28,7 +28,7 @@ fn said(output: &Output) -> String {
     String::from_utf8(text).expect("UTF-8 text")
 }
 
-/// All files below a folder with their bytes, and when they were written.
+/// All files below a directory with their bytes, and when they were written.
 fn snapshot(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, std::time::SystemTime)> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -78,7 +78,7 @@ fn a_mistake_in_the_schemas_exits_1_in_the_expected_words_and_writes_nothing() {
             assert!(output.stdout.is_empty(), "{arguments:?}: {}", said(&output));
             assert!(said(&output).contains(&expected), "{arguments:?}:\n{}\nexpected:\n{expected}", said(&output));
         }
-        assert!(!Path::new(new).exists(), "{case} makes a folder");
+        assert!(!Path::new(new).exists(), "{case} makes a directory");
         assert_eq!(snapshot(folder.path()), before, "{case} writes something");
     }
 }
@@ -88,13 +88,13 @@ fn what_is_no_schema_folder_exits_1() {
     let folder = TempDir::new().unwrap();
     let schemas = folder.path().join("schemas");
     let path = schemas.to_str().unwrap();
-    // No folder, an empty one, a file outside of a vendor's folder, text that is not UTF-8.
+    // No directory, an empty one, a file outside of a vendor's directory, text that is not UTF-8.
     assert_eq!(code(&hookwright(&["check", "--schemas", path])), 1);
     fs::create_dir(&schemas).unwrap();
     assert_eq!(code(&hookwright(&["check", "--schemas", path])), 1);
     fs::write(schemas.join("vendor.yaml"), "title: Nobody's\n").unwrap();
     let output = hookwright(&["check", "--schemas", path]);
-    assert!(code(&output) == 1 && said(&output).contains("is in no vendor's folder"), "{}", said(&output));
+    assert!(code(&output) == 1 && said(&output).contains("is not in a vendor's directory"), "{}", said(&output));
     fs::remove_file(schemas.join("vendor.yaml")).unwrap();
     fs::create_dir(schemas.join("acme")).unwrap();
     fs::write(schemas.join("acme/vendor.yaml"), b"title: Acm\xe9\n").unwrap();
@@ -113,7 +113,7 @@ fn wrong_usage_exits_2() {
     }
 }
 
-/// The repository's own schemas, generated into a folder of their own.
+/// The repository's own schemas, generated into a directory of their own.
 fn generated() -> (TempDir, String) {
     let folder = TempDir::new().unwrap();
     let out = folder.path().join("a crate").to_str().unwrap().to_owned();

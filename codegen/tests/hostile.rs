@@ -1,4 +1,4 @@
-//! Schema folders that mean harm, or were never meant to be any: each ends with a message and exit
+//! Schema directories that mean harm, or were never meant to be any: each ends with a message and exit
 //! status 1, in bounded time and memory, and no file is written or removed.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
 
@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How much memory one run may have, in KiB.
 const MEMORY: u32 = 1024 * 1024;
 
-/// A folder `schemas/acme` that compiles, and an output that was written from it.
+/// A directory `schemas/acme` that compiles, and an output that was written from it.
 struct Project {
     folder: TempDir,
     /// Whether the program runs without root's right to read everything.
@@ -128,7 +128,7 @@ fn limited(arguments: &[std::ffi::OsString], powerless: bool) -> Command {
     command
 }
 
-/// Every file below a folder, with what it holds and when it was written.
+/// Every file below a directory, with what it holds and when it was written.
 fn snapshot(folder: &Path) -> Vec<(PathBuf, Vec<u8>, std::time::SystemTime)> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_owned()];
@@ -341,7 +341,7 @@ fn what_may_not_be_read() {
 fn folders_that_look_like_files() {
     let project = Project::new();
     fs::create_dir(project.schemas().join("acme/x.yaml")).unwrap();
-    project.refused(&["HW0001", "x.yaml` is a folder, not a schema file"]);
+    project.refused(&["HW0001", "x.yaml` is a directory, not a schema file"]);
 
     let project = Project::new();
     fs::create_dir(project.schemas().join("other.yaml")).unwrap();
@@ -350,7 +350,7 @@ fn folders_that_look_like_files() {
     let project = Project::new();
     fs::remove_file(project.schemas().join("acme/vendor.yaml")).unwrap();
     fs::create_dir(project.schemas().join("acme/vendor.yaml")).unwrap();
-    project.refused(&["vendor.yaml` is a folder, not a schema file"]);
+    project.refused(&["vendor.yaml` is a directory, not a schema file"]);
 
     let project = Project::new();
     fs::create_dir_all(project.schemas().join("acme").join("a/".repeat(40))).unwrap();

@@ -1,4 +1,4 @@
-//! Runs that are killed, disks that are full, folders that cannot be written, runs that meet:
+//! Runs that are killed, disks that are full, directories that cannot be written, runs that meet:
 //! every file is whole at all times, and the next run mends the rest.
 #![cfg(unix)]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
@@ -106,7 +106,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// All files below a folder with their bytes, by path relative to it.
+/// All files below a directory with their bytes, by path relative to it.
 fn files(folder: &Path) -> Files {
     let mut files = Files::new();
     let mut open = vec![folder.to_owned()];
@@ -165,7 +165,7 @@ fn two_hundred_runs_killed_at_random_moments_leave_whole_files_and_the_next_run_
     assert!(halfway > KILLS / 20, "only {halfway} runs were killed halfway");
 }
 
-/// A folder that a user without rights, if we are root, can reach: the program, and an output.
+/// A directory that a user without rights, if we are root, can reach: the program, and an output.
 fn reachable() -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();

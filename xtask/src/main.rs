@@ -9,11 +9,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use hookwright::cli::{self, Console, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status};
 
-/// Trees of tokens are millions of small pieces, which this one hands out in half the time.
+/// Token trees make millions of small allocations; mimalloc halves their cost.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Commands of this repository, which work in any folder of it.
+/// Commands of this repository, which work in any of its directories.
 ///
 /// Exit status: 0 done or current; 1 the input is wrong or the output stale; 2 wrong usage;
 /// 70 an internal error.
@@ -28,7 +28,7 @@ struct Xtask {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write `generated/` anew from `schemas/`, and the schemas by which editors check those.
+    /// Update `generated/` from `schemas/`, and the JSON Schemas by which editors check schema files.
     Regen {
         /// Write nothing; list every file that is stale, missing or orphaned, and exit with 1 if
         /// there is one.
@@ -72,13 +72,16 @@ fn main() -> ExitCode {
 /// Brings `generated/` and the schemas of schema files in order, or tells what is not.
 fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
     let schemas = root.join("schemas");
-    let mend = "cargo xtask regen".to_owned();
-    // A folder that is away for a moment is not made anew.
+    let fix_command = "cargo xtask regen".to_owned();
+    // Do not recreate `schemas/` if it is momentarily missing (e.g. during a checkout).
     let meta = match schemas.is_dir() {
-        true => cli::meta_schemas(console, &MetaSchemas { out: schemas.join(".meta"), check, mend: mend.clone() }),
+        true => cli::meta_schemas(
+            console,
+            &MetaSchemas { out: schemas.join(".meta"), check, fix_command: fix_command.clone() },
+        ),
         false => Status::Failed,
     };
-    match cli::generate(console, &Generate { schemas, out: root.join("generated"), check, mend }) {
+    match cli::generate(console, &Generate { schemas, out: root.join("generated"), check, fix_command }) {
         Status::Done => meta,
         failed => failed,
     }
@@ -101,7 +104,7 @@ fn regen_at_every_change(global: &GlobalArgs, console: &mut Console<'_>, root: &
     Status::Failed
 }
 
-/// The repository's folder; relative if that is short, because it stands in messages.
+/// The repository's directory; relative if that is short, because messages contain it.
 fn root() -> PathBuf {
     // Cargo tells at run time where the package is now; the binary knows where it was built.
     let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);

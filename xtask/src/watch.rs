@@ -9,13 +9,13 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 /// An editor that saves causes several events: the next run starts when there has been none for
 /// so long.
 const QUIET: Duration = Duration::from_millis(30);
-/// A run is not put off for longer, however busy the folder is.
+/// A run is not put off for longer, however busy the directory is.
 const PATIENCE: Duration = Duration::from_millis(120);
-/// How often it is looked whether the folder is still there, as its own removal may end a watch.
+/// How often it is looked whether the directory is still there, as its own removal may end a watch.
 const LOOK: Duration = Duration::from_millis(500);
 
-/// Calls `run` at once, and with the file that changed at every change below a folder, until the
-/// program is stopped. Comes back only if the folder cannot be watched.
+/// Calls `run` at once, and with the file that changed at every change below a directory, until the
+/// program is stopped. Comes back only if the directory cannot be watched.
 pub(crate) fn watch(folder: &Path, mut run: impl FnMut(Option<&Path>)) -> notify::Error {
     let (sender, events) = channel();
     let heard = move |event| {
@@ -68,7 +68,7 @@ fn settle(events: &Events) {
     while Instant::now() < end && events.recv_timeout(QUIET).is_ok() {}
 }
 
-/// The schema file or folder that an event is about: what is read, not what is hidden, nor what a
+/// The schema file or directory that an event is about: what is read, not what is hidden, nor what a
 /// run has read itself.
 fn changed(event: Event) -> Option<PathBuf> {
     if matches!(event.kind, EventKind::Access(_)) {

@@ -1,4 +1,4 @@
-//! `cargo xtask regen` in a copy of the repository's folders: what it keeps in order, and how it
+//! `cargo xtask regen` in a copy of the repository's directories: what it keeps in order, and how it
 //! watches.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
 
@@ -144,7 +144,7 @@ fn a_watch_runs_at_every_change_and_no_mistake_ends_it() {
     fs::rename(&beside, &section).unwrap();
     watch.hears("; wrote ");
 
-    // Files that come and go; a whole folder that goes and comes back.
+    // Files that come and go; a whole directory that goes and comes back.
     let more = section.with_file_name("more.yaml");
     fs::write(&more, "events: {rang: {doc: It rang., fields: []}}\n").unwrap();
     watch.hears("read 7 events");

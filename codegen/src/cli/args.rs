@@ -9,17 +9,17 @@ use super::{Console, Generate, NewArgs, NewEventArgs, NewVendorArgs, Status};
 use crate::emit::export::Format;
 use crate::emit::json_schema::{Draft, InvalidBaseUrl, Options, Profile};
 
-/// What goes with every command.
+/// Options of every command.
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub struct GlobalArgs {
     /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub color: ColorWhen,
     /// The form of messages about the schemas and of stale files: text; JSON on stdout, one
-    /// object a line; or SARIF on stdout, one log for the run.
+    /// object per line; or SARIF on stdout, one log per run.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
     pub message_format: MessageFormat,
-    /// What is to count as an error: `warnings` that the schemas do not allow.
+    /// What counts as an error: `warnings` that the schemas do not allow.
     #[arg(long, global = true, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
 }
@@ -49,7 +49,7 @@ pub enum MessageFormat {
     /// Text for people, on stderr.
     #[default]
     Human,
-    /// JSON on stdout, one object a line.
+    /// JSON on stdout, one object per line.
     Json,
     /// SARIF 2.1.0 on stdout, one log.
     Sarif,
@@ -69,14 +69,14 @@ pub enum SchemaKind {
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
-    /// The schema folder.
+    /// The schema directory.
     #[arg(long, value_name = "DIR")]
     pub(super) schemas: PathBuf,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct FmtArgs {
-    /// The schema folder.
+    /// The schema directory.
     #[arg(long, value_name = "DIR")]
     pub(super) schemas: PathBuf,
     /// Write nothing; list every file that is not in its canonical form, and exit with 1 if there
@@ -86,17 +86,17 @@ pub(super) struct FmtArgs {
 }
 
 impl FmtArgs {
-    pub(super) fn mend(&self) -> String {
+    pub(super) fn fix_command(&self) -> String {
         format!("hookwright fmt --schemas {}", quoted(&self.schemas))
     }
 }
 
 #[derive(Args, Debug)]
 pub(super) struct GenerateArgs {
-    /// The schema folder.
+    /// The schema directory.
     #[arg(long, value_name = "DIR")]
     schemas: PathBuf,
-    /// The folder of the crate.
+    /// The directory of the crate.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// Write nothing; list every file that is stale, missing or orphaned, and exit with 1 if
@@ -105,20 +105,20 @@ pub(super) struct GenerateArgs {
     check: bool,
 }
 
-/// What to make, and in which schema folder.
+/// What to make, and in which schema directory.
 #[derive(Debug, Subcommand)]
 pub(super) enum NewCommand {
-    /// Make a vendor's folder with its `vendor.yaml`.
+    /// Make a vendor's directory with its `vendor.yaml`.
     Vendor(InFolder<NewVendorArgs>),
     /// Write an event from captured payloads: fields and types are inferred, what the vendor's
-    /// schemas know is reused, and descriptions are left to write.
+    /// schemas define is reused, and descriptions are marked `TODO`.
     Event(InFolder<NewEventArgs>),
 }
 
-/// Arguments that go with a schema folder.
+/// Arguments that go with a schema directory.
 #[derive(Args, Debug)]
 pub(super) struct InFolder<T: Args> {
-    /// The schema folder.
+    /// The schema directory.
     #[arg(long, value_name = "DIR")]
     schemas: PathBuf,
     #[command(flatten)]
@@ -136,8 +136,9 @@ impl NewCommand {
 
 impl GenerateArgs {
     pub(super) fn request(&self) -> Generate {
-        let mend = format!("hookwright generate --schemas {} --out {}", quoted(&self.schemas), quoted(&self.out));
-        Generate { schemas: self.schemas.clone(), out: self.out.clone(), check: self.check, mend }
+        let fix_command =
+            format!("hookwright generate --schemas {} --out {}", quoted(&self.schemas), quoted(&self.out));
+        Generate { schemas: self.schemas.clone(), out: self.out.clone(), check: self.check, fix_command }
     }
 }
 
@@ -151,33 +152,32 @@ fn quoted(path: &Path) -> String {
 /// What to export, and how.
 #[derive(Args, Debug)]
 pub struct ExportArgs {
-    /// The folder to write to. It may exist: files of an earlier export are replaced or removed,
+    /// The directory to write to. It may exist: files of an earlier export are replaced or removed,
     /// all others kept.
     #[arg(long, value_name = "DIR", required_unless_present_any = ["zip", "stdout"])]
     pub out: Option<PathBuf>,
-    /// The zip archive to write in place of a folder: the same schemas give the same bytes.
+    /// The zip archive to write instead of a directory; the same schemas give the same bytes.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "stdout"])]
     pub zip: Option<PathBuf>,
     /// What to write: `json-schema` is a file for each event and a bundle for each vendor,
     /// `openapi` and `asyncapi` a document for each vendor, `typescript` declarations and guards.
     #[arg(long, default_value = "json-schema", value_parser = format_parser())]
     pub format: Format,
-    /// Only this vendor; may be given several times.
+    /// Only this vendor; can be repeated.
     #[arg(long, value_name = "NAME")]
     pub vendor: Vec<String>,
-    /// Only this event, by its name on the wire; may be given several times. The bundle of
+    /// Only this event, by its name on the wire; can be repeated. The bundle of
     /// JSON Schema still describes every event of the vendor.
     #[arg(long, value_name = "NAME")]
     pub event: Vec<String>,
     /// The version of JSON Schema [default: 07]; the other formats have one that fits.
     #[arg(long, value_parser = draft_parser())]
     pub draft: Option<Draft>,
-    /// `receiver` takes what a vendor may send, today and later; `strict` what is documented, and
-    /// no more.
+    /// `receiver` accepts what a vendor may send, now and later; `strict` only what is documented.
     #[arg(long, default_value = "receiver", value_parser = profile_parser())]
     pub profile: Profile,
-    /// What stands before a file's path in its `$id`: an absolute https address. Only files of
-    /// JSON Schema have one.
+    /// The URL before a file's path in its `$id`: an absolute https URL. Only JSON Schema files have
+    /// an `$id`.
     #[arg(long, value_name = "URL", value_parser = checked_base_url)]
     pub base_url: Option<String>,
     /// Print the one file that is selected: an event's schema, or else a vendor's bundle or

@@ -94,7 +94,7 @@ impl<'a> Console<'a> {
 
     /// Writes a part of the result.
     pub fn result(&mut self, text: &str) {
-        // Behind a first failure nothing more is tried, so that a result never has a hole.
+        // After a failure nothing more is written, so that a result never has a gap.
         if self.out_failed.is_none() {
             self.out_failed = write(&mut self.out, text, self.plain).err();
         }
@@ -102,11 +102,11 @@ impl<'a> Console<'a> {
 
     /// Writes a message as it stands.
     pub fn message(&mut self, text: &str) {
-        // There is nowhere left to tell of it.
+        // There is nowhere left to report it.
         let _unheard = write(&mut self.err, text, self.plain);
     }
 
-    /// Says what went wrong, and how to mend it.
+    /// Reports an error, and how to fix it.
     pub fn error(&mut self, text: &str, help: &[&str]) {
         if let Some(log) = &mut self.log {
             log.failure(text);
@@ -114,7 +114,7 @@ impl<'a> Console<'a> {
         self.titled(Level::ERROR, text, help);
     }
 
-    /// Reports a mistake of the compiler's.
+    /// Reports a bug of the compiler.
     pub(super) fn internal_error(&mut self, error: &InternalError) -> Status {
         let help = "this is a bug in hookwright, not in the schemas: please report it with the schemas";
         self.error(&error.to_string(), &[help]);

@@ -14,16 +14,16 @@ use crate::output::{Files, write_file};
 
 /// Writes what is selected, with an index, or prints the one file that is.
 pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> Status {
-    if let Some((text, help)) = senseless(args) {
-        return wrong(console, &text, Some(help));
+    if let Some((text, help)) = check_unused_options(args) {
+        return usage_error(console, &text, Some(help));
     }
     let options = match args.options() {
         Ok(options) => options,
-        Err(why) => return wrong(console, &why.to_string(), None),
+        Err(why) => return usage_error(console, &why.to_string(), None),
     };
     if args.stdout && console.format == MessageFormat::Sarif {
-        let help = "write to a folder with `--out`, or take another `--message-format`".to_owned();
-        return wrong(console, "`--stdout` prints a schema, and SARIF is printed there too", Some(help));
+        let help = "write to a directory with `--out`, or choose another `--message-format`".to_owned();
+        return usage_error(console, "`--stdout` prints a schema, and so does SARIF", Some(help));
     }
     if let Some(status) = args.out.as_deref().and_then(|out| refuse_overlap(console, schemas, out)) {
         return status;
@@ -35,7 +35,7 @@ pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> S
             None if known.len() <= 24 => Some(format!("there are: `{}`", known.join("`, `"))),
             None => None,
         };
-        return wrong(console, &format!("there is no {what} `{name}`"), help);
+        return usage_error(console, &format!("unknown {what} `{name}`"), help);
     }
     let choice = Choice { vendors: &args.vendor, events: &args.event };
     let files = export_as(args.format, &model, &options, choice);
@@ -56,13 +56,13 @@ fn form(args: &ExportArgs) -> String {
     }
 }
 
-pub(super) fn wrong(console: &mut Console<'_>, text: &str, help: Option<String>) -> Status {
+pub(super) fn usage_error(console: &mut Console<'_>, text: &str, help: Option<String>) -> Status {
     console.error(text, &help.as_deref().into_iter().collect::<Vec<_>>());
     Status::WrongUsage
 }
 
 /// The first option that the format has no use for, and what to do.
-fn senseless(args: &ExportArgs) -> Option<(String, String)> {
+fn check_unused_options(args: &ExportArgs) -> Option<(String, String)> {
     let draft = match args.format {
         Format::JsonSchema => return None,
         Format::OpenApi => "OpenAPI 3.1 has schemas of draft 2020-12",
@@ -70,7 +70,7 @@ fn senseless(args: &ExportArgs) -> Option<(String, String)> {
         Format::TypeScript => "TypeScript has no drafts",
     };
     let format = args.format.name();
-    let unused = |option: &str| format!("`{option}` has no meaning with `--format {format}`");
+    let unused = |option: &str| format!("`{option}` has no effect with `--format {format}`");
     if args.draft.is_some() {
         return Some((unused("--draft"), format!("leave it out: {draft}")));
     }

@@ -35,7 +35,7 @@ impl Unformatted {
 
 /// Brings all schema files into their canonical form, or tells which are not in it. They need not
 /// be right, only YAML.
-pub fn fmt(console: &mut Console<'_>, schemas: &Path, check: bool, mend: &str) -> Status {
+pub fn fmt(console: &mut Console<'_>, schemas: &Path, check: bool, fix_command: &str) -> Status {
     if console.format == MessageFormat::Sarif {
         console.log();
     }
@@ -70,7 +70,7 @@ pub fn fmt(console: &mut Console<'_>, schemas: &Path, check: bool, mend: &str) -
         console.error(&format!("no schema files in `{}`", schemas.display()), &[]);
         return Status::Failed;
     }
-    let done = if check { tell(console, &unformatted, mend) } else { write_all(console, &unformatted, files) };
+    let done = if check { report(console, &unformatted, fix_command) } else { write_all(console, &unformatted, files) };
     if failed { Status::Failed } else { done }
 }
 
@@ -84,11 +84,11 @@ fn is_at(sources: &crate::source::Sources, span: crate::source::Span, path: &str
     sources.get(span.file).is_some_and(|file| file.path == path)
 }
 
-fn tell(console: &mut Console<'_>, unformatted: &[Unformatted], mend: &str) -> Status {
+fn report(console: &mut Console<'_>, unformatted: &[Unformatted], fix_command: &str) -> Status {
     for file in unformatted {
         match console.format {
-            MessageFormat::Sarif => console.log().file(State::Stale, &file.path, &format!("run `{mend}`")),
-            MessageFormat::Json => console.result(&file_line(&file.difference(), &file.path, mend)),
+            MessageFormat::Sarif => console.log().file(State::Stale, &file.path, &format!("run `{fix_command}`")),
+            MessageFormat::Json => console.result(&file_line(&file.difference(), &file.path, fix_command)),
             MessageFormat::Human => {
                 console.result(&format!("not formatted: {}\n{}\n", file.path, short_diff(&file.difference())));
             }
@@ -98,7 +98,7 @@ fn tell(console: &mut Console<'_>, unformatted: &[Unformatted], mend: &str) -> S
         return Status::Done;
     }
     let files = count(unformatted.len(), "file");
-    console.error(&format!("not in canonical form: {files}"), &[&format!("run `{mend}`")]);
+    console.error(&format!("not in canonical form: {files}"), &[&format!("run `{fix_command}`")]);
     Status::Failed
 }
 

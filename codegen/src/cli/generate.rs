@@ -1,4 +1,4 @@
-//! `hookwright generate`: writes the crate, or tells in what way it is not current.
+//! `hookwright generate`: writes the crate, or reports how it is not current.
 
 use std::path::{Path, PathBuf};
 
@@ -21,17 +21,17 @@ const KEPT_NAMED: usize = 8;
 /// What to generate.
 #[derive(Clone, Debug)]
 pub struct Generate {
-    /// The schema folder.
+    /// The schema directory.
     pub schemas: PathBuf,
-    /// The folder of the crate.
+    /// The directory of the crate.
     pub out: PathBuf,
-    /// Write nothing, and tell what is not current.
+    /// Write nothing, and report what is not current.
     pub check: bool,
-    /// The command that brings the folder in order, as users type it.
-    pub mend: String,
+    /// The command that brings the directory in order, as users type it.
+    pub fix_command: String,
 }
 
-/// Writes the crate, or tells in what way it is not current.
+/// Writes the crate, or reports how it is not current.
 pub fn generate(console: &mut Console<'_>, request: &Generate) -> Status {
     if let Some(status) = refuse_overlap(console, &request.schemas, &request.out) {
         return status;
@@ -70,17 +70,17 @@ fn real(path: &Path) -> Option<PathBuf> {
     path.ancestors().find_map(|there| Some(there.canonicalize().ok()?.join(path.strip_prefix(there).ok()?)))
 }
 
-/// A folder of files that are all written by one command.
+/// A directory of files that are all written by one command.
 pub(super) struct Target<'a> {
     /// The subcommand that writes it.
     pub(super) writer: &'a str,
-    /// The folder.
+    /// The directory.
     pub(super) folder: &'a Path,
     /// The command that brings it in order, as users type it.
-    pub(super) mend: &'a str,
+    pub(super) fix_command: &'a str,
 }
 
-/// Brings a folder in order and tells what was done, behind what was chosen.
+/// Writes the files and prints a summary, prefixed with the selected options.
 pub(super) fn write(
     console: &mut Console<'_>,
     writer: &str,
@@ -89,7 +89,7 @@ pub(super) fn write(
     chosen: &str,
     files: Files,
 ) -> Status {
-    match bring_in_order(console, &Target { writer, folder, mend: "" }, files) {
+    match write_files(console, &Target { writer, folder, fix_command: "" }, files) {
         Some(written) => {
             summarise(console, model, &format!("{chosen}{}", outcome(&written)));
             Status::Done
@@ -98,12 +98,12 @@ pub(super) fn write(
     }
 }
 
-/// Brings a folder in order. None if that failed, which has been told.
-pub(super) fn bring_in_order(console: &mut Console<'_>, target: &Target<'_>, files: Files) -> Option<Written> {
+/// Writes the files to the directory. `None` on failure, which has already been reported.
+pub(super) fn write_files(console: &mut Console<'_>, target: &Target<'_>, files: Files) -> Option<Written> {
     let output = Output::new(target.folder, target.writer, files);
     match output.and_then(|output| output.write(&mut |notice| console.warning(notice))) {
         Ok(written) => {
-            tell_kept(console, target.folder, &written.kept);
+            report_kept(console, target.folder, &written.kept);
             for path in &written.removed {
                 let path = target.folder.join(path).display().to_string();
                 console.message(&format!("hookwright: removed `{}`\n", path.escape_debug()));
@@ -127,7 +127,7 @@ fn outcome(written: &Written) -> String {
     format!("wrote {}, {unchanged} unchanged, {} removed", count(*written, "file"), removed.len())
 }
 
-fn tell_kept(console: &mut Console<'_>, folder: &Path, kept: &[String]) {
+fn report_kept(console: &mut Console<'_>, folder: &Path, kept: &[String]) {
     if kept.is_empty() {
         return;
     }
@@ -142,8 +142,8 @@ fn tell_kept(console: &mut Console<'_>, folder: &Path, kept: &[String]) {
 }
 
 fn compare(console: &mut Console<'_>, request: &Generate, model: &Model, files: Files) -> Status {
-    let target = Target { writer: "generate", folder: &request.out, mend: &request.mend };
-    match tell_differences(console, &target, files) {
+    let target = Target { writer: "generate", folder: &request.out, fix_command: &request.fix_command };
+    match report_differences(console, &target, files) {
         Some(current) => {
             summarise(console, model, &format!("{} current", count(current, "file")));
             Status::Done
@@ -152,8 +152,8 @@ fn compare(console: &mut Console<'_>, request: &Generate, model: &Model, files: 
     }
 }
 
-/// Tells in what way a folder is not current; if it is, gives the number of its files.
-pub(super) fn tell_differences(console: &mut Console<'_>, target: &Target<'_>, files: Files) -> Option<usize> {
+/// Tells in what way a directory is not current; if it is, gives the number of its files.
+pub(super) fn report_differences(console: &mut Console<'_>, target: &Target<'_>, files: Files) -> Option<usize> {
     let output = Output::new(target.folder, target.writer, files);
     let output = output.map_err(|error| failed(console, &error.to_string())).ok()?;
     let comparison = output.compare(&mut |notice| console.warning(notice));
@@ -162,9 +162,9 @@ pub(super) fn tell_differences(console: &mut Console<'_>, target: &Target<'_>, f
         return Some(comparison.unchanged);
     }
     for difference in &comparison.differences {
-        tell(console, target, difference);
+        report(console, target, difference);
     }
-    tell_number(console, target, &comparison);
+    report_count(console, target, &comparison);
     None
 }
 
@@ -173,17 +173,17 @@ fn is_for_people(difference: &Difference<'_>) -> bool {
     difference.obstacle().is_some() || difference.state == State::Orphaned && !difference.ours
 }
 
-fn tell(console: &mut Console<'_>, target: &Target<'_>, difference: &Difference<'_>) {
+fn report(console: &mut Console<'_>, target: &Target<'_>, difference: &Difference<'_>) {
     let path = target.folder.join(&difference.path).display().to_string();
     let for_people = is_for_people(difference);
     let by_hand = || difference.obstacle().unwrap_or_else(|| "move or remove it".to_owned());
     match console.format {
         MessageFormat::Json => {
-            let help = if for_people { by_hand() } else { target.mend.to_owned() };
+            let help = if for_people { by_hand() } else { target.fix_command.to_owned() };
             console.result(&file_line(difference, &path, &help));
         }
         MessageFormat::Sarif => {
-            let help = if for_people { by_hand() } else { format!("run `{}`", target.mend) };
+            let help = if for_people { by_hand() } else { format!("run `{}`", target.fix_command) };
             console.log().file(difference.state, &path, &help);
         }
         MessageFormat::Human => {
@@ -203,7 +203,7 @@ fn colored(diff: &str) -> String {
     diff.lines().map(line).collect()
 }
 
-fn tell_number(console: &mut Console<'_>, target: &Target<'_>, comparison: &Comparison<'_>) {
+fn report_count(console: &mut Console<'_>, target: &Target<'_>, comparison: &Comparison<'_>) {
     let differences = &comparison.differences;
     let states = [State::Stale, State::Missing, State::Orphaned].map(|state| {
         let number = differences.iter().filter(|difference| difference.state == state).count();
@@ -211,7 +211,7 @@ fn tell_number(console: &mut Console<'_>, target: &Target<'_>, comparison: &Comp
     });
     let states: Vec<String> = states.into_iter().flatten().collect();
     let (files, folder) = (count(differences.len(), "file"), target.folder.display());
-    let run = format!("run `{}`", target.mend);
+    let run = format!("run `{}`", target.fix_command);
     let by_hand = "move or remove what hookwright did not write";
     let mut help = Vec::new();
     if differences.iter().any(|difference| !is_for_people(difference)) {

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::console::count;
-use super::generate::{Target, bring_in_order, tell_differences};
+use super::generate::{Target, report_differences, write_files};
 use super::{Console, SchemaKind, Status};
 use crate::output::Files;
 use crate::syntax::{SchemaFile, VendorFile};
@@ -18,30 +18,30 @@ pub fn meta_schema(console: &mut Console<'_>, kind: SchemaKind) -> Status {
     Status::Done
 }
 
-/// The folder in which editors find the schemas of schema files.
+/// The directory in which editors find the schemas of schema files.
 #[derive(Clone, Debug)]
 pub struct MetaSchemas {
-    /// The folder: `.meta` of the schema folder, which the loader passes over.
+    /// The directory: `.meta` of the schema directory, which the loader passes over.
     pub out: PathBuf,
-    /// Write nothing, and tell what is not current.
+    /// Write nothing, and report what is not current.
     pub check: bool,
-    /// The command that brings the folder in order, as users type it.
-    pub mend: String,
+    /// The command that brings the directory in order, as users type it.
+    pub fix_command: String,
 }
 
-/// Writes the schemas of schema files, or tells in what way they are not current. Where all is
+/// Writes the schemas of schema files, or reports how they are not current. Where all is
 /// current, nothing is said.
 pub fn meta_schemas(console: &mut Console<'_>, request: &MetaSchemas) -> Status {
     let kinds = [("events", SchemaKind::Events), ("vendor", SchemaKind::Vendor)];
     let files: Files = kinds.map(|(name, kind)| (format!("{name}.schema.json"), text_of(kind).into_bytes())).into();
-    let target = Target { writer: "meta-schema", folder: &request.out, mend: &request.mend };
+    let target = Target { writer: "meta-schema", folder: &request.out, fix_command: &request.fix_command };
     if request.check {
-        return match tell_differences(console, &target, files) {
+        return match report_differences(console, &target, files) {
             Some(_current) => Status::Done,
             None => Status::Failed,
         };
     }
-    let Some(written) = bring_in_order(console, &target, files) else { return Status::Failed };
+    let Some(written) = write_files(console, &target, files) else { return Status::Failed };
     if written.written > 0 {
         let (files, folder) = (count(written.written, "file"), request.out.display());
         console.message(&format!("hookwright: wrote {files} of `{folder}`\n"));
@@ -67,7 +67,7 @@ fn titled(mut schema: Schema, title: &str) -> Schema {
     schema
 }
 
-/// Any file of a vendor's folder.
+/// Any file of a vendor's directory.
 struct AnyFile;
 
 impl JsonSchema for AnyFile {
@@ -78,7 +78,7 @@ impl JsonSchema for AnyFile {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let (vendor, events) = (generator.subschema_for::<VendorFile>(), generator.subschema_for::<SchemaFile>());
         json_schema!({
-            "description": "A file of a vendor's folder: `vendor.yaml`, or any other.",
+            "description": "A file of a vendor's directory: `vendor.yaml`, or any other.",
             "anyOf": [vendor, events],
         })
     }

@@ -1,4 +1,4 @@
-//! The command line: what each subcommand reads, writes and says, and its exit status.
+//! The command line: what each subcommand reads, writes and prints, and its exit status.
 //!
 //! `hookwright` and `cargo xtask` share it. Results go to stdout, messages to stderr.
 
@@ -44,7 +44,7 @@ pub enum Status {
     Failed = 1,
     /// The command line is wrong.
     WrongUsage = 2,
-    /// The compiler met a mistake of its own; `EX_SOFTWARE` of sysexits.h.
+    /// The compiler found a bug of its own; `EX_SOFTWARE` of sysexits.h.
     Internal = 70,
 }
 
@@ -69,13 +69,13 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check a schema folder.
+    /// Check a schema directory.
     Check(CheckArgs),
     /// Write the Rust crate and its JSON Schema files.
     Generate(GenerateArgs),
     /// Write JSON Schema files for other tools, with an index; or OpenAPI, AsyncAPI, TypeScript.
     Export {
-        /// The schema folder.
+        /// The schema directory.
         #[arg(long, value_name = "DIR")]
         schemas: std::path::PathBuf,
         #[command(flatten)]
@@ -88,13 +88,13 @@ enum Command {
     New(NewCommand),
     /// Print the JSON Schema of the schema files themselves, for editors.
     MetaSchema {
-        /// Which files it is to describe.
+        /// Which files it describes.
         #[arg(long, value_enum, default_value_t)]
         of: SchemaKind,
     },
     /// Explain a rule, such as HW0012; without one, list all.
     Explain {
-        /// The rule's id, as it stands in a message.
+        /// The rule's id, as in a message.
         rule: Option<String>,
     },
 }
@@ -120,7 +120,7 @@ fn dispatch(console: &mut Console<'_>, command: Command) -> Status {
         Command::Check(args) => check(console, &args.schemas),
         Command::Generate(args) => generate(console, &args.request()),
         Command::Export { schemas, export: args } => export(console, &schemas, &args),
-        Command::Fmt(args) => fmt(console, &args.schemas, args.check, &args.mend()),
+        Command::Fmt(args) => fmt(console, &args.schemas, args.check, &args.fix_command()),
         Command::New(command) => command.run(console),
         Command::MetaSchema { of } => meta_schema(console, of),
         Command::Explain { rule } => explain(console, rule.as_deref()),
@@ -129,12 +129,12 @@ fn dispatch(console: &mut Console<'_>, command: Command) -> Status {
 
 /// A command line that asks for no command: it is wrong, or asks for help.
 #[derive(Debug)]
-pub struct Refused(clap::Error);
+pub struct UsageError(clap::Error);
 
-impl Refused {
+impl UsageError {
     /// Shows it on the terminal.
     pub fn show_in_terminal(&self) -> Status {
-        // Nobody is left to tell that nobody listens.
+        // The stream is closed, so there is nowhere to report the error.
         let _closed = self.0.print();
         self.status()
     }
@@ -155,7 +155,7 @@ impl Refused {
 }
 
 /// Reads a command line, the program's name first.
-pub fn parse<T: CommandFactory + FromArgMatches>(args: impl IntoIterator<Item = OsString>) -> Result<T, Refused> {
-    let mut matches = T::command().try_get_matches_from(args).map_err(Refused)?;
-    T::from_arg_matches_mut(&mut matches).map_err(Refused)
+pub fn parse<T: CommandFactory + FromArgMatches>(args: impl IntoIterator<Item = OsString>) -> Result<T, UsageError> {
+    let mut matches = T::command().try_get_matches_from(args).map_err(UsageError)?;
+    T::from_arg_matches_mut(&mut matches).map_err(UsageError)
 }

@@ -1,4 +1,4 @@
-//! `hookwright new`: a vendor's folder, or an event from captured payloads.
+//! `hookwright new`: a vendor's directory, or an event from captured payloads.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,22 +17,22 @@ const MAX_PAYLOAD: u64 = 16 * 1024 * 1024;
 /// What to make.
 #[derive(Debug, Subcommand)]
 pub enum NewArgs {
-    /// Make a vendor's folder with its `vendor.yaml`.
+    /// Make a vendor's directory with its `vendor.yaml`.
     Vendor(NewVendorArgs),
     /// Write an event from captured payloads: fields and types are inferred, what the vendor's
-    /// schemas know is reused, and descriptions are left to write.
+    /// schemas define is reused, and descriptions are marked `TODO`.
     Event(NewEventArgs),
 }
 
 /// A new vendor.
 #[derive(Args, Debug)]
 pub struct NewVendorArgs {
-    /// The folder's name, which becomes the module and the feature.
+    /// The directory's name, which becomes the module and the feature.
     pub name: String,
     /// The title for people.
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Where the vendor documents its events: an https address.
+    /// Where the vendor documents its events: an https URL.
     #[arg(long, value_name = "URL")]
     pub docs: Option<String>,
     /// The field that names the event type.
@@ -47,11 +47,11 @@ pub struct NewEventArgs {
     pub vendor: String,
     /// The event's name on the wire.
     pub name: String,
-    /// A captured body: an event, a list of events, or the vendor's envelope; may be given several
-    /// times, and files may follow one another.
+    /// A captured body: an event, a list of events, or the vendor's envelope; can be repeated, or list
+    /// several files.
     #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
     pub from: Vec<PathBuf>,
-    /// The section file to add it to, within the vendor's folder, such as `events/user.yaml`;
+    /// The section file to add it to, within the vendor's directory, such as `events/user.yaml`;
     /// without it, a new file.
     #[arg(long, value_name = "FILE")]
     pub section: Option<String>,
@@ -70,7 +70,7 @@ pub fn new(console: &mut Console<'_>, schemas: &Path, args: &NewArgs) -> Status 
     };
     match done {
         Ok(written) => {
-            tell(console, args, &written);
+            report(console, args, &written);
             Status::Done
         }
         Err(error) => {
@@ -116,7 +116,7 @@ fn read_payload(path: &Path) -> io::Result<Vec<u8>> {
     staged::read(&path, MAX_PAYLOAD)
 }
 
-fn tell(console: &mut Console<'_>, args: &NewArgs, written: &Written) {
+fn report(console: &mut Console<'_>, args: &NewArgs, written: &Written) {
     let docs = count(written.docs, "description");
     console.message(&format!("hookwright: wrote `{}`; write the {docs} marked TODO\n", written.path.display()));
     if matches!(args, NewArgs::Event(_)) {

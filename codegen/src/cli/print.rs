@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::export::wrong;
+use super::export::usage_error;
 use super::generate::failed;
 use super::read::summarise;
 use super::{Console, ExportArgs, Status};
@@ -27,7 +27,7 @@ pub(super) fn print(
     let [path] = candidates.as_slice() else {
         let what = if of_events { "events" } else { "vendors" };
         let text = format!("`--stdout` prints one file, and {} {what} are selected", candidates.len());
-        return wrong(console, &text, Some("choose with `--vendor` and `--event`".to_owned()));
+        return usage_error(console, &text, Some("choose with `--vendor` and `--event`".to_owned()));
     };
     console.result(&String::from_utf8_lossy(files.get(*path).map_or(&[], Vec::as_slice)));
     summarise(console, model, &format!("{chosen}printed `{path}`"));

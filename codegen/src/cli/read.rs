@@ -1,4 +1,4 @@
-//! What all commands have in common: reading the schemas, and telling of them.
+//! What all commands share: reading the schemas, and reporting on them.
 
 use std::collections::BTreeSet;
 use std::path::Path;

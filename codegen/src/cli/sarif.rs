@@ -82,7 +82,7 @@ fn descriptor(rule: &Rule) -> Value {
     })
 }
 
-/// What is wrong and how to mend it.
+/// What is wrong and how to fix it.
 fn text(diagnostic: &Diagnostic) -> String {
     match &diagnostic.help {
         Some(help) => format!("{}\nhelp: {help}", diagnostic.message),

@@ -1,11 +1,11 @@
-//! The rules, each a record: what it is called, what it asks, and why.
+//! The rules, each a record: its id, what it requires, and why.
 
 /// How bad it is to break a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
     /// Nothing can be generated.
     Error,
-    /// What is generated is right, and could be better: the rule is a lint, which can be allowed.
+    /// The output is correct, but could be better: the rule is a lint, which can be allowed.
     Warning,
 }
 
@@ -24,20 +24,20 @@ impl Severity {
 pub struct Rule {
     /// Its stable id.
     pub id: &'static str,
-    /// What it asks, in one line.
+    /// What it requires, in one line.
     pub title: &'static str,
     /// Why.
     pub why: &'static str,
     /// How bad it is to break it.
     pub severity: Severity,
-    /// Schemas that break it and schemas that keep it, as [`Rule::bad`] and [`Rule::good`] tell.
+    /// Schemas that break it and schemas that follow it, for [`Rule::bad`] and [`Rule::good`].
     examples: &'static str,
 }
 
 /// A file of an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExampleFile {
-    /// Its path below the schema folder.
+    /// Its path below the schema directory.
     pub path: &'static str,
     /// What it says.
     pub text: &'static str,
@@ -50,13 +50,13 @@ impl Rule {
         files(self.examples, "bad")
     }
 
-    /// The same schemas, mended.
+    /// The same schemas, fixed.
     pub fn good(&self) -> Vec<ExampleFile> {
         files(self.examples, "good")
     }
 }
 
-/// The files of one kind; each begins with a line that tells kind and path.
+/// The files of one kind; each begins with a line with its kind and path.
 fn files(examples: &'static str, kind: &str) -> Vec<ExampleFile> {
     let parts = examples.split("# ").filter_map(|part| part.strip_prefix(kind)?.strip_prefix(": "));
     parts.filter_map(|part| part.split_once('\n')).map(|(path, text)| ExampleFile { path, text }).collect()
@@ -89,92 +89,92 @@ macro_rules! rules {
 rules! {
     Error {
         UNREADABLE = "HW0001", "A schema file can be read, and is UTF-8 text of reasonable size.",
-            "What cannot be read cannot be checked, and a file left out in silence is an event lost.";
+            "A file that cannot be read cannot be checked, and ignoring it silently would lose events.";
         SYNTAX = "HW0002", "A schema file is one YAML document.",
             "The file does not parse.";
-        DUPLICATE_KEY = "HW0003", "A mapping has each key once.",
-            "YAML parsers disagree on which of two values counts.";
+        DUPLICATE_KEY = "HW0003", "A mapping has no duplicate keys.",
+            "YAML parsers disagree on which of the two values counts.";
         UNKNOWN_KEY = "HW0004", "An item has only keys that the dialect knows.",
-            "A misspelt key would be a fact lost in silence.";
-        WRONG_VALUE = "HW0005", "A key has a value of the kind that it needs.",
-            "The value cannot be what the key asks for.";
-        MISSING_KEY = "HW0006", "An item has the keys that it needs.",
-            "The item says too little to generate anything from it.";
+            "A misspelled key would silently lose a fact.";
+        WRONG_VALUE = "HW0005", "A key has a value of the right type.",
+            "The value cannot be read as what the key expects.";
+        MISSING_KEY = "HW0006", "An item has its required keys.",
+            "Nothing can be generated from an incomplete item.";
         UNKNOWN_TYPE = "HW0007", "A type expression names a scalar or a type of the same vendor.",
-            "There is nothing of that name.";
+            "No such item is defined.";
         BAD_TYPE_EXPRESSION = "HW0008", "A type expression is `T`, `list<T>` or `map<T>`, with `?` for nullable.",
-            "It cannot be read as a type.";
+            "The expression cannot be parsed.";
         UNKNOWN_FIELD = "HW0009", "A field without a type of its own is in the vendor's field dictionary.",
-            "There is no such entry to take its type from.";
-        DUPLICATE_NAME = "HW0010", "An event, a type, a payload, a dictionary field is defined once for each vendor.",
-            "Which of the two would count depends on the order of files.";
+            "The dictionary has no such entry to take the type from.";
+        DUPLICATE_NAME = "HW0010", "An event, a type, a payload or a dictionary field is defined once per vendor.",
+            "Which definition counts would depend on the order of files.";
         DUPLICATE_FIELD = "HW0011", "An object lists each field once.",
             "One wire name cannot be two fields.";
         NAME_COLLISION = "HW0012", "Rust names differ after case conversion.",
             "Two items would become one Rust name; give one of them a `name`.";
         BAD_NAME = "HW0013", "A Rust name can be made from the wire name.",
-            "No letters or digits are left, or the name is one that Rust keeps to itself; give a `name`.";
+            "No letters or digits are left, or Rust reserves the name; give a `name`.";
         MISSING_EXAMPLE = "HW0014", "Every event has an example payload.",
-            "Examples are what tests, docs and other teams start from.";
+            "Tests, docs and other teams start from examples.";
         BAD_EXAMPLE = "HW0015", "An example fits the type.",
             "A wrong example misleads everyone who copies it.";
         UNKNOWN_PAYLOAD = "HW0016", "An event's `payload` names a payload of the same vendor.",
-            "There is nothing of that name.";
-        CONFLICTING_KEYS = "HW0017", "An item has no two keys that exclude each other.",
+            "No such item is defined.";
+        CONFLICTING_KEYS = "HW0017", "An item has no mutually exclusive keys.",
             "Only one of the two can count.";
-        ENDLESS_TYPE = "HW0018", "A type does not contain itself without a list, a map or a null between, nor nest more than 64 levels deep.",
-            "A value of such a type would never end, or few programs could read it.";
-        UNKNOWN_MEMBER = "HW0019", "`together`, `one_of`, `successor`, `wire_order`, `deduplicate_by` and `order_by` name fields that are there.",
+        ENDLESS_TYPE = "HW0018", "A type contains itself only through a list, a map or a nullable or optional field, and nests at most 64 levels deep.",
+            "A value of such a type would be infinite, or too deep for most programs.";
+        UNKNOWN_MEMBER = "HW0019", "`together`, `one_of`, `successor`, `wire_order`, `deduplicate_by` and `order_by` name existing fields.",
             "There is no such field.";
-        BAD_VENDOR = "HW0020", "A vendor is a folder with a `vendor.yaml`, and its name can be a Rust module.",
-            "The folder's name becomes the module, the Cargo feature and the export folder.";
-        BAD_BOUNDS = "HW0021", "Bounds fit the type, and the least is not above the greatest.",
-            "No value could meet them.";
+        BAD_VENDOR = "HW0020", "A vendor is a directory with a `vendor.yaml`, and its name can be a Rust module.",
+            "The directory's name becomes the module, the Cargo feature and the export directory.";
+        BAD_BOUNDS = "HW0021", "Bounds fit the type, and the minimum is not above the maximum.",
+            "No value could satisfy them.";
         BAD_VALUE = "HW0022", "A documented value fits its enum.",
             "The value could never be on the wire.";
         BAD_UNION = "HW0023", "A union's variants are object types that do not list the discriminator.",
-            "The discriminator would be there twice, or there would be nothing to add it to.";
+            "The discriminator would be a duplicate field, or there would be no object to add it to.";
         BAD_WIRE_NAME = "HW0024", "A wire name is not empty nor too long, and a header's is one that HTTP allows.",
             "Nothing can be generated under such a name.";
-        BAD_ADDRESS = "HW0025", "`docs` is an https address.",
+        BAD_ADDRESS = "HW0025", "`docs` is an https URL.",
             "Readers follow it from the generated docs.";
         BAD_ALLOWANCE = "HW0026", "An `allow` names lints, each with a reason.",
-            "Errors cannot be allowed, and an exception without a reason is one that nobody dares to remove.";
+            "Errors cannot be allowed, and nobody dares to remove an exception without a reason.";
         BAD_TEXT = "HW0027", "The variables of a text are those that `variables` lists.",
-            "A receiver that fills in the text would leave a variable open, or wait for one that the text has not.";
+            "A receiver that fills in the text would miss a variable, or expect one that the text does not have.";
         HIDDEN_CHARACTER = "HW0028", "A string has no hidden characters, and is on one line unless it is a `doc` or a `note`.",
             "Strings become comments, docs and names. A line break could end a comment there, so that the rest is code; \
              control characters and marks of direction show a reader something else than what is there.";
     }
     Warning {
         UNDOCUMENTED = "HW0101", "Every item has a `doc` that says something.",
-            "The generated docs, and everybody who reads them, have nothing else to go by.";
+            "The generated docs come from it.";
         NOT_A_SENTENCE = "HW0102", "A `doc` is one sentence, and so is each of its `details`.",
-            "It starts the item's docs in Rust, in JSON Schema and in editors, which show its first line alone. \
+            "It starts the item's docs in Rust, in JSON Schema and in editors, which show only the first line. \
              A capital letter, one sentence, a full stop; further sentences go into `details`, and doubts about the \
              vendor's document into a `note`.";
         REPEATED_NAME = "HW0103", "A `doc` says more than the name.",
-            "Whoever reads the docs has read the name already.";
+            "Readers of the docs have read the name already.";
         UNTRIED_FIELD = "HW0104", "Some example has a value for each field.",
-            "Examples are the test data of everyone who builds on the schemas: what none of them has, nobody tries. \
-             Null, an empty list and an empty object are no values in this sense.";
+            "Examples are the test data of everyone who uses the schemas: a field that no example has is not tested. \
+             Null, an empty list and an empty object do not count as values.";
         SINGLE_VALUE = "HW0105", "A closed enum has more than one value.",
-            "A field that can have one value only tells nothing; mostly the vendor has more of them, and `open: true` \
-             says so.";
+            "A field with a single possible value carries no information; usually the vendor has more values, and \
+             `open: true` says so.";
         UNUSED = "HW0106", "Types, payloads and entries of the field dictionary are used.",
-            "What no event leads to is left over, or misspelt where it should be used.";
+            "An unused item is a leftover, or is misspelled where it should be used.";
         NEAR_DUPLICATE = "HW0107", "Names of fields differ by more than case and punctuation.",
-            "Mostly one of the two is a slip of the pen, and its values are lost.";
+            "Usually one of the two is a typo, and its values are lost.";
         UNTRIED_BOUNDS = "HW0108", "Some example has a value within each field's bounds.",
-            "Bounds that were never put to a value are easily off by one, or in another unit.";
-        NO_SUCCESSOR = "HW0109", "What is deprecated names its successor.",
-            "Who is told not to use something asks what to use instead.";
-        MIXED_TYPES = "HW0110", "A field's name means one type of value throughout a vendor.",
-            "Vendors rarely change a field's type from event to event; those who transcribe them do.";
+            "Bounds that were never tested with a value are easily off by one, or in another unit.";
+        NO_SUCCESSOR = "HW0109", "A deprecated item names its successor.",
+            "Users of a deprecated item need to know what to use instead.";
+        MIXED_TYPES = "HW0110", "Fields with the same name have the same type throughout a vendor.",
+            "Vendors rarely change a field's type between events; transcription errors do.";
         TODO_DOC = "HW0111", "No `doc` is a TODO.",
-            "It was left for later, and would be published as it stands.";
-        USELESS_ALLOWANCE = "HW0112", "An `allow` allows something.",
-            "The lint would not fire, or another `allow` stands closer. What was once an exception is none any more, \
-             and would hide the next one.";
+            "It was left for later, and would be published as it is.";
+        USELESS_ALLOWANCE = "HW0112", "An `allow` has an effect.",
+            "The lint does not fire, or a closer `allow` applies. An exception that is no longer needed would hide the \
+             next problem.";
     }
 }

@@ -15,7 +15,7 @@ use crate::internal::InternalError;
 use crate::model::Model;
 pub use part::Part;
 
-/// All files of the generated crate, by path relative to its folder: Rust, and the JSON Schema
+/// All files of the generated crate, by path relative to its directory: Rust, and the JSON Schema
 /// files in their default form.
 pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
     let schemas = || export::export(model, &json_schema::Options::default(), export::Choice::default());

@@ -101,10 +101,10 @@ fn find(id: &str) -> Result<&'static Rule, (String, String)> {
     let shown = id.escape_debug();
     match rules::ALL.iter().find(|rule| rule.id == id) {
         Some(rule) if rule.id == rules::USELESS_ALLOWANCE.id => {
-            Err((format!("`{shown}` cannot be allowed"), "take away the `allow` that is of no use".to_owned()))
+            Err((format!("`{shown}` cannot be allowed"), "remove this `allow`".to_owned()))
         }
         Some(rule) if rule.severity == Severity::Warning => Ok(rule),
-        Some(_) => Err((format!("`{shown}` is an error, and only lints can be allowed"), "mend it".to_owned())),
+        Some(_) => Err((format!("`{shown}` is an error, and only lints can be allowed"), "fix it".to_owned())),
         None => {
             let near = closest(id, lints().map(|rule| rule.id));
             let help = near.map(|near| format!("did you mean `{near}`?"));
@@ -126,7 +126,7 @@ pub(super) fn apply(found: Diagnostics, allowances: &[Allowance], diagnostics: &
     for Allowance { rule, at, .. } in index.unused() {
         let message = format!("this allows `{}`, which would not be reported here", rule.id);
         let diagnostic = Diagnostic::new(&rules::USELESS_ALLOWANCE, *at, message);
-        diagnostics.push(diagnostic.help("take it away"));
+        diagnostics.push(diagnostic.help("remove it"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Lints: what would be generated is right, and could be better. Each is a function in a file of
 //! its own, from a vendor to warnings.
 //!
-//! They run only if there are no errors, so that none is said of what is about to change. Where
+//! They run only if there are no errors, to avoid warnings about code that must change anyway. Where
 //! one does not hold, `allow` says so in place, with the reason.
 
 mod allow;

@@ -24,7 +24,7 @@ fn fault(text: &str) -> Option<(&'static str, &'static str)> {
         return Some(("does not end with a full stop", "write one whole sentence"));
     }
     if text.starts_with(char::is_lowercase) {
-        return Some(("starts with a small letter", "start with a capital letter, or put a name in backticks"));
+        return Some(("starts with a lowercase letter", "start with a capital letter, or put a name in backticks"));
     }
     ends_within(text)
         .then_some(("is more than one sentence", "keep the first; the others are entries of `details`, or a `note`"))
@@ -58,7 +58,7 @@ mod tests {
     fn all_else_is_not() {
         for (text, wrong) in [
             ("A user", "does not end with a full stop"),
-            ("a user.", "starts with a small letter"),
+            ("a user.", "starts with a lowercase letter"),
             ("A user. An agent.", "is more than one sentence"),
             ("Who? Nobody.", "is more than one sentence"),
         ] {

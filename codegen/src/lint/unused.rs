@@ -20,7 +20,7 @@ pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
         .collect();
     for file in loaded.files.iter().map(|file| &file.schema) {
         for (name, _) in file.types.iter().filter(|(name, _)| !types.contains(name.value.as_str())) {
-            report(name, "no event leads to the type", diagnostics);
+            report(name, "unused type", diagnostics);
         }
         for (name, _) in file.payloads.iter().filter(|(name, _)| !payloads.contains(name.value.as_str())) {
             report(name, "no event has the payload", diagnostics);
@@ -34,7 +34,7 @@ pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
 fn report(name: &Spanned<String>, what: &str, diagnostics: &mut Diagnostics) {
     let message = format!("{what} `{}`", name.value.escape_debug());
     let diagnostic = Diagnostic::new(&rules::UNUSED, name.span, message);
-    diagnostics.push(diagnostic.help("take it away, or use it"));
+    diagnostics.push(diagnostic.help("remove it, or use it"));
 }
 
 fn used_payloads(vendor: &Vendor) -> HashSet<&str> {

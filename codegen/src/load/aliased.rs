@@ -30,12 +30,12 @@ impl Aliased {
             Event::Scalar(_, _, anchor, _) => self.add(*anchor, length.max(1)),
             Event::Alias(anchor) => {
                 let Some(length) = self.anchors.get(anchor).copied() else {
-                    return Err("an anchor cannot stand for a value that it is within".to_owned());
+                    return Err("an anchor cannot be used within its own value".to_owned());
                 };
                 self.total = self.total.saturating_add(length);
                 if self.total > MAX_ALIASED {
                     let most = MAX_ALIASED / 1024 / 1024;
-                    return Err(format!("the aliases of this file stand for more than {most} MiB of text"));
+                    return Err(format!("the aliases of this file expand to more than {most} MiB of text"));
                 }
                 self.add(0, length);
             }

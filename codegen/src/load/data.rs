@@ -59,7 +59,7 @@ impl<'de> Visitor<'de> for DataVisitor {
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Data, E> {
         Number::from_f64(value)
             .map(Data::Number)
-            .ok_or_else(|| E::custom(format_args!("`{value}` is no JSON number; quote it if it is a text")))
+            .ok_or_else(|| E::custom(format_args!("`{value}` is not a JSON number; quote it if it is a string")))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Data, E> {

@@ -23,7 +23,7 @@ use crate::syntax::{NodeKind, SPANNED};
 pub(super) fn read<'de, T: Deserialize<'de>>(node: &'de Node, diagnostics: &mut Diagnostics) -> Option<T> {
     let reader = Reader::default();
     let syntax = T::deserialize(NodeDeserializer::new(node, &reader)).ok();
-    // Serde leaves an item at its first wrong value. To find the others it is read again without.
+    // serde stops at the first error; deserialize again, skipping that value, to collect the rest.
     for _ in 0..MAX_READINGS {
         if !reader.found_more.take() {
             break;
@@ -50,7 +50,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// What is beyond the most that is shown is not even put into words.
+    /// Do not format diagnostics beyond the display limit.
     fn report(&self, diagnostic: impl FnOnce() -> Diagnostic) {
         if self.found.borrow().len() > MAX_ERRORS + 1 {
             return;
@@ -79,13 +79,12 @@ impl Reader {
     }
 }
 
-/// What serde expects, as maintainers would say it.
+/// What serde expects, in the words of our messages.
 fn in_our_words(expected: &dyn Expected) -> String {
     match expected.to_string().as_str() {
-        "u64" => "a whole number from 0".to_owned(),
-        "u32" => format!("a whole number from 0 to {}", u32::MAX),
+        "u64" => "an integer from 0".to_owned(),
+        "u32" => format!("an integer from 0 to {}", u32::MAX),
         "a boolean" => "`true` or `false`".to_owned(),
-        "a string" => "a text".to_owned(),
         "a JSON number" => "a number".to_owned(),
         "a map" => "a mapping".to_owned(),
         other => other.to_owned(),
@@ -232,7 +231,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de, '_> {
             }
             Kind::Number(_) | Kind::Bool(_) => {
                 let fault = self.wrong_type(&visitor);
-                self.report(Err(Fault { message: format!("{}; quote it to make it a text", fault.message), ..fault }))
+                self.report(Err(Fault { message: format!("{}; quote it to make it a string", fault.message), ..fault }))
             }
             _ => self.report(Err(self.wrong_type(&visitor))),
         }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 
-/// How deep folders may nest below a vendor's.
+/// How deep directories may nest below a vendor's.
 const MAX_FOLDERS: usize = 16;
 
-/// A vendor's folder and the schema files in it, with paths relative to the schema folder.
+/// A vendor's directory and the schema files in it, with paths relative to the schema directory.
 pub(super) struct VendorFolder {
     pub(super) name: String,
     pub(super) files: Vec<FoundFile>,
@@ -16,12 +16,12 @@ pub(super) struct VendorFolder {
 
 /// A file that was found.
 pub(super) struct FoundFile {
-    /// Relative to the schema folder, with `/` between parts.
+    /// Relative to the schema directory, with `/` between parts.
     pub(super) relative: String,
     pub(super) path: PathBuf,
 }
 
-/// The vendors' folders, sorted by name, each with its files sorted by path. That there are none is
+/// The vendors' directories, sorted by name, each with its files sorted by path. That there are none is
 /// reported unless texts stand in for files.
 pub(super) fn discover(schemas: &Path, alone: bool, diagnostics: &mut Diagnostics) -> Vec<VendorFolder> {
     let mut vendors = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn discover(schemas: &Path, alone: bool, diagnostics: &mut Diagnostic
         }
         if !is_folder(&path) {
             if is_yaml(&name) {
-                let message = format!("`{}` is in no vendor's folder", path.display());
+                let message = format!("`{}` is not in a vendor's directory", path.display());
                 let help = format!("move it to `{}/VENDOR/{name}`", schemas.display());
                 diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));
             }
@@ -43,8 +43,8 @@ pub(super) fn discover(schemas: &Path, alone: bool, diagnostics: &mut Diagnostic
         vendors.push(VendorFolder { name, files });
     }
     if alone && vendors.is_empty() && !diagnostics.has_errors() {
-        let message = format!("no vendor's folder in `{}`", schemas.display());
-        let help = "a vendor is a folder with a `vendor.yaml`".to_owned();
+        let message = format!("no vendor directory in `{}`", schemas.display());
+        let help = "a vendor is a directory with a `vendor.yaml`".to_owned();
         diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));
     }
     vendors
@@ -65,7 +65,7 @@ fn collect(folder: &Path, relative: &str, depth: usize, files: &mut Vec<FoundFil
         } else if is_yaml(&name) {
             files.push(FoundFile { relative, path });
         } else if name.ends_with(".yml") {
-            let message = format!("`{}` would be left out", path.display());
+            let message = format!("`{}` would be ignored", path.display());
             let help = "schema files end in `.yaml`: rename it".to_owned();
             diagnostics.push(Diagnostic::without_place(&rules::UNREADABLE, message).help(help));
         }
@@ -74,7 +74,7 @@ fn collect(folder: &Path, relative: &str, depth: usize, files: &mut Vec<FoundFil
 
 fn refused_folder(path: &Path, name: &str, depth: usize) -> Option<String> {
     if is_yaml(name) {
-        return Some(format!("`{}` is a folder, not a schema file", path.display()));
+        return Some(format!("`{}` is a directory, not a schema file", path.display()));
     }
     (depth >= MAX_FOLDERS).then(|| format!("`{}` is nested too deep", path.display()))
 }
@@ -92,7 +92,7 @@ fn refuse_link(name: &str, path: &Path, diagnostics: &mut Diagnostics) -> bool {
     matters
 }
 
-/// The entries of a folder by name, but for hidden ones, sorted.
+/// The entries of a directory by name, but for hidden ones, sorted.
 fn entries(folder: &Path, diagnostics: &mut Diagnostics) -> Vec<(String, PathBuf)> {
     let mut names = Vec::new();
     let mut fail = |path: &Path, why: String| {

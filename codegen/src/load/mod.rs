@@ -1,4 +1,4 @@
-//! From a folder of YAML files to syntax trees.
+//! From a directory of YAML files to syntax trees.
 
 mod aliased;
 mod data;

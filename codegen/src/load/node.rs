@@ -74,12 +74,12 @@ impl Node {
                 entries.retain(|entry| match first.get(&entry.key) {
                     None => first.insert(entry.key.clone(), entry.key_span).is_none(),
                     Some(span) => {
-                        let message = format!("the key `{}` stands twice", entry.key.escape_debug());
+                        let message = format!("duplicate key `{}`", entry.key.escape_debug());
                         diagnostics.push(
                             Diagnostic::new(&rules::DUPLICATE_KEY, entry.key_span, message)
                                 .label("again here")
                                 .related(*span, "first here")
-                                .help("keep one of the two"),
+                                .help("remove one of the two"),
                         );
                         false
                     }
@@ -96,8 +96,8 @@ impl Node {
             Kind::Null => "nothing".to_owned(),
             Kind::Bool(value) => format!("`{value}`"),
             Kind::Number(value) => format!("the number `{value}`"),
-            Kind::Text(value) if value.chars().count() <= 40 => format!("the text `{}`", value.escape_debug()),
-            Kind::Text(_) => "a text".to_owned(),
+            Kind::Text(value) if value.chars().count() <= 40 => format!("the string `{}`", value.escape_debug()),
+            Kind::Text(_) => "a string".to_owned(),
             Kind::List(_) => "a list".to_owned(),
             Kind::Mapping(_) => "a mapping".to_owned(),
         }

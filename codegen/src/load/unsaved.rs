@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::discover::{FoundFile, VendorFolder};
 
-/// Texts by path relative to the schema folder, with `/` between parts. A path that no file has
+/// Texts by path relative to the schema directory, with `/` between parts. A path that no file has
 /// is read as if there were one.
 pub type Unsaved = BTreeMap<String, String>;
 

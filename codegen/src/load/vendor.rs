@@ -1,4 +1,4 @@
-//! Reads the vendors' folders.
+//! Reads the vendors' directories.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -26,7 +26,7 @@ pub(crate) const MAX_FILE: u64 = 16 * 1024 * 1024;
 /// A vendor as it is written.
 #[derive(Debug)]
 pub struct LoadedVendor {
-    /// The folder's name.
+    /// The directory's name.
     pub name: String,
     /// Its `vendor.yaml`.
     pub file: FileId,
@@ -34,20 +34,20 @@ pub struct LoadedVendor {
     pub vendor: VendorFile,
     /// The other files, sorted by path.
     pub files: Vec<LoadedFile>,
-    /// Whether all of it could be read, so that what is missing is missing from the files too.
+    /// Whether every file was read; only then is an absent item really absent.
     pub whole: bool,
 }
 
 /// A schema file as it is written.
 #[derive(Debug)]
 pub struct LoadedFile {
-    /// The path relative to the schema folder, with `/` between parts.
+    /// The path relative to the schema directory, with `/` between parts.
     pub path: String,
     /// What it says.
     pub schema: SchemaFile,
 }
 
-/// Reads all vendors of a schema folder. What is wrong is added to the diagnostics; a vendor of
+/// Reads all vendors of a schema directory. What is wrong is added to the diagnostics; a vendor of
 /// which something cannot be read comes back with the rest.
 pub fn load(schemas: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Vec<LoadedVendor> {
     load_with(schemas, &Unsaved::new(), sources, diagnostics)
@@ -150,7 +150,7 @@ fn read_text(path: &Path) -> Result<String, String> {
         let line = error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
         format!("it is not UTF-8 text (line {line}, byte {at} of the file)")
     })?;
-    // A mark says nothing in UTF-8, and is no part of the first line.
+    // Strip the byte-order mark.
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

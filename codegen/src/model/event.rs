@@ -143,7 +143,7 @@ pub struct Event {
     pub rust: String,
     /// About the event.
     pub docs: Docs,
-    /// The schema file it comes from, relative to the schema folder.
+    /// The schema file it comes from, relative to the schema directory.
     pub file: String,
     /// Index into the vendor's payloads.
     pub payload: usize,

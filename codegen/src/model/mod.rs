@@ -37,10 +37,10 @@ impl Model {
     }
 }
 
-/// One vendor: what its folder under `schemas/` says.
+/// One vendor: what its directory under `schemas/` says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Vendor {
-    /// The folder's name, which is the vendor's name in exports and messages.
+    /// The directory's name, which is the vendor's name in exports and messages.
     pub name: String,
     /// The Rust module, which is the Cargo feature too.
     pub module: String,
@@ -54,7 +54,7 @@ pub struct Vendor {
     pub api_version: Option<String>,
     /// What is said about schema files as a whole, in the order of the files.
     pub sections: Vec<Section>,
-    /// The schema files it was read from, relative to the schema folder, with `/` between parts.
+    /// The schema files it was read from, relative to the schema directory, with `/` between parts.
     pub files: Vec<String>,
     /// The field that names an event's type.
     pub discriminator: Discriminator,

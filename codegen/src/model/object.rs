@@ -12,7 +12,7 @@ use super::{Docs, TypeRef};
 pub struct Object {
     /// The fields, in documented order.
     pub fields: Vec<Field>,
-    /// Groups of wire names that come together or not at all.
+    /// Groups of wire names that are all present or all absent.
     pub together: Vec<Vec<String>>,
     /// Groups of wire names of which exactly one is there.
     pub one_of: Vec<Vec<String>>,

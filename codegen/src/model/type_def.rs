@@ -14,7 +14,7 @@ pub struct TypeDef {
     pub rust: String,
     /// About the type.
     pub docs: Docs,
-    /// The schema file it comes from, relative to the schema folder.
+    /// The schema file it comes from, relative to the schema directory.
     pub file: String,
     /// Whether it is a document of its own, exported by itself.
     pub document: bool,

@@ -18,7 +18,7 @@ const LINES_OF_ONE_SIDE: usize = 5;
 const WIDTH: usize = 160;
 /// Files that are larger than this are not compared line by line.
 const LARGE: usize = 512 * 1024;
-/// Time to look for the smallest diff; behind it, a larger one will do.
+/// Deadline for the minimal diff; after it, an approximate diff is used.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How a file differs, as a unified diff of a few lines, or a line that says why there is none.

@@ -8,7 +8,7 @@ use crate::staged;
 
 /// What changes the disk.
 pub(super) trait Disk {
-    /// Makes a folder in one that is there.
+    /// Makes a directory in one that is there.
     fn create_folder(&mut self, path: &Path) -> io::Result<()>;
     /// Writes a new file of a name of its own into a directory, down to the medium.
     fn stage(&mut self, directory: &Path, bytes: &[u8]) -> io::Result<PathBuf>;
@@ -16,9 +16,9 @@ pub(super) trait Disk {
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file, or a link.
     fn remove_file(&mut self, path: &Path) -> io::Result<()>;
-    /// Removes a folder if it is empty.
+    /// Removes a directory if it is empty.
     fn remove_folder(&mut self, path: &Path) -> io::Result<()>;
-    /// Makes renames and removals in a folder survive a loss of power, where the system can.
+    /// Makes renames and removals in a directory survive a loss of power, where the system can.
     fn sync_folder(&mut self, path: &Path);
 }
 

@@ -1,26 +1,26 @@
-//! What can go wrong with the output folder.
+//! What can go wrong with the output directory.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why an output folder could not be compared or written.
+/// Why an output directory could not be compared or written.
 #[derive(Debug)]
 pub enum OutputError {
     /// The system refused.
     Io {
         /// What was tried, such as `write`.
         action: &'static str,
-        /// The file or folder.
+        /// The file or directory.
         path: PathBuf,
         /// The system's reason.
         error: io::Error,
     },
     /// A rendered file has a path that could lead elsewhere.
     BadPath(String),
-    /// The folder holds what another subcommand writes.
+    /// The directory holds what another subcommand writes.
     OtherWriter {
-        /// The folder.
+        /// The directory.
         folder: PathBuf,
         /// The subcommand that wrote it.
         writer: String,
@@ -29,7 +29,7 @@ pub enum OutputError {
     NotOurs(PathBuf),
     /// Something of somebody else's is in the way.
     InTheWay {
-        /// The folder.
+        /// The directory.
         folder: PathBuf,
         /// What is in the way, each with the reason.
         obstacles: Vec<String>,
@@ -48,10 +48,10 @@ impl fmt::Display for OutputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             OutputError::Io { action, path, error } => write!(f, "cannot {action} `{}`: {error}", path.display()),
-            OutputError::BadPath(path) => write!(f, "`{}` is no path of an output file", path.escape_debug()),
+            OutputError::BadPath(path) => write!(f, "`{}` is not a valid path of an output file", path.escape_debug()),
             OutputError::OtherWriter { folder, writer } => {
                 let folder = folder.display();
-                write!(f, "`{folder}` holds what `hookwright {writer}` wrote: choose another folder")
+                write!(f, "`{folder}` holds what `hookwright {writer}` wrote: choose another directory")
             }
             OutputError::NotOurs(path) => {
                 write!(f, "`{}` is there, and hookwright did not write it: choose another name", path.display())

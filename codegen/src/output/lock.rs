@@ -1,10 +1,10 @@
-//! Two runs on one output folder wait for each other.
+//! Two runs on one output directory wait for each other.
 
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
 
-/// The lock file, for systems where a folder itself cannot be locked.
+/// The lock file, for systems where a directory itself cannot be locked.
 pub(super) const FILE: &str = ".hookwright.lock";
 
 /// A lock that holds until it is dropped. The system releases it when a process dies.
@@ -47,19 +47,19 @@ impl Lock {
         });
         locked.unwrap_or_else(|error| {
             let folder = folder.display();
-            notice(&format!("cannot lock `{folder}`: {error}; let no other run write to it now"));
+            notice(&format!("cannot lock `{folder}`: {error}; make sure that no other run writes to it now"));
             None
         })
     }
 }
 
-/// The folder itself: no file of ours is left in it, and one that cannot be written can be locked.
+/// The directory itself: no file of ours is left in it, and one that cannot be written can be locked.
 #[cfg(unix)]
 fn handle(folder: &Path, _create: bool) -> io::Result<Option<File>> {
     File::open(folder).map(Some)
 }
 
-/// A file in the folder, which a run that must not write does not create.
+/// A file in the directory, which a run that must not write does not create.
 #[cfg(not(unix))]
 fn handle(folder: &Path, create: bool) -> io::Result<Option<File>> {
     let path = folder.join(FILE);

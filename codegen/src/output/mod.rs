@@ -1,16 +1,16 @@
-//! The output folder: the only module that touches it.
+//! The output directory: the only module that touches it.
 //!
 //! All files are rendered in memory before the first byte is written. What stands on the disk is
 //! then compared with them, and the same comparison serves `--check`, which reports it, and a
 //! run, which mends it.
 //!
-//! **Whose a file is.** A manifest, [`MANIFEST`], lists the files of the folder. Those that it
+//! **Whose a file is.** A manifest, [`MANIFEST`], lists the files of the directory. Those that it
 //! lists are ours: they are replaced and removed, and what is removed is named. A file whose first
 //! lines carry [`MARK`] is replaced too, where one of ours belongs in its place; but it is not
 //! removed for that, because a copy that somebody edited carries the mark as well. A run that
 //! would have to overwrite any other is refused before it changes anything; files that are in
 //! nobody's way are kept and named. A run that writes does not open them; `--check` reads a little
-//! of them to show it, where there is a manifest. A file is only ever removed from a folder that
+//! of them to show it, where there is a manifest. A file is only ever removed from a directory that
 //! has a manifest, never from an output within the output, and never if its name says that it is
 //! somebody else's (`.git`, `target`, `Cargo.lock`), whatever the manifest says.
 //!
@@ -23,7 +23,7 @@
 //! next run knows every file for ours, finishes the work, and removes temporary files left behind:
 //! regular files with the name of one, sixteen random characters included.
 //!
-//! **Two runs at once** wait for each other, by a lock on the folder.
+//! **Two runs at once** wait for each other, by a lock on the directory.
 
 mod diff;
 mod disk;
@@ -51,10 +51,10 @@ use disk::RealDisk;
 use lock::Lock;
 use manifest::Manifest;
 
-/// Rendered files by path relative to the output folder, with `/` between parts.
+/// Rendered files by path relative to the output directory, with `/` between parts.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// A folder, and all that should stand in it.
+/// A directory, and all that should stand in it.
 #[derive(Debug)]
 pub struct Output {
     folder: PathBuf,
@@ -63,7 +63,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// What should stand in a folder. The writer is the subcommand that writes it: a folder
+    /// What should stand in a directory. The writer is the subcommand that writes it: a directory
     /// belongs to one.
     pub fn new(folder: &Path, writer: &str, mut files: Files) -> Result<Output, OutputError> {
         if let Some(path) = files.keys().find(|path| !is_plain(path)) {
@@ -74,7 +74,7 @@ impl Output {
         Ok(Output { folder: folder.to_owned(), manifest, files })
     }
 
-    /// Compares the folder with what should stand in it, and writes nothing.
+    /// Compares the directory with what should stand in it, and writes nothing.
     pub fn compare(&self, notice: &mut dyn FnMut(&str)) -> Result<Comparison<'_>, OutputError> {
         let _lock = if self.folder.is_dir() { Lock::shared(&self.folder, notice) } else { None };
         let mut comparison = plan::compare(self)?;
@@ -82,7 +82,7 @@ impl Output {
         Ok(comparison)
     }
 
-    /// Makes the folder what it should be. On failure each file is whole, and the next run mends
+    /// Makes the directory what it should be. On failure each file is whole, and the next run mends
     /// the rest.
     pub fn write(&self, notice: &mut dyn FnMut(&str)) -> Result<Written, OutputError> {
         std::fs::create_dir_all(&self.folder).map_err(OutputError::io("create", &self.folder))?;
@@ -91,7 +91,7 @@ impl Output {
     }
 }
 
-/// Whether a path stays in the folder, means the same everywhere, and is no file of this module.
+/// Whether the path is relative, portable, and not reserved for internal files.
 fn is_plain(path: &str) -> bool {
     let plain_part = |part: &str| !part.is_empty() && part != "." && part != "..";
     let plain_char = |c: char| !c.is_control() && !matches!(c, '\\' | ':');

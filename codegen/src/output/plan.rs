@@ -1,4 +1,4 @@
-//! How the output folder differs from what should stand in it.
+//! How the output directory differs from what should stand in it.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -15,7 +15,7 @@ pub(super) const READ: usize = 1024 * 1024;
 /// No manifest is longer, in bytes.
 const LONGEST_MANIFEST: usize = 64 * 1024 * 1024;
 
-/// The folder against what should stand in it.
+/// The directory against what should stand in it.
 #[derive(Debug)]
 pub struct Comparison<'a> {
     /// What differs, sorted by path.
@@ -29,7 +29,7 @@ pub struct Comparison<'a> {
 /// A file that is not as it should be.
 #[derive(Debug)]
 pub struct Difference<'a> {
-    /// Its path relative to the output folder, with `/` between parts.
+    /// Its path relative to the output directory, with `/` between parts.
     pub path: String,
     /// In what way it differs.
     pub state: State,
@@ -74,7 +74,7 @@ pub enum OnDisk {
     Unread,
     /// Something else; a word for it.
     Other(&'static str),
-    /// The path cannot be reached, because a part of it is no folder: which, and a word for it.
+    /// The path cannot be reached, because a part of it is no directory: which, and a word for it.
     Behind(String, &'static str),
 }
 
@@ -85,9 +85,9 @@ impl Difference<'_> {
         match (&self.on_disk, self.state) {
             (_, State::Orphaned) => None,
             (OnDisk::Behind(part, kind), _) => {
-                Some(format!("`{part}` is {kind}, and `{path}` needs a folder there: remove it"))
+                Some(format!("`{part}` is {kind}, and `{path}` needs a directory there: remove it"))
             }
-            (OnDisk::Other(kind @ "a folder"), _) => {
+            (OnDisk::Other(kind @ "a directory"), _) => {
                 Some(format!("`{path}` is {kind}, and a file needs its place: remove it"))
             }
             (_, State::Stale) if !self.ours => {
@@ -98,7 +98,7 @@ impl Difference<'_> {
     }
 }
 
-/// Compares the folder with what should stand in it.
+/// Compares the directory with what should stand in it.
 pub(super) fn compare(output: &Output) -> Result<Comparison<'_>, OutputError> {
     let manifest = read_manifest(output)?;
     let mut comparison = Comparison { differences: Vec::new(), unchanged: 0, manifest };
@@ -132,7 +132,7 @@ impl Comparison<'_> {
         self.manifest.as_ref().is_some_and(|manifest| path == MANIFEST || manifest.lists(path))
     }
 
-    /// Reads what is shown of files that are not ours. Without a manifest the folder itself may be
+    /// Reads what is shown of files that are not ours. Without a manifest the directory itself may be
     /// somebody else's, and none is opened; what cannot be read is named all the same.
     pub(super) fn look_at_others(&mut self, folder: &Path) {
         if self.manifest.is_none() {
@@ -175,7 +175,7 @@ fn read_manifest(output: &Output) -> Result<Option<Manifest>, OutputError> {
     }
 }
 
-/// The files of the folder that should not be there.
+/// The files of the directory that should not be there.
 fn orphans(output: &Output, manifest: Option<&Manifest>) -> Result<Vec<Found>, OutputError> {
     if matches!(fs::metadata(&output.folder), Err(error) if error.kind() == io::ErrorKind::NotFound) {
         return Ok(Vec::new());
@@ -192,7 +192,7 @@ pub(super) fn look(folder: &Path, relative: &str, length: usize) -> Result<OnDis
     let path = folder.join(relative);
     for part in write::folders_of(relative) {
         match kind(&folder.join(part))? {
-            Some("a folder") => {}
+            Some("a directory") => {}
             Some(kind) => return Ok(OnDisk::Behind(part.to_owned(), kind)),
             None => return Ok(OnDisk::Nothing),
         }
@@ -213,10 +213,10 @@ pub(super) fn look(folder: &Path, relative: &str, length: usize) -> Result<OnDis
 /// A word for what stands at a path; links are not followed.
 fn kind(path: &Path) -> Result<Option<&'static str>, OutputError> {
     match fs::symlink_metadata(path) {
-        Ok(data) if data.is_dir() => Ok(Some("a folder")),
+        Ok(data) if data.is_dir() => Ok(Some("a directory")),
         Ok(data) if data.is_file() => Ok(Some("a file")),
         Ok(data) if data.is_symlink() => Ok(Some("a link")),
-        Ok(_) => Ok(Some("no regular file")),
+        Ok(_) => Ok(Some("not a regular file")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(OutputError::io("read", path)(error)),
     }

@@ -14,7 +14,7 @@ pub type IsOurs = fn(&mut File) -> io::Result<bool>;
 /// Writes a file at once, so that it is whole at all times: the old one or the new one. The
 /// directory is made if need be. The answer is whether the file is another than before.
 ///
-/// What is there already is replaced only if it is a regular file and `is_ours` says so.
+/// What exists already is replaced only if it is a regular file and `is_ours` says so.
 pub fn write_file(path: &Path, bytes: &[u8], is_ours: IsOurs) -> Result<bool, OutputError> {
     match staged::regular(path) {
         Ok(found) => {

@@ -1,4 +1,4 @@
-//! Which files stand in the output folder.
+//! Which files stand in the output directory.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -8,15 +8,15 @@ use std::path::Path;
 
 use super::{MANIFEST, OutputError, lock};
 
-/// A file that was found, by its path relative to the folder.
+/// A file that was found, by its path relative to the directory.
 pub(super) struct Found {
     pub(super) path: String,
     /// Whether the path is what the file is really called: names need not be UTF-8.
     pub(super) exact: bool,
 }
 
-/// Every file of the folder, sorted by path, but for those that are no part of the output: what
-/// cargo builds there (`target/`, `Cargo.lock`), and folders that begin with a dot, such as
+/// Every file of the directory, sorted by path, but for those that are no part of the output: what
+/// cargo builds there (`target/`, `Cargo.lock`), and directories that begin with a dot, such as
 /// `.git`. Known files are never left out. Links are not followed, and no file is opened.
 pub(super) fn walk(folder: &Path, known: &BTreeSet<&str>) -> Result<Vec<Found>, OutputError> {
     let mut found = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn walk(folder: &Path, known: &BTreeSet<&str>) -> Result<Vec<Found>, 
             } else if holds(known, &relative) {
                 open.push((entry.path(), relative + "/", exact));
             } else if entry.path().join(MANIFEST).exists() {
-                // An output of its own: none of our business but for its being there.
+                // A nested output directory: report it, but do not descend.
                 found.push(Found { path: format!("{relative}/{MANIFEST}"), exact });
             } else if relative != "target" && !entry.file_name().as_encoded_bytes().starts_with(b".") {
                 open.push((entry.path(), relative + "/", exact));
@@ -57,7 +57,7 @@ fn read(folder: &Path) -> io::Result<Vec<DirEntry>> {
     fs::read_dir(folder)?.collect()
 }
 
-/// Whether a known file is below a folder.
+/// Whether a known file is below a directory.
 fn holds(known: &BTreeSet<&str>, folder: &str) -> bool {
     let prefix = format!("{folder}/");
     known.range(prefix.as_str()..).next().is_some_and(|path| path.starts_with(&prefix))

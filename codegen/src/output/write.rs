@@ -1,4 +1,4 @@
-//! Brings the output folder in order. What keeps each file whole is told in the parent module.
+//! Brings the output directory in order. What keeps each file whole is told in the parent module.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub(super) fn is_temporary(path: &str) -> bool {
     staged::is_temporary(path.rsplit('/').next().unwrap_or(path))
 }
 
-/// Brings the folder in order. The caller holds the lock.
+/// Brings the directory in order. The caller holds the lock.
 pub(super) fn apply(output: &Output, disk: &mut dyn Disk) -> Result<Written, OutputError> {
     let comparison = compare(output)?;
     let obstacles: Vec<String> = comparison.differences.iter().filter_map(Difference::obstacle).collect();
@@ -162,7 +162,7 @@ impl Run<'_> {
         self.disk.remove_file(&path).map_err(OutputError::io("remove", &path))
     }
 
-    /// Removes the folders that have become empty, be it by an earlier run that was killed. The
+    /// Removes the directories that have become empty, be it by an earlier run that was killed. The
     /// manifest on the disk still lists what was in them.
     fn remove_empty_folders(&mut self, output: &Output, comparison: &Comparison<'_>, orphans: &[String]) {
         let listed = comparison.manifest.iter().flat_map(Manifest::paths);
@@ -170,7 +170,7 @@ impl Run<'_> {
         let removed = listed.chain(orphans.iter().map(String::as_str));
         let folders: BTreeSet<&str> = removed.flat_map(folders_of).collect();
         for folder in folders.into_iter().rev() {
-            if matches!(look(self.folder, folder, 0), Ok(OnDisk::Other("a folder"))) {
+            if matches!(look(self.folder, folder, 0), Ok(OnDisk::Other("a directory"))) {
                 let _not_empty = self.disk.remove_folder(&self.folder.join(folder));
             }
         }
@@ -198,7 +198,7 @@ fn manifests(output: &Output, comparison: &Comparison<'_>) -> (Option<Manifest>,
     (first, last)
 }
 
-/// The folders that a path leads through: of `a/b/c` they are `a` and `a/b`.
+/// The directories that a path leads through: of `a/b/c` they are `a` and `a/b`.
 pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').filter_map(|(end, _)| path.get(..end))
 }

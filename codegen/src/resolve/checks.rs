@@ -73,7 +73,7 @@ pub(super) fn bounds(bounds: &Bounds, shape: &Shape, at: crate::source::Span, di
         wrong.push("`min` and `max` are for numbers");
     }
     if !text && bounds.max_bytes.is_some() {
-        wrong.push("`max_bytes` is for texts");
+        wrong.push("`max_bytes` is for strings");
     }
     if !list && (bounds.min_items.is_some() || bounds.max_items.is_some()) {
         wrong.push("`min_items` and `max_items` are for lists");

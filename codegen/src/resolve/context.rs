@@ -55,7 +55,7 @@ impl<'a> Context<'a> {
             Err(why) => {
                 let long = text.value.chars().count() > MAX_SHOWN;
                 let shown = if long { "this".to_owned() } else { format!("`{}`", text.value.escape_debug()) };
-                let message = format!("{shown} is no type: {why}");
+                let message = format!("{shown} is not a type: {why}");
                 self.diagnostics.push(Diagnostic::new(&rules::BAD_TYPE_EXPRESSION, text.span, message));
                 None
             }
@@ -131,7 +131,7 @@ impl<'a> Places<'a> {
                 true
             }
             Some(span) => {
-                let message = format!("the {what} `{}` is defined twice", name.value.escape_debug());
+                let message = format!("duplicate {what} `{}`", name.value.escape_debug());
                 diagnostics.push(
                     Diagnostic::new(&rules::DUPLICATE_NAME, name.span, message)
                         .label("again here")

@@ -16,7 +16,7 @@ pub(super) fn check(vendor: &Vendor, loaded: &LoadedVendor, diagnostics: &mut Di
     let mut state = HashMap::new();
     if let Some(name) = too_deep(vendor) {
         let message = format!("the type `{name}` nests more than {MAX_DEPTH} levels deep");
-        let help = "use fewer levels, or `any` for what is deep within";
+        let help = "use fewer levels, or `any` for the deepest levels";
         report(loaded, name, message, help, diagnostics);
         return;
     }

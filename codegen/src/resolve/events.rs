@@ -164,7 +164,7 @@ fn check_overlap(entries: &List<FieldEntry>, object: &Object, vendor: &VendorFil
             let at = fields::place(entries, &name.value).unwrap_or(name.span);
             let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, at, message).label("listed here");
             let diagnostic = diagnostic.related(name.span, "the header's");
-            context.diagnostics.push(diagnostic.help("take the field out of the event's list"));
+            context.diagnostics.push(diagnostic.help("remove the field from the event"));
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn resolve(
         let Some((name, own)) = split(entry, context) else { continue };
         checks::wire_name(name, "field", context.diagnostics);
         if let Some(first) = seen.insert(name.value.clone(), name.span) {
-            let message = format!("the field `{}` is listed twice", name.value.escape_debug());
+            let message = format!("duplicate field `{}`", name.value.escape_debug());
             let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, name.span, message);
             context.diagnostics.push(diagnostic.label("again here").related(first, "first here"));
             continue;
@@ -59,7 +59,7 @@ fn split<'a>(
             // Its only item could not be read, and that has been reported.
             [] => None,
             [_, (second, _), ..] => {
-                let message = format!("`{}` belongs into an entry of its own", second.value.escape_debug());
+                let message = format!("`{}` needs an entry of its own", second.value.escape_debug());
                 let help = "put a `- ` before each field, and indent a field's keys below its name";
                 context.diagnostics.push(Diagnostic::new(&rules::WRONG_VALUE, second.span, message).help(help));
                 None
@@ -187,7 +187,7 @@ fn unknown_field(name: &Spanned<String>, context: &mut Context<'_>) {
     let close = context.diagnostics.may_search().then(|| crate::diagnostic::closest(&name.value, known()));
     diagnostic = match close.flatten() {
         Some(close) => diagnostic.help(format!("did you mean `{close}`?")),
-        None => diagnostic.help(format!("say its type here: `- {}: {{type: string, doc: ...}}`", name.value)),
+        None => diagnostic.help(format!("give its type here: `- {}: {{type: string, doc: ...}}`", name.value)),
     };
     context.diagnostics.push(diagnostic);
 }

@@ -76,7 +76,7 @@ impl Checker<'_> {
                     EnumBase::Int16 | EnumBase::Int32 | EnumBase::Int64 => value.as_i64().is_some(),
                 };
                 let fits = known || (values.open && right_kind);
-                fits.then_some(()).ok_or_else(|| at(path, format!("is no documented value of `{name}`")))
+                fits.then_some(()).ok_or_else(|| at(path, format!("is not a documented value of `{name}`")))
             }
             Some(TypeKind::Alias { ty, bounds: limits }) => {
                 self.value(ty, value, path)?;
@@ -100,7 +100,7 @@ impl Checker<'_> {
         }
         let known = |key: &str| tag == Some(key) || object.fields.iter().any(|field| field.name == key);
         match entries.keys().find(|key| !known(key)) {
-            Some(key) => Err(at(&format!("{path}.{key}"), "is no documented field".to_owned())),
+            Some(key) => Err(at(&format!("{path}.{key}"), "is not a documented field".to_owned())),
             None => Ok(()),
         }
     }
@@ -132,7 +132,7 @@ fn scalar_fits(scalar: Scalar, value: &Value) -> Result<(), String> {
         Scalar::IntegerOrString => value.is_string() || value.as_i64().is_some(),
     };
     let expected = match scalar {
-        Scalar::Guid => "a guid in small letters, such as `6cb31d7d-9cd9-41dc-a096-62cf31fd0281`",
+        Scalar::Guid => "a GUID in lowercase, such as `6cb31d7d-9cd9-41dc-a096-62cf31fd0281`",
         Scalar::Date => "a date, such as `2026-03-14`",
         Scalar::DateTime => "a date-time with an offset, such as `2026-03-14T09:26:53Z`",
         Scalar::DateTimeOptionalOffset => "a date-time, such as `2026-03-14T09:26:53`",

@@ -80,7 +80,7 @@ fn kind(
     let present: Vec<&str> = kinds.iter().filter(|(_, present)| *present).map(|(key, _)| *key).collect();
     if present.len() != 1 {
         let message = match present.as_slice() {
-            [] => format!("nothing says what kind of type `{}` is", name.value),
+            [] => format!("the kind of type `{}` is not given", name.value),
             keys => format!("the type `{}` has `{}`, which exclude each other", name.value, keys.join("` and `")),
         };
         let rule = if present.is_empty() { &rules::MISSING_KEY } else { &rules::CONFLICTING_KEYS };
@@ -131,7 +131,7 @@ fn stray_keys(name: &Spanned<String>, syntax: &TypeSyntax, kind: &str, context: 
     ];
     for (key, present, belongs_to) in keys {
         if present && belongs_to != kind {
-            let message = format!("`{key}` says nothing about the type `{}`, which has `{kind}`", name.value);
+            let message = format!("`{key}` does not apply to the type `{}`, which has `{kind}`", name.value);
             let help = format!("`{key}` goes with `{belongs_to}`");
             context.diagnostics.push(Diagnostic::new(&rules::CONFLICTING_KEYS, name.span, message).help(help));
         }
@@ -226,8 +226,8 @@ fn wire_value(base: EnumBase, wire: &Spanned<String>, context: &mut Context<'_>)
     match wire.value.parse::<i64>() {
         Ok(value) if (least..=greatest).contains(&value) => Some(WireValue::Integer(value)),
         _ => {
-            let message = format!("`{}` is no value of this enum", wire.value.escape_debug());
-            let help = format!("its values are whole numbers from {least} to {greatest}");
+            let message = format!("`{}` is not a value of this enum", wire.value.escape_debug());
+            let help = format!("its values are integers from {least} to {greatest}");
             context.diagnostics.push(Diagnostic::new(&rules::BAD_VALUE, wire.span, message).help(help));
             None
         }
@@ -283,7 +283,7 @@ fn variant_type(discriminator: &Spanned<String>, ty: &Spanned<String>, context: 
                 TextOr::Nothing(_) => false,
             });
             let message = format!("`{}` lists `{}`, which the union adds", ty.value, discriminator.value);
-            lists.then(|| Diagnostic::new(&rules::BAD_UNION, ty.span, message).help("take the field out of the type"))
+            lists.then(|| Diagnostic::new(&rules::BAD_UNION, ty.span, message).help("remove the field from the type"))
         }
         Some(None) => {
             let message = format!("`{}` is not an object type", ty.value.escape_debug());

@@ -109,7 +109,7 @@ fn module(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &mut Diagnost
     let plain = loaded.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-');
     if !plain || rust_name(&loaded.name, Case::Snake).is_err() || loaded.name.starts_with(['-', '_']) {
         let message = format!("`{}` cannot be a vendor's name", loaded.name.escape_debug());
-        let help = "name the folder with small letters, digits and `_`, starting with a letter";
+        let help = "name the directory with lowercase letters, digits and `_`, starting with a letter";
         diagnostics.push(Diagnostic::new(&rules::BAD_VENDOR, place, message).help(help));
         return None;
     }
@@ -155,7 +155,7 @@ fn resolve_header(header: &HeaderSyntax, file: &VendorFile, presence: Presence, 
     let presence = presence.within(header.presence);
     let fields = fields::resolve(&header.fields, presence, &[], context);
     listed_discriminator(&header.fields, &fields, file, context.diagnostics);
-    let text = header.doc.as_ref().map_or_else(|| "What every event carries.".to_owned(), |doc| doc.value.clone());
+    let text = header.doc.as_ref().map_or_else(|| "The fields of every event.".to_owned(), |doc| doc.value.clone());
     let source = header.source.as_ref().or(file.source.as_ref());
     Header { docs: docs(text, &header.details, source, header.note.as_ref(), None), fields }
 }
@@ -176,7 +176,7 @@ pub(super) fn listed_discriminator(
             Diagnostic::new(&rules::DUPLICATE_FIELD, at, message)
                 .label("listed here")
                 .related(discriminator.span, "the discriminator")
-                .help("take the field out of the list of fields"),
+                .help("remove the field from `fields`"),
         );
     }
 }
@@ -203,14 +203,14 @@ fn resolve_envelope(
     })
 }
 
-/// The order of top-level fields: as written, and what is not named there in front.
+/// Wire order: `wire_order` as written, preceded by the fields it omits.
 fn wire_order(file: &VendorFile, header: Option<&Header>, diagnostics: &mut Diagnostics) -> Vec<Option<String>> {
     let discriminator = &file.discriminator.field.value;
     let header: Vec<&str> = header.iter().flat_map(|header| &header.fields).map(|field| field.name.as_str()).collect();
     let names: Vec<&str> = std::iter::once(discriminator.as_str()).chain(header).collect();
     let written: &[Spanned<String>] = file.wire_order.as_ref().map_or(&[], |order| &order.value.0);
     for name in written.iter().filter(|name| name.value != "*" && !names.contains(&name.value.as_str())) {
-        let message = format!("`{}` is no field of every event", name.value.escape_debug());
+        let message = format!("`{}` is not a field of every event", name.value.escape_debug());
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_MEMBER, name.span, message);
         diagnostics.push_unknown(diagnostic, &name.value, names.iter().copied(), "fields");
     }
@@ -218,7 +218,7 @@ fn wire_order(file: &VendorFile, header: Option<&Header>, diagnostics: &mut Diag
     for name in written {
         let part = (name.value != "*").then(|| name.value.clone());
         if order.contains(&part) {
-            let message = format!("`{}` stands twice in the order", name.value.escape_debug());
+            let message = format!("`{}` is listed twice in the order", name.value.escape_debug());
             diagnostics.push(Diagnostic::new(&rules::DUPLICATE_FIELD, name.span, message));
         } else {
             order.push(part);

@@ -28,7 +28,7 @@ pub(super) fn events_of(
     let mut others = Vec::new();
     for item in listed {
         let Value::Object(item) = item else {
-            return Err(ScaffoldError::input(format!("`{from}` has an event that is no object")));
+            return Err(ScaffoldError::input(format!("`{from}` has an event that is not an object")));
         };
         match item.get(discriminator).and_then(Value::as_str) {
             Some(name) if name == event => found.push(item),

@@ -29,18 +29,18 @@ pub struct NewEvent {
     pub name: String,
     /// Captured payloads: a name for messages, and JSON.
     pub payloads: Vec<(String, Vec<u8>)>,
-    /// The section file, within the vendor's folder; without one, a new file of its own.
+    /// The section file, within the vendor's directory; without one, a new file of its own.
     pub section: Option<String>,
 }
 
-/// Adds an event to a schema folder.
+/// Adds an event to a schema directory.
 pub fn event(schemas: &Path, new: &NewEvent) -> Result<Written, ScaffoldError> {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let loaded = load(schemas, &mut sources, &mut diagnostics);
     let model = resolve(&loaded, &mut diagnostics);
     if diagnostics.has_errors() {
-        return Err(ScaffoldError::input("the schemas have errors: mend them first"));
+        return Err(ScaffoldError::input("the schemas have errors: fix them first"));
     }
     let (vendor, loaded) = find_vendor(&model, &loaded, &new.vendor)?;
     refuse_known(vendor, &new.name)?;
@@ -85,7 +85,7 @@ fn refuse_known(vendor: &Vendor, name: &str) -> Result<(), ScaffoldError> {
     match vendor.events.iter().find(|event| event.name == name) {
         None => Ok(()),
         Some(event) => {
-            let message = format!("the event `{}` is there already, in `{}`", name.escape_debug(), event.file);
+            let message = format!("the event `{}` exists already, in `{}`", name.escape_debug(), event.file);
             Err(ScaffoldError::request(message))
         }
     }
@@ -152,7 +152,8 @@ fn try_out(schemas: &Path, section: &Section, text: &str, before: &Model, new: &
         return Ok(());
     }
     let path: PathBuf = section.path.clone();
-    let message = format!("what stands in `{}` would change its meaning, so nothing was written", path.display());
+    let message =
+        format!("the text around it in `{}` would change its meaning, so nothing was written", path.display());
     Err(ScaffoldError::input(message).help("choose another file with `--section`"))
 }
 

@@ -33,7 +33,7 @@ fn more_of(block: &[&str], mapping: &str, entries: &[String]) -> Result<String, 
     let (head, body) = block.split_first().map_or(("", &[][..]), |(head, body)| (*head, body));
     let rest = head.get(mapping.len() + 1..).unwrap_or_default().trim_start();
     if !rest.is_empty() && !rest.starts_with('#') {
-        return Err(format!("its `{mapping}` do not stand on lines of their own"));
+        return Err(format!("its `{mapping}` are not on lines of their own"));
     }
     let entry = body.iter().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
     let indent = entry.map_or(2, |line| line.len() - line.trim_start_matches(' ').len());

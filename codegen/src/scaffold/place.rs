@@ -9,9 +9,9 @@ use crate::load::MAX_FILE;
 use crate::resolve::snake_name;
 use crate::staged;
 
-/// A file of a vendor's folder, there already or not.
+/// A file of a vendor's directory, there already or not.
 pub(super) struct Section {
-    /// The path relative to the schema folder, with `/` between parts.
+    /// The path relative to the schema directory, with `/` between parts.
     pub(super) relative: String,
     pub(super) path: PathBuf,
     /// What stands in it; none if it is not there.
@@ -38,7 +38,7 @@ pub(super) fn section(
         Err(error) => return Err(refused(&error)),
     };
     if named.is_none() && text.is_some() {
-        let message = format!("`{}` is there already", path.display());
+        let message = format!("`{}` exists already", path.display());
         return Err(ScaffoldError::input(message).help(format!("to add to it, say `--section {within}`")));
     }
     Ok(Section { relative, path, text })
@@ -50,11 +50,11 @@ fn own_file(event: &str) -> String {
     format!("events/{}.yaml", if name.is_empty() { "event" } else { name })
 }
 
-/// A path within the vendor's folder, which leads nowhere else.
+/// A path within the vendor's directory, which leads nowhere else.
 fn plain(named: &str) -> Result<String, ScaffoldError> {
     let refused = |why: &str| {
-        let message = format!("`{}` is no section file: {why}", named.escape_debug());
-        let help = "a section is a path within the vendor's folder, such as `events/user/status.yaml`";
+        let message = format!("`{}` is not a section file: {why}", named.escape_debug());
+        let help = "a section is a path within the vendor's directory, such as `events/user/status.yaml`";
         Err(ScaffoldError::request(message).help(help))
     };
     let parts: Vec<&str> = named.split('/').collect();
@@ -66,7 +66,7 @@ fn plain(named: &str) -> Result<String, ScaffoldError> {
     }
     let odd = |c: char| c.is_control() || matches!(c, '\\' | ':');
     if parts.iter().any(|part| part.is_empty() || part.starts_with('.')) || named.contains(odd) {
-        return refused("it is no plain relative path");
+        return refused("it is not a plain relative path");
     }
     Ok(named.to_owned())
 }

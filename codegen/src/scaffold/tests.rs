@@ -222,16 +222,16 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
     let before = snapshot();
     let good = json!({"type": "Opened"});
     let cases = [
-        (request("Shut", &[json!({"type": "Shut"})], None), "is there already, in `acme/doors.yaml`"),
+        (request("Shut", &[json!({"type": "Shut"})], None), "exists already, in `acme/doors.yaml`"),
         (request("Opened", &[json!({"type": "Shut"})], None), "has no event `Opened`"),
         (request("Opened", &[json!({"kind": "Opened"})], None), "has an event without `type`"),
         (request("Opened", &[json!(3)], None), "is neither an object nor a list"),
-        (request("Opened", &[json!(["Opened"])], None), "has an event that is no object"),
+        (request("Opened", &[json!(["Opened"])], None), "has an event that is not an object"),
         (request("Opened", &[], None), "no payload is given"),
-        (request("Opened", std::slice::from_ref(&good), Some("../x.yaml")), "is no section file"),
+        (request("Opened", std::slice::from_ref(&good), Some("../x.yaml")), "is not a section file"),
         (request("Opened", std::slice::from_ref(&good), Some("vendor.yaml")), "`vendor.yaml` has no events"),
         (request("Opened", std::slice::from_ref(&good), Some("doors.yml")), "does not end in `.yaml`"),
-        (request("Opened", std::slice::from_ref(&good), Some("doors.yaml")), "do not stand on lines of their own"),
+        (request("Opened", std::slice::from_ref(&good), Some("doors.yaml")), "are not on lines of their own"),
         (request("Opened", &[json!({"type": "Opened", "a\u{7}": 1})], None), "has a control character"),
     ];
     for (request, expected) in cases {
@@ -257,7 +257,7 @@ fn a_new_vendor_takes_its_first_event() {
     assert_eq!(written.path, folder.path().join("acme/events/door_opened.yaml"));
     compiles(folder.path());
 
-    for (name, expected) in [("acme", "is there already"), ("Acme", "cannot be a vendor's name"), ("std", "std")] {
+    for (name, expected) in [("acme", "exists already"), ("Acme", "cannot be a vendor's name"), ("std", "std")] {
         let error = vendor(folder.path(), &new(name)).unwrap_err();
         assert!(error.message.contains(expected), "{error}");
     }

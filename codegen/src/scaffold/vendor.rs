@@ -1,4 +1,4 @@
-//! A new vendor's folder.
+//! A new vendor's directory.
 
 use std::fs;
 use std::path::Path;
@@ -9,13 +9,13 @@ use crate::diagnostic::RenderOptions;
 use crate::load::Unsaved;
 use crate::staged;
 
-/// Where the schemas of the schema files stand, relative to the schema folder, if they are kept.
+/// Where the schemas of the schema files stand, relative to the schema directory, if they are kept.
 pub(crate) const META_SCHEMAS: &str = ".meta";
 
 /// A new vendor.
 #[derive(Clone, Debug)]
 pub struct NewVendor {
-    /// The folder's name, which becomes the module and the feature.
+    /// The directory's name, which becomes the module and the feature.
     pub name: String,
     /// The title for people.
     pub title: Option<String>,
@@ -25,17 +25,17 @@ pub struct NewVendor {
     pub discriminator: String,
 }
 
-/// Makes a vendor's folder with its `vendor.yaml`.
+/// Makes a vendor's directory with its `vendor.yaml`.
 pub fn vendor(schemas: &Path, new: &NewVendor) -> Result<Written, ScaffoldError> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
     if !new.name.chars().all(plain) || !new.name.starts_with(|c: char| c.is_ascii_lowercase()) {
         let message = format!("`{}` cannot be a vendor's name", new.name.escape_debug());
-        let help = "use small letters, digits and `_`, starting with a letter";
+        let help = "use lowercase letters, digits and `_`, starting with a letter";
         return Err(ScaffoldError::request(message).help(help));
     }
     let folder = schemas.join(&new.name);
     if fs::symlink_metadata(&folder).is_ok() {
-        return Err(ScaffoldError::request(format!("`{}` is there already", folder.display())));
+        return Err(ScaffoldError::request(format!("`{}` exists already", folder.display())));
     }
     let relative = format!("{}/vendor.yaml", new.name);
     let text = modeline(schemas, &relative, "vendor") + &text(new);
@@ -73,7 +73,7 @@ discriminator:
     )
 }
 
-/// The line by which editors find the schema of a schema file, where the folder has it.
+/// The line by which editors find the schema of a schema file, where the directory has it.
 pub(crate) fn modeline(schemas: &Path, relative: &str, kind: &str) -> String {
     let schema = format!("{META_SCHEMAS}/{kind}.schema.json");
     if !schemas.join(&schema).exists() {

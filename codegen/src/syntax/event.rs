@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{DeprecatedSyntax, FieldEntry, FieldSyntax, Items, List, PresenceSyntax, Spanned, TextOr, TypeSyntax};
 
-/// A schema file: any `*.yaml` in a vendor's folder but `vendor.yaml`.
+/// A schema file: any `*.yaml` in a vendor's directory but `vendor.yaml`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SchemaFile {
@@ -58,7 +58,7 @@ pub struct PayloadSyntax {
     pub fields: Option<Spanned<List<FieldEntry>>>,
     /// What holds for fields that do not say otherwise.
     pub presence: Option<PresenceSyntax>,
-    /// Groups of fields that come together or not at all.
+    /// Groups of fields that are all present or all absent.
     #[serde(default)]
     pub together: List<List<Spanned<String>>>,
     /// Groups of fields of which exactly one is there.
@@ -91,7 +91,7 @@ pub struct EventSyntax {
     pub payload: Option<Spanned<String>>,
     /// What holds for fields that do not say otherwise.
     pub presence: Option<PresenceSyntax>,
-    /// Groups of fields that come together or not at all.
+    /// Groups of fields that are all present or all absent.
     #[serde(default)]
     pub together: List<List<Spanned<String>>>,
     /// Groups of fields of which exactly one is there.

@@ -42,7 +42,7 @@ pub struct TypeSyntax {
     pub fields: Option<Spanned<List<FieldEntry>>>,
     /// Of an object: what holds for fields that do not say otherwise.
     pub presence: Option<PresenceSyntax>,
-    /// Of an object: groups of fields that come together or not at all.
+    /// Of an object: groups of fields that are all present or all absent.
     #[serde(default)]
     pub together: List<List<Spanned<String>>>,
     /// Of an object: groups of fields of which exactly one is there.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{DiscriminatorSyntax, FieldEntry, Items, List, PresenceSyntax, Spanned};
 
-/// `vendor.yaml`: what holds for a whole vendor. The folder's name is the vendor's name.
+/// `vendor.yaml`: what holds for a whole vendor. The directory's name is the vendor's name.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VendorFile {

@@ -1,4 +1,4 @@
-//! One folder with forty mistakes: forty diagnostics in one run, each at its place.
+//! One directory with forty mistakes: forty diagnostics in one run, each at its place.
 
 use hookwright::diagnostic::Severity;
 use hookwright_tests::root;
@@ -58,7 +58,7 @@ fn forty_mistakes_are_forty_diagnostics_each_at_its_place() {
         .map(|diagnostic| {
             let span = diagnostic.span.expect("a place");
             let path = &compilation.sources.get(span.file).expect("a file").path;
-            let path = path.strip_prefix(&format!("{}/", folder.display())).expect("a path in the folder");
+            let path = path.strip_prefix(&format!("{}/", folder.display())).expect("a path in the directory");
             let (line, column) = compilation.sources.line_column(span);
             (path.to_owned(), line, column, diagnostic.rule.id)
         })

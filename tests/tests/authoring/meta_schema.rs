@@ -52,7 +52,7 @@ fn every_schema_file_validates_and_names_its_meta_schema() {
         let text = fs::read_to_string(&path).expect("readable");
         let first = text.lines().next().unwrap_or_default();
         let named = first.strip_prefix("# yaml-language-server: $schema=").expect("a modeline in the first line");
-        let target = path.parent().expect("a folder").join(named).canonicalize().expect("the meta-schema is there");
+        let target = path.parent().expect("a directory").join(named).canonicalize().expect("the meta-schema is there");
         let kind = if path.ends_with("vendor.yaml") { "vendor" } else { "events" };
         assert_eq!(target, schemas.join(format!(".meta/{kind}.schema.json")).canonicalize().unwrap());
         seen += 1;

@@ -20,7 +20,7 @@ use crate::edits::edited;
 use crate::folders::{VENDORS, files, vendor_alone};
 
 const EDITS: usize = 5_000;
-/// One edit of so many also goes through the command line, and into an output folder.
+/// One edit of so many also goes through the command line, and into an output directory.
 const THROUGH_CLI: usize = 20;
 /// No edit may keep the compiler busy for longer. It is the processor's time that counts: other
 /// programs run beside the tests.
@@ -74,7 +74,7 @@ impl Totals {
     }
 }
 
-/// One thread, with a schema folder for each vendor and an output.
+/// One thread, with a schema directory for each vendor and an output.
 struct Worker {
     seed: u64,
     rng: Rng,
@@ -91,7 +91,7 @@ impl Worker {
             (folder, files)
         });
         let rng = Rng::with_seed(seed.wrapping_add(worker as u64));
-        let out = TempDir::new().expect("a folder can be made");
+        let out = TempDir::new().expect("a directory can be made");
         Worker { seed, rng, vendors: vendors.into(), out, totals: Totals::default() }
     }
 
@@ -185,7 +185,7 @@ fn cpu_time() -> Duration {
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).expect("nanoseconds"))
 }
 
-/// All files below a folder, and when each was written.
+/// All files below a directory, and when each was written.
 fn snapshot(folder: &Path) -> BTreeMap<PathBuf, SystemTime> {
     let written = |path: &PathBuf| path.metadata().and_then(|data| data.modified()).expect("a time");
     files(folder).into_iter().map(|path| (path.clone(), written(&path))).collect()

@@ -21,9 +21,9 @@ fn tones(name: &str, of_file: &str, of_type: &str) -> String {
 
 /// Rule, file and line of all that is said of a vendor.
 fn said(vendor: &str, one: &str, two: &str) -> Vec<(&'static str, String, usize)> {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("a directory");
     let demo = folder.path().join("demo");
-    fs::create_dir(&demo).expect("the folder can be made");
+    fs::create_dir(&demo).expect("the directory can be made");
     for (name, text) in
         [("vendor.yaml", format!("{VENDOR}{vendor}")), ("one.yaml", one.into()), ("two.yaml", two.into())]
     {

@@ -9,7 +9,7 @@ use hookwright_tests::root;
 
 use crate::support::{compile, write_files};
 
-/// Generates the crate of a schema folder as `events` in a workspace, next to a program `user`
+/// Generates the crate of a schema directory as `events` in a workspace, next to a program `user`
 /// that uses it.
 pub(crate) fn workspace(folder: &Path, schemas: &Path, main: &str) {
     let events = hookwright::emit::generate(&compile(schemas)).expect("the crate can be generated");

@@ -23,9 +23,9 @@ fn assert_same(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMap<String, Vec<u8
     }
 }
 
-/// Copies a folder, its files in the reverse order of their names.
+/// Copies a directory, its files in the reverse order of their names.
 fn copy_reversed(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the folder can be made");
+    fs::create_dir_all(to).expect("the directory can be made");
     let mut paths: Vec<_> =
         fs::read_dir(from).expect("readable").map(|entry| entry.expect("readable").path()).collect();
     paths.sort();
@@ -49,7 +49,7 @@ fn what_is_generated_does_not_depend_on_place_order_or_run() {
     copy_reversed(&root().join("schemas"), &schemas);
     let other = compile(&schemas);
     assert_eq!(other, *model());
-    assert_same(generated(), &hookwright::emit::generate(&other).unwrap(), "another folder should give the same");
+    assert_same(generated(), &hookwright::emit::generate(&other).unwrap(), "another directory should give the same");
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn no_file_says_where_it_was_made() {
     let user = std::env::var("HOME").unwrap_or_else(|_| "/root".to_owned());
     for (path, bytes) in generated() {
         let text = std::str::from_utf8(bytes).expect("all files are UTF-8 text");
-        assert!(!text.contains(&*place) && !text.contains(&user), "{path} names a folder of this machine");
+        assert!(!text.contains(&*place) && !text.contains(&user), "{path} names a directory of this machine");
         assert!(!text.contains('\r'), "{path} has a carriage return");
         assert!(text.ends_with('\n'), "{path} does not end in a line break");
     }

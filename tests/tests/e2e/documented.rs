@@ -15,7 +15,7 @@ fn json(body: &[u8]) -> Value {
     serde_json::from_slice(body).expect("the fixtures are JSON")
 }
 
-/// Files of the Enreach folder that show no event type's example.
+/// Files of the Enreach directory that show no event type's example.
 const NO_EXAMPLE: [&str; 2] = ["configuration", "request"];
 
 #[test]

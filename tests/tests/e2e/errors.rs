@@ -1,6 +1,6 @@
 //! What is said of schemas with mistakes, word for word.
 //!
-//! Each folder of `fixtures/broken/` holds schemas with a mistake, and in `expected.txt` what is
+//! Each directory of `fixtures/broken/` holds schemas with a mistake, and in `expected.txt` what is
 //! said of them. `UPDATE_GOLDENS=1 cargo test -p hookwright-tests` writes those files anew.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use hookwright::diagnostic::{RenderOptions, Severity, rules};
 use hookwright_tests::root;
 
-/// The folders with a mistake each, relative to the one in which Cargo runs the tests, so that the
+/// The directories with a mistake each, relative to the one in which Cargo runs the tests, so that the
 /// paths in messages are the same everywhere.
 fn cases() -> Vec<PathBuf> {
     assert_eq!(std::env::current_dir().expect("there is one"), root().join("tests"));
@@ -20,7 +20,7 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// What is said of the schemas in a folder.
+/// What is said of the schemas in a directory.
 fn messages(case: &Path) -> String {
     let compilation = hookwright::compile(case);
     assert_eq!(compilation.model.is_none(), !compilation.diagnostics.is_empty(), "{}", case.display());

@@ -17,9 +17,9 @@ fn said(events: &str) -> Vec<(&'static str, usize)> {
 }
 
 fn said_with(vendor: &str, events: &str) -> Vec<(&'static str, String, usize)> {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("a directory");
     let demo = folder.path().join("demo");
-    fs::create_dir(&demo).expect("the folder can be made");
+    fs::create_dir(&demo).expect("the directory can be made");
     fs::write(demo.join("vendor.yaml"), vendor).expect("written");
     fs::write(demo.join("events.yaml"), events).expect("written");
     let compilation = hookwright::compile(folder.path());

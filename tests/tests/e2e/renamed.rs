@@ -18,7 +18,7 @@ fn main() {
 "#;
 
 fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the folder can be made");
+    fs::create_dir_all(to).expect("the directory can be made");
     for entry in fs::read_dir(from).expect("readable") {
         let path = entry.expect("readable").path();
         let target = to.join(path.file_name().expect("a name"));
@@ -32,7 +32,7 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn a_renamed_vendor_outside_the_repository_compiles() {
-    let outside = tempfile::tempdir().expect("a folder outside the repository");
+    let outside = tempfile::tempdir().expect("a directory outside the repository");
     assert!(!outside.path().starts_with(root()));
     copy(&root().join("schemas/enreach"), &outside.path().join("schemas/acme"));
     workspace(outside.path(), &outside.path().join("schemas"), MAIN);

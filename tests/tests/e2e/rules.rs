@@ -20,12 +20,12 @@ const VENDOR: ExampleFile = ExampleFile {
            discriminator: {field: type, doc: Names the event type.}\n",
 };
 
-/// What comes of an example, and what is said of it, with paths below the schema folder.
+/// What comes of an example, and what is said of it, with paths below the schema directory.
 fn compiled(files: &[ExampleFile]) -> (Compilation, String) {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("a directory");
     for file in [VENDOR].iter().chain(files) {
         let path = folder.path().join(file.path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+        fs::create_dir_all(path.parent().expect("a directory")).expect("the directory can be made");
         fs::write(path, file.text).expect("the file can be written");
     }
     let compilation = hookwright::compile(folder.path());
@@ -38,7 +38,7 @@ fn compiled(files: &[ExampleFile]) -> (Compilation, String) {
 /// Compares a file with what it should be, or writes it.
 fn golden(path: &Path, found: &str) -> Option<String> {
     if std::env::var_os("UPDATE_GOLDENS").is_some_and(|value| value == "1") {
-        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+        fs::create_dir_all(path.parent().expect("a directory")).expect("the directory can be made");
         fs::write(path, found).expect("the file can be written");
     }
     let expected = fs::read_to_string(path).unwrap_or_default();

@@ -99,7 +99,7 @@ fn a_run_without_mistakes_has_a_log_too_and_so_has_one_that_cannot_write() {
     assert_eq!((status, results(&log).len()), (Status::Done, 0));
     assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], true);
 
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("a directory");
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     let (none, file) = (path("none"), path("file"));
     let (status, log) = logs.of(&["generate", "--schemas", "../schemas", "--out", &none, "--check"]);
@@ -119,7 +119,7 @@ fn a_run_without_mistakes_has_a_log_too_and_so_has_one_that_cannot_write() {
 #[test]
 fn a_warning_is_a_warning_and_a_schema_on_stdout_leaves_no_room() {
     let logs = Logs::new();
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("a directory");
     let demo = folder.path().join("demo");
     fs::create_dir(&demo).expect("made");
     fs::copy("fixtures/broken/0005-wrong-value/demo/vendor.yaml", demo.join("vendor.yaml")).expect("copied");

@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// The model of a schema folder, which must be sound.
+/// The model of a schema directory, which must be sound.
 pub(crate) fn compile(schemas: &Path) -> Model {
     let compilation = hookwright::compile(schemas);
     let rendered = compilation.render(RenderOptions::default());
@@ -137,24 +137,24 @@ pub(crate) fn assert_typed(body: &impl Debug) {
     assert_eq!(text.matches("extra: {").count(), text.matches("extra: {}").count(), "not all is typed: {text}");
 }
 
-/// Writes files below a folder, leaving alone those that are there with the same bytes.
+/// Writes files below a directory, leaving alone those that are there with the same bytes.
 pub(crate) fn write_files<'a>(folder: &Path, files: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) {
     for (path, bytes) in files {
         let path = folder.join(path);
         if fs::read(&path).is_ok_and(|there| there == *bytes) {
             continue;
         }
-        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+        fs::create_dir_all(path.parent().expect("a directory")).expect("the directory can be made");
         fs::write(&path, bytes).expect("the file can be written");
     }
 }
 
-/// All files below a folder, by path relative to it, but for those of folders named `target`.
+/// All files below a directory, by path relative to it, but for those of directories named `target`.
 pub(crate) fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).expect("the folder can be read") {
+        for entry in fs::read_dir(&next).expect("the directory can be read") {
             let path = entry.expect("the entry can be read").path();
             if path.is_dir() {
                 if path.file_name().is_some_and(|name| name != "target") {

@@ -109,7 +109,7 @@ fn export_refuses_options_that_the_format_has_no_use_for() {
         let args = ["export", "--schemas", &schemas, "--out", &out, "--format", format];
         let ran = hookwright(&[&args[..], option].concat());
         assert_eq!((ran.status, ran.out.as_str()), (Status::WrongUsage, ""), "{format}");
-        let expected = format!("`{}` has no meaning with `--format {format}`", option[0]);
+        let expected = format!("`{}` has no effect with `--format {format}`", option[0]);
         assert!(ran.err.contains(&expected) && ran.err.contains(why), "{}", ran.err);
     }
     let ran = hookwright(&["export", "--schemas", &schemas, "--stdout", "--format", "typescript"]);
@@ -134,7 +134,7 @@ fn export_makes_an_archive_and_replaces_only_its_own() {
     assert_eq!(export(&["--zip", path]).status, Status::Done);
     assert_eq!(fs::read(&archive).unwrap(), first, "the same schemas, the same bytes");
 
-    // What is in it is what a folder would have.
+    // What is in it is what a directory would have.
     assert_eq!(export(&["--out", &out]).status, Status::Done);
     let mut read = zip::ZipArchive::new(io::Cursor::new(first)).unwrap();
     assert_eq!(read.len(), 6);

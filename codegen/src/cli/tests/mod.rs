@@ -43,7 +43,7 @@ fn hookwright(args: &[&str]) -> Ran {
     Ran { status, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
 }
 
-/// A folder with `schemas/acme` in it, and the paths of the schemas and of an output.
+/// A directory with `schemas/acme` in it, and the paths of the schemas and of an output.
 fn project() -> (TempDir, String, String) {
     let folder = TempDir::new().unwrap();
     let vendor = folder.path().join("schemas/acme");

@@ -9,7 +9,7 @@ use crate::emit::json_schema::{Options, Paths};
 use crate::emit::{Part, asyncapi, openapi, prose, typescript};
 use crate::model::Model;
 
-/// All files of an export in some format, by path relative to its folder.
+/// All files of an export in some format, by path relative to its directory.
 ///
 /// Only JSON Schema looks at the draft and the base of identifiers: the other formats fix the one,
 /// and have not the other.

@@ -1,4 +1,4 @@
-//! The export: a folder of schemas and examples for other teams' tools, with an index; or of
+//! The export: a directory of schemas and examples for other teams' tools, with an index; or of
 //! documents in another format that holds the same schemas.
 //!
 //! Everything is listed in `index.json`, so that a program needs to know nothing else. The
@@ -30,10 +30,10 @@ pub use documents::export_as;
 pub use format::{Format, UnknownFormat};
 pub use narrow::narrow;
 
-/// The path of the index, relative to the export folder.
+/// The path of the index, relative to the export directory.
 pub const INDEX: &str = "index.json";
 
-/// All files of an export by path relative to its folder, with `/` between parts.
+/// All files of an export by path relative to its directory, with `/` between parts.
 ///
 /// Events are left out after the schemas are named, so that each has the same schema, file name
 /// and `$id` in every export; and the bundle describes every event of its vendor. With some events

@@ -13,7 +13,7 @@ pub(in crate::emit) fn field(field: &Field) -> String {
 
 /// A field under another spelling.
 pub(in crate::emit) fn alias(field_name: &str) -> String {
-    format!("Another spelling of `{field_name}`.")
+    format!("Alias of `{field_name}`.")
 }
 
 /// An item with no more than its docs.
@@ -28,8 +28,8 @@ pub(in crate::emit) fn ranged(docs: &Docs, bounds: &Bounds) -> String {
 
 /// An object: its docs, and what holds between its fields.
 pub(in crate::emit) fn object(docs: &Docs, object: &Object) -> String {
-    let together = object.together.iter().map(|group| format!("{} come together or not at all.", listed(group)));
-    let one_of = object.one_of.iter().map(|group| format!("Exactly one of {} is there.", listed(group)));
+    let together = object.together.iter().map(|group| format!("{} are all present or all absent.", listed(group)));
+    let one_of = object.one_of.iter().map(|group| format!("Exactly one of {} is present.", listed(group)));
     let rules: Vec<String> = together.chain(one_of).collect();
     let rules = (!rules.is_empty()).then(|| rules.join(" "));
     sentences([said(docs), rules, deprecation(docs)])

@@ -82,7 +82,7 @@ impl<'a> VendorSchemas<'a> {
         VendorSchemas { vendor: part.vendor, options, keys: Keys::of(part.whole), paths: Paths::of(part.whole) }
     }
 
-    /// Where the files of this vendor go, relative to the export folder.
+    /// Where the files of this vendor go, relative to the export directory.
     pub fn paths(&self) -> &Paths<'a> {
         &self.paths
     }

@@ -121,7 +121,7 @@ pub struct Options {
     pub draft: Draft,
     /// For whom.
     pub profile: Profile,
-    /// What stands before a file's path in its `$id`: an absolute https address.
+    /// What stands before a file's path in its `$id`: an absolute https URL.
     pub base_url: String,
 }
 
@@ -170,7 +170,7 @@ impl fmt::Display for InvalidBaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "`{}` is not a base address: expected an absolute https address without user, `?` and `#`",
+            "`{}` is not a base address: expected an absolute https URL without user, `?` and `#`",
             visible(&self.0)
         )
     }

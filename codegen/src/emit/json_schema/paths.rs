@@ -1,4 +1,4 @@
-//! Where the files of a vendor go, relative to the export folder; their `$id`s end the same.
+//! Where the files of a vendor go, relative to the export directory; their `$id`s end the same.
 
 use super::file_names::FileNames;
 use crate::model::Vendor;
@@ -14,7 +14,7 @@ pub struct Paths<'a> {
 impl<'a> Paths<'a> {
     /// The paths of a vendor.
     pub fn of(vendor: &'a Vendor) -> Paths<'a> {
-        // The index is the one file beside the vendors' folders.
+        // The index is the one file beside the vendors' directories.
         let folders = FileNames::assign(["index.json", &vendor.name]);
         let documents = vendor.types.iter().filter(|def| def.document);
         Paths {

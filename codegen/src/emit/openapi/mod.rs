@@ -37,7 +37,7 @@ pub fn document(part: Part<'_>, options: &Options) -> Value {
             "x-profile": options.profile.name(),
         },
         "externalDocs": {"url": vendor.url, "description": "The vendor's own document."},
-        "servers": [{"url": "/", "description": "The receiver's own address, which the vendor is told."}],
+        "servers": [{"url": "/", "description": "The receiver's own URL, which is registered with the vendor."}],
         "security": security(vendor),
         "webhooks": webhooks,
         "components": components,

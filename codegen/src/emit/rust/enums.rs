@@ -18,10 +18,7 @@ pub(super) fn emit(def: &TypeDef, values: &EnumDef) -> TokenStream {
         EnumBase::Int32 => quote!(i32),
         EnumBase::Int64 => quote!(i64),
         EnumBase::IntegerOrString => {
-            let doc = docs::item(
-                &def.docs,
-                &["The vendor documents no values: an integer or a text, as it came.".to_owned()],
-            );
+            let doc = docs::item(&def.docs, &["The vendor documents no values: an integer or a string.".to_owned()]);
             return quote!(#doc pub type #name = IntegerOrString;);
         }
     };
@@ -63,7 +60,7 @@ fn strings(def: &TypeDef, values: &EnumDef) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #variants
-            /// A value that is not documented, as it came.
+            /// An undocumented value.
             Unknown(String),
         }
 
@@ -110,7 +107,7 @@ fn integers(def: &TypeDef, values: &EnumDef, kind: &TokenStream) -> TokenStream 
         #[non_exhaustive]
         pub enum #name {
             #variants
-            /// A value that is not documented, as it came.
+            /// An undocumented value.
             Unknown(#kind),
         }
 

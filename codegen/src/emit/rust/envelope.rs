@@ -23,7 +23,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
     let events_doc = docs::paragraphs(&[
         docs::escape(&envelope.events_doc),
         format!(
-            "`{}` on the wire. One that is malformed is kept as such, and costs no other.",
+            "`{}` on the wire. A malformed event is kept as `Malformed`, and the others are decoded.",
             docs::code(events_wire)
         ),
     ]);
@@ -42,8 +42,8 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
         }
 
         impl #name {
-            /// Decodes a request body. Fails only if the envelope itself is not what it should
-            /// be; a malformed event is among the others, with the reason.
+            /// Decodes a request body. Fails only if the envelope itself is invalid; a malformed event
+            /// is kept among the others, with its error.
             pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
                 let mut value = Self::placeholder();
                 from_slice(body, &mut |input| value.decode(input))?;
@@ -57,12 +57,12 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
                 to_vec(self)
             }
 
-            /// The events, in the order in which they came.
+            /// The events, in wire order.
             pub fn iter(&self) -> std::slice::Iter<'_, Event> {
                 self.#events.iter()
             }
 
-            /// Tells malformed events where in the body they are.
+            /// Sets the positions of malformed events in the body.
             fn locate(&mut self, body: &[u8]) {
                 let mut lines = LineIndex::new(body);
                 for (index, event) in self.#events.iter_mut().enumerate() {

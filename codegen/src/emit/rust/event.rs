@@ -66,7 +66,7 @@ fn definition(parts: &Parts, context: &Context<'_>) -> TokenStream {
         .map(|event| docs::item(&event.docs, &[format!("`{}` on the wire.", docs::code(&event.name))]));
     let malformed = parts.enveloped.then(|| {
         quote! {
-            /// An event of a batch that is not what the schema says, kept whole with the reason.
+            /// A malformed event of a batch, kept whole with its error.
             Malformed(Malformed),
         }
     });
@@ -78,7 +78,7 @@ fn definition(parts: &Parts, context: &Context<'_>) -> TokenStream {
         #[non_exhaustive]
         pub enum Event {
             #(#variant_docs #variants(#payloads),)*
-            /// An event of a type that is not known here, kept whole.
+            /// An event of an unknown type, kept whole.
             Unknown(Unknown),
             #malformed
         }
@@ -108,7 +108,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let header_methods = context.header().map(|emitted| {
         let accessors = header::accessors(emitted, context);
         quote! {
-            /// What every event carries; `None` if the event's type is not known.
+            /// The fields of every event; `None` if the event's type is unknown.
             pub fn header(&self) -> Option<&Header> {
                 #of_header
             }
@@ -146,13 +146,13 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
     };
     quote! {
         impl Event {
-            /// The types that are known, as on the wire.
+            /// The known event types, as on the wire.
             pub const EVENT_TYPES: &'static [&'static str] = &[#(#names),*];
 
-            /// Decodes one event. This is the fast way, with the best errors.
+            /// Decodes one event. This is the fastest way, with the best errors.
             ///
-            /// An event of an unknown type is no error. Of a field that comes twice the last
-            /// counts; a discriminator that comes twice must say the same.
+            /// An event of an unknown type is not an error. The last of duplicate fields counts; a
+            /// duplicate discriminator must have the same value.
             pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
                 let mut event = Self::placeholder();
                 from_slice(body, &mut |input| input.tagged(&mut event))?;
@@ -174,19 +174,19 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
                 }
             }
 
-            /// The event's type; `None` if it is not known.
+            /// The event's type; `None` if it is unknown.
             pub fn kind(&self) -> Option<EventType> {
                 #kind
             }
 
-            /// Whether the event is of a type that is known here, and is what the schema says.
+            /// Whether the event has a known type and is not malformed.
             pub fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_) #malformed_known)
             }
 
             #header_methods
 
-            /// The object of an event that has no variant of its own.
+            /// The object of an unknown or malformed event.
             fn raw(&self) -> Option<&Map<String, Value>> {
                 match self {
                     Self::Unknown(unknown) => Some(unknown.object()),

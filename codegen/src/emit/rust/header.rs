@@ -73,7 +73,7 @@ fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
     let wire = &field.name;
     let doc = docs::paragraphs(&[
         docs::escape(&field.docs.text),
-        format!("`{}` on the wire; `None` if the event has none, or none that can be read.", docs::code(wire)),
+        format!("`{}` on the wire; `None` if the field is absent or invalid.", docs::code(wire)),
     ]);
     let optional = field.when_empty() != WhenEmpty::Never;
     if matches!(context.resolved(&field.ty.shape), Shape::Scalar(Scalar::String | Scalar::Uri)) {

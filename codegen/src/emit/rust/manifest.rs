@@ -15,7 +15,7 @@ pub(super) fn cargo_toml(model: &Model) -> String {
 [package]
 name = "hookwright-events"
 version = "{version}"
-description = "Typed events of contact-centre vendors, and a decoder that loses none."
+description = "Typed events of contact-centre vendors, and a decoder that loses no data."
 edition = "2024"
 rust-version = "1.89"
 license = "MIT OR Apache-2.0"

@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 use crate::internal::InternalError;
 use crate::model::Model;
 
-/// The files of the crate, by path relative to its folder.
+/// The files of the crate, by path relative to its directory.
 pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
     let mut files = BTreeMap::new();
     files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(model).into_bytes());

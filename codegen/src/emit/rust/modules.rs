@@ -25,16 +25,16 @@ pub(super) fn lib(model: &Model) -> TokenStream {
         }
     });
     quote! {
-        //! Typed events of contact-centre vendors, and a decoder that loses none.
+        //! Typed events of contact-centre vendors, and a decoder that loses no data.
         //!
         //! Each vendor has a module and a feature of that name. In it, `Event` is an enum with a
-        //! variant for each type of event, and with `Unknown` for those that came later:
+        //! variant for each event type, and `Unknown` for types that are added later:
         //! `Event::from_slice` decodes a request body. A vendor that sends events in batches has
-        //! an envelope, whose `from_slice` loses no event because another one is malformed.
+        //! an envelope, whose `from_slice` keeps malformed events and decodes the others.
         //!
-        //! What a payload holds beyond its documented fields is in `extra`, and every payload is
-        //! encoded as it was decoded: unknown fields, unknown values of enums, date-times with
-        //! all their digits, null or absent.
+        //! Undocumented fields of a payload are in `extra`, and every payload is encoded as it was
+        //! decoded: unknown fields, unknown values of enums, date-times with all their digits,
+        //! null or absent.
         //!
         //! All types can be read and written through serde too. In an error of serde_json's, line and
         //! column then count from the start of the event, or of the envelope.

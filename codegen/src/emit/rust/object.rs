@@ -55,13 +55,13 @@ pub(super) fn relations(object: &Object) -> Vec<String> {
         let names: Vec<String> = group.iter().map(|name| format!("`{}`", docs::code(name))).collect();
         names.join(", ")
     };
-    let together = object.together.iter().map(|group| format!("{} come together or not at all.", list(group)));
-    let one_of = object.one_of.iter().map(|group| format!("Exactly one of {} is there.", list(group)));
+    let together = object.together.iter().map(|group| format!("{} are all present or all absent.", list(group)));
+    let one_of = object.one_of.iter().map(|group| format!("Exactly one of {} is present.", list(group)));
     together.chain(one_of).collect()
 }
 
 pub(super) fn extra_doc() -> TokenStream {
-    docs::line("What came with the object and is not documented.")
+    docs::line("Undocumented fields.")
 }
 
 /// The fields of a struct, with docs.

@@ -19,7 +19,7 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
     let extra_doc = extra_doc();
     let (header_field, header_blank) = match context.header() {
         Some(_) => {
-            let doc = docs::line("What every event carries.");
+            let doc = docs::line("The fields of every event.");
             (quote!(#doc pub header: Header,), quote!(header: Header::placeholder(),))
         }
         None => (quote!(), quote!()),

@@ -45,7 +45,7 @@ fn variables(values: &[EnumValue]) -> Option<TokenStream> {
         .collect();
     (!arms.is_empty()).then(|| {
         quote! {
-            /// The names of the text variables that are documented to come with the value.
+            /// The names of the documented text variables of the value.
             pub fn variables(&self) -> &'static [&'static str] {
                 match self {
                     #(#arms)*

@@ -12,8 +12,11 @@ use crate::model::{TypeDef, UnionDef};
 /// A tagged union.
 pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> TokenStream {
     let name = ident(&def.rust);
-    let field =
-        format!("Told apart by `{}`: {}", docs::code(&union.discriminator), docs::escape(&union.discriminator_doc));
+    let field = format!(
+        "The discriminator is `{}`: {}",
+        docs::code(&union.discriminator),
+        docs::escape(&union.discriminator_doc)
+    );
     let doc = docs::item(&def.docs, &[field]);
     let idents: Vec<_> = union.variants.iter().map(|variant| ident(&variant.rust)).collect();
     let types: Vec<_> = union.variants.iter().map(|variant| ident(context.rust_type(&variant.ty))).collect();
@@ -29,7 +32,7 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
         #[non_exhaustive]
         pub enum #name {
             #(#variant_docs #idents(#types),)*
-            /// One of a type that is not documented, kept whole.
+            /// An object of an undocumented type, kept whole.
             Unknown(Unknown),
         }
 

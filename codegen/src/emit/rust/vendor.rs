@@ -12,7 +12,7 @@ use super::{docs, enums, envelope, event, file, header, json_schema, modules, ob
 use crate::internal::InternalError;
 use crate::model::{Bounds, EnumBase, Envelope, Header, TypeDef, TypeKind, Vendor};
 
-/// Where the crate keeps its JSON Schema files, relative to its folder.
+/// Where the crate keeps its JSON Schema files, relative to its directory.
 pub(in crate::emit) const SCHEMAS: &str = "json-schema";
 
 /// The files of a vendor's module by path.

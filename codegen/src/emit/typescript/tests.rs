@@ -27,7 +27,7 @@ fn shapes_become_types() {
             "  Object: { [key: string]: unknown } | null;\n",
             "  Mixed: number | string | null;\n",
             "  UserName?: string;\n",
-            "  /** Another spelling of `UserName`. */\n  Username?: string;\n",
+            "  /** Alias of `UserName`. */\n  Username?: string;\n",
             "   * @deprecated\n   */\n  Old?: Availability;\n",
             "  Numbers: (string | null)[] | null;\n",
             "  Texts: { [key: string]: string | null };\n",

@@ -1,4 +1,4 @@
-//! The output folder in all states that it can be found in.
+//! The output directory in all states that it can be found in.
 
 mod compare;
 mod faults;
@@ -23,7 +23,7 @@ fn write(folder: &Path, list: &[(&str, &str)]) -> Result<Written, OutputError> {
     output(folder, list).write(&mut |notice| panic!("{notice}"))
 }
 
-/// A folder that a run has written.
+/// A directory that a run has written.
 fn written(list: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();
     write(folder.path(), list).unwrap();
@@ -47,7 +47,7 @@ fn states(folder: &Path, list: &[(&str, &str)]) -> Vec<(String, State, bool)> {
     comparison.differences.into_iter().map(|found| (found.path, found.state, found.ours)).collect()
 }
 
-/// Every file below a folder, with its content; links and folders too.
+/// Every file below a directory, with its content; links and directories too.
 fn snapshot(folder: &Path) -> Vec<(String, Option<Vec<u8>>)> {
     let mut all = Vec::new();
     let mut open = vec![folder.to_owned()];

@@ -142,7 +142,7 @@ fn files_of_others_are_not_opened() {
         let output = output(folder.path(), &list);
         let comparison = output.compare(&mut |_| ()).unwrap();
         let pipe = comparison.differences.iter().find(|found| found.path == "pipe").unwrap();
-        assert!(!pipe.ours && pipe.on_disk == if manifest { OnDisk::Other("no regular file") } else { OnDisk::Unread });
+        assert!(!pipe.ours && pipe.on_disk == if manifest { OnDisk::Other("not a regular file") } else { OnDisk::Unread });
         put(folder.path(), MANIFEST, &text);
         comparison.differences.into_iter().find(|found| found.path == "notes.txt").unwrap().on_disk
     };
@@ -167,7 +167,7 @@ fn nothing_is_written_through_links() {
     let folder = TempDir::new().unwrap();
     symlink(elsewhere.path(), folder.path().join("src")).unwrap();
     let error = refused(folder.path(), &list);
-    assert!(error.contains("`src` is a link, and `src/a.rs` needs a folder there"), "{error}");
+    assert!(error.contains("`src` is a link, and `src/a.rs` needs a directory there"), "{error}");
 
     // A link in the place of a file of ours is replaced itself.
     fs::remove_file(folder.path().join("src")).unwrap();
@@ -178,12 +178,12 @@ fn nothing_is_written_through_links() {
     write(folder.path(), &list).unwrap();
     assert_eq!(text(folder.path(), "b.rs"), "ours");
 
-    // A link to a folder is not followed in search of orphans.
+    // A link to a directory is not followed in search of orphans.
     symlink(elsewhere.path(), folder.path().join("more")).unwrap();
     assert_eq!(states(folder.path(), &list), [("more".to_owned(), State::Orphaned, false)]);
     assert_eq!(text(elsewhere.path(), "a.rs"), "theirs");
 
-    // The folder itself may be one.
+    // The directory itself may be one.
     let link = elsewhere.path().join("link");
     symlink(folder.path(), &link).unwrap();
     write(&link, &[("b.rs", "new")]).unwrap();
@@ -194,10 +194,10 @@ fn nothing_is_written_through_links() {
 fn what_cannot_make_way_is_named() {
     let folder = TempDir::new().unwrap();
     put(folder.path(), "src", "a file");
-    put(folder.path(), "b.rs/c", "in a folder");
+    put(folder.path(), "b.rs/c", "in a directory");
     let error = refused(folder.path(), &[("src/a.rs", ""), ("b.rs", "")]);
-    assert!(error.contains("`src` is a file, and `src/a.rs` needs a folder there"), "{error}");
-    assert!(error.contains("`b.rs` is a folder, and a file needs its place"), "{error}");
+    assert!(error.contains("`src` is a file, and `src/a.rs` needs a directory there"), "{error}");
+    assert!(error.contains("`b.rs` is a directory, and a file needs its place"), "{error}");
     let error = write(&folder.path().join("src"), &[("a", "")]).unwrap_err().to_string();
     assert!(error.starts_with("cannot create `"), "{error}");
 }
@@ -208,6 +208,6 @@ fn paths_stay_in_the_folder() {
         ["../x", "/x", "a//b", "a/./b", "", "a\\b", "C:x", "a\nb", MANIFEST, "a/.hookwright-0123456789abcdef.tmp"]
     {
         let error = Output::new(Path::new("out"), "generate", files(&[(path, "")])).unwrap_err();
-        assert!(error.to_string().ends_with("is no path of an output file"), "{error}");
+        assert!(error.to_string().ends_with("is not a valid path of an output file"), "{error}");
     }
 }

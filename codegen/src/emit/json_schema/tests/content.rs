@@ -40,7 +40,7 @@ fn the_base_of_identifiers_can_be_chosen() {
         let shown = wrong.replace('\u{202e}', "U+202E");
         assert_eq!(
             Options::default().with_base_url(wrong).unwrap_err().to_string(),
-            format!("`{shown}` is not a base address: expected an absolute https address without user, `?` and `#`"),
+            format!("`{shown}` is not a base address: expected an absolute https URL without user, `?` and `#`"),
         );
     }
 }
