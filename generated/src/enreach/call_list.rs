@@ -10,7 +10,7 @@ use super::prelude::*;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackCallInRecordingConverted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call list that holds the callback request.
     ///
@@ -36,7 +36,7 @@ pub struct CallbackCallInRecordingConverted {
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -146,7 +146,7 @@ impl std::fmt::Debug for CallbackCallInRecordingConverted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackCallTranscribed {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -184,7 +184,7 @@ pub struct CallbackCallTranscribed {
     ///
     /// `TranscribeRecordingType` on the wire. `None` if null or absent.
     pub transcribe_recording_type: Option<CallListRecordingType>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -306,7 +306,7 @@ impl std::fmt::Debug for CallbackCallTranscribed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackChanged {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The callback request that the event is about.
     ///
@@ -432,7 +432,7 @@ pub struct CallbackChanged {
     ///
     /// `CallbackRelatedItems` on the wire. `None` if null or absent.
     pub callback_related_items: Option<Vec<Option<CallbackRelatedItem>>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -642,7 +642,7 @@ impl std::fmt::Debug for CallbackChanged {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackListStatus {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call list that the event is about.
     ///
@@ -708,7 +708,7 @@ pub struct CallbackListStatus {
     ///
     /// Note: The document says today; we go by the name.
     pub expires_in24h: i32,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -854,7 +854,7 @@ impl std::fmt::Debug for CallbackListStatus {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutConnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The callback request that the event is about.
     ///
@@ -894,7 +894,7 @@ pub struct CallbackUserCallOutConnected {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1018,7 +1018,7 @@ impl std::fmt::Debug for CallbackUserCallOutConnected {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutDisconnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The callback request that the event is about.
     ///
@@ -1066,7 +1066,7 @@ pub struct CallbackUserCallOutDisconnected {
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
     pub user_name: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1196,7 +1196,7 @@ impl std::fmt::Debug for CallbackUserCallOutDisconnected {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutGoing {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The callback request that the event is about.
     ///
@@ -1240,7 +1240,7 @@ pub struct CallbackUserCallOutGoing {
     ///
     /// `CallAsNumber` on the wire. `None` if null or absent.
     pub call_as_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1366,7 +1366,7 @@ impl std::fmt::Debug for CallbackUserCallOutGoing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutHoldEnd {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The callback request that the event is about.
     ///
@@ -1392,7 +1392,7 @@ pub struct CallbackUserCallOutHoldEnd {
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1502,7 +1502,7 @@ impl std::fmt::Debug for CallbackUserCallOutHoldEnd {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutHoldStart {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The callback request that the event is about.
     ///
@@ -1528,7 +1528,7 @@ pub struct CallbackUserCallOutHoldStart {
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1638,7 +1638,7 @@ impl std::fmt::Debug for CallbackUserCallOutHoldStart {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallOutRecordingConverted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call list that holds the callback request.
     ///
@@ -1668,7 +1668,7 @@ pub struct CallbackUserCallOutRecordingConverted {
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1784,7 +1784,7 @@ impl std::fmt::Debug for CallbackUserCallOutRecordingConverted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackUserCallRecorded {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The callback request that the event is about.
     ///
@@ -1818,7 +1818,7 @@ pub struct CallbackUserCallRecorded {
     ///
     /// `RecordedFilePath` on the wire. `None` if null or absent.
     pub recorded_file_path: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

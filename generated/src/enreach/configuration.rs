@@ -18,7 +18,7 @@ pub struct Configuration {
     ///
     /// Note: The document's sample subscribes to QueueCallInConnected and QueueCallInAllocated, which are in no list of events; QueueCallInUserConnected and QueueCallInUserAllocated are, so EventType is plain text and our example has one of those.
     pub subscriptions: Vec<Option<Subscription>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -65,7 +65,7 @@ object!(Configuration);
 
 /// One event type, of one entity, of the entities of a security group, or of all.
 ///
-/// Exactly one of `EntityId`, `SecurityGroupId`, `AllEntities` is there.
+/// Exactly one of `EntityId`, `SecurityGroupId`, `AllEntities` is present.
 ///
 /// Source: Configuration.
 #[derive(Clone, PartialEq)]
@@ -87,7 +87,7 @@ pub struct Subscription {
     ///
     /// `AllEntities` on the wire. `None` if absent.
     pub all_entities: Option<bool>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -181,7 +181,7 @@ pub struct Webhook {
     ///
     /// `TimeoutSeconds` on the wire. In seconds. `None` if absent.
     pub timeout_seconds: Option<i32>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -505,12 +505,12 @@ pub enum Event {
     ///
     /// Source: User.
     UserWrapUpTerminated(UserWrapUpTerminated),
-    /// An event of a type that is not known here, kept whole.
+    /// An event of an unknown type, kept whole.
     Unknown(Unknown),
 }
 
 impl Event {
-    /// The types that are known, as on the wire.
+    /// The known event types, as on the wire.
     pub const EVENT_TYPES: &'static [&'static str] = &[
         "CallbackCallInRecordingConverted",
         "CallbackCallTranscribed",
@@ -593,10 +593,10 @@ impl Event {
         "UserWrapUpStarted",
         "UserWrapUpTerminated",
     ];
-    /// Decodes one event. This is the fast way, with the best errors.
+    /// Decodes one event. This is the fastest way, with the best errors.
     ///
-    /// An event of an unknown type is no error. Of a field that comes twice the last
-    /// counts; a discriminator that comes twice must say the same.
+    /// An event of an unknown type is not an error. The last of duplicate fields counts; a
+    /// duplicate discriminator must have the same value.
     pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
         let mut event = Self::placeholder();
         from_slice(body, &mut |input| input.tagged(&mut event))?;
@@ -614,7 +614,7 @@ impl Event {
             known => known.kind().map_or("", EventType::as_str),
         }
     }
-    /// The event's type; `None` if it is not known.
+    /// The event's type; `None` if it is unknown.
     pub fn kind(&self) -> Option<EventType> {
         Some(
             match self {
@@ -762,11 +762,11 @@ impl Event {
             },
         )
     }
-    /// Whether the event is of a type that is known here, and is what the schema says.
+    /// Whether the event has a known type and is not malformed.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
-    /// What every event carries; `None` if the event's type is not known.
+    /// The fields of every event; `None` if the event's type is unknown.
     pub fn header(&self) -> Option<&Header> {
         match self {
             Self::CallbackCallInRecordingConverted(event) => Some(&event.header),
@@ -854,7 +854,7 @@ impl Event {
     }
     /// Kind of the top-level container that the event belongs to.
     ///
-    /// `RootEntityType` on the wire; `None` if the event has none, or none that can be read.
+    /// `RootEntityType` on the wire; `None` if the field is absent or invalid.
     pub fn root_entity_type(&self) -> Option<RootEntityType> {
         match self.header() {
             Some(header) => Some(header.root_entity_type.clone()),
@@ -863,7 +863,7 @@ impl Event {
     }
     /// The top-level container, which is the organization.
     ///
-    /// `RootEntityId` on the wire; `None` if the event has none, or none that can be read.
+    /// `RootEntityId` on the wire; `None` if the field is absent or invalid.
     pub fn root_entity_id(&self) -> Option<Uuid> {
         match self.header() {
             Some(header) => Some(header.root_entity_id),
@@ -872,7 +872,7 @@ impl Event {
     }
     /// Kind of the entity that the event is mainly about.
     ///
-    /// `EntityType` on the wire; `None` if the event has none, or none that can be read.
+    /// `EntityType` on the wire; `None` if the field is absent or invalid.
     pub fn entity_type(&self) -> Option<EntityType> {
         match self.header() {
             Some(header) => Some(header.entity_type.clone()),
@@ -881,7 +881,7 @@ impl Event {
     }
     /// The entity that the event is mainly about.
     ///
-    /// `EntityId` on the wire; `None` if the event has none, or none that can be read.
+    /// `EntityId` on the wire; `None` if the field is absent or invalid.
     pub fn entity_id(&self) -> Option<Uuid> {
         match self.header() {
             Some(header) => Some(header.entity_id),
@@ -890,7 +890,7 @@ impl Event {
     }
     /// The occurrence of the event; when it is sent again, it keeps its Id.
     ///
-    /// `Id` on the wire; `None` if the event has none, or none that can be read.
+    /// `Id` on the wire; `None` if the field is absent or invalid.
     pub fn id(&self) -> Option<Uuid> {
         match self.header() {
             Some(header) => Some(header.id),
@@ -899,7 +899,7 @@ impl Event {
     }
     /// When it happened.
     ///
-    /// `Timestamp` on the wire; `None` if the event has none, or none that can be read.
+    /// `Timestamp` on the wire; `None` if the field is absent or invalid.
     pub fn timestamp(&self) -> Option<DateTime> {
         match self.header() {
             Some(header) => Some(header.timestamp),
@@ -908,14 +908,14 @@ impl Event {
     }
     /// How long the message is of use, or -1 for no limit.
     ///
-    /// `MessageTTLSeconds` on the wire; `None` if the event has none, or none that can be read.
+    /// `MessageTTLSeconds` on the wire; `None` if the field is absent or invalid.
     pub fn message_ttl_seconds(&self) -> Option<i32> {
         match self.header() {
             Some(header) => header.message_ttl_seconds,
             None => self.raw().and_then(|raw| raw_field(raw, "MessageTTLSeconds")),
         }
     }
-    /// The object of an event that has no variant of its own.
+    /// The object of an unknown or malformed event.
     fn raw(&self) -> Option<&Map<String, Value>> {
         match self {
             Self::Unknown(unknown) => Some(unknown.object()),

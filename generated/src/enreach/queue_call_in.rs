@@ -8,7 +8,7 @@ use super::prelude::*;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallBlockingPromptStarted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -42,7 +42,7 @@ pub struct QueueCallBlockingPromptStarted {
     ///
     /// `PromptDetail` on the wire. `None` if null or absent.
     pub prompt_detail: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -160,7 +160,7 @@ impl std::fmt::Debug for QueueCallBlockingPromptStarted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInArrived {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -194,7 +194,7 @@ pub struct QueueCallInArrived {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -312,7 +312,7 @@ impl std::fmt::Debug for QueueCallInArrived {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInCallbackCreated {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The queue that the request comes from.
     ///
@@ -358,7 +358,7 @@ pub struct QueueCallInCallbackCreated {
     ///
     /// `CreationTime` on the wire.
     pub creation_time: DateTime,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -488,7 +488,7 @@ impl std::fmt::Debug for QueueCallInCallbackCreated {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInComing {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -522,7 +522,7 @@ pub struct QueueCallInComing {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -640,7 +640,7 @@ impl std::fmt::Debug for QueueCallInComing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInDisconnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -682,7 +682,7 @@ pub struct QueueCallInDisconnected {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -808,7 +808,7 @@ impl std::fmt::Debug for QueueCallInDisconnected {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInHoldEnd {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -832,7 +832,7 @@ pub struct QueueCallInHoldEnd {
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -938,7 +938,7 @@ impl std::fmt::Debug for QueueCallInHoldEnd {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInHoldStart {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -962,7 +962,7 @@ pub struct QueueCallInHoldStart {
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1068,7 +1068,7 @@ impl std::fmt::Debug for QueueCallInHoldStart {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInIvrSelection {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1106,7 +1106,7 @@ pub struct QueueCallInIvrSelection {
     ///
     /// Note: Optional in some tables, and absent from the one full request of the document.
     pub detailed_reason: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1224,7 +1224,7 @@ impl std::fmt::Debug for QueueCallInIvrSelection {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInOverflow {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1286,7 +1286,7 @@ pub struct QueueCallInOverflow {
     ///
     /// `OverflowType` on the wire. `None` if null or absent.
     pub overflow_type: Option<OverflowType>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1432,7 +1432,7 @@ impl std::fmt::Debug for QueueCallInOverflow {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInScheduleClosed {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1474,7 +1474,7 @@ pub struct QueueCallInScheduleClosed {
     ///
     /// Note: Optional in some tables, and absent from the one full request of the document.
     pub detailed_reason: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1596,7 +1596,7 @@ impl std::fmt::Debug for QueueCallInScheduleClosed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInSmartRoutingResult {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1640,7 +1640,7 @@ pub struct QueueCallInSmartRoutingResult {
     ///
     /// `ExtraData` on the wire. `None` if null or absent.
     pub extra_data: Option<BTreeMap<String, Option<Value>>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1766,7 +1766,7 @@ impl std::fmt::Debug for QueueCallInSmartRoutingResult {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInTransferCancelled {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1822,7 +1822,7 @@ pub struct QueueCallInTransferCancelled {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1960,7 +1960,7 @@ impl std::fmt::Debug for QueueCallInTransferCancelled {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInTransferConnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -2010,7 +2010,7 @@ pub struct QueueCallInTransferConnected {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -2144,7 +2144,7 @@ impl std::fmt::Debug for QueueCallInTransferConnected {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInTransferStarted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -2200,7 +2200,7 @@ pub struct QueueCallInTransferStarted {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -2338,7 +2338,7 @@ impl std::fmt::Debug for QueueCallInTransferStarted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInUserAllocated {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -2388,7 +2388,7 @@ pub struct QueueCallInUserAllocated {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -2518,7 +2518,7 @@ impl std::fmt::Debug for QueueCallInUserAllocated {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInUserCancelled {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -2572,7 +2572,7 @@ pub struct QueueCallInUserCancelled {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -2706,7 +2706,7 @@ impl std::fmt::Debug for QueueCallInUserCancelled {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInUserConnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -2760,7 +2760,7 @@ pub struct QueueCallInUserConnected {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -8,7 +8,7 @@ use super::prelude::*;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutConnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -48,7 +48,7 @@ pub struct QueueUserCallOutConnected {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -170,7 +170,7 @@ impl std::fmt::Debug for QueueUserCallOutConnected {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutDisconnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -218,7 +218,7 @@ pub struct QueueUserCallOutDisconnected {
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -348,7 +348,7 @@ impl std::fmt::Debug for QueueUserCallOutDisconnected {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutGoing {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -392,7 +392,7 @@ pub struct QueueUserCallOutGoing {
     ///
     /// `CallAsNumber` on the wire. `None` if null or absent.
     pub call_as_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -520,7 +520,7 @@ impl std::fmt::Debug for QueueUserCallOutGoing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutHoldEnd {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -542,7 +542,7 @@ pub struct QueueUserCallOutHoldEnd {
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -650,7 +650,7 @@ impl std::fmt::Debug for QueueUserCallOutHoldEnd {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutHoldStart {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -672,7 +672,7 @@ pub struct QueueUserCallOutHoldStart {
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -8,7 +8,7 @@ use super::prelude::*;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallInRecording {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -34,7 +34,7 @@ pub struct QueueCallInRecording {
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<RecordingReason>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -144,7 +144,7 @@ impl std::fmt::Debug for QueueCallInRecording {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueCallTranscribed {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -178,7 +178,7 @@ pub struct QueueCallTranscribed {
     ///
     /// `TranscribeRecordingType` on the wire. `None` if null or absent.
     pub transcribe_recording_type: Option<QueueRecordingType>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -298,7 +298,7 @@ impl std::fmt::Debug for QueueCallTranscribed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallInRecordingConverted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The queue that the call came in for.
     ///
@@ -324,7 +324,7 @@ pub struct QueueUserCallInRecordingConverted {
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -436,7 +436,7 @@ impl std::fmt::Debug for QueueUserCallInRecordingConverted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallOutRecordingConverted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The queue that the call was made for.
     ///
@@ -462,7 +462,7 @@ pub struct QueueUserCallOutRecordingConverted {
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -574,7 +574,7 @@ impl std::fmt::Debug for QueueUserCallOutRecordingConverted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueUserCallRecorded {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -606,7 +606,7 @@ pub struct QueueUserCallRecorded {
     ///
     /// `RecordedFilePath` on the wire. `None` if null or absent.
     pub recorded_file_path: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -8,7 +8,7 @@ use super::prelude::*;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueAttachedUsers {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The service queue that the event is about.
     ///
@@ -22,7 +22,7 @@ pub struct QueueAttachedUsers {
     ///
     /// `AttachedUsers` on the wire. `None` if null or absent.
     pub attached_users: Option<Vec<Option<QueueAttachedUser>>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -120,7 +120,7 @@ impl std::fmt::Debug for QueueAttachedUsers {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueChanged {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The service queue that the event is about.
     ///
@@ -178,7 +178,7 @@ pub struct QueueChanged {
     ///
     /// `Deleted` on the wire.
     pub deleted: bool,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -320,7 +320,7 @@ impl std::fmt::Debug for QueueChanged {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueDailyCallMetrics {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The service queue that the event is about.
     ///
@@ -402,7 +402,7 @@ pub struct QueueDailyCallMetrics {
     ///
     /// Note: An int without Sec in its name, where the inbound field is a float.
     pub outbound_avg_wait_time: i32,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -564,7 +564,7 @@ impl std::fmt::Debug for QueueDailyCallMetrics {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueStatus {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The service queue that the event is about.
     ///
@@ -642,7 +642,7 @@ pub struct QueueStatus {
     ///
     /// `OpenStatus` on the wire.
     pub open_status: QueueOpenStatus,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

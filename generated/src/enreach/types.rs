@@ -12,7 +12,7 @@ pub enum AllocationRequestType {
     ///
     /// `allocate` on the wire.
     Allocate,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -54,7 +54,7 @@ pub enum AllocationResponseType {
     ///
     /// `agentunavailable` on the wire.
     Agentunavailable,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -118,7 +118,7 @@ pub enum Availability {
     ///
     /// `Away` on the wire.
     Away,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -161,7 +161,7 @@ string_enum!(Availability);
 
 /// How public a user's direct calls are.
 ///
-/// The vendor documents no values: an integer or a text, as it came.
+/// The vendor documents no values: an integer or a string.
 ///
 /// Note: The document names the enum, not its values; the example payloads have the integer 0.
 ///
@@ -188,7 +188,7 @@ pub enum CallListRecordingType {
     ///
     /// Note: Only the example payload has this value.
     NotKnown,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -222,7 +222,7 @@ string_enum!(CallListRecordingType);
 
 /// How public one direct call is.
 ///
-/// The vendor documents no values: an integer or a text, as it came.
+/// The vendor documents no values: an integer or a string.
 ///
 /// Note: The document names the enum, not its values; the example payload has the string Undefined.
 ///
@@ -263,7 +263,7 @@ pub struct CallbackAttempt {
     ///
     /// `CallId` on the wire. `None` if null.
     pub call_id: Option<Uuid>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -363,7 +363,7 @@ pub struct CallbackExtra {
     ///
     /// `Value` on the wire. `None` if null or absent.
     pub value: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -431,7 +431,7 @@ pub struct CallbackRelatedItem {
     ///
     /// `StatusId` on the wire. `None` if null.
     pub status_id: Option<i32>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -511,7 +511,7 @@ pub enum CallbackType {
     ///
     /// `3` on the wire.
     CreatedManually,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(i16),
 }
 
@@ -558,7 +558,7 @@ pub enum CancellationReason {
     ///
     /// `remote` on the wire.
     Remote,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -600,7 +600,7 @@ pub enum DisconnectReason {
     ///
     /// `local` on the wire.
     Local,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -648,7 +648,7 @@ pub enum EntityType {
     ///
     /// `CallList` on the wire.
     CallList,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -703,7 +703,7 @@ pub enum OverflowReason {
     ///
     /// `UserActivelyDeclined` on the wire.
     UserActivelyDeclined,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -771,7 +771,7 @@ pub enum OverflowType {
     ///
     /// `TerminationHandling` on the wire.
     TerminationHandling,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -833,7 +833,7 @@ pub struct QueueAttachedUser {
     ///
     /// `Priority` on the wire.
     pub priority: i32,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -904,7 +904,7 @@ pub struct QueueGroup {
     ///
     /// `Description` on the wire. `None` if null or absent.
     pub description: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -993,7 +993,7 @@ pub enum QueueOpenStatus {
     ///
     /// `6` on the wire.
     OpenUncertain,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(i32),
 }
 
@@ -1052,7 +1052,7 @@ pub enum QueueRecordingType {
     ///
     /// Note: Only the example payload has this value.
     NotKnown,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -1094,7 +1094,7 @@ pub enum RecordingReason {
     ///
     /// `servicequeue` on the wire.
     Servicequeue,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -1132,7 +1132,7 @@ pub enum RootEntityType {
     ///
     /// `Organization` on the wire.
     Organization,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -1176,7 +1176,7 @@ pub enum SmartRoutingResult {
     ///
     /// `FAILED` on the wire.
     Failed,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -1213,7 +1213,7 @@ pub type SmartRoutingTarget = Value;
 
 /// State of the supervision of a call.
 ///
-/// The vendor documents no values: an integer or a text, as it came.
+/// The vendor documents no values: an integer or a string.
 ///
 /// Note: The document names the enum, not its values; the example payload has the integer 0.
 ///
@@ -1264,7 +1264,7 @@ pub enum UserOverflowReason {
     ///
     /// `BlindTransfer` on the wire.
     BlindTransfer,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -1338,7 +1338,7 @@ pub enum UserRecordingType {
     ///
     /// Note: Only the example payload has this value.
     NotKnown,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -1375,7 +1375,7 @@ string_enum!(UserRecordingType);
 
 /// Level of authorization that a user setting needs.
 ///
-/// The vendor documents no values: an integer or a text, as it came.
+/// The vendor documents no values: an integer or a string.
 ///
 /// Note: The document names the enum, not its values; the example payload has the string Undefined.
 ///
@@ -1396,7 +1396,7 @@ pub enum WrapUpEndReason {
     ///
     /// `timer` on the wire.
     Timer,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 

@@ -8,7 +8,7 @@ use super::prelude::*;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallBlockingPromptStarted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The user that the event is about.
     ///
@@ -42,7 +42,7 @@ pub struct UserCallBlockingPromptStarted {
     ///
     /// `PromptDetail` on the wire. `None` if null or absent.
     pub prompt_detail: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -160,7 +160,7 @@ impl std::fmt::Debug for UserCallBlockingPromptStarted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInArrived {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -196,7 +196,7 @@ pub struct UserCallInArrived {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -314,7 +314,7 @@ impl std::fmt::Debug for UserCallInArrived {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInCallbackCreated {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The user who is to call back.
     ///
@@ -360,7 +360,7 @@ pub struct UserCallInCallbackCreated {
     ///
     /// `CreationTime` on the wire.
     pub creation_time: DateTime,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -490,7 +490,7 @@ impl std::fmt::Debug for UserCallInCallbackCreated {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInComing {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -526,7 +526,7 @@ pub struct UserCallInComing {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -644,7 +644,7 @@ impl std::fmt::Debug for UserCallInComing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInDisconnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -692,7 +692,7 @@ pub struct UserCallInDisconnected {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -822,7 +822,7 @@ impl std::fmt::Debug for UserCallInDisconnected {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInHoldEnd {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -842,7 +842,7 @@ pub struct UserCallInHoldEnd {
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -944,7 +944,7 @@ impl std::fmt::Debug for UserCallInHoldEnd {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInHoldStart {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -964,7 +964,7 @@ pub struct UserCallInHoldStart {
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1066,7 +1066,7 @@ impl std::fmt::Debug for UserCallInHoldStart {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInOverflow {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1140,7 +1140,7 @@ pub struct UserCallInOverflow {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1294,7 +1294,7 @@ impl std::fmt::Debug for UserCallInOverflow {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInTransferCancelled {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1356,7 +1356,7 @@ pub struct UserCallInTransferCancelled {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1498,7 +1498,7 @@ impl std::fmt::Debug for UserCallInTransferCancelled {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInTransferConnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1558,7 +1558,7 @@ pub struct UserCallInTransferConnected {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1700,7 +1700,7 @@ impl std::fmt::Debug for UserCallInTransferConnected {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInTransferStarted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1760,7 +1760,7 @@ pub struct UserCallInTransferStarted {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1902,7 +1902,7 @@ impl std::fmt::Debug for UserCallInTransferStarted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInUserAllocated {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1948,7 +1948,7 @@ pub struct UserCallInUserAllocated {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -2074,7 +2074,7 @@ impl std::fmt::Debug for UserCallInUserAllocated {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInUserCancelled {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -2120,7 +2120,7 @@ pub struct UserCallInUserCancelled {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -2246,7 +2246,7 @@ impl std::fmt::Debug for UserCallInUserCancelled {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInUserConnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -2290,7 +2290,7 @@ pub struct UserCallInUserConnected {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -2416,7 +2416,7 @@ impl std::fmt::Debug for UserCallInUserConnected {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInUserOverflow {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -2460,7 +2460,7 @@ pub struct UserCallInUserOverflow {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -10,7 +10,7 @@ use super::prelude::*;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutConnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -46,7 +46,7 @@ pub struct UserCallOutConnected {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -164,7 +164,7 @@ impl std::fmt::Debug for UserCallOutConnected {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutDisconnected {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -208,7 +208,7 @@ pub struct UserCallOutDisconnected {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -334,7 +334,7 @@ impl std::fmt::Debug for UserCallOutDisconnected {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutGoing {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -374,7 +374,7 @@ pub struct UserCallOutGoing {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -496,7 +496,7 @@ impl std::fmt::Debug for UserCallOutGoing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutHoldEnd {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -514,7 +514,7 @@ pub struct UserCallOutHoldEnd {
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -616,7 +616,7 @@ impl std::fmt::Debug for UserCallOutHoldEnd {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutHoldStart {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -634,7 +634,7 @@ pub struct UserCallOutHoldStart {
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -736,7 +736,7 @@ impl std::fmt::Debug for UserCallOutHoldStart {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserConfigurationSetNextCallOut {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The user that the event is about.
     ///
@@ -800,7 +800,7 @@ pub struct UserConfigurationSetNextCallOut {
     ///
     /// Note: In the table, and not in the example payload.
     pub request_id: Option<Uuid>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -944,7 +944,7 @@ impl std::fmt::Debug for UserConfigurationSetNextCallOut {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserConfigurationSetNextCallOutRaw {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The user that the event is about.
     ///
@@ -992,7 +992,7 @@ pub struct UserConfigurationSetNextCallOutRaw {
     ///
     /// Note: In the table, and not in the example payload.
     pub request_id: Option<Uuid>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -8,7 +8,7 @@ use super::prelude::*;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallInRecordingConverted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -30,7 +30,7 @@ pub struct UserCallInRecordingConverted {
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -136,7 +136,7 @@ impl std::fmt::Debug for UserCallInRecordingConverted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallOutRecordingConverted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -158,7 +158,7 @@ pub struct UserCallOutRecordingConverted {
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -264,7 +264,7 @@ impl std::fmt::Debug for UserCallOutRecordingConverted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallPublicityChanged {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The organization that it happened in.
     ///
@@ -290,7 +290,7 @@ pub struct UserCallPublicityChanged {
     ///
     /// `PreviousPublicity` on the wire.
     pub previous_publicity: CallPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -400,7 +400,7 @@ impl std::fmt::Debug for UserCallPublicityChanged {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallRecorded {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -432,7 +432,7 @@ pub struct UserCallRecorded {
     ///
     /// `Publicity` on the wire.
     pub publicity: CallEventPublicityCategory,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -546,7 +546,7 @@ impl std::fmt::Debug for UserCallRecorded {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallTranscribed {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -578,7 +578,7 @@ pub struct UserCallTranscribed {
     ///
     /// `TranscribeRecordingType` on the wire. `None` if null or absent.
     pub transcribe_recording_type: Option<UserRecordingType>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -694,7 +694,7 @@ impl std::fmt::Debug for UserCallTranscribed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserVoiceMailRecordingConverted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -716,7 +716,7 @@ pub struct UserVoiceMailRecordingConverted {
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -8,7 +8,7 @@ use super::prelude::*;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserAvailability {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The user that the event is about.
     ///
@@ -52,7 +52,7 @@ pub struct UserAvailability {
     ///
     /// `TransferNumber` on the wire. `None` if null or absent.
     pub transfer_number: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -178,7 +178,7 @@ impl std::fmt::Debug for UserAvailability {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallAllocationRequest {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The user that the event is about.
     ///
@@ -200,7 +200,7 @@ pub struct UserCallAllocationRequest {
     ///
     /// `TTLSeconds` on the wire. In seconds.
     pub ttl_seconds: i32,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -306,7 +306,7 @@ impl std::fmt::Debug for UserCallAllocationRequest {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCallAllocationResponse {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The user that the event is about.
     ///
@@ -344,7 +344,7 @@ pub struct UserCallAllocationResponse {
     ///
     /// `QueueId` on the wire. `None` if null or absent.
     pub queue_id: Option<Uuid>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -466,7 +466,7 @@ impl std::fmt::Debug for UserCallAllocationResponse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserQueueAttached {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The organization that it happened in.
     ///
@@ -492,7 +492,7 @@ pub struct UserQueueAttached {
     ///
     /// `Deleted` on the wire.
     pub deleted: bool,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -602,7 +602,7 @@ impl std::fmt::Debug for UserQueueAttached {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserSetting {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The user that the event is about.
     ///
@@ -636,7 +636,7 @@ pub struct UserSetting {
     ///
     /// `Level` on the wire.
     pub level: UserSettingLevelEnum,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -754,7 +754,7 @@ impl std::fmt::Debug for UserSetting {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserStatus {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The user that the event is about.
     ///
@@ -820,7 +820,7 @@ pub struct UserStatus {
     ///
     /// `FetchMode` on the wire.
     pub fetch_mode: bool,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -970,7 +970,7 @@ impl std::fmt::Debug for UserStatus {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserSupervisionStatus {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The supervised user.
     ///
@@ -1016,7 +1016,7 @@ pub struct UserSupervisionStatus {
     ///
     /// `State` on the wire.
     pub state: SupervisionState,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1146,7 +1146,7 @@ impl std::fmt::Debug for UserSupervisionStatus {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserWrapUpEnabled {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1174,7 +1174,7 @@ pub struct UserWrapUpEnabled {
     ///
     /// `MaxWrapUpDurationSec` on the wire. In seconds.
     pub max_wrap_up_duration_sec: i32,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1284,7 +1284,7 @@ impl std::fmt::Debug for UserWrapUpEnabled {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserWrapUpStarted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1310,7 +1310,7 @@ pub struct UserWrapUpStarted {
     ///
     /// `MaxWrapUpDurationSec` on the wire. In seconds.
     pub max_wrap_up_duration_sec: i32,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -1420,7 +1420,7 @@ impl std::fmt::Debug for UserWrapUpStarted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserWrapUpTerminated {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The call, with one id for all its legs.
     ///
@@ -1452,7 +1452,7 @@ pub struct UserWrapUpTerminated {
     ///
     /// Note: The unit is from the name.
     pub elapsed_time_sec: i32,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -8,7 +8,7 @@ use super::prelude::*;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Custom {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// Content that the sender defined.
     ///
@@ -16,7 +16,7 @@ pub struct Custom {
     ///
     /// Note: In the example only, where it is an object.
     pub content: Option<Map<String, Value>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

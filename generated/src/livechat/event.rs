@@ -49,12 +49,12 @@ pub enum Event {
     ///
     /// Source: System message.
     SystemMessage(SystemMessage),
-    /// An event of a type that is not known here, kept whole.
+    /// An event of an unknown type, kept whole.
     Unknown(Unknown),
 }
 
 impl Event {
-    /// The types that are known, as on the wire.
+    /// The known event types, as on the wire.
     pub const EVENT_TYPES: &'static [&'static str] = &[
         "custom",
         "file",
@@ -63,10 +63,10 @@ impl Event {
         "rich_message",
         "system_message",
     ];
-    /// Decodes one event. This is the fast way, with the best errors.
+    /// Decodes one event. This is the fastest way, with the best errors.
     ///
-    /// An event of an unknown type is no error. Of a field that comes twice the last
-    /// counts; a discriminator that comes twice must say the same.
+    /// An event of an unknown type is not an error. The last of duplicate fields counts; a
+    /// duplicate discriminator must have the same value.
     pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
         let mut event = Self::placeholder();
         from_slice(body, &mut |input| input.tagged(&mut event))?;
@@ -84,7 +84,7 @@ impl Event {
             known => known.kind().map_or("", EventType::as_str),
         }
     }
-    /// The event's type; `None` if it is not known.
+    /// The event's type; `None` if it is unknown.
     pub fn kind(&self) -> Option<EventType> {
         Some(
             match self {
@@ -98,11 +98,11 @@ impl Event {
             },
         )
     }
-    /// Whether the event is of a type that is known here, and is what the schema says.
+    /// Whether the event has a known type and is not malformed.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
-    /// What every event carries; `None` if the event's type is not known.
+    /// The fields of every event; `None` if the event's type is unknown.
     pub fn header(&self) -> Option<&Header> {
         match self {
             Self::Custom(event) => Some(&event.header),
@@ -116,7 +116,7 @@ impl Event {
     }
     /// Id of the event.
     ///
-    /// `id` on the wire; `None` if the event has none, or none that can be read.
+    /// `id` on the wire; `None` if the field is absent or invalid.
     pub fn id(&self) -> Option<&str> {
         match self.header() {
             Some(header) => header.id.as_deref(),
@@ -125,7 +125,7 @@ impl Event {
     }
     /// Id of the event that its sender chose.
     ///
-    /// `custom_id` on the wire; `None` if the event has none, or none that can be read.
+    /// `custom_id` on the wire; `None` if the field is absent or invalid.
     pub fn custom_id(&self) -> Option<&str> {
         match self.header() {
             Some(header) => header.custom_id.as_deref(),
@@ -134,7 +134,7 @@ impl Event {
     }
     /// Number that puts the events in order.
     ///
-    /// `order` on the wire; `None` if the event has none, or none that can be read.
+    /// `order` on the wire; `None` if the field is absent or invalid.
     pub fn order(&self) -> Option<i64> {
         match self.header() {
             Some(header) => header.order,
@@ -143,7 +143,7 @@ impl Event {
     }
     /// Id of the user who sent the event.
     ///
-    /// `author_id` on the wire; `None` if the event has none, or none that can be read.
+    /// `author_id` on the wire; `None` if the field is absent or invalid.
     pub fn author_id(&self) -> Option<&str> {
         match self.header() {
             Some(header) => header.author_id.as_deref(),
@@ -152,7 +152,7 @@ impl Event {
     }
     /// When the event was created.
     ///
-    /// `timestamp` on the wire; `None` if the event has none, or none that can be read.
+    /// `timestamp` on the wire; `None` if the field is absent or invalid.
     pub fn timestamp(&self) -> Option<UnixSeconds> {
         match self.header() {
             Some(header) => header.timestamp,
@@ -161,14 +161,14 @@ impl Event {
     }
     /// Who can see the event; everybody if absent.
     ///
-    /// `recipients` on the wire; `None` if the event has none, or none that can be read.
+    /// `recipients` on the wire; `None` if the field is absent or invalid.
     pub fn recipients(&self) -> Option<Recipients> {
         match self.header() {
             Some(header) => header.recipients.clone(),
             None => self.raw().and_then(|raw| raw_field(raw, "recipients")),
         }
     }
-    /// The object of an event that has no variant of its own.
+    /// The object of an unknown or malformed event.
     fn raw(&self) -> Option<&Map<String, Value>> {
         match self {
             Self::Unknown(unknown) => Some(unknown.object()),

@@ -10,7 +10,7 @@ use super::prelude::*;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct File {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// Name of the file.
     ///
@@ -50,7 +50,7 @@ pub struct File {
     ///
     /// `height` on the wire. In pixels. `None` if absent.
     pub height: Option<i64>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-/// One of the answers that a field offers.
+/// One of the choices that a field offers.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
@@ -10,22 +10,22 @@ use super::prelude::*;
 pub struct Choice {
     /// Id of the choice.
     ///
-    /// `id` on the wire.
-    pub id: String,
-    /// What the choice says.
+    /// `id` on the wire. `None` if absent.
+    pub id: Option<String>,
+    /// Text of the choice.
     ///
-    /// `label` on the wire.
-    pub label: String,
-    /// What came with the object and is not documented.
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
 impl Object for Choice {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[&key!(Required "id"), &key!(Required "label")],
+            keys: &[&key!(Optional "id"), &key!(Optional "label")],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &DESCRIPTOR
     }
@@ -61,7 +61,7 @@ impl Decode for Choice {
 
 object!(Choice);
 
-/// A field that is answered by one choice.
+/// A field that is answered with one choice.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
@@ -69,17 +69,17 @@ object!(Choice);
 pub struct ChoiceField {
     /// Id of the field.
     ///
-    /// `id` on the wire.
-    pub id: String,
-    /// What the form asks.
+    /// `id` on the wire. `None` if absent.
+    pub id: Option<String>,
+    /// Text of the question.
     ///
-    /// `label` on the wire.
-    pub label: String,
-    /// What was chosen.
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
+    /// The choice that was made.
     ///
     /// `answer` on the wire. `None` if absent.
     pub answer: Option<Choice>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -87,12 +87,12 @@ impl Object for ChoiceField {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "id"),
-                &key!(Required "label"),
+                &key!(Optional "id"),
+                &key!(Optional "label"),
                 &key!(Optional "answer"),
             ],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &DESCRIPTOR
     }
@@ -131,47 +131,47 @@ object!(ChoiceField);
 
 /// A field of a form, with what was filled in.
 ///
-/// Told apart by `type`: Kind of the field, which decides what an answer looks like.
+/// The discriminator is `type`: Kind of the field, which decides the form of the answer.
 ///
-/// Note: The table lists the kinds of fields as though they were fields of the event.
+/// Note: The table lists the kinds of fields as though they were fields of the event: open questions, single-choice, multiple-choice and group-choice questions. What the kinds of one group are for is taken from their names.
 ///
 /// Source: Filled form.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FormField {
-    /// Asks for a name.
+    /// An open question for a name.
     ///
     /// `name` on the wire.
     Name(TextField),
-    /// Asks for an email address.
+    /// An open question for an email address.
     ///
     /// `email` on the wire.
     Email(TextField),
-    /// Asks for a line of text.
+    /// An open question.
     ///
     /// `question` on the wire.
     Question(TextField),
-    /// Asks for a longer text.
+    /// An open question with room for a longer text.
     ///
     /// `textarea` on the wire.
     Textarea(TextField),
-    /// Offers choices side by side to take one of.
+    /// A single-choice question with radio buttons.
     ///
     /// `radio` on the wire.
     Radio(ChoiceField),
-    /// Offers choices in a menu to take one of.
+    /// A single-choice question with a list to select from.
     ///
     /// `select` on the wire.
     Select(ChoiceField),
-    /// Offers choices to take any number of.
+    /// A multiple-choice question.
     ///
     /// `checkbox` on the wire.
     Checkbox(MultipleChoiceField),
-    /// Offers groups of agents.
+    /// A group-choice question.
     ///
     /// `group_chooser` on the wire.
     GroupChooser(GroupField),
-    /// One of a type that is not documented, kept whole.
+    /// An object of an undocumented type, kept whole.
     Unknown(Unknown),
 }
 
@@ -265,22 +265,22 @@ through_serde!(FormField, deserialize_object);
 pub struct GroupChoice {
     /// Id of the group.
     ///
-    /// `group_id` on the wire.
-    pub group_id: i64,
-    /// What the group is called.
+    /// `group_id` on the wire. `None` if absent.
+    pub group_id: Option<i64>,
+    /// Name of the group.
     ///
-    /// `label` on the wire.
-    pub label: String,
-    /// What came with the object and is not documented.
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
 impl Object for GroupChoice {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[&key!(Required "group_id"), &key!(Required "label")],
+            keys: &[&key!(Optional "group_id"), &key!(Optional "label")],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &DESCRIPTOR
     }
@@ -316,7 +316,7 @@ impl Decode for GroupChoice {
 
 object!(GroupChoice);
 
-/// A field that is answered by a group of agents.
+/// A field that is answered with a group.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
@@ -324,17 +324,17 @@ object!(GroupChoice);
 pub struct GroupField {
     /// Id of the field.
     ///
-    /// `id` on the wire.
-    pub id: String,
-    /// What the form asks.
+    /// `id` on the wire. `None` if absent.
+    pub id: Option<String>,
+    /// Text of the question.
     ///
-    /// `label` on the wire.
-    pub label: String,
-    /// Which group was chosen.
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
+    /// The group that was chosen.
     ///
     /// `answer` on the wire. `None` if absent.
     pub answer: Option<GroupChoice>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -342,12 +342,12 @@ impl Object for GroupField {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "id"),
-                &key!(Required "label"),
+                &key!(Optional "id"),
+                &key!(Optional "label"),
                 &key!(Optional "answer"),
             ],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &DESCRIPTOR
     }
@@ -384,7 +384,7 @@ impl Decode for GroupField {
 
 object!(GroupField);
 
-/// A field that is answered by any number of choices.
+/// A field that is answered with any number of choices.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
@@ -392,17 +392,17 @@ object!(GroupField);
 pub struct MultipleChoiceField {
     /// Id of the field.
     ///
-    /// `id` on the wire.
-    pub id: String,
-    /// What the form asks.
+    /// `id` on the wire. `None` if absent.
+    pub id: Option<String>,
+    /// Text of the question.
     ///
-    /// `label` on the wire.
-    pub label: String,
-    /// All that was chosen.
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
+    /// All choices that were made.
     ///
     /// `answers` on the wire. `None` if absent.
     pub answers: Option<Vec<Choice>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -410,12 +410,12 @@ impl Object for MultipleChoiceField {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "id"),
-                &key!(Required "label"),
+                &key!(Optional "id"),
+                &key!(Optional "label"),
                 &key!(Optional "answers"),
             ],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &DESCRIPTOR
     }
@@ -452,7 +452,7 @@ impl Decode for MultipleChoiceField {
 
 object!(MultipleChoiceField);
 
-/// A field that is answered in one's own words.
+/// A field that is answered with text.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
@@ -460,17 +460,17 @@ object!(MultipleChoiceField);
 pub struct TextField {
     /// Id of the field.
     ///
-    /// `id` on the wire.
-    pub id: String,
-    /// What the form asks.
+    /// `id` on the wire. `None` if absent.
+    pub id: Option<String>,
+    /// Text of the question.
     ///
-    /// `label` on the wire.
-    pub label: String,
-    /// What was typed.
+    /// `label` on the wire. `None` if absent.
+    pub label: Option<String>,
+    /// The text that was entered.
     ///
     /// `answer` on the wire. `None` if absent.
     pub answer: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -478,12 +478,12 @@ impl Object for TextField {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "id"),
-                &key!(Required "label"),
+                &key!(Optional "id"),
+                &key!(Optional "label"),
                 &key!(Optional "answer"),
             ],
             aliases: &[],
-            required: 0b11,
+            required: 0b0,
         };
         &DESCRIPTOR
     }
@@ -520,13 +520,13 @@ impl Decode for TextField {
 
 object!(TextField);
 
-/// Somebody filled in a form, such as the one before the chat.
+/// Somebody filled in a form.
 ///
 /// Source: Filled form.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilledForm {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// Id of the form.
     ///
@@ -534,13 +534,13 @@ pub struct FilledForm {
     ///
     /// Note: In the example only.
     pub form_id: Option<String>,
-    /// The fields of the form, as they were filled in.
+    /// The fields of the form, with the answers.
     ///
     /// `fields` on the wire. `None` if absent.
     ///
     /// Note: In the example only, where commas are missing between the keys of the choices.
     pub fields: Option<Vec<FormField>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

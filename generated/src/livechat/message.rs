@@ -4,7 +4,7 @@ use super::prelude::*;
 
 /// The rich message button whose use caused this message.
 ///
-/// `type`, `value` come together or not at all.
+/// `type`, `value` are all present or all absent.
 ///
 /// Note: The table speaks of type and value only, which come together. The rest is in the example alone.
 ///
@@ -32,7 +32,7 @@ pub struct Postback {
     ///
     /// `value` on the wire. `None` if absent.
     pub value: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -104,7 +104,7 @@ object!(Postback);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Message {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// Text of the message.
     ///
@@ -118,7 +118,7 @@ pub struct Message {
     ///
     /// `postback` on the wire. `None` if absent.
     pub postback: Option<Postback>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -37,7 +37,7 @@ pub struct Button {
     ///
     /// `user_ids` on the wire. `None` if absent.
     pub user_ids: Option<Vec<String>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -135,7 +135,7 @@ pub struct Element {
     ///
     /// `buttons` on the wire. 1 to 11 items. `None` if absent.
     pub buttons: Option<Vec<Button>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -225,7 +225,7 @@ pub struct Image {
     ///
     /// `height` on the wire. In pixels. `None` if absent.
     pub height: Option<i64>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -313,7 +313,7 @@ pub enum RichMessageTemplate {
     ///
     /// `cards` on the wire.
     Cards,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -357,7 +357,7 @@ pub enum WebviewHeight {
     ///
     /// `full` on the wire.
     Full,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -391,7 +391,7 @@ string_enum!(WebviewHeight);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RichMessage {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// How an app should present the message.
     ///
@@ -403,7 +403,7 @@ pub struct RichMessage {
     ///
     /// `elements` on the wire. 1 to 10 items. `None` if absent.
     pub elements: Option<Vec<Element>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

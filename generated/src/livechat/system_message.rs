@@ -2,233 +2,391 @@
 
 use super::prelude::*;
 
-/// What happened in a chat, and which variables its text has.
+/// What happened in a chat, with the text that tells it.
 ///
-/// Note: The visible list has 15 types and claims to have all. A table that is commented out has 36, these among them, and the example has one more, `routing.assigned`.
+/// Note: The visible list has 15 types and claims to have all. A table that is commented out has 36, these among them; the example has one more, `routing.assigned`. The types that the visible list lacks are `published: false`. The document does not say which messages are shown to people and which are only logged. The texts are those of its column Content.
 ///
 /// Source: System message.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SystemMessageType {
-    /// An agent brought another one into the chat.
+    /// An agent was added to the chat.
     ///
     /// `agent_added` on the wire.
     ///
+    /// Text: `%initiator% added %agent% to the chat`.
+    ///
     /// With `initiator` and `agent`.
+    ///
+    /// Generated when `add_user_to_chat` adds an agent, unless it is the first agent ever in the chat.
     AgentAdded,
-    /// An agent came into the chat, where another one had been before.
+    /// An agent joined the chat.
     ///
     /// `agent_joined` on the wire.
     ///
+    /// Text: `%agent% joined the chat`.
+    ///
     /// With `agent`.
+    ///
+    /// Generated when agents add themselves with `add_user_to_chat`, unless they are the first agent ever in the chat.
     AgentJoined,
-    /// An agent went out of the chat.
+    /// An agent left the chat.
     ///
     /// `agent_left` on the wire.
     ///
+    /// Text: `%agent% left the chat`.
+    ///
     /// With `agent`.
+    ///
+    /// Not in the vendor's published list.
+    ///
+    /// Generated when agents remove themselves with `remove_user_from_chat`.
     AgentLeft,
-    /// Somebody took an agent out of the chat.
+    /// An agent was removed from the chat.
     ///
     /// `agent_removed` on the wire.
     ///
+    /// Text: `%initiator% removed %agent% from the chat`.
+    ///
     /// With `initiator` and `agent`.
+    ///
+    /// Generated when `remove_user_from_chat` removes an agent.
     AgentRemoved,
-    /// The customer went away, which ended the chat.
+    /// The chat ended because the customer left.
     ///
     /// `archived_customer_disconnected` on the wire.
     ///
+    /// Text: `%customer% left the chat`.
+    ///
     /// With `customer`.
+    ///
+    /// Generated when the chat ends after the customer left the website.
     ArchivedCustomerDisconnected,
-    /// Somebody handed the chat to other agents or groups.
+    /// The chat was transferred.
     ///
     /// `chat_transferred` on the wire.
     ///
+    /// Text: `%initiator% transferred the chat to %targets%`.
+    ///
     /// With `initiator` and `targets`.
+    ///
+    /// Generated when `transfer_chat` transfers the chat.
     ChatTransferred,
-    /// Somebody brought the customer into the chat.
+    /// The customer was added to the chat.
     ///
     /// `customer_added` on the wire.
     ///
+    /// Text: `%initiator% added %customer% to the chat`.
+    ///
     /// With `initiator` and `customer`.
+    ///
+    /// Generated when `add_user_to_chat` adds a customer.
     CustomerAdded,
-    /// An agent banned the customer for some days, which ended the chat.
+    /// The chat ended because the customer was banned.
     ///
     /// `customer_banned` on the wire.
     ///
-    /// With `agent` and `duration`.
+    /// Text: `Chat archived because customer was banned by %agent% for %duration% day(s)`.
+    ///
+    /// With `agent` and `duration` (in days).
+    ///
+    /// Generated when `ban_customer` bans the customer, which ends the chat.
     CustomerBanned,
-    /// Somebody took the customer out of the chat.
+    /// The customer was removed from the chat.
     ///
     /// `customer_removed` on the wire.
     ///
+    /// Text: `%initiator% removed %customer% from the chat`.
+    ///
     /// With `initiator` and `customer`.
+    ///
+    /// Generated when `remove_user_from_chat` removes a customer.
     CustomerRemoved,
-    /// An agent ended the chat.
+    /// An agent archived the chat.
     ///
     /// `manual_archived_agent` on the wire.
     ///
+    /// Text: `%agent% archived the chat`.
+    ///
     /// With `agent`.
+    ///
+    /// Generated when an agent closes the chat with `close_thread`.
     ManualArchivedAgent,
-    /// The customer ended the chat.
+    /// The customer archived the chat.
     ///
     /// `manual_archived_customer` on the wire.
     ///
+    /// Text: `%customer% archived the chat`.
+    ///
     /// With `customer`.
+    ///
+    /// Generated when the customer closes the chat with `close_thread`.
     ManualArchivedCustomer,
-    /// The customer wrote what they thought of the chat.
+    /// The customer commented on the chat.
     ///
     /// `rating.chat_commented` on the wire.
     ///
+    /// Text: `%customer% left the following comment: %comment%`.
+    ///
     /// With `customer` and `comment`.
     RatingChatCommented,
-    /// The customer gave the chat a rating.
+    /// The customer rated the chat.
     ///
     /// `rating.chat_rated` on the wire.
     ///
+    /// Text: `%customer% rated the chat as %score%`.
+    ///
     /// With `customer` and `score`.
     RatingChatRated,
-    /// The customer took the rating back.
+    /// The customer canceled the rating of the chat.
     ///
     /// `rating.chat_rating_canceled` on the wire.
     ///
+    /// Text: `%customer% canceled the chat rating`.
+    ///
     /// With `customer`.
     RatingChatRatingCanceled,
-    /// The agent's account was deleted, and nobody could take over, which ended the chat.
+    /// The chat ended because its agent's account was deleted.
     ///
     /// `routing.archived_deleted` on the wire.
     ///
+    /// Text: `The chat was closed because %agent% account had been deleted`.
+    ///
     /// With `agent`.
+    ///
+    /// Generated when the agent was removed from the license, no other agent could be selected and queues were disabled.
     RoutingArchivedDeleted,
-    /// The agent's connection broke, and nobody could take over, which ended the chat.
+    /// The chat ended because its agent lost the connection.
     ///
     /// `routing.archived_disconnected` on the wire.
     ///
+    /// Text: `The chat was closed because %agent% had lost internet connection`.
+    ///
     /// With `agent`.
+    ///
+    /// Generated when the agent unexpectedly lost the connection, no other agent could be selected and queues were disabled.
     RoutingArchivedDisconnected,
-    /// Nobody wrote for some minutes, which ended the chat.
+    /// The chat ended because nobody wrote for some time.
     ///
     /// `routing.archived_inactive` on the wire.
     ///
-    /// With `duration`.
+    /// Text: `Chat archived due to %duration% minutes of inactivity`.
+    ///
+    /// With `duration` (in minutes).
+    ///
+    /// Not in the vendor's published list.
     RoutingArchivedInactive,
-    /// The chat stood in the queue, and no agent was to be had, which ended it.
+    /// The chat was queued and no agent was available, which ended it.
     ///
     /// `routing.archived_offline` on the wire.
+    ///
+    /// Text: `Chat archived due to no available agents`.
+    ///
+    /// Not in the vendor's published list.
     RoutingArchivedOffline,
-    /// The agent was taken out for another reason, and nobody could take over.
+    /// The chat ended because its agent was removed for some other reason.
     ///
     /// `routing.archived_other` on the wire.
+    ///
+    /// Text: `The chat was closed`.
+    ///
+    /// Not in the vendor's published list.
+    ///
+    /// Generated when no other agent could be selected and queues were disabled.
     RoutingArchivedOther,
-    /// The agent was signed out by somebody else, and nobody could take over.
+    /// The chat ended because somebody else signed its agent out.
     ///
     /// `routing.archived_remotely_signed_out` on the wire.
     ///
+    /// Text: `The chat was closed because %agent% had been remotely signed out`.
+    ///
     /// With `agent`.
+    ///
+    /// Not in the vendor's published list.
+    ///
+    /// Generated when no other agent could be selected and queues were disabled.
     RoutingArchivedRemotelySignedOut,
-    /// The agent signed out, and nobody could take over, which ended the chat.
+    /// The chat ended because its agent signed out.
     ///
     /// `routing.archived_signed_out` on the wire.
     ///
+    /// Text: `The chat was closed because %agent% had signed out`.
+    ///
     /// With `agent`.
+    ///
+    /// Not in the vendor's published list.
+    ///
+    /// Generated when no other agent could be selected and queues were disabled.
     RoutingArchivedSignedOut,
-    /// The chat was given to an agent.
+    /// The chat was assigned to an agent.
     ///
     /// `routing.assigned` on the wire.
     ///
     /// With `agent`.
     ///
-    /// Note: In the example only, with this variable.
+    /// Not in the vendor's published list.
+    ///
+    /// Note: In the example only, with this variable and without a template of its text.
     RoutingAssigned,
-    /// Another agent has the chat, because the account of the one before was deleted.
+    /// The chat was assigned to another agent because the previous one's account was deleted.
     ///
     /// `routing.assigned_deleted` on the wire.
     ///
+    /// Text: `Chat assigned to %addedAgent% because %removedAgent% account had been deleted`.
+    ///
     /// With `addedAgent` and `removedAgent`.
+    ///
+    /// Not in the vendor's published list.
+    ///
+    /// Generated when the previous agent was removed from the license.
     RoutingAssignedDeleted,
-    /// Another agent has the chat, because the connection of the one before broke.
+    /// The chat was assigned to another agent because the previous one lost the connection.
     ///
     /// `routing.assigned_disconnected` on the wire.
     ///
+    /// Text: `Chat assigned to %addedAgent% because %removedAgent% had lost internet connection`.
+    ///
     /// With `addedAgent` and `removedAgent`.
+    ///
+    /// Not in the vendor's published list.
     RoutingAssignedDisconnected,
-    /// Another agent has the chat, because the one before left it unanswered for minutes.
+    /// The chat was assigned to another agent because the previous one did not reply in time.
     ///
     /// `routing.assigned_inactive` on the wire.
     ///
-    /// With `agent_added`, `agent_removed` and `duration`.
+    /// Text: `Chat assigned to %agent_added% because %agent_removed% hasn't replied in %duration% minutes`.
+    ///
+    /// With `agent_added`, `agent_removed` and `duration` (in minutes).
+    ///
+    /// Not in the vendor's published list.
     ///
     /// Note: The siblings call the first two variables `addedAgent` and `removedAgent`.
     RoutingAssignedInactive,
-    /// Another agent has the chat, for a reason of which there is no name.
+    /// The chat was assigned to another agent for some other reason.
     ///
     /// `routing.assigned_other` on the wire.
     ///
-    /// Note: The table repeats the row of `routing.archived_other`, text and all, by which the chat would have ended. The name says otherwise, and the text has no variables.
+    /// Text: `The chat was closed`.
+    ///
+    /// Not in the vendor's published list.
+    ///
+    /// Note: The table repeats the row of `routing.archived_other`, text and cause, by which the chat would have ended. The name says otherwise, so the doc follows the name; the text is the table's.
     RoutingAssignedOther,
-    /// Another agent has the chat, because the one before was signed out by somebody else.
+    /// The chat was assigned to another agent because somebody else signed the previous one out.
     ///
     /// `routing.assigned_remotely_signed_out` on the wire.
     ///
+    /// Text: `Chat assigned to %addedAgent% because %removedAgent% had been remotely signed out`.
+    ///
     /// With `addedAgent` and `removedAgent`.
+    ///
+    /// Not in the vendor's published list.
     RoutingAssignedRemotelySignedOut,
-    /// Another agent has the chat, because the one before signed out.
+    /// The chat was assigned to another agent because the previous one signed out.
     ///
     /// `routing.assigned_signed_out` on the wire.
     ///
+    /// Text: `Chat assigned to %addedAgent% because %removedAgent% had signed out`.
+    ///
     /// With `addedAgent` and `removedAgent`.
+    ///
+    /// Not in the vendor's published list.
     RoutingAssignedSignedOut,
-    /// Nobody has written for some minutes, and the chat goes on.
+    /// Nobody has written in the chat for some time.
     ///
     /// `routing.idle` on the wire.
     ///
-    /// With `duration`.
+    /// Text: `Chat is idle due to %duration% minutes of inactivity`.
+    ///
+    /// With `duration` (in minutes).
+    ///
+    /// Not in the vendor's published list.
     RoutingIdle,
-    /// The chat is in the queue, because its agent's account was deleted.
+    /// The chat was queued because its agent's account was deleted.
     ///
     /// `routing.unassigned_deleted` on the wire.
     ///
+    /// Text: `Customer was queued because %agent% account has been deleted`.
+    ///
     /// With `agent`.
+    ///
+    /// Not in the vendor's published list.
+    ///
+    /// Generated when the agent was removed from the license.
     RoutingUnassignedDeleted,
-    /// The chat is in the queue, because its agent's connection broke.
+    /// The chat was queued because its agent lost the connection.
     ///
     /// `routing.unassigned_disconnected` on the wire.
     ///
+    /// Text: `Customer was queued because %agent% had lost internet connection`.
+    ///
     /// With `agent`.
+    ///
+    /// Not in the vendor's published list.
     RoutingUnassignedDisconnected,
-    /// The chat is in the queue, because its agent was taken out for another reason.
+    /// The chat was queued because its agent was removed for some other reason.
     ///
     /// `routing.unassigned_other` on the wire.
+    ///
+    /// Text: `Chat is unassigned`.
+    ///
+    /// Not in the vendor's published list.
     RoutingUnassignedOther,
-    /// The chat is in the queue, because its agent was signed out by somebody else.
+    /// The chat was queued because somebody else signed its agent out.
     ///
     /// `routing.unassigned_remotely_signed_out` on the wire.
     ///
+    /// Text: `Customer was queued because %agent% had been remotely signed out`.
+    ///
     /// With `agent`.
+    ///
+    /// Not in the vendor's published list.
     RoutingUnassignedRemotelySignedOut,
-    /// The chat is in the queue, because its agent signed out.
+    /// The chat was queued because its agent signed out.
     ///
     /// `routing.unassigned_signed_out` on the wire.
     ///
+    /// Text: `Customer was queued because %agent% had signed out`.
+    ///
     /// With `agent`.
+    ///
+    /// Not in the vendor's published list.
     RoutingUnassignedSignedOut,
-    /// LiveChat moved the account to another server, which ended the chat.
+    /// The chat ended because its license was moved.
     ///
     /// `system_archived` on the wire.
+    ///
+    /// Text: `Chat archived`.
+    ///
+    /// Not in the vendor's published list.
+    ///
+    /// Generated when the license moves to another `lc_serv` instance while chats are active.
     SystemArchived,
-    /// The customer asked for the transcript by email.
+    /// The customer asked for the transcript of the chat by email.
     ///
     /// `transcript_requested` on the wire.
     ///
+    /// Text: `%customer% requested the chat transcript to be sent to %email%`.
+    ///
     /// With `customer` and `email`.
+    ///
+    /// Not in the vendor's published list.
+    ///
+    /// Generated when the customer enables the transcript.
     TranscriptRequested,
-    /// The chat is over, and its transcript went to the address that the customer gave.
+    /// The transcript of the chat was sent by email.
     ///
     /// `transcript_sent` on the wire.
     ///
+    /// Text: `%customer% sent the chat transcript to %email%`.
+    ///
     /// With `customer` and `email`.
+    ///
+    /// Not in the vendor's published list.
+    ///
+    /// Generated when a chat ends for which the customer had enabled the transcript.
     TranscriptSent,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -372,7 +530,104 @@ impl SystemMessageType {
             _ => None,
         }
     }
-    /// The names of the text variables that are documented to come with the value.
+    /// The documented template of the text that comes with the value, with each variable
+    /// as `%name%`.
+    pub fn text_template(&self) -> Option<&'static str> {
+        match self {
+            Self::AgentAdded => Some("%initiator% added %agent% to the chat"),
+            Self::AgentJoined => Some("%agent% joined the chat"),
+            Self::AgentLeft => Some("%agent% left the chat"),
+            Self::AgentRemoved => Some("%initiator% removed %agent% from the chat"),
+            Self::ArchivedCustomerDisconnected => Some("%customer% left the chat"),
+            Self::ChatTransferred => {
+                Some("%initiator% transferred the chat to %targets%")
+            }
+            Self::CustomerAdded => Some("%initiator% added %customer% to the chat"),
+            Self::CustomerBanned => {
+                Some(
+                    "Chat archived because customer was banned by %agent% for %duration% day(s)",
+                )
+            }
+            Self::CustomerRemoved => Some("%initiator% removed %customer% from the chat"),
+            Self::ManualArchivedAgent => Some("%agent% archived the chat"),
+            Self::ManualArchivedCustomer => Some("%customer% archived the chat"),
+            Self::RatingChatCommented => {
+                Some("%customer% left the following comment: %comment%")
+            }
+            Self::RatingChatRated => Some("%customer% rated the chat as %score%"),
+            Self::RatingChatRatingCanceled => Some("%customer% canceled the chat rating"),
+            Self::RoutingArchivedDeleted => {
+                Some("The chat was closed because %agent% account had been deleted")
+            }
+            Self::RoutingArchivedDisconnected => {
+                Some("The chat was closed because %agent% had lost internet connection")
+            }
+            Self::RoutingArchivedInactive => {
+                Some("Chat archived due to %duration% minutes of inactivity")
+            }
+            Self::RoutingArchivedOffline => {
+                Some("Chat archived due to no available agents")
+            }
+            Self::RoutingArchivedOther => Some("The chat was closed"),
+            Self::RoutingArchivedRemotelySignedOut => {
+                Some("The chat was closed because %agent% had been remotely signed out")
+            }
+            Self::RoutingArchivedSignedOut => {
+                Some("The chat was closed because %agent% had signed out")
+            }
+            Self::RoutingAssignedDeleted => {
+                Some(
+                    "Chat assigned to %addedAgent% because %removedAgent% account had been deleted",
+                )
+            }
+            Self::RoutingAssignedDisconnected => {
+                Some(
+                    "Chat assigned to %addedAgent% because %removedAgent% had lost internet connection",
+                )
+            }
+            Self::RoutingAssignedInactive => {
+                Some(
+                    "Chat assigned to %agent_added% because %agent_removed% hasn't replied in %duration% minutes",
+                )
+            }
+            Self::RoutingAssignedOther => Some("The chat was closed"),
+            Self::RoutingAssignedRemotelySignedOut => {
+                Some(
+                    "Chat assigned to %addedAgent% because %removedAgent% had been remotely signed out",
+                )
+            }
+            Self::RoutingAssignedSignedOut => {
+                Some(
+                    "Chat assigned to %addedAgent% because %removedAgent% had signed out",
+                )
+            }
+            Self::RoutingIdle => {
+                Some("Chat is idle due to %duration% minutes of inactivity")
+            }
+            Self::RoutingUnassignedDeleted => {
+                Some("Customer was queued because %agent% account has been deleted")
+            }
+            Self::RoutingUnassignedDisconnected => {
+                Some("Customer was queued because %agent% had lost internet connection")
+            }
+            Self::RoutingUnassignedOther => Some("Chat is unassigned"),
+            Self::RoutingUnassignedRemotelySignedOut => {
+                Some("Customer was queued because %agent% had been remotely signed out")
+            }
+            Self::RoutingUnassignedSignedOut => {
+                Some("Customer was queued because %agent% had signed out")
+            }
+            Self::SystemArchived => Some("Chat archived"),
+            Self::TranscriptRequested => {
+                Some("%customer% requested the chat transcript to be sent to %email%")
+            }
+            Self::TranscriptSent => {
+                Some("%customer% sent the chat transcript to %email%")
+            }
+            _ => None,
+        }
+    }
+    /// The names of the documented text variables of the value.
     pub fn variables(&self) -> &'static [&'static str] {
         match self {
             Self::AgentAdded => &["initiator", "agent"],
@@ -412,25 +667,37 @@ impl SystemMessageType {
             _ => &[],
         }
     }
+    /// The documented unit of a text variable of the value.
+    pub fn variable_unit(&self, variable: &str) -> Option<&'static str> {
+        match (self, variable) {
+            (Self::CustomerBanned, "duration") => Some("days"),
+            (Self::RoutingArchivedInactive, "duration") => Some("minutes"),
+            (Self::RoutingAssignedInactive, "duration") => Some("minutes"),
+            (Self::RoutingIdle, "duration") => Some("minutes"),
+            _ => None,
+        }
+    }
 }
 
 string_enum!(SystemMessageType);
 
-/// LiveChat itself says what happened in the chat.
+/// The chat router reports what happened in the chat.
+///
+/// A client can make its own text from the type's template and the values in `text_vars`.
 ///
 /// Source: System message.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SystemMessage {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
-    /// What happened, in words for people.
+    /// What happened, as text for people.
     ///
     /// `text` on the wire. `None` if absent.
     ///
     /// Note: In the example only.
     pub text: Option<String>,
-    /// What happened, in words for programs.
+    /// What happened, as a fixed name for programs.
     ///
     /// `system_message_type` on the wire.
     pub system_message_type: SystemMessageType,
@@ -438,9 +705,9 @@ pub struct SystemMessage {
     ///
     /// `text_vars` on the wire. `None` if absent.
     ///
-    /// Note: In the example only; a text without variables may come without it.
-    pub text_vars: Option<BTreeMap<String, String>>,
-    /// What came with the object and is not documented.
+    /// Note: In the example only, with one string. Other values, such as durations and scores, may well be numbers, so any value is accepted. A text without variables may come without this field.
+    pub text_vars: Option<BTreeMap<String, Value>>,
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -14,7 +14,7 @@ pub enum ButtonType {
     ///
     /// `phone` on the wire.
     Phone,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -58,7 +58,7 @@ pub enum ContentType {
     ///
     /// `image/gif` on the wire.
     Gif,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -108,7 +108,7 @@ pub enum Recipients {
     ///
     /// Of system messages, only those that were sent with `send_event` have it.
     Agents,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 

@@ -18,7 +18,7 @@ pub enum BodyInputFormat {
     ///
     /// `text` on the wire.
     Text,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -160,7 +160,7 @@ pub struct ContentMetadata {
     ///
     /// `capabilities_supported` on the wire. `None` if null or absent.
     pub capabilities_supported: Option<Vec<String>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -328,7 +328,7 @@ pub enum ContentOrigin {
     ///
     /// `API` on the wire.
     Api,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -372,7 +372,7 @@ pub struct ContentResource {
     ///
     /// `metadata` on the wire. `None` if absent.
     pub metadata: Option<ContentMetadata>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -436,7 +436,7 @@ pub enum SynchronizationStatus {
     ///
     /// `unsuccessful` on the wire.
     Unsuccessful,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -468,13 +468,13 @@ string_enum!(SynchronizationStatus);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContentEvent {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The content that the event is about.
     ///
     /// `resource` on the wire.
     pub resource: ContentResource,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

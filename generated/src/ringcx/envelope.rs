@@ -18,15 +18,15 @@ pub struct Notification {
     pub domain_id: String,
     /// The events of this request.
     ///
-    /// `events` on the wire. One that is malformed is kept as such, and costs no other.
+    /// `events` on the wire. A malformed event is kept as `Malformed`, and the others are decoded.
     pub events: Vec<Event>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
 impl Notification {
-    /// Decodes a request body. Fails only if the envelope itself is not what it should
-    /// be; a malformed event is among the others, with the reason.
+    /// Decodes a request body. Fails only if the envelope itself is invalid; a malformed event
+    /// is kept among the others, with its error.
     pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
         let mut value = Self::placeholder();
         from_slice(body, &mut |input| value.decode(input))?;
@@ -38,11 +38,11 @@ impl Notification {
     pub fn to_vec(&self) -> Vec<u8> {
         to_vec(self)
     }
-    /// The events, in the order in which they came.
+    /// The events, in wire order.
     pub fn iter(&self) -> std::slice::Iter<'_, Event> {
         self.events.iter()
     }
-    /// Tells malformed events where in the body they are.
+    /// Sets the positions of malformed events in the body.
     fn locate(&mut self, body: &[u8]) {
         let mut lines = LineIndex::new(body);
         for (index, event) in self.events.iter_mut().enumerate() {

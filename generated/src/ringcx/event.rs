@@ -304,14 +304,14 @@ pub enum Event {
     ///
     /// Source: Tasks.
     TaskUndelivered(TaskEvent),
-    /// An event of a type that is not known here, kept whole.
+    /// An event of an unknown type, kept whole.
     Unknown(Unknown),
-    /// An event of a batch that is not what the schema says, kept whole with the reason.
+    /// A malformed event of a batch, kept whole with its error.
     Malformed(Malformed),
 }
 
 impl Event {
-    /// The types that are known, as on the wire.
+    /// The known event types, as on the wire.
     pub const EVENT_TYPES: &'static [&'static str] = &[
         "content.approved",
         "content.discussion_initiated",
@@ -358,10 +358,10 @@ impl Event {
         "task.transferred",
         "task.undelivered",
     ];
-    /// Decodes one event. This is the fast way, with the best errors.
+    /// Decodes one event. This is the fastest way, with the best errors.
     ///
-    /// An event of an unknown type is no error. Of a field that comes twice the last
-    /// counts; a discriminator that comes twice must say the same.
+    /// An event of an unknown type is not an error. The last of duplicate fields counts; a
+    /// duplicate discriminator must have the same value.
     pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
         let mut event = Self::placeholder();
         from_slice(body, &mut |input| input.tagged(&mut event))?;
@@ -380,7 +380,7 @@ impl Event {
             known => known.kind().map_or("", EventType::as_str),
         }
     }
-    /// The event's type; `None` if it is not known.
+    /// The event's type; `None` if it is unknown.
     pub fn kind(&self) -> Option<EventType> {
         Some(
             match self {
@@ -446,11 +446,11 @@ impl Event {
             },
         )
     }
-    /// Whether the event is of a type that is known here, and is what the schema says.
+    /// Whether the event has a known type and is not malformed.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_) | Self::Malformed(_))
     }
-    /// What every event carries; `None` if the event's type is not known.
+    /// The fields of every event; `None` if the event's type is unknown.
     pub fn header(&self) -> Option<&Header> {
         match self {
             Self::ContentApproved(event) => Some(&event.header),
@@ -504,7 +504,7 @@ impl Event {
     }
     /// Id of the event, which stays the same when the event is sent again.
     ///
-    /// `id` on the wire; `None` if the event has none, or none that can be read.
+    /// `id` on the wire; `None` if the field is absent or invalid.
     pub fn id(&self) -> Option<&str> {
         match self.header() {
             Some(header) => Some(header.id.as_str()),
@@ -513,7 +513,7 @@ impl Event {
     }
     /// Id of the agent who caused the event, absent when none did.
     ///
-    /// `user_id` on the wire; `None` if the event has none, or none that can be read.
+    /// `user_id` on the wire; `None` if the field is absent or invalid.
     pub fn user_id(&self) -> Option<&str> {
         match self.header() {
             Some(header) => header.user_id.as_deref(),
@@ -522,14 +522,14 @@ impl Event {
     }
     /// When the event happened.
     ///
-    /// `issued_at` on the wire; `None` if the event has none, or none that can be read.
+    /// `issued_at` on the wire; `None` if the field is absent or invalid.
     pub fn issued_at(&self) -> Option<DateTime> {
         match self.header() {
             Some(header) => Some(header.issued_at),
             None => self.raw().and_then(|raw| raw_field(raw, "issued_at")),
         }
     }
-    /// The object of an event that has no variant of its own.
+    /// The object of an unknown or malformed event.
     fn raw(&self) -> Option<&Map<String, Value>> {
         match self {
             Self::Unknown(unknown) => Some(unknown.object()),

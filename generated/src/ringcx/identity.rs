@@ -16,7 +16,7 @@ pub struct IdentityMetadata {
     ///
     /// `old_identity_group_id` on the wire. `None` if null or absent.
     pub old_identity_group_id: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -85,7 +85,7 @@ pub struct IdentityResource {
     ///
     /// `metadata` on the wire. `None` if absent.
     pub metadata: Option<IdentityMetadata>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -141,13 +141,13 @@ object!(IdentityResource);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IdentityEvent {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The identity that the event is about.
     ///
     /// `resource` on the wire.
     pub resource: IdentityResource,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

@@ -52,7 +52,7 @@ pub struct InterventionMetadata {
     ///
     /// `user_id` on the wire. `None` if null or absent.
     pub user_id: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -154,7 +154,7 @@ pub struct InterventionResource {
     ///
     /// `metadata` on the wire. `None` if absent.
     pub metadata: Option<InterventionMetadata>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -210,13 +210,13 @@ object!(InterventionResource);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InterventionEvent {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The intervention that the event is about.
     ///
     /// `resource` on the wire.
     pub resource: InterventionResource,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

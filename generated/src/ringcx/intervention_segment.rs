@@ -32,7 +32,7 @@ pub struct InterventionSegmentMetadata {
     ///
     /// `summary` on the wire. `None` if null or absent.
     pub summary: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -126,7 +126,7 @@ pub struct InterventionSegmentResource {
     ///
     /// `metadata` on the wire. `None` if absent.
     pub metadata: Option<InterventionSegmentMetadata>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -182,13 +182,13 @@ object!(InterventionSegmentResource);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InterventionSegmentEvent {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The segment that the event is about.
     ///
     /// `resource` on the wire.
     pub resource: InterventionSegmentResource,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

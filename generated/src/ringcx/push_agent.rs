@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-/// How a push agent stands on one channel.
+/// The state of a push agent on one channel.
 ///
 /// Source: Push Agents.
 #[derive(Clone, PartialEq)]
@@ -12,29 +12,29 @@ pub struct PushAgentChannel {
     ///
     /// `id` on the wire. `None` if null or absent.
     pub id: Option<String>,
-    /// What the channel is called.
+    /// Name of the channel.
     ///
     /// `name` on the wire. `None` if null or absent.
     pub name: Option<String>,
-    /// Whether the agent takes tasks on the channel.
+    /// Status of the agent on the channel.
     ///
     /// `status` on the wire. `None` if null or absent.
     ///
     /// Note: The document gives no values.
     pub status: Option<String>,
-    /// How much the agent has to do on the channel.
+    /// Busyness of the agent on the channel.
     ///
     /// `busyness` on the wire. `None` if null or absent.
     ///
     /// Note: The document gives no values.
     pub busyness: Option<String>,
-    /// The agent's status, where the customer's own setup defines it.
+    /// Id of the custom status that the agent uses.
     ///
     /// `custom_status` on the wire. `None` if null or absent.
     ///
-    /// Note: Typed as a hash, and described as an id; the type is kept.
-    pub custom_status: Option<Map<String, Value>>,
-    /// What came with the object and is not documented.
+    /// Note: The table gives the type Hash and describes an id, without an example. A receiver must not lose the event over this, so any value is accepted.
+    pub custom_status: Option<Value>,
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -106,13 +106,13 @@ object!(PushAgentChannel);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PushAgentMetadata {
-    /// How the agent stands on each channel.
+    /// The state of the agent on each channel in push mode.
     ///
     /// `channels` on the wire. `None` if null or absent.
     ///
-    /// Note: The table lists the properties of an entry as if they stood beside the list.
+    /// Note: The table lists the properties of an entry as if they were beside the list.
     pub channels: Option<Vec<PushAgentChannel>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -174,7 +174,7 @@ pub struct PushAgentResource {
     ///
     /// `metadata` on the wire. `None` if absent.
     pub metadata: Option<PushAgentMetadata>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -230,13 +230,13 @@ object!(PushAgentResource);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PushAgentEvent {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The agent that the event is about.
     ///
     /// `resource` on the wire.
     pub resource: PushAgentResource,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

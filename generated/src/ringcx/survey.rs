@@ -22,7 +22,7 @@ pub struct SurveyQuestion {
     ///
     /// `replies` on the wire. `None` if null or absent.
     pub replies: Option<Vec<SurveyReply>>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -91,7 +91,7 @@ pub struct SurveyReply {
     ///
     /// Note: The document gives no type, and numbers and strings are both likely, so any value is accepted.
     pub value: Option<Value>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -194,7 +194,7 @@ pub struct SurveyResponseMetadata {
     ///
     /// Note: The successor is called `id`; metadata has none, so it must be the resource's.
     pub foreign_id: Option<String>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -308,7 +308,7 @@ pub struct SurveyResponseResource {
     ///
     /// `metadata` on the wire. `None` if absent.
     pub metadata: Option<SurveyResponseMetadata>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -364,13 +364,13 @@ object!(SurveyResponseResource);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SurveyResponseEvent {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The response that the event is about.
     ///
     /// `resource` on the wire.
     pub resource: SurveyResponseResource,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

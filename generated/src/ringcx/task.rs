@@ -16,7 +16,7 @@ pub enum TaskAction {
     ///
     /// `closed` on the wire.
     Closed,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -108,7 +108,7 @@ pub struct TaskMetadata {
     ///
     /// `segment_index` on the wire. At least 1. `None` if null or absent.
     pub segment_index: Option<i64>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -234,7 +234,7 @@ pub struct TaskResource {
     ///
     /// `metadata` on the wire. `None` if absent.
     pub metadata: Option<TaskMetadata>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -298,7 +298,7 @@ pub enum TaskTakenType {
     ///
     /// `request` on the wire.
     Request,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
@@ -330,13 +330,13 @@ string_enum!(TaskTakenType);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskEvent {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The task that the event is about.
     ///
     /// `resource` on the wire.
     pub resource: TaskResource,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 
@@ -403,7 +403,7 @@ impl std::fmt::Debug for TaskEvent {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskCompleted {
-    /// What every event carries.
+    /// The fields of every event.
     pub header: Header,
     /// The task that the event is about.
     ///
@@ -417,7 +417,7 @@ pub struct TaskCompleted {
     ///
     /// Source: Event Anatomy.
     pub action: Option<TaskAction>,
-    /// What came with the object and is not documented.
+    /// Undocumented fields.
     pub extra: Extra,
 }
 

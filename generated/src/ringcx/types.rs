@@ -45,7 +45,7 @@ pub enum ResourceType {
     ///
     /// `survey_response` on the wire.
     SurveyResponse,
-    /// A value that is not documented, as it came.
+    /// An undocumented value.
     Unknown(String),
 }
 
