@@ -11,7 +11,8 @@
 //! decoded: unknown fields, unknown values of enums, date-times with all their digits,
 //! null or absent.
 //!
-//! All types can be read and written through serde too. In an error of serde_json's, line and
+//! `Event`, envelopes and the types of fields implement serde's traits too; the payload of an
+//! event does not, as it is complete only within its `Event`. In an error of serde_json's, line and
 //! column then count from the start of the event, or of the envelope.
 //!
 //! Features: one for each vendor, all on by default; `examples` for an example of each

@@ -232,7 +232,7 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
         (request("Opened", std::slice::from_ref(&good), Some("vendor.yaml")), "`vendor.yaml` has no events"),
         (request("Opened", std::slice::from_ref(&good), Some("doors.yml")), "does not end in `.yaml`"),
         (request("Opened", std::slice::from_ref(&good), Some("doors.yaml")), "are not on lines of their own"),
-        (request("Opened", &[json!({"type": "Opened", "a\u{7}": 1})], None), "has a control character"),
+        (request("Opened", &[json!({"type": "Opened", "a\u{7}": 1})], None), "which is a control character"),
     ];
     for (request, expected) in cases {
         let error = event(folder.path(), &request).unwrap_err();

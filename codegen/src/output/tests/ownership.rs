@@ -142,7 +142,9 @@ fn files_of_others_are_not_opened() {
         let output = output(folder.path(), &list);
         let comparison = output.compare(&mut |_| ()).unwrap();
         let pipe = comparison.differences.iter().find(|found| found.path == "pipe").unwrap();
-        assert!(!pipe.ours && pipe.on_disk == if manifest { OnDisk::Other("not a regular file") } else { OnDisk::Unread });
+        assert!(
+            !pipe.ours && pipe.on_disk == if manifest { OnDisk::Other("not a regular file") } else { OnDisk::Unread }
+        );
         put(folder.path(), MANIFEST, &text);
         comparison.differences.into_iter().find(|found| found.path == "notes.txt").unwrap().on_disk
     };
