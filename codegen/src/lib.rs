@@ -22,6 +22,8 @@ pub mod scaffold;
 pub mod source;
 mod staged;
 pub mod syntax;
+#[cfg(test)]
+mod testing;
 mod text;
 mod url;
 

@@ -35,14 +35,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Something wrong at a place.
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
-        Diagnostic {
-            rule,
-            message: on_one_line(message.into()),
-            span: Some(span),
-            label: String::new(),
-            related: Vec::new(),
-            help: None,
-        }
+        Diagnostic { span: Some(span), ..Diagnostic::without_place(rule, message) }
     }
 
     /// Something wrong that concerns no place in a file.
@@ -127,13 +120,17 @@ pub(crate) const MAX_ERRORS: usize = 1000;
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// How many errors each file has, those that are not in the list too.
     errors: HashMap<FileId, usize>,
+    /// How many errors there are, those that are not in the list too.
+    error_count: usize,
     searches: usize,
 }
 
 impl Diagnostics {
     /// Adds one, unless it is an error of a file with too many of them.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        self.error_count += usize::from(diagnostic.rule.severity == Severity::Error);
         if let (Some(span), Severity::Error) = (diagnostic.span, diagnostic.rule.severity) {
             let errors = self.errors.entry(span.file).or_default();
             *errors += 1;
@@ -182,9 +179,9 @@ impl Diagnostics {
         self.error_count() > 0
     }
 
-    /// How many of them are errors.
+    /// How many errors were added, those of a file with too many of them too.
     pub fn error_count(&self) -> usize {
-        self.list.iter().filter(|diagnostic| diagnostic.rule.severity == Severity::Error).count()
+        self.error_count
     }
 
     /// All of them, by file and place.

@@ -1,25 +1,49 @@
 //! What a document about a vendor's whole interface is to cover.
 
-use crate::model::Vendor;
+use std::collections::BTreeSet;
 
-/// A vendor with all its events or some of them, under the names that it has as a whole: leaving
-/// out one event must not rename another's types.
-#[derive(Clone, Copy, Debug)]
+use crate::model::{Event, TypeDef, TypeId, Vendor};
+
+/// A vendor with all its events or some of them, and with the types that these use. Names are
+/// those that the vendor has as a whole: leaving out one event must not rename another's types.
+#[derive(Clone, Debug)]
 pub struct Part<'a> {
-    /// What is covered.
-    pub(super) vendor: &'a Vendor,
-    /// What the names are chosen for.
-    pub(super) whole: &'a Vendor,
+    vendor: &'a Vendor,
+    events: Vec<&'a Event>,
+    types: Vec<&'a TypeDef>,
 }
 
 impl<'a> Part<'a> {
     /// All of a vendor.
     pub fn all(vendor: &'a Vendor) -> Part<'a> {
-        Part { vendor, whole: vendor }
+        Part { vendor, events: vendor.events.iter().collect(), types: vendor.types.iter().collect() }
     }
 
-    /// What is left of a vendor, as [`narrow`](super::export::narrow) leaves it.
-    pub fn of(narrowed: &'a Vendor, whole: &'a Vendor) -> Part<'a> {
-        Part { vendor: narrowed, whole }
+    /// The events of the given names and the types that they use; none if the vendor has none of
+    /// them. With no names, it is all of the vendor.
+    pub fn chosen(vendor: &'a Vendor, events: &[String]) -> Option<Part<'a>> {
+        if events.is_empty() {
+            return Some(Part::all(vendor));
+        }
+        let chosen: Vec<&Event> =
+            vendor.events.iter().filter(|event| events.iter().any(|name| event.name == *name)).collect();
+        let used: BTreeSet<&TypeId> = vendor.types.reachable(vendor.types_of(chosen.iter().copied()), |_| true);
+        let types = vendor.types.iter().filter(|def| used.contains(&def.name)).collect();
+        (!chosen.is_empty()).then_some(Part { vendor, events: chosen, types })
+    }
+
+    /// The whole vendor.
+    pub fn vendor(&self) -> &'a Vendor {
+        self.vendor
+    }
+
+    /// The events that are covered, in documented order.
+    pub fn events(&self) -> &[&'a Event] {
+        &self.events
+    }
+
+    /// The named types that are covered, sorted by name.
+    pub fn types(&self) -> &[&'a TypeDef] {
+        &self.types
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use crate::model::{Field, Shape, TypeKind, TypeRef, Vendor};
+use crate::model::{Field, Shape, TypeId, TypeKind, TypeRef, Vendor};
 
 use super::fields::Owner;
 
@@ -21,9 +21,8 @@ impl<'a> Exercised<'a> {
     pub(super) fn new(vendor: &'a Vendor) -> Self {
         let mut seen = Exercised { vendor, fields: HashSet::new(), aliases: HashSet::new() };
         for event in &vendor.events {
-            if let Some(payload) = vendor.payload(event) {
-                seen.object(Owner::of_payload(payload), &payload.object.fields, &event.example);
-            }
+            let payload = vendor.payload(event);
+            seen.object(Owner::of_payload(payload), &payload.object.fields, &event.example);
             if let Some(header) = &vendor.header {
                 seen.object(Owner::Header, &header.fields, &event.example);
             }
@@ -50,21 +49,21 @@ impl<'a> Exercised<'a> {
 
     fn value(&mut self, ty: &'a TypeRef, value: &Value) {
         match (&ty.shape, value) {
-            (Shape::Named(name), _) => self.named(name, value),
+            (Shape::Named(id), _) => self.named(id, value),
             (Shape::List(inner), Value::Array(items)) => items.iter().for_each(|item| self.value(inner, item)),
             (Shape::Map(inner), Value::Object(entries)) => entries.values().for_each(|it| self.value(inner, it)),
             _ => {}
         }
     }
 
-    fn named(&mut self, name: &'a str, value: &Value) {
-        let Some(def) = self.vendor.type_def(name) else { return };
+    fn named(&mut self, id: &'a TypeId, value: &Value) {
+        let def = self.vendor.types.get(id);
         match (&def.kind, value) {
             (TypeKind::Object(object), Value::Object(example)) => {
                 self.object(Owner::Type(&def.name), &object.fields, example);
             }
             (TypeKind::Union(union), Value::Object(example)) => {
-                let tag = example.get(&union.discriminator).and_then(Value::as_str);
+                let tag = example.get(&union.discriminator.field).and_then(Value::as_str);
                 if let Some(variant) = union.variants.iter().find(|variant| tag == Some(&variant.name)) {
                     self.named(&variant.ty, value);
                 }

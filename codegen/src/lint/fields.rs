@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::load::LoadedVendor;
 use crate::model::{Field, Payload, TypeKind, Vendor};
 use crate::source::Span;
-use crate::syntax::{FieldEntry, FieldSyntax, List, Spanned, TextOr};
+use crate::syntax::{FieldEntry, List};
 
 /// What a list of fields belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,15 +40,6 @@ pub(super) fn lists(loaded: &LoadedVendor) -> Vec<(Owner<'_>, &List<FieldEntry>)
     lists
 }
 
-/// The name of an entry, and what it says by itself.
-pub(super) fn parts(entry: &FieldEntry) -> Option<(&Spanned<String>, Option<&TextOr<FieldSyntax>>)> {
-    match entry {
-        TextOr::Nothing(_) => None,
-        TextOr::Text(name) => Some((name, None)),
-        TextOr::Item(items) => items.value.0.first().map(|(name, own)| (name, Some(own))),
-    }
-}
-
 /// All lists of fields, as they are understood.
 pub(super) fn understood(vendor: &Vendor) -> Vec<(Owner<'_>, &[Field])> {
     let header = vendor.header.iter().map(|header| (Owner::Header, header.fields.as_slice()));
@@ -68,7 +59,7 @@ impl<'a> Places<'a> {
     pub(super) fn new(loaded: &'a LoadedVendor) -> Self {
         let mut places = HashMap::new();
         for (owner, entries) in lists(loaded) {
-            let names = entries.0.iter().filter_map(parts).map(|(name, _)| name);
+            let names = entries.0.iter().filter_map(FieldEntry::name);
             places.extend(names.map(|name| ((owner, name.value.as_str()), name.span)));
         }
         Places(places)

@@ -7,7 +7,7 @@ use crate::syntax::{
     VendorFile,
 };
 
-use super::fields::{lists, parts};
+use super::fields::lists;
 
 /// An item with what it says of itself.
 #[derive(Clone, Copy)]
@@ -58,7 +58,7 @@ pub(super) fn items(loaded: &LoadedVendor) -> Vec<Item<'_>> {
     of_vendor(&loaded.vendor, &mut items);
     loaded.files.iter().for_each(|file| of_file(&file.schema, &mut items));
     for entry in lists(loaded).into_iter().flat_map(|(_, entries)| &entries.0) {
-        if let Some((name, Some(own))) = parts(entry) {
+        if let Some((name, Some(own))) = entry.parts() {
             of_field(name, own, &mut items);
         }
     }

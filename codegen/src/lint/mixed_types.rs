@@ -60,19 +60,17 @@ fn report<'a>(name: &'a str, uses: &Uses<'a>, places: &Places<'a>, diagnostics: 
 /// What a field's values are on the wire, as far as readers of several events must care: enums of
 /// one base are alike, and so are objects.
 fn form(vendor: &Vendor, field: &Field) -> String {
-    shape_form(vendor, &field.ty.shape, 0)
+    shape_form(vendor, &field.ty.shape)
 }
 
-fn shape_form(vendor: &Vendor, shape: &Shape, depth: usize) -> String {
-    let inner = |shape: &Shape| shape_form(vendor, shape, depth + 1);
-    match shape {
+fn shape_form(vendor: &Vendor, shape: &Shape) -> String {
+    match vendor.types.canonical(shape) {
         Shape::Scalar(scalar) => scalar.name().to_owned(),
-        Shape::List(item) => format!("list<{}>", inner(&item.shape)),
-        Shape::Map(value) => format!("map<{}>", inner(&value.shape)),
-        Shape::Named(name) => match vendor.type_def(name).map(|def| &def.kind) {
-            Some(TypeKind::Enum(values)) => enum_form(values.base).to_owned(),
-            Some(TypeKind::Alias { ty, .. }) if depth < 16 => inner(&ty.shape),
-            _ => "object".to_owned(),
+        Shape::List(item) => format!("list<{}>", shape_form(vendor, &item.shape)),
+        Shape::Map(value) => format!("map<{}>", shape_form(vendor, &value.shape)),
+        Shape::Named(id) => match &vendor.types.get(id).kind {
+            TypeKind::Enum(values) => enum_form(values.base).to_owned(),
+            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias { .. } => "object".to_owned(),
         },
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{TypeKind, Vendor};
-use crate::syntax::Spanned;
+use crate::model::Vendor;
+use crate::syntax::{FieldEntry, Spanned};
 
 use super::Linted;
-use super::fields::{lists, parts};
+use super::fields::lists;
 
 pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
     let Linted { loaded, vendor } = linted;
@@ -15,8 +15,8 @@ pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
     let payloads = used_payloads(vendor);
     let listed: HashSet<&str> = lists(loaded)
         .into_iter()
-        .flat_map(|(_, entries)| entries.0.iter().filter_map(parts))
-        .map(|(name, _)| name.value.as_str())
+        .flat_map(|(_, entries)| entries.0.iter().filter_map(FieldEntry::name))
+        .map(|name| name.value.as_str())
         .collect();
     for file in loaded.files.iter().map(|file| &file.schema) {
         for (name, _) in file.types.iter().filter(|(name, _)| !types.contains(name.value.as_str())) {
@@ -38,32 +38,12 @@ fn report(name: &Spanned<String>, what: &str, diagnostics: &mut Diagnostics) {
 }
 
 fn used_payloads(vendor: &Vendor) -> HashSet<&str> {
-    vendor.events.iter().filter_map(|event| vendor.payload(event)).map(|payload| payload.name.as_str()).collect()
+    vendor.events.iter().map(|event| vendor.payload(event).name.as_str()).collect()
 }
 
 /// The types that events, header and envelope lead to, and documents of their own.
 fn used_types(vendor: &Vendor) -> HashSet<&str> {
-    let header = vendor.header.iter().flat_map(|header| &header.fields);
-    let envelope = vendor.envelope.iter().flat_map(|envelope| &envelope.object.fields);
-    let events = vendor.events.iter().filter_map(|event| vendor.payload(event));
-    let own = events.flat_map(|payload| &payload.object.fields);
-    let documents = vendor.types.iter().filter(|def| def.document).map(|def| def.name.as_str());
-    let mut open: Vec<&str> =
-        header.chain(envelope).chain(own).filter_map(|field| field.ty.named()).chain(documents).collect();
-    let mut used = HashSet::new();
-    while let Some(name) = open.pop() {
-        if used.insert(name) {
-            open.extend(parts_of(vendor, name));
-        }
-    }
-    used
-}
-
-fn parts_of<'a>(vendor: &'a Vendor, name: &str) -> Vec<&'a str> {
-    match vendor.type_def(name).map(|def| &def.kind) {
-        Some(TypeKind::Object(object)) => object.fields.iter().filter_map(|field| field.ty.named()).collect(),
-        Some(TypeKind::Union(union)) => union.variants.iter().map(|variant| variant.ty.as_str()).collect(),
-        Some(TypeKind::Alias { ty, .. }) => ty.named().into_iter().collect(),
-        Some(TypeKind::Enum(_)) | None => Vec::new(),
-    }
+    let documents = vendor.types.iter().filter(|def| def.document).map(|def| &def.name);
+    let used = vendor.types.reachable(vendor.types_of(&vendor.events).chain(documents), |_| true);
+    used.into_iter().map(|id| id.as_str()).collect()
 }

@@ -3,9 +3,15 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Docs, Field, Object};
+use super::{Docs, Field, Id, Item, Object};
 
-/// The field that names an event's type.
+/// A reference to a payload of the same vendor.
+pub type PayloadId = Id<Payload>;
+
+/// A reference to an event type of the same vendor.
+pub type EventId = Id<Event>;
+
+/// The field that tells objects apart: the event types of a vendor, the variants of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Discriminator {
     /// The field's name on the wire.
@@ -122,6 +128,8 @@ pub struct Endpoint {
 /// The fields of one event type, or of several that share them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Payload {
+    /// Where it was written: `payloads/Name` if for several events, else `events/Name`.
+    pub id: PayloadId,
     /// The Rust struct.
     pub rust: String,
     /// The JSON Schema definition, where several events share the payload.
@@ -134,19 +142,31 @@ pub struct Payload {
     pub object: Object,
 }
 
+impl Item for Payload {
+    fn id(&self) -> &PayloadId {
+        &self.id
+    }
+}
+
 /// One event type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Event {
-    /// The name on the wire.
-    pub name: String,
+    /// The name on the wire, which no other event type of the vendor has.
+    pub name: EventId,
     /// The Rust variant.
     pub rust: String,
     /// About the event.
     pub docs: Docs,
     /// The schema file it comes from, relative to the schema directory.
     pub file: String,
-    /// Index into the vendor's payloads.
-    pub payload: usize,
+    /// Its fields, besides those of the header.
+    pub payload: PayloadId,
     /// A whole example: discriminator, header and own fields, in wire order.
     pub example: Map<String, Value>,
+}
+
+impl Item for Event {
+    fn id(&self) -> &EventId {
+        &self.name
+    }
 }

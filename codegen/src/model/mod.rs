@@ -4,17 +4,29 @@
 //! The model is plain data, comparable and serialisable, so that more can stand on it than the
 //! emitters of today.
 
+mod arena;
 mod event;
 mod object;
+mod order;
 mod type_def;
 mod type_ref;
+mod walk;
 
+pub use arena::{Arena, Id, Item};
+pub(crate) use arena::{Builder, Table};
 pub use event::{
-    Delivery, Discriminator, Endpoint, Envelope, Event, FieldRole, Header, HttpHeader, HttpHeaderRole, Payload, Retries,
+    Delivery, Discriminator, Endpoint, Envelope, Event, EventId, FieldRole, Header, HttpHeader, HttpHeaderRole,
+    Payload, PayloadId, Retries,
 };
 pub use object::{Bounds, Field, Object, WhenEmpty};
-pub use type_def::{EnumBase, EnumDef, EnumValue, TypeDef, TypeKind, UnionDef, UnionVariant, Variable, WireValue};
+pub use order::EventMember;
+pub(crate) use order::members;
+pub use type_def::{
+    EnumBase, EnumDef, EnumValue, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Variable, WireValue,
+};
 pub use type_ref::{Scalar, Shape, TypeRef};
+pub use walk::Reference;
+pub(crate) use walk::canonical;
 
 use serde::Serialize;
 
@@ -69,24 +81,24 @@ pub struct Vendor {
     /// How requests are delivered, where documented.
     pub delivery: Option<Delivery>,
     /// Named types, sorted by wire name.
-    pub types: Vec<TypeDef>,
+    pub types: Arena<TypeDef>,
     /// Payloads, one for each event with fields of its own and one for each shared payload, in
     /// the order of the schema files.
-    pub payloads: Vec<Payload>,
+    pub payloads: Arena<Payload>,
     /// Event types, in the order of the schema files (sorted by path) and of their entries.
-    pub events: Vec<Event>,
+    pub events: Arena<Event>,
 }
 
 impl Vendor {
     /// The named type, if there is one of that name.
     pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
         let index = self.types.binary_search_by(|def| def.name.as_str().cmp(name)).ok()?;
-        self.types.get(index)
+        self.types.as_slice().get(index)
     }
 
     /// The payload of an event.
-    pub fn payload(&self, event: &Event) -> Option<&Payload> {
-        self.payloads.get(event.payload)
+    pub fn payload(&self, event: &Event) -> &Payload {
+        self.payloads.get(&event.payload)
     }
 }
 

@@ -3,13 +3,16 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Bounds, Docs, Object, TypeRef};
+use super::{Bounds, Discriminator, Docs, Id, Item, Object, TypeRef};
+
+/// A reference to a named type of the same vendor.
+pub type TypeId = Id<TypeDef>;
 
 /// A named type of one vendor.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TypeDef {
-    /// The name in the schemas and in JSON Schema definitions.
-    pub name: String,
+    /// The name in the schemas, which no other type of the vendor has.
+    pub name: TypeId,
     /// The Rust type.
     pub rust: String,
     /// About the type.
@@ -20,8 +23,14 @@ pub struct TypeDef {
     pub document: bool,
     /// What kind of type it is.
     pub kind: TypeKind,
-    /// An example value.
+    /// A whole example value; none if the fields' examples make none.
     pub example: Option<Value>,
+}
+
+impl Item for TypeDef {
+    fn id(&self) -> &TypeId {
+        &self.name
+    }
 }
 
 /// What kind of type a named type is.
@@ -46,10 +55,8 @@ pub enum TypeKind {
 /// One of several objects, told apart by a discriminator.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct UnionDef {
-    /// The wire name of the field that tells them apart.
-    pub discriminator: String,
-    /// One sentence about that field.
-    pub discriminator_doc: String,
+    /// The field that tells them apart.
+    pub discriminator: Discriminator,
     /// The variants, in documented order.
     pub variants: Vec<UnionVariant>,
 }
@@ -63,8 +70,8 @@ pub struct UnionVariant {
     pub rust: String,
     /// About the variant.
     pub docs: Docs,
-    /// The name of the object type, which does not list the discriminator.
-    pub ty: String,
+    /// The type, which is an object that does not list the discriminator.
+    pub ty: TypeId,
 }
 
 /// A set of documented values of one base type.

@@ -2,39 +2,62 @@
 
 use serde::Serialize;
 
-/// A type as it is used at one place.
+use super::TypeId;
+
+/// A type as it is used at one place. `N` is what names a named type: its id in a model, a string
+/// in a schema file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct TypeRef {
+pub struct TypeRef<N = TypeId> {
     /// What a value is when it is not null.
-    pub shape: Shape,
+    pub shape: Shape<N>,
     /// Whether it may be null. On a field's own type this is in [`super::Field::nullable`] and
     /// false here; for items of a list and values of a map it is here.
     pub nullable: bool,
 }
 
-impl TypeRef {
-    /// The named type in it, if there is one.
-    pub fn named(&self) -> Option<&str> {
-        match &self.shape {
-            Shape::Named(name) => Some(name),
-            Shape::List(inner) | Shape::Map(inner) => inner.named(),
-            Shape::Scalar(_) => None,
+impl<N> TypeRef<N> {
+    /// The same with another kind of names; none if a name has no counterpart.
+    pub(crate) fn with_names<M>(&self, name: &mut impl FnMut(&N) -> Option<M>) -> Option<TypeRef<M>> {
+        Some(TypeRef { shape: self.shape.with_names(name)?, nullable: self.nullable })
+    }
+}
+
+impl<N> Shape<N> {
+    /// The same with another kind of names.
+    pub(crate) fn renamed<M>(&self, name: impl Fn(&N) -> M) -> Shape<M> {
+        let name: &dyn Fn(&N) -> M = &name;
+        let inner = |ty: &TypeRef<N>| Box::new(TypeRef { shape: ty.shape.renamed(name), nullable: ty.nullable });
+        match self {
+            Shape::Scalar(scalar) => Shape::Scalar(*scalar),
+            Shape::Named(old) => Shape::Named(name(old)),
+            Shape::List(item) => Shape::List(inner(item)),
+            Shape::Map(value) => Shape::Map(inner(value)),
         }
+    }
+
+    /// The same with another kind of names; none if a name has no counterpart.
+    pub(crate) fn with_names<M>(&self, name: &mut impl FnMut(&N) -> Option<M>) -> Option<Shape<M>> {
+        Some(match self {
+            Shape::Scalar(scalar) => Shape::Scalar(*scalar),
+            Shape::Named(old) => Shape::Named(name(old)?),
+            Shape::List(inner) => Shape::List(Box::new(inner.with_names(name)?)),
+            Shape::Map(inner) => Shape::Map(Box::new(inner.with_names(name)?)),
+        })
     }
 }
 
 /// What a value is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Shape {
+pub enum Shape<N = TypeId> {
     /// A built-in type.
     Scalar(Scalar),
-    /// A named type of the same vendor, by its schema name.
-    Named(String),
+    /// A named type of the same vendor.
+    Named(N),
     /// A list.
-    List(Box<TypeRef>),
+    List(Box<TypeRef<N>>),
     /// A map from any text to values of one type.
-    Map(Box<TypeRef>),
+    Map(Box<TypeRef<N>>),
 }
 
 /// The built-in types of the dialect.
@@ -92,6 +115,23 @@ impl Scalar {
         ("object", Scalar::Object),
         ("integer-or-string", Scalar::IntegerOrString),
     ];
+
+    /// Whether values are references in the sense of `presence`: strings and what holds values.
+    pub fn is_reference(self) -> bool {
+        match self {
+            Scalar::String | Scalar::Uri | Scalar::Date | Scalar::Any | Scalar::Object => true,
+            Scalar::Bool
+            | Scalar::Int16
+            | Scalar::Int32
+            | Scalar::Int64
+            | Scalar::Float64
+            | Scalar::Guid
+            | Scalar::DateTime
+            | Scalar::DateTimeOptionalOffset
+            | Scalar::UnixSeconds
+            | Scalar::IntegerOrString => false,
+        }
+    }
 
     /// The scalar of that name in the dialect.
     pub fn from_name(name: &str) -> Option<Scalar> {

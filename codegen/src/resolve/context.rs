@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::LoadedVendor;
-use crate::model::{Deprecation, Docs, Scalar, Shape, TypeRef};
+use crate::model::{Builder, Deprecation, Docs, Scalar, Shape, TypeDef, TypeId, TypeRef, canonical};
 use crate::source::Span;
 use crate::syntax::{
     DeprecatedSyntax, EnumBaseSyntax, FieldSyntax, List, Policy, PresenceSyntax, RequiredPolicy, Spanned, TextOr,
@@ -17,6 +17,10 @@ use super::type_expr;
 pub(super) struct Context<'a> {
     pub(super) dictionary: HashMap<&'a str, &'a (Spanned<String>, TextOr<FieldSyntax>)>,
     pub(super) types: HashMap<&'a str, &'a TypeSyntax>,
+    /// The ids of all types, sorted by name, and those that are resolved.
+    pub(super) ids: Builder<TypeDef>,
+    /// What names for a type stand for; one that cannot be read is reported where it is resolved.
+    aliases: HashMap<TypeId, Shape>,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -25,7 +29,8 @@ const MAX_SHOWN: usize = 80;
 
 impl<'a> Context<'a> {
     pub(super) fn new(loaded: &'a LoadedVendor, diagnostics: &'a mut Diagnostics) -> Self {
-        let mut context = Context { dictionary: HashMap::new(), types: HashMap::new(), diagnostics };
+        let (dictionary, types) = (HashMap::new(), HashMap::new());
+        let mut context = Context { dictionary, types, ids: Builder::default(), aliases: HashMap::new(), diagnostics };
         let mut places = Places::default();
         for file in &loaded.files {
             for entry in file.schema.fields.iter() {
@@ -45,13 +50,24 @@ impl<'a> Context<'a> {
                 places.is_first("event", name, context.diagnostics);
             }
         }
+        let mut names: Vec<&str> = context.types.keys().copied().collect();
+        names.sort_unstable();
+        context.ids = Builder::with_names(names);
+        context.aliases = context.types.iter().filter_map(|(name, syntax)| context.alias(name, syntax)).collect();
         context
+    }
+
+    /// What a name for a type stands for.
+    fn alias(&self, name: &str, syntax: &TypeSyntax) -> Option<(TypeId, Shape)> {
+        let ty = type_expr::parse(&syntax.ty.as_ref()?.value).ok()?;
+        let shape = ty.shape.with_names(&mut |name| self.ids.known(name).cloned())?;
+        Some((self.ids.known(name)?.clone(), shape))
     }
 
     /// Reads a type expression and checks that what it names is there.
     pub(super) fn type_ref(&mut self, text: &Spanned<String>) -> Option<TypeRef> {
         match type_expr::parse(&text.value) {
-            Ok(ty) => self.check_named(&ty, text.span).then_some(ty),
+            Ok(ty) => ty.with_names(&mut |name| self.type_id(name, text.span)),
             Err(why) => {
                 let long = text.value.chars().count() > MAX_SHOWN;
                 let shown = if long { "this".to_owned() } else { format!("`{}`", text.value.escape_debug()) };
@@ -62,43 +78,29 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn check_named(&mut self, ty: &TypeRef, span: Span) -> bool {
-        match &ty.shape {
-            Shape::Scalar(_) => true,
-            Shape::List(inner) | Shape::Map(inner) => self.check_named(inner, span),
-            Shape::Named(name) => {
-                let known = self.types.contains_key(name.as_str());
-                if !known {
-                    let message = format!("there is no type `{name}`");
-                    let scalars = Scalar::ALL.iter().map(|(name, _)| *name);
-                    let names = scalars.chain(["list", "map"]).chain(self.types.keys().copied());
-                    let diagnostic = Diagnostic::new(&rules::UNKNOWN_TYPE, span, message);
-                    self.diagnostics.push_unknown(diagnostic, name, names, "known types");
-                }
-                known
-            }
+    /// The id of a type, if there is one of that name.
+    fn type_id(&mut self, name: &str, span: Span) -> Option<TypeId> {
+        let id = self.ids.known(name).cloned();
+        if id.is_none() {
+            let message = format!("there is no type `{name}`");
+            let scalars = Scalar::ALL.iter().map(|(name, _)| *name);
+            let names = scalars.chain(["list", "map"]).chain(self.types.keys().copied());
+            let diagnostic = Diagnostic::new(&rules::UNKNOWN_TYPE, span, message);
+            self.diagnostics.push_unknown(diagnostic, name, names, "known types");
         }
+        id
     }
 
     /// Whether values of a type are references in the sense of `presence`: texts, lists, maps,
     /// objects.
     pub(super) fn is_reference(&self, shape: &Shape) -> bool {
-        self.is_reference_within(shape, 0)
-    }
-
-    fn is_reference_within(&self, shape: &Shape, depth: usize) -> bool {
-        match shape {
+        match canonical(shape, |id| self.aliases.get(id)) {
             Shape::List(_) | Shape::Map(_) => true,
-            Shape::Scalar(scalar) => {
-                matches!(scalar, Scalar::String | Scalar::Uri | Scalar::Date | Scalar::Any | Scalar::Object)
+            Shape::Scalar(scalar) => scalar.is_reference(),
+            Shape::Named(id) => {
+                let base = self.types.get(id.as_str()).and_then(|syntax| syntax.base.as_ref());
+                base.is_none_or(|base| base.value == EnumBaseSyntax::String)
             }
-            Shape::Named(name) => match self.types.get(name.as_str()) {
-                Some(TypeSyntax { base: Some(base), .. }) => base.value == EnumBaseSyntax::String,
-                Some(TypeSyntax { ty: Some(ty), .. }) if depth < 8 => {
-                    type_expr::parse(&ty.value).map_or(true, |inner| self.is_reference_within(&inner.shape, depth + 1))
-                }
-                _ => true,
-            },
         }
     }
 

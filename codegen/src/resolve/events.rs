@@ -10,7 +10,7 @@ use super::vendor::listed_discriminator;
 use super::{fields, types};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
-use crate::model::{Event, Object, Payload};
+use crate::model::{Builder, Docs, Event, Object, Payload, PayloadId};
 use crate::source::Span;
 use crate::syntax::{EventSyntax, FieldEntry, List, PayloadSyntax, Spanned, VendorFile};
 
@@ -26,10 +26,11 @@ pub(super) struct Draft<'a> {
     pub(super) shared: Option<&'a Spanned<Map<String, Value>>>,
 }
 
-/// The scopes of one vendor: type names and event variants.
-struct Scopes<'s> {
-    types: &'s mut Scope,
-    variants: Scope,
+/// What the files say of payloads and events. Those that are broken are left out.
+pub(super) struct Resolved<'a> {
+    pub(super) payloads: Builder<Payload>,
+    pub(super) events: Builder<Event>,
+    pub(super) drafts: Vec<Draft<'a>>,
 }
 
 /// Resolves the payloads and events of all files.
@@ -39,173 +40,170 @@ pub(super) fn resolve<'a>(
     vendor: &VendorFile,
     scope: &mut Scope,
     context: &mut Context<'_>,
-) -> (Vec<Payload>, Vec<Draft<'a>>) {
-    let mut scopes = Scopes { types: scope, variants: Scope::with_reserved(&["Unknown", "Malformed"]) };
-    let mut payloads = Vec::new();
-    let mut shared = HashMap::new();
+) -> Resolved<'a> {
+    let mut resolver = Resolver {
+        vendor,
+        presence,
+        types: scope,
+        variants: Scope::with_reserved(&["Unknown", "Malformed"]),
+        shared: HashMap::new(),
+        payloads: Builder::default(),
+        events: Builder::default(),
+        context,
+    };
     for file in files {
-        let presence = presence.within(file.schema.presence);
         for (name, syntax) in file.schema.payloads.iter() {
-            // The entry is there even if the payload is broken, so that its users are not reported too.
-            shared.insert(name.value.as_str(), payloads.len());
-            payloads.push(shared_payload(file, name, syntax, presence, vendor, &mut scopes, context));
+            resolver.shared_payload(file, name, syntax);
         }
     }
     let mut drafts = Vec::new();
     for file in files {
-        let presence = presence.within(file.schema.presence);
         for (name, syntax) in file.schema.events.iter() {
-            let own = own_payload(file, name, syntax, presence, vendor, &mut scopes, context);
-            let payload = match own {
-                Own::Payload(payload) => {
-                    payloads.push(*payload);
-                    Some(payloads.len() - 1)
-                }
-                Own::Shared(wanted) => shared_index(wanted, &shared, context),
-                Own::Broken => None,
-            };
-            drafts.extend(draft(file, name, syntax, payload, &mut scopes, context));
+            let payload = resolver.payload(file, name, syntax);
+            drafts.extend(resolver.draft(file, name, syntax, payload));
         }
     }
-    (payloads, drafts)
+    Resolved { payloads: resolver.payloads, events: resolver.events, drafts }
 }
 
-fn shared_payload(
-    file: &LoadedFile,
-    name: &Spanned<String>,
-    syntax: &PayloadSyntax,
+/// What is known of a vendor while its payloads and events are resolved.
+struct Resolver<'r, 'c> {
+    vendor: &'r VendorFile,
+    /// What holds for the whole vendor.
     presence: Presence,
-    vendor: &VendorFile,
-    scopes: &mut Scopes<'_>,
-    context: &mut Context<'_>,
-) -> Payload {
-    let rust = scopes.types.claim(name, syntax.name.as_ref(), Case::Camel, "payload", context.diagnostics);
-    let text = context.required_doc(syntax.doc.as_ref(), name.span, &format!("the payload `{}`", name.value));
-    let object = match &syntax.fields {
-        Some(fields) => {
-            let presence = presence.within(syntax.presence);
-            types::object(fields, &syntax.together, &syntax.one_of, presence, context)
-        }
-        None => {
-            let message = format!("the payload `{}` has no `fields`", name.value);
-            let help = "list them, or write `fields: []` if there are none";
-            context.diagnostics.push(Diagnostic::new(&rules::MISSING_KEY, name.span, message).help(help));
-            Object::default()
-        }
-    };
-    if let Some(fields) = &syntax.fields {
-        check_overlap(&fields.value, &object, vendor, context);
-    }
-    let source = syntax.source.as_ref().or(file.schema.source.as_ref());
-    Payload {
-        rust: rust.unwrap_or_default(),
-        name: name.value.clone(),
-        docs: docs(text, &syntax.details, source, syntax.note.as_ref(), None),
-        shared: true,
-        object,
-    }
+    types: &'r mut Scope,
+    variants: Scope,
+    /// The payloads that several events may have, by name; those that are broken too, so that
+    /// their users are not reported.
+    shared: HashMap<String, PayloadId>,
+    payloads: Builder<Payload>,
+    events: Builder<Event>,
+    context: &'r mut Context<'c>,
 }
 
-enum Own<'a> {
-    Payload(Box<Payload>),
-    Shared(&'a Spanned<String>),
-    Broken,
-}
-
-fn own_payload<'a>(
-    file: &LoadedFile,
-    name: &Spanned<String>,
-    syntax: &'a EventSyntax,
-    presence: Presence,
-    vendor: &VendorFile,
-    scopes: &mut Scopes<'_>,
-    context: &mut Context<'_>,
-) -> Own<'a> {
-    match (&syntax.fields, &syntax.payload) {
-        (Some(fields), None) => {
-            let rust = scopes.types.claim(name, syntax.name.as_ref(), Case::Camel, "event", context.diagnostics);
-            let presence = presence.within(syntax.presence);
-            let object = types::object(fields, &syntax.together, &syntax.one_of, presence, context);
-            check_overlap(&fields.value, &object, vendor, context);
-            let Some(rust) = rust else { return Own::Broken };
-            let docs = event_docs(file, syntax);
-            Own::Payload(Box::new(Payload { rust, name: name.value.clone(), docs, shared: false, object }))
-        }
-        (None, Some(payload)) => Own::Shared(payload),
-        (fields, _) => {
-            let both = fields.is_some();
-            let message = match both {
-                true => format!("the event `{}` has both `fields` and `payload`", name.value.escape_debug()),
-                false => format!("the event `{}` has neither `fields` nor `payload`", name.value.escape_debug()),
-            };
-            let rule = if both { &rules::CONFLICTING_KEYS } else { &rules::MISSING_KEY };
-            let help = "`fields` lists its own fields, `payload` names a shared payload; `fields: []` is allowed";
-            context.diagnostics.push(Diagnostic::new(rule, name.span, message).help(help));
-            Own::Broken
-        }
-    }
-}
-
-/// Discriminator and header are in every event already, and must not be listed again.
-fn check_overlap(entries: &List<FieldEntry>, object: &Object, vendor: &VendorFile, context: &mut Context<'_>) {
-    listed_discriminator(entries, &object.fields, vendor, context.diagnostics);
-    let Some(header) = &vendor.header else { return };
-    for entry in &header.fields.0 {
-        let name = match entry {
-            crate::syntax::TextOr::Text(name) => name,
-            crate::syntax::TextOr::Item(items) => match items.value.0.first() {
-                Some((name, _)) => name,
-                None => continue,
-            },
-            crate::syntax::TextOr::Nothing(_) => continue,
+impl Resolver<'_, '_> {
+    fn shared_payload(&mut self, file: &LoadedFile, name: &Spanned<String>, syntax: &PayloadSyntax) {
+        let diagnostics = &mut *self.context.diagnostics;
+        let rust = self.types.claim(name, syntax.name.as_ref(), Case::Camel, "payload", diagnostics);
+        let what = format!("the payload `{}`", name.value);
+        let text = self.context.required_doc(syntax.doc.as_ref(), name.span, &what);
+        let object = match &syntax.fields {
+            Some(fields) => {
+                let presence = self.presence.within(file.schema.presence).within(syntax.presence);
+                let object = types::object(fields, &syntax.together, &syntax.one_of, presence, self.context);
+                self.check_overlap(&fields.value, &object);
+                object
+            }
+            None => {
+                let message = format!("the payload `{}` has no `fields`", name.value);
+                let help = "list them, or write `fields: []` if there are none";
+                self.context.diagnostics.push(Diagnostic::new(&rules::MISSING_KEY, name.span, message).help(help));
+                Object::default()
+            }
         };
-        if object.fields.iter().any(|field| field.name == name.value) {
-            let message = format!("the field `{}` is in the header, which every event has already", name.value);
-            let at = fields::place(entries, &name.value).unwrap_or(name.span);
-            let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, at, message).label("listed here");
-            let diagnostic = diagnostic.related(name.span, "the header's");
-            context.diagnostics.push(diagnostic.help("remove the field from the event"));
+        let source = syntax.source.as_ref().or(file.schema.source.as_ref());
+        let id = self.payloads.id(&format!("payloads/{}", name.value));
+        self.shared.insert(name.value.clone(), id.clone());
+        if let Some(rust) = rust {
+            let docs = docs(text, &syntax.details, source, syntax.note.as_ref(), None);
+            self.payloads.put(Payload { id, rust, name: name.value.clone(), docs, shared: true, object });
         }
     }
-}
 
-fn shared_index(wanted: &Spanned<String>, shared: &HashMap<&str, usize>, context: &mut Context<'_>) -> Option<usize> {
-    let found = shared.get(wanted.value.as_str()).copied();
-    if found.is_none() {
-        let message = format!("there is no payload `{}`", wanted.value.escape_debug());
-        let diagnostic = Diagnostic::new(&rules::UNKNOWN_PAYLOAD, wanted.span, message);
-        context.diagnostics.push_unknown(diagnostic, &wanted.value, shared.keys().copied(), "payloads");
+    /// The payload of an event. What is wrong with it has been reported.
+    fn payload(&mut self, file: &LoadedFile, name: &Spanned<String>, syntax: &EventSyntax) -> Option<PayloadId> {
+        match (&syntax.fields, &syntax.payload) {
+            (Some(fields), None) => self.own_payload(file, name, syntax, fields),
+            (None, Some(wanted)) => self.shared_id(wanted),
+            (Some(_), Some(_)) => {
+                let message = format!("the event `{}` has both `fields` and `payload`", name.value.escape_debug());
+                self.no_payload(Diagnostic::new(&rules::CONFLICTING_KEYS, name.span, message))
+            }
+            (None, None) => {
+                let message = format!("the event `{}` has neither `fields` nor `payload`", name.value.escape_debug());
+                self.no_payload(Diagnostic::new(&rules::MISSING_KEY, name.span, message))
+            }
+        }
     }
-    found
+
+    fn no_payload(&mut self, diagnostic: Diagnostic) -> Option<PayloadId> {
+        let help = "`fields` lists its own fields, `payload` names a shared payload; `fields: []` is allowed";
+        self.context.diagnostics.push(diagnostic.help(help));
+        None
+    }
+
+    fn own_payload(
+        &mut self,
+        file: &LoadedFile,
+        name: &Spanned<String>,
+        syntax: &EventSyntax,
+        fields: &Spanned<List<FieldEntry>>,
+    ) -> Option<PayloadId> {
+        let diagnostics = &mut *self.context.diagnostics;
+        let rust = self.types.claim(name, syntax.name.as_ref(), Case::Camel, "event", diagnostics);
+        let presence = self.presence.within(file.schema.presence).within(syntax.presence);
+        let object = types::object(fields, &syntax.together, &syntax.one_of, presence, self.context);
+        self.check_overlap(&fields.value, &object);
+        let (rust, docs) = (rust?, event_docs(file, syntax));
+        let id = self.payloads.id(&format!("events/{}", name.value));
+        self.payloads.put(Payload { id: id.clone(), rust, name: name.value.clone(), docs, shared: false, object });
+        Some(id)
+    }
+
+    /// Discriminator and header are in every event already, and must not be listed again.
+    fn check_overlap(&mut self, entries: &List<FieldEntry>, object: &Object) {
+        listed_discriminator(entries, &object.fields, self.vendor, self.context.diagnostics);
+        let header = self.vendor.header.iter().flat_map(|header| &header.fields.0);
+        for name in header.filter_map(FieldEntry::name) {
+            if object.fields.iter().any(|field| field.name == name.value) {
+                let message = format!("the field `{}` is in the header, which every event has already", name.value);
+                let at = fields::place(entries, &name.value).unwrap_or(name.span);
+                let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, at, message).label("listed here");
+                let diagnostic = diagnostic.related(name.span, "the header's");
+                self.context.diagnostics.push(diagnostic.help("remove the field from the event"));
+            }
+        }
+    }
+
+    fn shared_id(&mut self, wanted: &Spanned<String>) -> Option<PayloadId> {
+        let found = self.shared.get(&wanted.value).cloned();
+        if found.is_none() {
+            let message = format!("there is no payload `{}`", wanted.value.escape_debug());
+            let diagnostic = Diagnostic::new(&rules::UNKNOWN_PAYLOAD, wanted.span, message);
+            let known = self.shared.keys().map(String::as_str);
+            self.context.diagnostics.push_unknown(diagnostic, &wanted.value, known, "payloads");
+        }
+        found
+    }
+
+    fn draft<'a>(
+        &mut self,
+        file: &'a LoadedFile,
+        name: &Spanned<String>,
+        syntax: &'a EventSyntax,
+        payload: Option<PayloadId>,
+    ) -> Option<Draft<'a>> {
+        let what = format!("the event `{}`", name.value.escape_debug());
+        self.context.required_doc(syntax.doc.as_ref(), name.span, &what);
+        // What is wrong with the payload, its name too, has been reported.
+        let payload = payload?;
+        let diagnostics = &mut *self.context.diagnostics;
+        let rust = self.variants.claim(name, syntax.name.as_ref(), Case::Camel, "event", diagnostics);
+        let event = Event {
+            rust: rust?,
+            name: self.events.id(&name.value),
+            docs: event_docs(file, syntax),
+            file: file.path.clone(),
+            payload,
+            example: Map::new(),
+        };
+        let fields = syntax.fields.as_ref().map(|fields| &fields.value);
+        let (own, shared) = (syntax.example.as_ref(), file.schema.example.as_ref());
+        Some(Draft { event, name_span: name.span, fields, own, shared })
+    }
 }
 
-fn draft<'a>(
-    file: &'a LoadedFile,
-    name: &Spanned<String>,
-    syntax: &'a EventSyntax,
-    payload: Option<usize>,
-    scopes: &mut Scopes<'_>,
-    context: &mut Context<'_>,
-) -> Option<Draft<'a>> {
-    context.required_doc(syntax.doc.as_ref(), name.span, &format!("the event `{}`", name.value.escape_debug()));
-    // What is wrong with the payload, its name too, has been reported.
-    let payload = payload?;
-    let given = syntax.name.as_ref();
-    let rust = scopes.variants.claim(name, given, Case::Camel, "event", context.diagnostics);
-    let event = Event {
-        name: name.value.clone(),
-        rust: rust?,
-        docs: event_docs(file, syntax),
-        file: file.path.clone(),
-        payload,
-        example: Map::new(),
-    };
-    let fields = syntax.fields.as_ref().map(|fields| &fields.value);
-    let (own, shared) = (syntax.example.as_ref(), file.schema.example.as_ref());
-    Some(Draft { event, name_span: name.span, fields, own, shared })
-}
-
-fn event_docs(file: &LoadedFile, syntax: &EventSyntax) -> crate::model::Docs {
+fn event_docs(file: &LoadedFile, syntax: &EventSyntax) -> Docs {
     let text = syntax.doc.as_ref().map(|doc| doc.value.clone()).unwrap_or_default();
     let source = syntax.source.as_ref().or(file.schema.source.as_ref());
     docs(text, &syntax.details, source, syntax.note.as_ref(), syntax.deprecated.as_ref())

@@ -1,73 +1,107 @@
 //! Example payloads: each field's example, overlaid by what the file and the event say.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::budget::Budget;
 use super::events::Draft;
 use super::fields::place_in;
 use super::fit::{Fit, fits};
+use super::type_place;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::LoadedVendor;
-use crate::model::{Field, Object, Scalar, Shape, TypeDef, TypeKind, TypeRef, Vendor, WireValue};
+use crate::model::{
+    Arena, Discriminator, Envelope, Event, EventMember, Field, Header, Object, Payload, Scalar, Shape, TypeDef, TypeId,
+    TypeKind, TypeRef, WireValue, members,
+};
 use crate::source::Span;
+use crate::syntax::{Spanned, TypeSyntax};
 
-/// Completes the vendor with its events and all examples.
-pub(super) fn complete(
-    vendor: &mut Vendor,
+/// What examples are made from: a vendor before it has any.
+pub(super) struct Facts {
+    pub(super) discriminator: Discriminator,
+    pub(super) header: Option<Header>,
+    pub(super) wire_order: Vec<Option<String>>,
+    pub(super) envelope: Option<Envelope>,
+    pub(super) types: Arena<TypeDef>,
+    pub(super) payloads: Arena<Payload>,
+}
+
+/// All examples of a vendor.
+pub(super) struct Examples {
+    /// The events, each with its example.
+    pub(super) events: Vec<Event>,
+    /// That of the envelope, without the list of events.
+    pub(super) envelope: Map<String, Value>,
+    /// That of each type, in the order of the types.
+    pub(super) types: Vec<Option<Value>>,
+}
+
+/// The values that types give to fields in their own examples, by the type's name.
+type Overlays<'a> = HashMap<&'a str, &'a Map<String, Value>>;
+
+/// Makes all examples; none if one of them is too large.
+pub(super) fn make(
+    facts: &Facts,
     drafts: Vec<Draft<'_>>,
     loaded: &LoadedVendor,
     budget: &mut Budget,
     diagnostics: &mut Diagnostics,
-) {
+) -> Option<Examples> {
     // Reported with the vendor that used up the last of it.
     if budget.is_exhausted() {
-        return;
+        return None;
     }
-    budget.grow(drafts.len() + vendor.types.len());
+    budget.grow(drafts.len() + facts.types.len());
+    let of_types = loaded.files.iter().flat_map(|file| file.schema.types.iter());
+    let overlays: Overlays<'_> = of_types.filter_map(|(name, ty)| overlay(name, ty)).collect();
+    let mut maker =
+        Maker { types: &facts.types, overlays: &overlays, budget, made: 0, open: Vec::new(), missing: Vec::new() };
+    let mut events = Vec::new();
     for draft in drafts {
         // One that is too large is enough to know: each takes its time.
-        let Some(example) = event_example(vendor, &draft, budget, diagnostics) else { return };
-        vendor.events.push(crate::model::Event { example, ..draft.event });
+        let example = event_example(facts, &draft, &mut maker, diagnostics)?;
+        events.push(Event { example, ..draft.event });
     }
-    envelope_example(vendor, loaded, budget, diagnostics);
-    type_examples(vendor, loaded, budget, diagnostics);
+    let envelope = envelope_example(facts, events.len(), loaded, &mut maker, diagnostics);
+    let types = type_examples(facts, loaded, &mut maker, diagnostics)?;
+    Some(Examples { events, envelope, types })
 }
 
-fn event_example(
-    vendor: &Vendor,
+fn overlay<'a>(name: &'a Spanned<String>, ty: &'a Spanned<TypeSyntax>) -> Option<(&'a str, &'a Map<String, Value>)> {
+    ty.value.example.as_ref().map(|example| (name.value.as_str(), &example.value))
+}
+
+fn event_example<'a>(
+    facts: &'a Facts,
     draft: &Draft<'_>,
-    budget: &mut Budget,
+    maker: &mut Maker<'a>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Map<String, Value>> {
-    let no_fields = Vec::new();
-    let own = vendor.payload(&draft.event).map_or(&no_fields, |payload| &payload.object.fields);
-    let header: Vec<&Field> = vendor.header.iter().flat_map(|header| &header.fields).collect();
+    let own = &facts.payloads.get(&draft.event.payload).object.fields;
+    let header: Vec<&Field> = facts.header.iter().flat_map(|header| &header.fields).collect();
     check_keys(draft, own, &header, diagnostics);
 
-    let mut maker = Maker::new(vendor, budget);
+    maker.start();
     let mut example = Map::new();
-    for part in &vendor.wire_order {
-        match part {
-            None => own.iter().for_each(|field| place(field, draft, &mut example, &mut maker)),
-            Some(name) if *name == vendor.discriminator.field => {
-                example.insert(name.clone(), Value::String(draft.event.name.clone()));
+    for member in members(&facts.wire_order, &facts.discriminator, facts.header.as_ref(), own) {
+        match member {
+            EventMember::Discriminator => {
+                example.insert(facts.discriminator.field.clone(), Value::from(draft.event.name.as_str()));
             }
-            Some(name) => {
-                if let Some(field) = header.iter().find(|field| field.name == *name) {
-                    place(field, draft, &mut example, &mut maker);
-                }
-            }
+            EventMember::Header(field) | EventMember::Own(field) => place(field, draft, &mut example, maker),
         }
     }
-    report_missing(&maker, &format!("the event `{}`", draft.event.name), draft.name_span, diagnostics);
+    report_missing(maker, &format!("the event `{}`", draft.event.name), draft.name_span, diagnostics);
     if maker.is_too_large() {
         return None;
     }
     for field in own.iter().chain(header) {
         if let Some(value) = example.get(&field.name)
-            && let Err(misfit) = fits(vendor, field, value)
+            && let Err(misfit) = fits(&facts.types, field, value)
         {
-            let said = |map: &Option<&crate::syntax::Spanned<Map<String, Value>>>| {
+            let said = |map: &Option<&Spanned<Map<String, Value>>>| {
                 map.filter(|map| map.value.contains_key(&field.name)).map(|map| map.span)
             };
             let listed = || place_in(draft.fields?, &field.name).map(|(name, example)| example.unwrap_or(name));
@@ -118,65 +152,66 @@ fn report_misfit(misfit: &Fit, of: &str, at: Span, diagnostics: &mut Diagnostics
     diagnostics.push(Diagnostic::new(&rules::BAD_EXAMPLE, at, message));
 }
 
-fn envelope_example(vendor: &mut Vendor, loaded: &LoadedVendor, budget: &mut Budget, diagnostics: &mut Diagnostics) {
-    let Some(envelope) = &vendor.envelope else { return };
-    let syntax = loaded.vendor.envelope.as_ref();
-    let at = syntax.map_or(Span::start_of(loaded.file), |syntax| syntax.name.span);
-    let mut maker = Maker::new(vendor, budget);
-    let example = maker.object(&envelope.object, Some(&envelope.example));
+fn envelope_example<'a>(
+    facts: &'a Facts,
+    events: usize,
+    loaded: &LoadedVendor,
+    maker: &mut Maker<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Map<String, Value> {
+    let (Some(envelope), Some(syntax)) = (&facts.envelope, &loaded.vendor.envelope) else { return Map::new() };
+    let at = syntax.name.span;
+    maker.start();
+    let example = maker.object(&envelope.object, syntax.example.as_ref().map(|example| &example.value));
     // API documents show it around each event.
-    let _all_fit = vendor.events.iter().all(|_| maker.budget.take_entries(&example));
-    report_missing(&maker, "the envelope", at, diagnostics);
+    let _all_fit = (0..events).all(|_| maker.budget.take_entries(&example));
+    report_missing(maker, "the envelope", at, diagnostics);
     for field in &envelope.object.fields {
-        if let Some(Err(misfit)) = example.get(&field.name).map(|value| fits(vendor, field, value)) {
+        if let Some(Err(misfit)) = example.get(&field.name).map(|value| fits(&facts.types, field, value)) {
             report_misfit(&misfit, "the envelope", at, diagnostics);
         }
     }
-    if let Some(envelope) = &mut vendor.envelope {
-        envelope.example = example;
-    }
+    example
 }
 
 /// Types are checked by themselves too, so that an example nobody uses is right all the same.
-fn type_examples(vendor: &mut Vendor, loaded: &LoadedVendor, budget: &mut Budget, diagnostics: &mut Diagnostics) {
+fn type_examples<'a>(
+    facts: &'a Facts,
+    loaded: &LoadedVendor,
+    maker: &mut Maker<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Option<Value>>> {
     let mut examples = Vec::new();
-    for def in &vendor.types {
-        let mut maker = Maker::new(vendor, budget);
+    for def in &facts.types {
+        maker.start();
         let example = maker.named(&def.name);
         // Looked up only for a report: a vendor may have thousands of types.
         let at = || type_place(loaded, &def.name);
         if maker.is_too_large() {
-            report_missing(&maker, &format!("the type `{}`", def.name), at(), diagnostics);
-            return;
+            report_missing(maker, &format!("the type `{}`", def.name), at(), diagnostics);
+            return None;
         }
         if let (TypeKind::Object(object), Some(Value::Object(example))) = (&def.kind, &example) {
             if !maker.missing.is_empty() {
-                report_missing(&maker, &format!("the type `{}`", def.name), at(), diagnostics);
+                report_missing(maker, &format!("the type `{}`", def.name), at(), diagnostics);
             }
             for field in &object.fields {
-                if let Some(Err(misfit)) = example.get(&field.name).map(|value| fits(vendor, field, value)) {
+                if let Some(Err(misfit)) = example.get(&field.name).map(|value| fits(&facts.types, field, value)) {
                     report_misfit(&misfit, &format!("the type `{}`", def.name), at(), diagnostics);
                 }
             }
         }
         examples.push(example);
     }
-    for (def, example) in vendor.types.iter_mut().zip(examples) {
-        def.example = example;
-    }
-}
-
-fn type_place(loaded: &LoadedVendor, name: &str) -> Span {
-    let types = loaded.files.iter().flat_map(|file| file.schema.types.iter());
-    let found = types.map(|(key, _)| key).find(|key| key.value == name);
-    found.map_or(Span::start_of(loaded.file), |key| key.span)
+    Some(examples)
 }
 
 /// Makes values from fields' and types' examples.
 struct Maker<'a> {
-    vendor: &'a Vendor,
+    types: &'a Arena<TypeDef>,
+    overlays: &'a Overlays<'a>,
     /// The types around the value that is made, so that a recursive type ends.
-    open: Vec<&'a str>,
+    open: Vec<&'a TypeId>,
     /// Fields that must have a value and have none.
     missing: Vec<String>,
     /// How many values have been made.
@@ -190,8 +225,10 @@ struct Maker<'a> {
 const MAX_VALUES: usize = 10_000;
 
 impl<'a> Maker<'a> {
-    fn new(vendor: &'a Vendor, budget: &'a mut Budget) -> Self {
-        Maker { vendor, open: Vec::new(), missing: Vec::new(), made: 0, budget }
+    /// Starts a new example.
+    fn start(&mut self) {
+        self.missing.clear();
+        self.made = 0;
     }
 
     fn is_too_large(&self) -> bool {
@@ -248,20 +285,19 @@ impl<'a> Maker<'a> {
 
     fn value(&mut self, ty: &'a TypeRef) -> Option<Value> {
         match &ty.shape {
-            Shape::Named(name) => self.named(name),
+            Shape::Named(id) => self.named(id),
             Shape::List(item) => Some(Value::Array(self.value(item).into_iter().collect())),
             Shape::Scalar(Scalar::Object) => Some(Value::Object(Map::new())),
             Shape::Map(_) | Shape::Scalar(_) => None,
         }
     }
 
-    fn named(&mut self, name: &str) -> Option<Value> {
-        let def = self.vendor.type_def(name)?;
-        if self.open.contains(&def.name.as_str()) {
+    fn named(&mut self, id: &'a TypeId) -> Option<Value> {
+        if self.open.contains(&id) {
             return None;
         }
-        self.open.push(&def.name);
-        let value = self.of_type(def);
+        self.open.push(id);
+        let value = self.of_type(self.types.get(id));
         self.open.pop();
         value
     }
@@ -269,12 +305,13 @@ impl<'a> Maker<'a> {
     fn of_type(&mut self, def: &'a TypeDef) -> Option<Value> {
         match &def.kind {
             TypeKind::Object(object) => {
-                let overlay = def.example.as_ref().and_then(Value::as_object);
+                let overlay = self.overlays.get(def.name.as_str()).copied();
                 Some(Value::Object(self.object(object, overlay)))
             }
             TypeKind::Union(union) => {
                 let variant = union.variants.first()?;
-                let mut example = Map::from_iter([(union.discriminator.clone(), Value::String(variant.name.clone()))]);
+                let tag = (union.discriminator.field.clone(), Value::String(variant.name.clone()));
+                let mut example = Map::from_iter([tag]);
                 if let Value::Object(fields) = self.named(&variant.ty)? {
                     example.extend(fields);
                 }

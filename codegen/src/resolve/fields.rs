@@ -209,7 +209,7 @@ fn check_aliases(fields: &[Field], seen: &HashMap<String, Span>, context: &mut C
 /// A successor without a dot must be a field of the same object.
 fn check_successors(entries: &List<FieldEntry>, fields: &[Field], context: &mut Context<'_>) {
     for entry in &entries.0 {
-        let Some((_, Some(TextOr::Item(own)))) = split_quietly(entry) else { continue };
+        let Some((_, Some(TextOr::Item(own)))) = entry.parts() else { continue };
         let successor = own.value.deprecated.as_ref().and_then(|deprecated| deprecated.successor.as_ref());
         if let Some(successor) = successor.filter(|successor| !successor.value.contains('.')) {
             checks::member(successor, fields, context.diagnostics);
@@ -219,21 +219,10 @@ fn check_successors(entries: &List<FieldEntry>, fields: &[Field], context: &mut 
 
 /// Where a list has a field, and the example that it gives there.
 pub(super) fn place_in(entries: &List<FieldEntry>, name: &str) -> Option<(Span, Option<Span>)> {
-    entries.0.iter().find_map(|entry| match entry {
-        TextOr::Text(text) => (text.value == name).then_some((text.span, None)),
-        _ => split_quietly(entry).filter(|(field, _)| field.value == name).map(|(field, own)| {
-            let example = match own {
-                Some(TextOr::Item(own)) => own.value.example.as_ref().map(|example| example.span),
-                _ => None,
-            };
-            (field.span, example)
-        }),
-    })
-}
-
-fn split_quietly(entry: &FieldEntry) -> Option<(&Spanned<String>, Option<&TextOr<FieldSyntax>>)> {
-    match entry {
-        TextOr::Item(items) => items.value.0.first().map(|(name, own)| (name, Some(own))),
+    let (field, own) = entries.0.iter().filter_map(FieldEntry::parts).find(|(field, _)| field.value == name)?;
+    let example = match own {
+        Some(TextOr::Item(own)) => own.value.example.as_ref().map(|example| example.span),
         _ => None,
-    }
+    };
+    Some((field.span, example))
 }

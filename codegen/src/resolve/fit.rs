@@ -3,7 +3,9 @@
 use hookwright_runtime::{Date, DateTime};
 use serde_json::Value;
 
-use crate::model::{Bounds, EnumBase, Field, Object, Scalar, Shape, TypeKind, TypeRef, Vendor, WireValue};
+use crate::model::{
+    Arena, Bounds, EnumBase, EnumDef, Field, Object, Scalar, Shape, TypeDef, TypeId, TypeKind, TypeRef, WireValue,
+};
 
 /// Where a value does not fit, and why.
 pub(super) struct Fit {
@@ -15,13 +17,17 @@ pub(super) struct Fit {
 
 /// Checks a value against a field: what the strict contract allows, so that an example serves
 /// every reader.
-pub(super) fn fits(vendor: &Vendor, field: &Field, value: &Value) -> Result<(), Fit> {
-    let checker = Checker { vendor };
-    checker.field(field, value, &field.name)
+pub(super) fn fits(types: &Arena<TypeDef>, field: &Field, value: &Value) -> Result<(), Fit> {
+    Checker { types }.field(field, value, &field.name)
+}
+
+/// Checks a value against a type.
+pub(super) fn fits_type(types: &Arena<TypeDef>, ty: &TypeRef, value: &Value) -> Result<(), Fit> {
+    Checker { types }.value(ty, value, "")
 }
 
 struct Checker<'a> {
-    vendor: &'a Vendor,
+    types: &'a Arena<TypeDef>,
 }
 
 impl Checker<'_> {
@@ -53,36 +59,25 @@ impl Checker<'_> {
         }
     }
 
-    fn named(&self, name: &str, value: &Value, path: &str) -> Result<(), Fit> {
-        match self.vendor.type_def(name).map(|def| &def.kind) {
-            Some(TypeKind::Object(object)) => self.object(object, value, None, path),
-            Some(TypeKind::Union(union)) => {
-                let tag = value.get(&union.discriminator).and_then(Value::as_str);
-                let variant = tag.and_then(|tag| union.variants.iter().find(|variant| variant.name == tag));
-                let def = variant.and_then(|variant| self.vendor.type_def(&variant.ty));
-                match def.map(|def| &def.kind) {
-                    Some(TypeKind::Object(object)) => self.object(object, value, Some(&union.discriminator), path),
-                    _ => Err(at(path, format!("has no known `{}`", union.discriminator))),
+    fn named(&self, id: &TypeId, value: &Value, path: &str) -> Result<(), Fit> {
+        match &self.types.get(id).kind {
+            TypeKind::Object(object) => self.object(object, value, None, path),
+            TypeKind::Union(union) => {
+                let field = &union.discriminator.field;
+                let tag = value.get(field).and_then(Value::as_str);
+                match union.variants.iter().find(|variant| tag == Some(&variant.name)) {
+                    Some(variant) => self.object(self.types.object(&variant.ty), value, Some(field), path),
+                    None => Err(at(path, format!("has no known `{field}`"))),
                 }
             }
-            Some(TypeKind::Enum(values)) => {
-                let known = values.values.iter().any(|known| match &known.wire {
-                    WireValue::Text(text) => value.as_str() == Some(text),
-                    WireValue::Integer(number) => value.as_i64() == Some(*number),
-                });
-                let right_kind = match values.base {
-                    EnumBase::String => value.is_string(),
-                    EnumBase::IntegerOrString => value.is_string() || value.as_i64().is_some(),
-                    EnumBase::Int16 | EnumBase::Int32 | EnumBase::Int64 => value.as_i64().is_some(),
-                };
-                let fits = known || (values.open && right_kind);
-                fits.then_some(()).ok_or_else(|| at(path, format!("is not a documented value of `{name}`")))
+            TypeKind::Enum(values) => {
+                let fits = is_documented(values, value) || (values.open && is_of_base(values.base, value));
+                fits.then_some(()).ok_or_else(|| at(path, format!("is not a documented value of `{id}`")))
             }
-            Some(TypeKind::Alias { ty, bounds: limits }) => {
+            TypeKind::Alias { ty, bounds: limits } => {
                 self.value(ty, value, path)?;
                 bounds(limits, value, path)
             }
-            None => Ok(()),
         }
     }
 
@@ -103,6 +98,21 @@ impl Checker<'_> {
             Some(key) => Err(at(&format!("{path}.{key}"), "is not a documented field".to_owned())),
             None => Ok(()),
         }
+    }
+}
+
+fn is_documented(values: &EnumDef, value: &Value) -> bool {
+    values.values.iter().any(|known| match &known.wire {
+        WireValue::Text(text) => value.as_str() == Some(text),
+        WireValue::Integer(number) => value.as_i64() == Some(*number),
+    })
+}
+
+fn is_of_base(base: EnumBase, value: &Value) -> bool {
+    match base {
+        EnumBase::String => value.is_string(),
+        EnumBase::IntegerOrString => value.is_string() || value.as_i64().is_some(),
+        EnumBase::Int16 | EnumBase::Int32 | EnumBase::Int64 => value.as_i64().is_some(),
     }
 }
 

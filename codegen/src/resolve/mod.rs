@@ -20,14 +20,15 @@ mod vendor;
 
 use crate::diagnostic::Diagnostics;
 use crate::load::LoadedVendor;
-use crate::model::{Field, Model, Vendor};
+use crate::model::{Field, Model, TypeRef, Vendor};
+use crate::source::Span;
 
 pub(crate) use dictionary::dictionary;
 pub(crate) use fields::RESERVED_FIELDS;
 pub(crate) use names::{Case, rust_name};
 pub(crate) use reserved::reserved_types;
 
-/// Makes the model. It is whole only if no diagnostic is an error.
+/// Makes the model, of those vendors that have no error.
 pub fn resolve(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> Model {
     let mut modules = names::Scope::with_reserved(vendor::RESERVED_MODULES);
     let mut budget = budget::Budget::default();
@@ -42,5 +43,17 @@ pub(crate) fn snake_name(wire: &str) -> String {
 
 /// Whether a value fits a field, as an example must.
 pub(crate) fn value_fits(vendor: &Vendor, field: &Field, value: &serde_json::Value) -> bool {
-    fit::fits(vendor, field, value).is_ok()
+    fit::fits(&vendor.types, field, value).is_ok()
+}
+
+/// Whether a value is of a type.
+pub(crate) fn value_fits_type(vendor: &Vendor, ty: &TypeRef, value: &serde_json::Value) -> bool {
+    fit::fits_type(&vendor.types, ty, value).is_ok()
+}
+
+/// Where a type is defined.
+fn type_place(loaded: &LoadedVendor, name: &str) -> Span {
+    let types = loaded.files.iter().flat_map(|file| file.schema.types.iter());
+    let found = types.map(|(key, _)| key).find(|key| key.value == name);
+    found.map_or(Span::start_of(loaded.file), |key| key.span)
 }

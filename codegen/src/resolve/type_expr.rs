@@ -3,7 +3,7 @@
 use crate::model::{Scalar, Shape, TypeRef};
 
 /// Reads a type expression. The error says what is wrong with it.
-pub(super) fn parse(text: &str) -> Result<TypeRef, String> {
+pub(super) fn parse(text: &str) -> Result<TypeRef<String>, String> {
     let mut parser = Parser { rest: text.trim(), depth: 0 };
     let ty = parser.ty()?;
     if parser.rest.is_empty() { Ok(ty) } else { Err(format!("`{}` is left over", parser.rest)) }
@@ -18,7 +18,7 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    fn ty(&mut self) -> Result<TypeRef, String> {
+    fn ty(&mut self) -> Result<TypeRef<String>, String> {
         let name = self.name()?;
         let shape = match (name.as_str(), self.eat('<')) {
             ("list", true) => Shape::List(Box::new(self.argument()?)),
@@ -30,7 +30,7 @@ impl Parser<'_> {
         Ok(TypeRef { shape, nullable: self.eat('?') })
     }
 
-    fn argument(&mut self) -> Result<TypeRef, String> {
+    fn argument(&mut self) -> Result<TypeRef<String>, String> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             return Err(format!("nested more than {MAX_DEPTH} levels deep"));

@@ -8,22 +8,18 @@ use super::{texts, type_expr};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
 use crate::model::{
-    Bounds, EnumBase, EnumDef, EnumValue, Object, Shape, TypeDef, TypeKind, TypeRef, UnionDef, UnionVariant, WireValue,
+    Bounds, Discriminator, EnumBase, EnumDef, EnumValue, Object, Shape, TypeDef, TypeId, TypeKind, TypeRef, UnionDef,
+    UnionVariant, WireValue,
 };
-use crate::syntax::{EnumBaseSyntax, EnumValueSyntax, List, Spanned, TextOr, TypeSyntax};
+use crate::syntax::{EnumBaseSyntax, EnumValueSyntax, FieldEntry, List, Spanned, TextOr, TypeSyntax};
 
 /// Resolves the types of one file.
-pub(super) fn resolve(
-    file: &LoadedFile,
-    presence: Presence,
-    scope: &mut Scope,
-    context: &mut Context<'_>,
-) -> Vec<TypeDef> {
-    let mut types = Vec::new();
+pub(super) fn resolve(file: &LoadedFile, presence: Presence, scope: &mut Scope, context: &mut Context<'_>) {
     for (name, syntax) in file.schema.types.iter() {
-        types.extend(resolve_one(file, name, syntax, presence, scope, context));
+        if let Some(def) = resolve_one(file, name, syntax, presence, scope, context) {
+            context.ids.put(def);
+        }
     }
-    types
 }
 
 fn resolve_one(
@@ -40,13 +36,13 @@ fn resolve_one(
     let kind = kind(name, syntax, presence.within(syntax.presence), context);
     let source = syntax.source.as_ref().or(file.schema.source.as_ref());
     Some(TypeDef {
-        name: name.value.clone(),
+        name: context.ids.id(&name.value),
         rust: rust?,
         docs: docs(text, &syntax.details, source, syntax.note.as_ref(), syntax.deprecated.as_ref()),
         file: file.path.clone(),
         document: syntax.document,
         kind: kind?,
-        example: syntax.example.as_ref().map(|example| serde_json::Value::Object(example.value.clone())),
+        example: None,
     })
 }
 
@@ -247,62 +243,53 @@ fn union(name: &Spanned<String>, syntax: &TypeSyntax, context: &mut Context<'_>)
         let what = format!("the variant `{}`", wire.value.escape_debug());
         let text = context.required_doc(variant.doc.as_ref(), wire.span, &what);
         let rust = scope.claim(wire, variant.name.as_ref(), Case::Camel, "variant", context.diagnostics);
-        variant_type(&discriminator.field, &variant.ty, context);
-        variants.push(UnionVariant {
+        let ty = variant_type(&discriminator.field, &variant.ty, context);
+        let (source, note, deprecated) = (variant.source.as_ref(), variant.note.as_ref(), variant.deprecated.as_ref());
+        variants.extend(rust.zip(ty).map(|(rust, ty)| UnionVariant {
             name: wire.value.clone(),
-            rust: rust?,
-            docs: docs(
-                text,
-                &variant.details,
-                variant.source.as_ref(),
-                variant.note.as_ref(),
-                variant.deprecated.as_ref(),
-            ),
-            ty: variant.ty.value.clone(),
-        });
+            rust,
+            docs: docs(text, &variant.details, source, note, deprecated),
+            ty,
+        }));
     }
-    Some(UnionDef {
-        discriminator: discriminator.field.value.clone(),
-        discriminator_doc: discriminator.doc.value.clone(),
-        variants,
-    })
+    let (field, doc) = (discriminator.field.value.clone(), discriminator.doc.value.clone());
+    Some(UnionDef { discriminator: Discriminator { field, doc }, variants })
 }
 
 /// Whether a type expression says more than the name of a type.
 fn is_no_name(text: &str) -> bool {
-    let named = |ty: TypeRef| !ty.nullable && matches!(ty.shape, Shape::Named(_));
+    let named = |ty: TypeRef<String>| !ty.nullable && matches!(ty.shape, Shape::Named(_));
     type_expr::parse(text).is_ok_and(|ty| !named(ty))
 }
 
-fn variant_type(discriminator: &Spanned<String>, ty: &Spanned<String>, context: &mut Context<'_>) {
+/// The type of a variant: an object that does not list the discriminator.
+fn variant_type(discriminator: &Spanned<String>, ty: &Spanned<String>, context: &mut Context<'_>) -> Option<TypeId> {
+    let id = context.ids.known(&ty.value).cloned();
     let diagnostic = match context.types.get(ty.value.as_str()).map(|syntax| &syntax.fields) {
         Some(Some(fields)) => {
-            let lists = fields.value.0.iter().any(|entry| match entry {
-                TextOr::Text(name) => name.value == discriminator.value,
-                TextOr::Item(items) => items.value.iter().any(|(name, _)| name.value == discriminator.value),
-                TextOr::Nothing(_) => false,
-            });
+            let mut names = fields.value.0.iter().filter_map(FieldEntry::name);
+            if names.all(|name| name.value != discriminator.value) {
+                return id;
+            }
             let message = format!("`{}` lists `{}`, which the union adds", ty.value, discriminator.value);
-            lists.then(|| Diagnostic::new(&rules::BAD_UNION, ty.span, message).help("remove the field from the type"))
+            Diagnostic::new(&rules::BAD_UNION, ty.span, message).help("remove the field from the type")
         }
         Some(None) => {
             let message = format!("`{}` is not an object type", ty.value.escape_debug());
-            Some(Diagnostic::new(&rules::BAD_UNION, ty.span, message).help("a variant's type has `fields`"))
+            Diagnostic::new(&rules::BAD_UNION, ty.span, message).help("a variant's type has `fields`")
         }
         None if is_no_name(&ty.value) => {
             let message = format!("`{}` is not an object type", ty.value.escape_debug());
-            let help = "name a type that has `fields`";
-            Some(Diagnostic::new(&rules::BAD_UNION, ty.span, message).help(help))
+            Diagnostic::new(&rules::BAD_UNION, ty.span, message).help("name a type that has `fields`")
         }
         None => {
             let message = format!("there is no type `{}`", ty.value.escape_debug());
             let known = context.types.iter().filter(|(_, syntax)| syntax.fields.is_some()).map(|(name, _)| *name);
             let diagnostic = Diagnostic::new(&rules::UNKNOWN_TYPE, ty.span, message);
             context.diagnostics.push_unknown(diagnostic, &ty.value, known, "object types");
-            None
+            return None;
         }
     };
-    if let Some(diagnostic) = diagnostic {
-        context.diagnostics.push(diagnostic);
-    }
+    context.diagnostics.push(diagnostic);
+    None
 }

@@ -1,11 +1,15 @@
 //! A vendor as a whole.
 
+use serde_json::Map;
+
 use super::budget::Budget;
 use super::context::{Context, Presence, docs};
+use super::example::Facts;
 use super::names::{Case, Scope, rust_name};
 use super::reserved::reserved_types;
 use super::{checks, delivery, endless, events, example, fields, types};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::internal::Checked;
 use crate::load::{LoadedFile, LoadedVendor};
 use crate::model::{
     Discriminator, Envelope, Field, Header, HttpHeader, HttpHeaderRole, Object, Section, TypeDef, Vendor,
@@ -62,45 +66,59 @@ pub(super) fn resolve(
 
     let header = file.header.as_ref().map(|header| resolve_header(header, file, presence, &mut context));
     let envelope = file.envelope.as_ref().and_then(|it| resolve_envelope(it, presence, &mut scope, &mut context));
-    let mut defs = Vec::new();
     for loaded in &loaded.files {
-        let presence = presence.within(loaded.schema.presence);
-        defs.extend(types::resolve(loaded, presence, &mut scope, &mut context));
+        types::resolve(loaded, presence.within(loaded.schema.presence), &mut scope, &mut context);
     }
-    defs.sort_by(|a: &TypeDef, b| a.name.cmp(&b.name));
-    let (payloads, drafts) = events::resolve(&loaded.files, presence, file, &mut scope, &mut context);
+    let resolved = events::resolve(&loaded.files, presence, file, &mut scope, &mut context);
+    let wire_order = wire_order(file, header.as_ref(), context.diagnostics);
+    let http_headers = http_headers(&file.http_headers, context.diagnostics);
+    let delivery = delivery::resolve(file, header.as_ref(), context.diagnostics);
 
-    let mut vendor = Vendor {
+    let Context { ids, diagnostics, .. } = context;
+    // Examples are built from all of a vendor, and a broken one would only bring follow-up errors.
+    let sound = |diagnostics: &Diagnostics| loaded.whole && diagnostics.error_count() == errors;
+    if !sound(diagnostics) {
+        return None;
+    }
+    let facts = Facts {
+        discriminator: Discriminator {
+            field: file.discriminator.field.value.clone(),
+            doc: file.discriminator.doc.value.clone(),
+        },
+        header,
+        wire_order,
+        envelope,
+        types: ids.finish().checked("a type was not resolved, and no error says so"),
+        payloads: resolved.payloads.finish().checked("a payload was not resolved, and no error says so"),
+    };
+    endless::check(&facts.types, loaded, diagnostics);
+    if !sound(diagnostics) {
+        return None;
+    }
+    let examples = example::make(&facts, resolved.drafts, loaded, budget, diagnostics);
+    let (Some(examples), true) = (examples, sound(diagnostics)) else { return None };
+    let mut events = resolved.events;
+    examples.events.into_iter().for_each(|event| events.put(event));
+    let mut of_types = examples.types.into_iter();
+    Some(Vendor {
         name: loaded.name.clone(),
-        module: module.unwrap_or_default(),
+        module: module?,
         title: file.title.value.clone(),
         docs: docs(file.doc.value.clone(), &file.details, file.source.as_ref(), file.note.as_ref(), None),
         url: file.docs.value.clone(),
         api_version: file.api_version.as_ref().map(|version| version.value.clone()),
         sections: sections(loaded),
         files: files(loaded),
-        discriminator: Discriminator {
-            field: file.discriminator.field.value.clone(),
-            doc: file.discriminator.doc.value.clone(),
-        },
-        wire_order: wire_order(file, header.as_ref(), context.diagnostics),
-        delivery: delivery::resolve(file, header.as_ref(), context.diagnostics),
-        header,
-        envelope,
-        http_headers: http_headers(&file.http_headers, context.diagnostics),
-        types: defs,
-        payloads,
-        events: Vec::new(),
-    };
-    // Examples are built from all of a vendor, and a broken one would only bring follow-up errors.
-    let sound = |diagnostics: &Diagnostics| loaded.whole && diagnostics.error_count() == errors;
-    if sound(context.diagnostics) {
-        endless::check(&vendor, loaded, context.diagnostics);
-    }
-    if sound(context.diagnostics) {
-        example::complete(&mut vendor, drafts, loaded, budget, context.diagnostics);
-    }
-    Some(vendor)
+        discriminator: facts.discriminator,
+        wire_order: facts.wire_order,
+        header: facts.header,
+        envelope: facts.envelope.map(|envelope| Envelope { example: examples.envelope, ..envelope }),
+        http_headers,
+        delivery,
+        types: facts.types.map(|def| TypeDef { example: of_types.next().flatten(), ..def }),
+        payloads: facts.payloads,
+        events: events.finish().checked("an event was not resolved, and no error says so"),
+    })
 }
 
 fn module(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &mut Diagnostics) -> Option<String> {
@@ -199,7 +217,7 @@ fn resolve_envelope(
         object: Object { fields, ..Object::default() },
         events_field: envelope.events.field.value.clone(),
         events_doc: envelope.events.doc.value.clone(),
-        example: envelope.example.as_ref().map(|example| example.value.clone()).unwrap_or_default(),
+        example: Map::new(),
     })
 }
 

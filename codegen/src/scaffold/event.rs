@@ -163,10 +163,7 @@ fn says_the_same(before: &Model, after: &Model, new: &NewEvent) -> bool {
         let types = old.types.iter().all(|def| vendor.type_def(&def.name) == Some(def));
         let event = |event: &Event| {
             let now = vendor.events.iter().find(|now| now.name == event.name);
-            now.is_some_and(|now| {
-                let same_but_index = Event { payload: event.payload, ..now.clone() } == *event;
-                same_but_index && vendor.payload(now) == old.payload(event)
-            })
+            now.is_some_and(|now| now == event && vendor.payload(now) == old.payload(event))
         };
         let more = usize::from(old.name == new.vendor);
         types && old.events.iter().all(event) && vendor.events.len() == old.events.len() + more

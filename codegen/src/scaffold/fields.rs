@@ -36,7 +36,7 @@ pub(super) struct FieldDraft {
     /// The base of the Rust name, where the derived one is no good.
     pub(super) given: Option<String>,
     /// The type; none for what the dictionary has.
-    pub(super) ty: Option<TypeRef>,
+    pub(super) ty: Option<TypeRef<String>>,
     pub(super) nullable: bool,
     pub(super) optional: bool,
     /// That the strict contract does not require it, where the vendor's policy says otherwise.

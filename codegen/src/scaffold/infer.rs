@@ -73,12 +73,12 @@ impl<'k, 'a> Inference<'k, 'a> {
     }
 
     /// The shape that all values have; none of them is null.
-    fn shape(&mut self, field: &str, values: &[&Value], lists: usize) -> Shape {
+    fn shape(&mut self, field: &str, values: &[&Value], lists: usize) -> Shape<String> {
         if values.is_empty() {
             return Shape::Scalar(Scalar::Any);
         }
         if let Some(ty) = self.known.type_of_namesakes(field, values).filter(|_| lists == 0) {
-            return ty.shape.clone();
+            return by_name(&ty.shape);
         }
         let objects: Vec<&Map<String, Value>> = values.iter().filter_map(|value| value.as_object()).collect();
         if objects.len() == values.len() {
@@ -95,12 +95,18 @@ impl<'k, 'a> Inference<'k, 'a> {
         Shape::Scalar(if plain { scalar(field, values, self.known) } else { Scalar::Any })
     }
 
-    fn object(&mut self, field: &str, values: &[&Value], objects: &[&Map<String, Value>], lists: usize) -> Shape {
+    fn object(
+        &mut self,
+        field: &str,
+        values: &[&Value],
+        objects: &[&Map<String, Value>],
+        lists: usize,
+    ) -> Shape<String> {
         if objects.iter().all(|object| object.is_empty()) {
             return Shape::Scalar(Scalar::Object);
         }
         if let Some(ty) = self.known.type_of_objects(values) {
-            return ty.shape;
+            return by_name(&ty.shape);
         }
         if is_map(objects) {
             let all: Vec<&Value> = objects.iter().flat_map(|object| object.values()).collect();
@@ -176,8 +182,13 @@ fn holds_object(value: &Value) -> bool {
     }
 }
 
+/// A shape that the schemas have, as they write it.
+fn by_name(shape: &Shape) -> Shape<String> {
+    shape.renamed(|id| id.to_string())
+}
+
 /// Whether a value of this shape cannot be made from the examples of types.
-fn needs_example(shape: &Shape) -> bool {
+fn needs_example(shape: &Shape<String>) -> bool {
     match shape {
         Shape::Named(_) => false,
         Shape::List(item) => needs_example(&item.shape),

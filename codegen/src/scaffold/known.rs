@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::Value;
 
 use crate::load::LoadedVendor;
-use crate::model::{Field, Payload, Scalar, Shape, TypeKind, TypeRef, Vendor};
+use crate::model::{Field, Payload, Scalar, Shape, TypeId, TypeKind, TypeRef, Vendor};
 use crate::resolve::{self, reserved_types};
 use crate::syntax::{Policy, PresenceSyntax, RequiredPolicy};
 
@@ -89,9 +89,10 @@ impl<'a> Known<'a> {
             TypeKind::Union(_) => Some((0, &def.name)),
             _ => None,
         });
-        let named = |name: &String| TypeRef { shape: Shape::Named(name.clone()), nullable: false };
-        let fitting = candidates.filter(|(_, name)| self.fit(&of_type(named(name)), objects));
-        fitting.min().map(|(_, name)| named(name))
+        let named = |id: &TypeId| TypeRef { shape: Shape::Named(id.clone()), nullable: false };
+        let all_fit = |ty: &TypeRef| objects.iter().all(|object| resolve::value_fits_type(self.vendor, ty, object));
+        let fitting = candidates.filter(|(_, id)| all_fit(&named(id)));
+        fitting.min().map(|(_, id)| named(id))
     }
 
     /// The one shared payload that all of these objects fit, if it is one alone.
@@ -113,20 +114,18 @@ impl<'a> Known<'a> {
     /// The Rust names of all types, which a new one must not have.
     pub(super) fn taken_types(&self) -> BTreeSet<String> {
         let vendor = self.vendor;
-        let types = vendor.types.iter().flat_map(|def| [&def.rust, &def.name]);
-        let payloads = vendor.payloads.iter().map(|payload| &payload.rust);
-        let envelope = vendor.envelope.iter().map(|envelope| &envelope.name);
+        let types = vendor.types.iter().flat_map(|def| [def.rust.clone(), def.name.to_string()]);
+        let payloads = vendor.payloads.iter().map(|payload| payload.rust.clone());
+        let envelope = vendor.envelope.iter().map(|envelope| envelope.name.clone());
         let reserved = reserved_types().iter().map(|name| (*name).to_owned());
-        types.chain(payloads).chain(envelope).cloned().chain(reserved).collect()
+        types.chain(payloads).chain(envelope).chain(reserved).collect()
     }
 
     /// Whether values of a type may be null by the vendor's policy, so that it need not be said.
-    pub(super) fn nullable_by_policy(&self, ty: &TypeRef) -> bool {
+    pub(super) fn nullable_by_policy(&self, ty: &TypeRef<String>) -> bool {
         let reference = match &ty.shape {
             Shape::List(_) | Shape::Map(_) => true,
-            Shape::Scalar(scalar) => {
-                matches!(scalar, Scalar::String | Scalar::Uri | Scalar::Date | Scalar::Any | Scalar::Object)
-            }
+            Shape::Scalar(scalar) => scalar.is_reference(),
             // Of an enum it depends on the values; to say it twice does no harm.
             Shape::Named(_) => false,
         };
@@ -144,23 +143,6 @@ fn tells_much(shape: &Shape) -> bool {
         Shape::Scalar(scalar) => !matches!(scalar, Scalar::Any),
         Shape::List(inner) | Shape::Map(inner) => tells_much(&inner.shape),
         Shape::Named(_) => true,
-    }
-}
-
-fn of_type(ty: TypeRef) -> Field {
-    Field {
-        name: String::new(),
-        rust: String::new(),
-        docs: crate::model::Docs::default(),
-        ty,
-        nullable: false,
-        optional: false,
-        required: true,
-        aliases: Vec::new(),
-        unit: None,
-        bounds: crate::model::Bounds::default(),
-        read_only: false,
-        example: None,
     }
 }
 

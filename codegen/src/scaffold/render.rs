@@ -80,7 +80,7 @@ impl Renderer<'_, '_> {
         keys
     }
 
-    fn expression(&self, ty: &TypeRef) -> String {
+    fn expression(&self, ty: &TypeRef<String>) -> String {
         match &ty.shape {
             Shape::Scalar(scalar) => scalar.name().to_owned(),
             Shape::Named(name) => name.clone(),
@@ -89,7 +89,7 @@ impl Renderer<'_, '_> {
         }
     }
 
-    fn inner(&self, ty: &TypeRef) -> String {
+    fn inner(&self, ty: &TypeRef<String>) -> String {
         let mark = if ty.nullable && !self.known.nullable_by_policy(ty) { "?" } else { "" };
         format!("{}{mark}", self.expression(ty))
     }

@@ -72,6 +72,22 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Spanned<
 /// with keys.
 pub type FieldEntry = TextOr<Items<TextOr<FieldSyntax>>>;
 
+impl FieldEntry {
+    /// The field's name, and what the entry says by itself; none if the entry names no field.
+    pub fn parts(&self) -> Option<(&Spanned<String>, Option<&TextOr<FieldSyntax>>)> {
+        match self {
+            TextOr::Nothing(_) => None,
+            TextOr::Text(name) => Some((name, None)),
+            TextOr::Item(items) => items.value.0.first().map(|(name, own)| (name, Some(own))),
+        }
+    }
+
+    /// The field's name, if the entry names one.
+    pub fn name(&self) -> Option<&Spanned<String>> {
+        self.parts().map(|(name, _)| name)
+    }
+}
+
 /// That an item should not be used any more.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -8,7 +8,8 @@
 //!   are not kept.
 
 use hookwright::model::{
-    EnumBase, Envelope, Field, Object, Payload, Scalar, Shape, TypeDef, TypeKind, TypeRef, UnionDef, Vendor,
+    EnumBase, Envelope, EventMember, Field, Object, Payload, Scalar, Shape, TypeDef, TypeId, TypeKind, TypeRef,
+    UnionDef, Vendor,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -22,7 +23,7 @@ pub(crate) fn module(vendor: &Vendor) -> TokenStream {
     });
     let tag = &vendor.discriminator.field;
     let variants = vendor.events.iter().map(|event| {
-        let payload = vendor.payload(event).expect("an event has a payload");
+        let payload = vendor.payload(event);
         variant(&event.name, &event.rust, &payload.rust)
     });
     let (body, envelope) = match &vendor.envelope {
@@ -49,31 +50,8 @@ pub(crate) fn module(vendor: &Vendor) -> TokenStream {
 fn reachable(vendor: &Vendor) -> Vec<&TypeDef> {
     let header = vendor.header.iter().flat_map(|header| &header.fields);
     let own = vendor.payloads.iter().flat_map(|payload| &payload.object.fields);
-    let mut open: Vec<&str> = header.chain(own).filter_map(|field| named(&field.ty)).collect();
-    let mut found: Vec<&TypeDef> = Vec::new();
-    while let Some(name) = open.pop() {
-        let def = vendor.type_def(name).expect("the model knows its types");
-        if found.iter().any(|known| known.name == def.name) {
-            continue;
-        }
-        found.push(def);
-        match &def.kind {
-            TypeKind::Object(object) => open.extend(object.fields.iter().filter_map(|field| named(&field.ty))),
-            TypeKind::Union(union) => open.extend(union.variants.iter().map(|variant| variant.ty.as_str())),
-            TypeKind::Alias { ty, .. } => open.extend(named(ty)),
-            TypeKind::Enum(_) => {}
-        }
-    }
-    found
-}
-
-/// The named type in a type.
-fn named(ty: &TypeRef) -> Option<&str> {
-    match &ty.shape {
-        Shape::Named(name) => Some(name),
-        Shape::List(inner) | Shape::Map(inner) => named(inner),
-        Shape::Scalar(_) => None,
-    }
+    let used = header.chain(own).filter_map(|field| field.ty.named());
+    vendor.types.reachable(used, |_| true).into_iter().map(|id| vendor.types.get(id)).collect()
 }
 
 fn variant(wire: &str, rust: &str, ty: &str) -> TokenStream {
@@ -97,15 +75,11 @@ fn envelope_struct(vendor: &Vendor, envelope: &Envelope) -> TokenStream {
 
 /// The fields of an event as they come on the wire, without the discriminator.
 fn wire_order<'a>(vendor: &'a Vendor, payload: &'a Payload) -> Vec<&'a Field> {
-    let header = || vendor.header.iter().flat_map(|header| &header.fields);
-    let mut fields = Vec::new();
-    for place in &vendor.wire_order {
-        match place {
-            Some(name) => fields.extend(header().find(|field| field.name == *name)),
-            None => fields.extend(&payload.object.fields),
-        }
-    }
-    fields
+    let field = |member| match member {
+        EventMember::Discriminator => None,
+        EventMember::Header(field) | EventMember::Own(field) => Some(field),
+    };
+    vendor.members(payload).into_iter().filter_map(field).collect()
 }
 
 fn type_def(vendor: &Vendor, def: &TypeDef) -> TokenStream {
@@ -133,7 +107,7 @@ fn enum_base(base: EnumBase) -> TokenStream {
 }
 
 fn union_of(vendor: &Vendor, def: &TypeDef, union: &UnionDef) -> TokenStream {
-    let (name, tag) = (ident(&def.rust), &union.discriminator);
+    let (name, tag) = (ident(&def.rust), &union.discriminator.field);
     let variants = union.variants.iter().map(|of| variant(&of.name, &of.rust, rust_name(vendor, &of.ty)));
     quote! {
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -165,8 +139,8 @@ fn field(vendor: &Vendor, field: &Field) -> TokenStream {
     quote!(#[serde(rename = #wire #(, alias = #aliases)*)] #skip pub #rust: #ty,)
 }
 
-fn rust_name<'a>(vendor: &'a Vendor, name: &str) -> &'a str {
-    &vendor.type_def(name).expect("the model knows its types").rust
+fn rust_name<'a>(vendor: &'a Vendor, id: &TypeId) -> &'a str {
+    &vendor.types.get(id).rust
 }
 
 fn type_of(vendor: &Vendor, ty: &TypeRef) -> TokenStream {

@@ -85,7 +85,7 @@ fn one_event(folder: &Path, vendor: &Vendor, documented: &Event, tally: &mut Tal
     let example = Value::Object(documented.example.clone());
     let new = NewEvent {
         vendor: vendor.name.clone(),
-        name: documented.name.clone(),
+        name: documented.name.to_string(),
         payloads: vec![("example.json".to_owned(), example.to_string().into_bytes())],
         section: documented.file.split_once('/').map(|(_, section)| section.to_owned()),
     };
@@ -94,7 +94,7 @@ fn one_event(folder: &Path, vendor: &Vendor, documented: &Event, tally: &mut Tal
     let again = &model.vendors[0];
     let inferred = again.events.iter().find(|event| event.name == documented.name).expect("the event is there again");
 
-    let (old, new) = (vendor.payload(documented).unwrap(), again.payload(inferred).unwrap());
+    let (old, new) = (vendor.payload(documented), again.payload(inferred));
     let sides = Sides { old: vendor, new: again };
     let same_names = sides.objects(&old.object, &new.object, &documented.example, &documented.name, tally);
     tally.events += 1;
@@ -243,7 +243,7 @@ fn scalars(old: Scalar, new: Scalar) -> bool {
 fn expression(ty: &TypeRef) -> String {
     match &ty.shape {
         Shape::Scalar(scalar) => scalar.name().to_owned(),
-        Shape::Named(name) => name.clone(),
+        Shape::Named(id) => id.to_string(),
         Shape::List(item) => format!("list<{}>", expression(item)),
         Shape::Map(value) => format!("map<{}>", expression(value)),
     }

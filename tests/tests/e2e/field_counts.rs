@@ -21,7 +21,7 @@ fn rows<T: serde::de::DeserializeOwned>(name: &str) -> T {
 fn fields(vendor: &Vendor, name: &str) -> Vec<Field> {
     let event = vendor.events.iter().find(|event| event.name == name).unwrap_or_else(|| panic!("no event {name}"));
     let header = vendor.header.iter().flat_map(|header| &header.fields);
-    header.chain(&vendor.payload(event).expect("a payload").object.fields).cloned().collect()
+    header.chain(&vendor.payload(event).object.fields).cloned().collect()
 }
 
 /// Whether the model has a field at a path of wire names; lists and unions are looked through.
@@ -43,7 +43,7 @@ fn in_shape(vendor: &Vendor, shape: &Shape, path: &[&str]) -> bool {
             TypeKind::Union(union) => union.variants.iter().any(|variant| {
                 let def = vendor.type_def(&variant.ty).expect("the variant's type is there");
                 let TypeKind::Object(Object { fields, .. }) = &def.kind else { panic!("a variant is an object") };
-                in_model(vendor, fields, Some(&union.discriminator), path)
+                in_model(vendor, fields, Some(&union.discriminator.field), path)
             }),
             TypeKind::Alias { ty, .. } => in_shape(vendor, &ty.shape, path),
             TypeKind::Enum(_) => false,

@@ -88,7 +88,7 @@ fn payloads(name: &str) -> Vec<Payload> {
         }
         payloads.push(Payload {
             what: format!("the example of {name}/{}", event.name),
-            event: event.name.clone(),
+            event: event.name.to_string(),
             body,
         });
     }

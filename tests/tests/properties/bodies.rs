@@ -112,7 +112,7 @@ pub fn without_aliases(vendor: &Vendor, body: &Value) -> Value {
 }
 
 fn renamed(vendor: &Vendor, event: &Event, object: &Map<String, Value>) -> Map<String, Value> {
-    let own = &vendor.payload(event).unwrap().object.fields;
+    let own = &vendor.payload(event).object.fields;
     let fields = || vendor.header.iter().flat_map(|header| &header.fields).chain(own);
     let mut result = object.clone();
     for field in fields() {

@@ -47,7 +47,7 @@ impl Generator<'_> {
     /// A request body that brings events of one type.
     pub fn body(self, event: &hookwright::model::Event) -> Json {
         let header = self.vendor.header.iter().flat_map(|header| &header.fields);
-        let own = &self.vendor.payload(event).unwrap().object.fields;
+        let own = &self.vendor.payload(event).object.fields;
         let fields: Vec<&Field> = header.chain(own).collect();
         let event = self.object(&fields, Some((&self.vendor.discriminator.field, &event.name)), 0);
         match &self.vendor.envelope {
@@ -146,12 +146,12 @@ impl Generator<'_> {
             .map(|variant| match &self.vendor.type_def(&variant.ty).unwrap().kind {
                 TypeKind::Object(object) => {
                     let fields: Vec<&Field> = object.fields.iter().collect();
-                    (4, self.object(&fields, Some((&union.discriminator, &variant.name)), depth))
+                    (4, self.object(&fields, Some((&union.discriminator.field, &variant.name)), depth))
                 }
                 other => panic!("{} is no object but {other:?}", variant.ty),
             })
             .collect();
-        variants.push((1, self.object(&[], Some((&union.discriminator, "of no known type")), depth)));
+        variants.push((1, self.object(&[], Some((&union.discriminator.field, "of no known type")), depth)));
         Union::new_weighted(variants).boxed()
     }
 }

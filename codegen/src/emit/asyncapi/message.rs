@@ -11,18 +11,17 @@ use crate::model::{Docs, Event, HttpHeaderRole, Vendor};
 pub(super) fn messages(vendor: &Vendor, schemas: &VendorSchemas<'_>) -> Map<String, Value> {
     if let Some(envelope) = &vendor.envelope {
         let key = schemas.keys().body();
-        let message = message(vendor, key, key, &envelope.docs, &vendor.events, None);
+        let message = message(vendor, key, key, &envelope.docs, schemas.part().events(), None);
         return Map::from_iter([(key.to_owned(), message)]);
     }
-    let message = |event| {
+    let message = |event: &&Event| {
         let key = schemas.event_title(event);
-        let events = std::slice::from_ref(event);
-        (key.to_owned(), message(vendor, key, &event.name, &event.docs, events, Some(event)))
+        (key.to_owned(), message(vendor, key, &event.name, &event.docs, &[event], Some(event)))
     };
-    vendor.events.iter().map(message).collect()
+    schemas.part().events().iter().map(message).collect()
 }
 
-fn message(vendor: &Vendor, key: &str, name: &str, docs: &Docs, events: &[Event], only: Option<&Event>) -> Value {
+fn message(vendor: &Vendor, key: &str, name: &str, docs: &Docs, events: &[&Event], only: Option<&Event>) -> Value {
     let mut message = Map::new();
     message.insert("name".to_owned(), name.into());
     message.insert("title".to_owned(), key.into());
@@ -35,7 +34,7 @@ fn message(vendor: &Vendor, key: &str, name: &str, docs: &Docs, events: &[Event]
         message.insert("bindings".to_owned(), json!({"http": {"headers": headers, "bindingVersion": HTTP_BINDING}}));
     }
     message.insert("payload".to_owned(), reference("components/schemas", key));
-    let example = |event: &Event| json!({"name": event.name, "payload": example_body(vendor, event)});
+    let example = |event: &&Event| json!({"name": event.name, "payload": example_body(vendor, event)});
     message.insert("examples".to_owned(), events.iter().map(example).collect());
     message.into()
 }

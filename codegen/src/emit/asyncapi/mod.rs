@@ -22,7 +22,7 @@ const HTTP_BINDING: &str = "0.3.0";
 
 /// The document of a vendor or a part of it. The draft of the options is not looked at: there is one that fits.
 pub fn document(part: Part<'_>, options: &Options) -> Value {
-    let vendor = part.vendor;
+    let vendor = part.vendor();
     let options = Options { draft: Draft::Draft07, ..options.clone() };
     let schemas = VendorSchemas::of(part, &options);
     let messages = message::messages(vendor, &schemas);

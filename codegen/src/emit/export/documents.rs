@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Choice, Format, INDEX, export, json_file, narrow};
+use super::{Choice, Format, INDEX, export, json_file};
 use crate::emit::json_schema::{Options, Paths};
 use crate::emit::{Part, asyncapi, openapi, prose, typescript};
 use crate::model::Model;
@@ -20,9 +20,9 @@ pub fn export_as(format: Format, model: &Model, options: &Options, choice: Choic
     let mut files = BTreeMap::new();
     let mut entries = Vec::new();
     for vendor in model.vendors.iter().filter(|vendor| choice.has_vendor(&vendor.name)) {
-        let Some(narrowed) = narrow(vendor, choice.events) else { continue };
+        let Some(part) = Part::chosen(vendor, choice.events) else { continue };
         let paths = Paths::of(vendor);
-        let own = files_of(format, Part::of(&narrowed, vendor), options);
+        let own = files_of(format, part, options);
         let own: Vec<(String, Vec<u8>)> =
             own.into_iter().map(|(name, bytes)| (paths.beside_bundle(name), bytes)).collect();
         let names: Vec<&str> = own.iter().map(|(path, _)| path.as_str()).collect();
@@ -48,7 +48,7 @@ fn files_of(format: Format, part: Part<'_>, options: &Options) -> Vec<(&'static 
         Format::OpenApi => vec![("openapi.json", json(openapi::document(part, options)))],
         Format::AsyncApi => vec![("asyncapi.json", json(asyncapi::document(part, options)))],
         Format::TypeScript => vec![
-            ("events.d.ts", typescript::declarations(part, options).into_bytes()),
+            ("events.d.ts", typescript::declarations(part.clone(), options).into_bytes()),
             ("guards.ts", typescript::guards(part, options).into_bytes()),
         ],
     }

@@ -9,7 +9,6 @@ mod choice;
 mod documents;
 mod format;
 mod index;
-mod narrow;
 
 #[cfg(test)]
 mod tests;
@@ -28,7 +27,6 @@ pub use archive::{is_archive, zip};
 pub use choice::Choice;
 pub use documents::export_as;
 pub use format::{Format, UnknownFormat};
-pub use narrow::narrow;
 
 /// The path of the index, relative to the export directory.
 pub const INDEX: &str = "index.json";
@@ -72,7 +70,7 @@ fn export_vendor(
     let mut events = Vec::with_capacity(vendor.events.len());
     for (event, schema, example) in rendered.collect::<Vec<_>>() {
         let entry = Entry {
-            name: event.name.clone(),
+            name: event.name.to_string(),
             title: schemas.event_title(event).to_owned(),
             schema: paths.event_schema(&event.name),
             example: Some(paths.event_example(&event.name)),
@@ -91,7 +89,12 @@ fn export_vendor(
             files.insert(path.clone(), json_file(example));
             path
         });
-        documents.push(Entry { name: def.name.clone(), title: schemas.type_title(def).to_owned(), schema, example });
+        documents.push(Entry {
+            name: def.name.to_string(),
+            title: schemas.type_title(def).to_owned(),
+            schema,
+            example,
+        });
     }
 
     VendorEntry {

@@ -133,36 +133,36 @@ fn sentences<const N: usize>(parts: [Option<String>; N]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::json_schema::fixture;
+    use crate::model::TypeKind;
+    use crate::testing;
 
     #[test]
     fn details_follow_the_summary() {
-        let details = vec!["It never changes.".to_owned(), "Keep it.".to_owned()];
-        let field = Field {
-            docs: Docs { details, ..fixture::docs("Id of the call.") },
-            unit: Some("seconds".to_owned()),
-            ..fixture::field("Id", "int32")
-        };
-        assert_eq!(super::field(&field), "Id of the call. It never changes. Keep it. In seconds.");
+        let field = "{type: int32, doc: Id of the call., details: [It never changes., Keep it.], unit: seconds}";
+        let schema = format!("types:\n  Call: {{doc: A call., fields: [{{Id: {field}}}]}}\n")
+            + "events:\n  Called: {doc: A call., fields: [{call: {type: Call, optional: true, doc: The call.}}]}\n";
+        let vendor = testing::vendor(testing::VENDOR, &schema.replace("unit: seconds", "unit: seconds, example: 1"));
+        let TypeKind::Object(call) = &vendor.type_def("Call").unwrap().kind else { panic!("an object") };
+        assert_eq!(super::field(&call.fields[0]), "Id of the call. It never changes. Keep it. In seconds.");
     }
 
     #[test]
     fn a_value_comes_with_its_text_and_the_units_of_its_variables() {
-        let variable = |name: &str, unit: Option<&str>, doc: Option<&str>| Variable {
-            name: name.to_owned(),
-            unit: unit.map(str::to_owned),
-            doc: doc.map(str::to_owned),
-        };
-        let value = EnumValue {
-            wire: WireValue::Text("left".to_owned()),
-            rust: "Left".to_owned(),
-            docs: fixture::docs("Somebody left."),
-            published: false,
-            text: Some("%who% left after %time% minutes".to_owned()),
-            variables: vec![variable("who", None, Some("Who left.")), variable("time", Some("minutes"), None)],
-        };
+        let schema = "types:
+  Leave:
+    doc: A message.
+    enum: string
+    values:
+      left:
+        doc: Somebody left.
+        published: false
+        text: \"%who% left after %time% minutes\"
+        variables: [who: {doc: Who left.}, time: {unit: minutes}]
+";
+        let vendor = testing::vendor(testing::VENDOR, schema);
+        let TypeKind::Enum(leave) = &vendor.type_def("Leave").unwrap().kind else { panic!("an enum") };
         assert_eq!(
-            enum_value(&value),
+            enum_value(&leave.values[0]),
             "`left`: Somebody left. Text: `%who% left after %time% minutes`. With `who` (Who left) and `time` (in \
              minutes). Not in the vendor's published list."
         );

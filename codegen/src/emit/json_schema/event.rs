@@ -1,25 +1,19 @@
 //! Events, and the request bodies that carry them.
 
-use std::collections::BTreeSet;
-
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::describe;
 use super::objects::Member;
-use super::writer::{Target, Writer, annotated, titled};
-use crate::model::{Envelope, Event, Object, Vendor};
+use super::writer::{Target, Writer, annotated, single, titled};
+use crate::model::{Envelope, Event, EventMember, Vendor};
 
 impl<'a> Writer<'a> {
     /// An event: one object with its header and its own fields, in the documented order.
     pub(super) fn event(&mut self, event: &'a Event) -> Map<String, Value> {
-        let vendor = self.vendor;
-        let Some(payload) = vendor.payload(event) else {
-            return Map::new();
-        };
-        let title = self.key(Target::Event(&event.name)).unwrap_or(&event.rust);
-        let mut schema = titled(title, describe::object(&event.docs, &payload.object));
-        let members = event_members(vendor, event, &payload.object);
-        schema.extend(self.object(members, &payload.object));
+        let vendor = self.vendor();
+        let rules = &vendor.payload(event).object;
+        let mut schema = titled(self.key(Target::Event(event)), describe::object(&event.docs, rules));
+        schema.extend(self.object(event_members(vendor, event), rules));
         self.mark_deprecated(&mut schema, event.docs.deprecated.is_some());
         schema
     }
@@ -27,10 +21,10 @@ impl<'a> Writer<'a> {
     /// A whole request body: one of the events, or the envelope with its list of them.
     pub(super) fn bundle(&mut self) -> Map<String, Value> {
         let events = self.any_event();
-        match &self.vendor.envelope {
+        match &self.vendor().envelope {
             Some(envelope) => self.envelope(envelope, events),
             None => {
-                let mut schema = titled(self.body_title(), describe::docs(&self.vendor.docs));
+                let mut schema = titled(self.body_title(), describe::docs(&self.vendor().docs));
                 schema.extend(events);
                 schema
             }
@@ -38,8 +32,8 @@ impl<'a> Writer<'a> {
     }
 
     fn envelope(&mut self, envelope: &'a Envelope, events: Map<String, Value>) -> Map<String, Value> {
-        let list = json!({"type": "array", "items": events});
-        let list = list.as_object().cloned().unwrap_or_default();
+        let mut list = single("type", Value::from("array"));
+        list.insert("items".to_owned(), events.into());
         let fields = envelope.object.fields.iter();
         let fields = fields.filter(|field| field.name != envelope.events_field);
         let mut members: Vec<Member<'a>> = fields.map(Member::Field).collect();
@@ -56,34 +50,17 @@ impl<'a> Writer<'a> {
     /// One of the vendor's events. There is no branch for unknown ones: generators would make
     /// it swallow the known ones.
     pub(super) fn any_event(&mut self) -> Map<String, Value> {
-        let vendor = self.vendor;
-        let events = vendor.events.iter().map(|event| (event.name.as_str(), Target::Event(&event.name)));
-        self.one_of(&vendor.discriminator.field, events.collect())
+        let events = self.part.events().iter().map(|event| (event.name.as_str(), Target::Event(event)));
+        self.one_of(&self.vendor().discriminator.field, events.collect())
     }
 }
 
-/// The members of an event in wire order. What the order does not name comes last.
-pub(in crate::emit) fn event_members<'a>(vendor: &'a Vendor, event: &'a Event, own: &'a Object) -> Vec<Member<'a>> {
-    let tag = Member::Tag { field: &vendor.discriminator.field, doc: &vendor.discriminator.doc, value: &event.name };
-    let header = vendor.header.iter().flat_map(|header| &header.fields);
-    let mut waiting = vec![tag];
-    // An event may say more about a header field than the header does: its own comes first.
-    let own_names: BTreeSet<&str> = own.fields.iter().map(|field| field.name.as_str()).collect();
-    let inherited = header.filter(|field| !own_names.contains(field.name.as_str()));
-    waiting.extend(inherited.map(Member::Field));
-    waiting.extend(own.fields.iter().map(Member::Field));
-    let mut names = BTreeSet::new();
-    waiting.retain(|member| names.insert(member.name()));
-
-    let placed: BTreeSet<&str> = vendor.wire_order.iter().flatten().map(String::as_str).collect();
-    let mut members = Vec::with_capacity(waiting.len());
-    for place in &vendor.wire_order {
-        let belongs = |member: &Member<'_>| match place {
-            Some(name) => member.name() == name,
-            None => own_names.contains(member.name()) && !placed.contains(member.name()),
-        };
-        members.extend(waiting.extract_if(.., |member| belongs(member)));
-    }
-    members.append(&mut waiting);
-    members
+/// The members of an event in wire order.
+pub(in crate::emit) fn event_members<'a>(vendor: &'a Vendor, event: &'a Event) -> Vec<Member<'a>> {
+    let members = vendor.members(vendor.payload(event)).into_iter();
+    let member = |member| match member {
+        EventMember::Discriminator => Member::Tag { field: &vendor.discriminator, value: &event.name },
+        EventMember::Header(field) | EventMember::Own(field) => Member::Field(field),
+    };
+    members.map(member).collect()
 }

@@ -4,52 +4,41 @@
 //! differ by more than case and `_`, because generators fold both; and also from the names that
 //! generators give to what has no definition.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::unnamed;
-use crate::model::{Event, TypeKind, Vendor};
+use crate::model::{Event, EventId, Table, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Vendor};
 
 /// The keys of one vendor's definitions.
 #[derive(Debug)]
-pub(in crate::emit) struct Keys<'a> {
-    events: BTreeMap<&'a str, (String, &'a Event)>,
-    types: BTreeMap<&'a str, String>,
-    variants: BTreeMap<&'a str, Vec<String>>,
+pub(in crate::emit) struct Keys {
+    events: Table<Event, String>,
+    types: Table<TypeDef, String>,
+    variants: Table<TypeDef, Vec<String>>,
     body: String,
     any_event: String,
 }
 
-impl<'a> Keys<'a> {
+impl Keys {
     /// Chooses all keys of a vendor. Where two want the same, events come before the request
     /// body, that before types, those before a union's variants; the later one gets an ending.
-    pub(in crate::emit) fn of(vendor: &'a Vendor) -> Keys<'a> {
+    pub(in crate::emit) fn of(vendor: &Vendor) -> Keys {
         let mut taken = Taken::default();
-        let mut events = BTreeMap::new();
-        for event in &vendor.events {
-            let key = taken.claim(&event.rust, "Event", &unnamed::of_event(vendor, event));
-            events.entry(event.name.as_str()).or_insert((key, event));
-        }
+        let events = vendor.events.table(|event| taken.claim(&event.rust, "Event", &unnamed::of_event(vendor, event)));
         let body = match &vendor.envelope {
             Some(envelope) => taken.claim(&envelope.name, "Body", &unnamed::of_envelope(envelope)),
             None => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Body", &[]),
         };
-        let mut types = BTreeMap::new();
-        for def in &vendor.types {
-            let key = taken.claim(&def.rust, type_ending(&def.rust), &unnamed::of_type(def));
-            types.entry(def.name.as_str()).or_insert(key);
-        }
-        let mut variants = BTreeMap::new();
-        for def in &vendor.types {
-            let TypeKind::Union(union) = &def.kind else {
-                continue;
-            };
-            let prefix = types.get(def.name.as_str()).map_or("", String::as_str);
+        let types = vendor.types.table(|def| taken.claim(&def.rust, type_ending(&def.rust), &unnamed::of_type(def)));
+        let variants = vendor.types.table(|def| {
+            let TypeKind::Union(union) = &def.kind else { return Vec::new() };
+            let prefix = types.get(&def.name);
             let claimed = union.variants.iter().map(|variant| {
-                let inside = unnamed::of_variant(vendor, &union.discriminator, &variant.ty);
+                let inside = unnamed::of_variant(vendor, union, variant);
                 taken.claim(&format!("{prefix}{}", variant.rust), "Variant", &inside)
             });
-            variants.insert(def.name.as_str(), claimed.collect());
-        }
+            claimed.collect()
+        });
         // Last, because few outputs have a name for it: the others' names do not depend on it.
         let any_event = match &vendor.envelope {
             Some(_) => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Union", &[]),
@@ -58,24 +47,23 @@ impl<'a> Keys<'a> {
         Keys { events, types, variants, body, any_event }
     }
 
-    /// The key of an event, by wire name.
-    pub(in crate::emit) fn event(&self, name: &str) -> Option<&str> {
-        self.events.get(name).map(|(key, _)| key.as_str())
-    }
-
-    /// The event of a wire name.
-    pub(super) fn event_of(&self, name: &str) -> Option<&'a Event> {
-        self.events.get(name).map(|(_, event)| *event)
+    /// The key of an event.
+    pub(in crate::emit) fn event(&self, id: &EventId) -> &str {
+        self.events.get(id)
     }
 
     /// The key of a named type.
-    pub(in crate::emit) fn named(&self, name: &str) -> Option<&str> {
-        self.types.get(name).map(String::as_str)
+    pub(in crate::emit) fn named(&self, id: &TypeId) -> &str {
+        self.types.get(id)
     }
 
-    /// The key of a variant of a union.
-    pub(in crate::emit) fn variant(&self, union: &str, index: usize) -> Option<&str> {
-        self.variants.get(union)?.get(index).map(String::as_str)
+    /// The variants of a union, each with its key.
+    pub(in crate::emit) fn variants<'a>(
+        &'a self,
+        id: &TypeId,
+        union: &'a UnionDef,
+    ) -> impl Iterator<Item = (&'a str, &'a UnionVariant)> {
+        self.variants.get(id).iter().map(String::as_str).zip(&union.variants)
     }
 
     /// The title of the schema of a whole request body.

@@ -65,9 +65,9 @@ pub fn document_schema(vendor: &Vendor, document: &TypeDef, options: &Options) -
 
 /// All schemas of one vendor; names and paths are worked out once.
 pub struct VendorSchemas<'a> {
-    vendor: &'a Vendor,
+    part: Part<'a>,
     options: &'a Options,
-    keys: Keys<'a>,
+    keys: Keys,
     paths: Paths<'a>,
 }
 
@@ -79,7 +79,8 @@ impl<'a> VendorSchemas<'a> {
 
     /// Prepares the schemas of a part of a vendor.
     pub fn of(part: Part<'a>, options: &'a Options) -> Self {
-        VendorSchemas { vendor: part.vendor, options, keys: Keys::of(part.whole), paths: Paths::of(part.whole) }
+        let (keys, paths) = (Keys::of(part.vendor()), Paths::of(part.vendor()));
+        VendorSchemas { part, options, keys, paths }
     }
 
     /// Where the files of this vendor go, relative to the export directory.
@@ -89,38 +90,43 @@ impl<'a> VendorSchemas<'a> {
 
     /// The `title` of an event's schema, which is its key in the bundle and the name that
     /// generators give to its type.
-    pub fn event_title<'s>(&'s self, event: &'s Event) -> &'s str {
-        self.keys.event(&event.name).unwrap_or(&event.rust)
+    pub fn event_title(&self, event: &Event) -> &str {
+        self.keys.event(&event.name)
     }
 
     /// The `title` of a type's schema, which is its key in other files.
-    pub fn type_title<'s>(&'s self, def: &'s TypeDef) -> &'s str {
-        self.keys.named(&def.name).unwrap_or(&def.rust)
+    pub fn type_title(&self, def: &TypeDef) -> &str {
+        self.keys.named(&def.name)
     }
 
     /// The schema of one event, complete in itself.
     pub fn event(&self, event: &'a Event) -> Schema {
-        let mut writer = Writer::new(self.vendor, self.options, &self.keys);
+        let mut writer = Writer::new(&self.part, self.options, &self.keys);
         let body = writer.event(event);
         self.file(&self.paths.event_schema(&event.name), body, writer)
     }
 
     /// The schema of a whole request body.
     pub fn bundle(&self) -> Schema {
-        let mut writer = Writer::new(self.vendor, self.options, &self.keys);
+        let mut writer = Writer::new(&self.part, self.options, &self.keys);
         let body = writer.bundle();
         self.file(&self.paths.bundle(), body, writer)
     }
 
     /// The schema of a type that is a document of its own.
     pub fn document(&self, document: &'a TypeDef) -> Schema {
-        let mut writer = Writer::with_root(self.vendor, self.options, &self.keys, &document.name);
+        let mut writer = Writer::with_root(&self.part, self.options, &self.keys, &document.name);
         let body = writer.named_type(document);
         self.file(&self.paths.document_schema(&document.name), body, writer)
     }
 
+    /// What is covered.
+    pub(in crate::emit) fn part(&self) -> &Part<'a> {
+        &self.part
+    }
+
     /// The keys of the vendor's definitions.
-    pub(in crate::emit) fn keys(&self) -> &Keys<'a> {
+    pub(in crate::emit) fn keys(&self) -> &Keys {
         &self.keys
     }
 
@@ -128,7 +134,7 @@ impl<'a> VendorSchemas<'a> {
     /// API document; their names are those of the definitions in the files.
     pub(in crate::emit) fn components(&self, discriminators: bool) -> Map<String, Value> {
         let home = Home::Components { discriminators };
-        let mut writer = Writer::with_home(self.vendor, self.options, &self.keys, home);
+        let mut writer = Writer::with_home(&self.part, self.options, &self.keys, home);
         let body = writer.bundle();
         let mut schemas = Map::from_iter([(self.keys.body().to_owned(), Value::Object(body))]);
         schemas.extend(writer.into_definitions());
@@ -138,12 +144,12 @@ impl<'a> VendorSchemas<'a> {
     /// Every schema of the vendor by its key, sorted, each referring to the others by theirs: the
     /// request body, any one of its events, each event, and all named types, used or not.
     pub(in crate::emit) fn definitions(&self) -> Map<String, Value> {
-        let mut writer = Writer::new(self.vendor, self.options, &self.keys);
+        let mut writer = Writer::new(&self.part, self.options, &self.keys);
         let body = (self.keys.body().to_owned(), Value::Object(writer.bundle()));
-        let mut any_event = titled(self.keys.any_event(), describe::docs(&self.vendor.docs));
+        let mut any_event = titled(self.keys.any_event(), describe::docs(&self.part.vendor().docs));
         any_event.extend(writer.any_event());
-        for def in &self.vendor.types {
-            writer.reference(Target::Type(&def.name));
+        for def in self.part.types() {
+            writer.reference(Target::Type(def));
         }
         // Where a body is one event, both have one key, and are the same.
         let mut all = BTreeMap::from([(self.keys.any_event().to_owned(), Value::Object(any_event)), body]);

@@ -7,15 +7,12 @@ use super::objects::Member;
 use super::options::Options;
 use super::scalars;
 use super::writer::{Target, Writer, annotated, single, titled};
-use crate::model::{Bounds, EnumBase, EnumDef, Object, Shape, TypeDef, TypeKind, TypeRef, UnionDef, Vendor, WireValue};
-
-/// How many names for a name are followed before they are taken for a circle.
-const LONGEST_CHAIN: usize = 32;
+use crate::model::{Bounds, EnumBase, EnumDef, Object, TypeDef, TypeKind, TypeRef, UnionDef, UnionVariant, WireValue};
 
 impl<'a> Writer<'a> {
     /// The definition of a named type.
     pub(super) fn named_type(&mut self, def: &'a TypeDef) -> Map<String, Value> {
-        let title = self.key(Target::Type(&def.name)).unwrap_or(&def.rust);
+        let title = self.key(Target::Type(def));
         let mut schema = match &def.kind {
             TypeKind::Object(object) => {
                 let mut schema = titled(title, describe::object(&def.docs, object));
@@ -25,7 +22,7 @@ impl<'a> Writer<'a> {
             }
             TypeKind::Union(union) => {
                 let mut schema = titled(title, describe::docs(&def.docs));
-                schema.extend(self.union(&def.name, union));
+                schema.extend(self.union(def, union));
                 schema
             }
             TypeKind::Enum(enumeration) => {
@@ -46,30 +43,23 @@ impl<'a> Writer<'a> {
     }
 
     /// A variant of a union: the variant's object with the discriminator in front.
-    pub(super) fn union_variant(&mut self, union_name: &'a str, index: usize) -> Option<Map<String, Value>> {
-        let TypeKind::Union(union) = &self.vendor.type_def(union_name)?.kind else {
-            return None;
-        };
-        let variant = union.variants.get(index)?;
-        let tag = Member::Tag { field: &union.discriminator, doc: &union.discriminator_doc, value: &variant.name };
-        let object = object_of(self.vendor, &variant.ty);
-        let fields = object.iter().flat_map(|object| &object.fields);
-        let fields = fields.filter(|field| field.name != union.discriminator);
-        let members = std::iter::once(tag).chain(fields.map(Member::Field)).collect();
-
-        let nothing = Object::default();
-        let rules = object.unwrap_or(&nothing);
-        let title = self.key(Target::Variant(union_name, index))?;
-        let mut schema = titled(title, describe::object(&variant.docs, rules));
-        schema.extend(self.object(members, rules));
+    pub(super) fn union_variant(
+        &mut self,
+        key: &str,
+        union: &'a UnionDef,
+        variant: &'a UnionVariant,
+    ) -> Map<String, Value> {
+        let object = self.vendor().types.object(&variant.ty);
+        let mut schema = titled(key, describe::object(&variant.docs, object));
+        schema.extend(self.object(variant_members(union, variant, object), object));
         self.mark_deprecated(&mut schema, variant.docs.deprecated.is_some());
-        Some(schema)
+        schema
     }
 
-    fn union(&mut self, name: &'a str, union: &UnionDef) -> Map<String, Value> {
-        let variants = union.variants.iter().enumerate();
-        let branches = variants.map(|(index, variant)| (variant.name.as_str(), Target::Variant(name, index)));
-        self.one_of(&union.discriminator, branches.collect())
+    fn union(&mut self, def: &'a TypeDef, union: &'a UnionDef) -> Map<String, Value> {
+        let variants = self.keys.variants(&def.name, union);
+        let branches = variants.map(|(key, variant)| (variant.name.as_str(), Target::Variant { key, union, variant }));
+        self.one_of(&union.discriminator.field, branches.collect())
     }
 
     fn enumeration(&self, def: &EnumDef, closed: bool) -> Map<String, Value> {
@@ -100,20 +90,14 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The object that a name stands for, through other names.
-pub(in crate::emit) fn object_of<'a>(vendor: &'a Vendor, name: &'a str) -> Option<&'a Object> {
-    let mut name = name;
-    for _ in 0..LONGEST_CHAIN {
-        match &vendor.type_def(name)?.kind {
-            TypeKind::Object(object) => return Some(object),
-            TypeKind::Alias { ty, .. } => match &ty.shape {
-                Shape::Named(next) => name = next,
-                _ => return None,
-            },
-            TypeKind::Union(_) | TypeKind::Enum(_) => return None,
-        }
-    }
-    None
+/// The members of a union's variant.
+pub(in crate::emit) fn variant_members<'a>(
+    union: &'a UnionDef,
+    variant: &'a UnionVariant,
+    object: &'a Object,
+) -> Vec<Member<'a>> {
+    let tag = Member::Tag { field: &union.discriminator, value: &variant.name };
+    std::iter::once(tag).chain(object.fields.iter().map(Member::Field)).collect()
 }
 
 /// Only the strict contract closes an enum, and only one that the vendor lists in full.

@@ -7,16 +7,14 @@ use serde_json::{Map, Value, json};
 use super::describe;
 use super::options::{Draft, Options};
 use super::writer::{Writer, annotated, single};
-use crate::model::{Field, Object};
+use crate::model::{Discriminator, Field, Object};
 
 /// A member of a JSON object.
 pub(in crate::emit) enum Member<'a> {
     /// The field that tells objects apart, with its one value.
     Tag {
-        /// The wire name.
-        field: &'a str,
-        /// One sentence.
-        doc: &'a str,
+        /// The field.
+        field: &'a Discriminator,
         /// The value.
         value: &'a str,
     },
@@ -35,7 +33,7 @@ impl<'a> Member<'a> {
     /// The wire name.
     pub(in crate::emit) fn name(&self) -> &'a str {
         match self {
-            Member::Tag { field, .. } => field,
+            Member::Tag { field, .. } => &field.field,
             Member::Field(field) => &field.name,
             Member::Ready { name, .. } => name,
         }
@@ -54,8 +52,8 @@ impl<'a> Writer<'a> {
                 required.push(Value::from(name));
             }
             match member {
-                Member::Tag { doc, value, .. } => {
-                    properties.insert(name.to_owned(), tag(doc, value));
+                Member::Tag { field, value } => {
+                    properties.insert(name.to_owned(), tag(&field.doc, value));
                 }
                 Member::Ready { schema, .. } => {
                     properties.insert(name.to_owned(), schema.into());
@@ -140,8 +138,8 @@ pub(in crate::emit) fn is_required(member: &Member<'_>, options: &Options) -> bo
 
 /// A discriminator with its one value: an `enum` of one, as `const` misleads typify.
 fn tag(doc: &str, value: &str) -> Value {
-    let schema = json!({"type": "string", "enum": [value]});
-    let schema = schema.as_object().cloned().unwrap_or_default();
+    let mut schema = single("type", Value::from("string"));
+    schema.insert("enum".to_owned(), json!([value]));
     annotated(schema, doc.to_owned(), Map::new()).into()
 }
 

@@ -3,15 +3,12 @@
 //! by the definition and the property. A definition of that name would meet it.
 
 use super::event::event_members;
-use super::named::object_of;
 use super::objects::Member;
-use crate::model::{Envelope, Event, Field, Object, Scalar, Shape, TypeDef, TypeKind, TypeRef, Vendor};
+use crate::model::{Envelope, Event, Field, Scalar, Shape, TypeDef, TypeKind, TypeRef, UnionDef, UnionVariant, Vendor};
 
 /// What generators put behind a definition's name, for the types inside it.
 pub(super) fn of_event(vendor: &Vendor, event: &Event) -> Vec<String> {
-    let nothing = Object::default();
-    let own = vendor.payload(event).map_or(&nothing, |payload| &payload.object);
-    event_members(vendor, event, own).iter().flat_map(of_member).collect()
+    event_members(vendor, event).iter().flat_map(of_member).collect()
 }
 
 /// The same for a whole request body.
@@ -32,14 +29,14 @@ pub(super) fn of_type(def: &TypeDef) -> Vec<String> {
 }
 
 /// The same for a variant of a union.
-pub(super) fn of_variant(vendor: &Vendor, discriminator: &str, ty: &str) -> Vec<String> {
-    let fields = object_of(vendor, ty).into_iter().flat_map(|object| &object.fields);
-    fields.flat_map(of_field).chain([discriminator.to_owned()]).collect()
+pub(super) fn of_variant(vendor: &Vendor, union: &UnionDef, variant: &UnionVariant) -> Vec<String> {
+    let fields = vendor.types.object(&variant.ty).fields.iter();
+    fields.flat_map(of_field).chain([union.discriminator.field.clone()]).collect()
 }
 
 fn of_member(member: &Member<'_>) -> Vec<String> {
     match member {
-        Member::Tag { field, .. } => vec![(*field).to_owned()],
+        Member::Tag { field, .. } => vec![field.field.clone()],
         Member::Field(field) => of_field(field),
         Member::Ready { .. } => Vec::new(),
     }

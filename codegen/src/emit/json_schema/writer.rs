@@ -7,17 +7,25 @@ use serde_json::{Map, Value, json};
 use super::keys::Keys;
 use super::options::{Draft, Options};
 use super::scalars;
-use crate::model::{Bounds, Scalar, Shape, TypeRef, Vendor};
+use crate::emit::Part;
+use crate::model::{Bounds, Event, Scalar, Shape, TypeDef, TypeId, TypeRef, UnionDef, UnionVariant, Vendor};
 
 /// What a definition is about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub(super) enum Target<'a> {
-    /// The event of that wire name.
-    Event(&'a str),
-    /// The named type.
-    Type(&'a str),
-    /// A variant of the named union.
-    Variant(&'a str, usize),
+    /// An event.
+    Event(&'a Event),
+    /// A named type.
+    Type(&'a TypeDef),
+    /// A variant of a union.
+    Variant {
+        /// Its key.
+        key: &'a str,
+        /// The union.
+        union: &'a UnionDef,
+        /// The variant.
+        variant: &'a UnionVariant,
+    },
 }
 
 /// Where the definitions of a writer end up.
@@ -35,38 +43,44 @@ pub(super) enum Home {
 
 /// The writer of one file.
 pub(super) struct Writer<'a> {
-    pub(super) vendor: &'a Vendor,
+    pub(super) part: &'a Part<'a>,
     pub(super) options: &'a Options,
-    keys: &'a Keys<'a>,
+    pub(super) keys: &'a Keys,
     home: Home,
-    root: Option<&'a str>,
-    seen: BTreeSet<Target<'a>>,
+    root: Option<&'a TypeId>,
+    /// The keys of the definitions that the file has or will have.
+    seen: BTreeSet<&'a str>,
     waiting: Vec<Target<'a>>,
 }
 
 impl<'a> Writer<'a> {
     /// A writer of a file whose root is no named type.
-    pub(super) fn new(vendor: &'a Vendor, options: &'a Options, keys: &'a Keys<'a>) -> Self {
+    pub(super) fn new(part: &'a Part<'a>, options: &'a Options, keys: &'a Keys) -> Self {
         let home = Home::File;
-        Writer { vendor, options, keys, home, root: None, seen: BTreeSet::new(), waiting: Vec::new() }
+        Writer { part, options, keys, home, root: None, seen: BTreeSet::new(), waiting: Vec::new() }
     }
 
     /// A writer of schemas that live elsewhere than in a file of their own.
-    pub(super) fn with_home(vendor: &'a Vendor, options: &'a Options, keys: &'a Keys<'a>, home: Home) -> Self {
-        Writer { home, ..Writer::new(vendor, options, keys) }
+    pub(super) fn with_home(part: &'a Part<'a>, options: &'a Options, keys: &'a Keys, home: Home) -> Self {
+        Writer { home, ..Writer::new(part, options, keys) }
     }
 
     /// A writer of a file whose root is a named type, so that references to it are `#`.
-    pub(super) fn with_root(vendor: &'a Vendor, options: &'a Options, keys: &'a Keys<'a>, root: &'a str) -> Self {
-        Writer { root: Some(root), ..Writer::new(vendor, options, keys) }
+    pub(super) fn with_root(part: &'a Part<'a>, options: &'a Options, keys: &'a Keys, root: &'a TypeId) -> Self {
+        Writer { root: Some(root), ..Writer::new(part, options, keys) }
     }
 
-    /// The key of a definition. Only a target that the vendor does not have is without.
-    pub(super) fn key(&self, target: Target<'_>) -> Option<&'a str> {
+    /// The vendor.
+    pub(super) fn vendor(&self) -> &'a Vendor {
+        self.part.vendor()
+    }
+
+    /// The key of a definition.
+    pub(super) fn key(&self, target: Target<'a>) -> &'a str {
         match target {
-            Target::Event(name) => self.keys.event(name),
-            Target::Type(name) => self.keys.named(name),
-            Target::Variant(union, index) => self.keys.variant(union, index),
+            Target::Event(event) => self.keys.event(&event.name),
+            Target::Type(def) => self.keys.named(&def.name),
+            Target::Variant { key, .. } => key,
         }
     }
 
@@ -77,15 +91,13 @@ impl<'a> Writer<'a> {
 
     /// A reference to a definition, which the file will then have.
     pub(super) fn reference(&mut self, target: Target<'a>) -> Map<String, Value> {
-        if let (Target::Type(name), Some(root)) = (target, self.root)
-            && name == root
+        if let Target::Type(def) = target
+            && self.root == Some(&def.name)
         {
             return single("$ref", Value::from("#"));
         }
-        let Some(key) = self.key(target) else {
-            return Map::new();
-        };
-        if self.seen.insert(target) {
+        let key = self.key(target);
+        if self.seen.insert(key) {
             self.waiting.push(target);
         }
         single("$ref", Value::from(self.pointer(key)))
@@ -109,10 +121,9 @@ impl<'a> Writer<'a> {
         let mut schema = single("oneOf", Value::Array(references));
         if self.home == (Home::Components { discriminators: true }) {
             let place = |(value, target): &(&str, Target<'a>)| {
-                let key = self.key(*target)?;
-                Some(((*value).to_owned(), Value::from(self.pointer(key))))
+                ((*value).to_owned(), Value::from(self.pointer(self.key(*target))))
             };
-            let mapping: Map<String, Value> = branches.iter().filter_map(place).collect();
+            let mapping: Map<String, Value> = branches.iter().map(place).collect();
             schema.insert("discriminator".to_owned(), json!({"propertyName": field, "mapping": mapping}));
         }
         schema
@@ -136,13 +147,9 @@ impl<'a> Writer<'a> {
                 }
                 schema
             }
-            Shape::Named(name) => {
-                let reference = self.reference(Target::Type(name));
-                if nullable && !reference.is_empty() {
-                    single("anyOf", json!([reference, {"type": "null"}]))
-                } else {
-                    reference
-                }
+            Shape::Named(id) => {
+                let reference = self.reference(Target::Type(self.vendor().types.get(id)));
+                if nullable { single("anyOf", json!([reference, {"type": "null"}])) } else { reference }
             }
             Shape::List(items) => {
                 let mut schema = scalars::typed("array", nullable);
@@ -173,21 +180,17 @@ impl<'a> Writer<'a> {
     pub(super) fn into_definitions(mut self) -> Map<String, Value> {
         let mut definitions = BTreeMap::new();
         while let Some(target) = self.waiting.pop() {
-            if let Some(key) = self.key(target) {
-                definitions.insert(key.to_owned(), self.definition(target).into());
-            }
+            definitions.insert(self.key(target).to_owned(), self.definition(target).into());
         }
         definitions.into_iter().collect()
     }
 
     fn definition(&mut self, target: Target<'a>) -> Map<String, Value> {
-        let vendor = self.vendor;
         match target {
-            Target::Event(name) => self.keys.event_of(name).map(|event| self.event(event)),
-            Target::Type(name) => vendor.type_def(name).map(|def| self.named_type(def)),
-            Target::Variant(union, index) => self.union_variant(union, index),
+            Target::Event(event) => self.event(event),
+            Target::Type(def) => self.named_type(def),
+            Target::Variant { key, union, variant } => self.union_variant(key, union, variant),
         }
-        .unwrap_or_default()
     }
 }
 

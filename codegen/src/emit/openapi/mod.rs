@@ -18,11 +18,12 @@ use crate::model::Vendor;
 
 /// The document of a vendor or a part of it. The draft of the options is not looked at: there is one that fits.
 pub fn document(part: Part<'_>, options: &Options) -> Value {
-    let vendor = part.vendor;
+    let vendor = part.vendor();
     let options = Options { draft: Draft::Draft2020_12, ..options.clone() };
     let schemas = VendorSchemas::of(part, &options);
+    let events = schemas.part().events().iter();
     let webhooks: Map<String, Value> =
-        vendor.events.iter().map(|event| (event.name.clone(), webhook::webhook(vendor, event, &schemas))).collect();
+        events.map(|event| (event.name.to_string(), webhook::webhook(vendor, event, &schemas))).collect();
     let mut components = Map::from_iter([("schemas".to_owned(), Value::Object(schemas.components(true)))]);
     if let Some(schemes) = security_schemes(vendor) {
         components.insert("securitySchemes".to_owned(), schemes);

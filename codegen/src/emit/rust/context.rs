@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::internal::Checked;
-use crate::model::{EnumBase, Event, Field, Header, Payload, Shape, TypeDef, TypeKind, Vendor};
+use crate::model::{
+    EnumBase, EnumDef, Event, Header, Payload, PayloadId, Scalar, Shape, TypeDef, TypeId, TypeKind, Vendor,
+};
 
 /// A vendor, with what the emitters look up again and again.
 pub(super) struct Context<'a> {
     pub(super) vendor: &'a Vendor,
-    types: HashMap<&'a str, &'a str>,
     sections: HashMap<&'a str, Section<'a>>,
 }
 
@@ -23,8 +23,7 @@ pub(super) struct Section<'a> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(vendor: &'a Vendor) -> Self {
-        let types = vendor.types.iter().map(|def| (def.name.as_str(), def.rust.as_str())).collect();
-        Context { vendor, types, sections: sections(vendor) }
+        Context { vendor, sections: sections(vendor) }
     }
 
     /// What comes from a schema file, if anything does.
@@ -33,8 +32,8 @@ impl<'a> Context<'a> {
     }
 
     /// The Rust name of a named type.
-    pub(super) fn rust_type(&self, name: &str) -> &'a str {
-        self.types.get(name).copied().checked("a type is used that the vendor does not have")
+    pub(super) fn rust_type(&self, id: &TypeId) -> &'a str {
+        &self.vendor.types.get(id).rust
     }
 
     /// The header, where the vendor has one with fields.
@@ -42,64 +41,25 @@ impl<'a> Context<'a> {
         header_of(self.vendor)
     }
 
-    /// The header's fields in wire order, in front of the event's own and behind. The
-    /// discriminator is `None`.
-    pub(super) fn header_order(&self) -> (Vec<Option<&'a Field>>, Vec<Option<&'a Field>>) {
-        let own = self.vendor.wire_order.iter().position(Option::is_none).unwrap_or(0);
-        let field = |name: &'a Option<String>| {
-            let fields = self.vendor.header.iter().flat_map(|header| &header.fields);
-            name.as_ref().map(|name| fields.clone().find(|field| field.name == *name))
-        };
-        let (before, behind) = self.vendor.wire_order.split_at(own);
-        (before.iter().filter_map(field).collect(), behind.iter().filter_map(field).collect())
-    }
-
     /// Whether a field's type contains, without a list or a map between, the type whose object
     /// it belongs to, so that it must be boxed.
-    pub(super) fn needs_box(&self, owner: Option<&str>, shape: &Shape) -> bool {
-        let (Some(owner), Shape::Named(name)) = (owner, shape) else { return false };
-        let mut open = vec![name.as_str()];
-        let mut seen = Vec::new();
-        while let Some(name) = open.pop() {
-            if name == owner {
-                return true;
-            }
-            if seen.contains(&name) {
-                continue;
-            }
-            seen.push(name);
-            open.extend(self.direct_parts(name));
-        }
-        false
-    }
-
-    fn direct_parts(&self, name: &str) -> Vec<&'a str> {
-        let named = |shape: &'a Shape| match shape {
-            Shape::Named(name) => Some(name.as_str()),
-            _ => None,
-        };
-        match self.vendor.type_def(name).map(|def| &def.kind) {
-            Some(TypeKind::Object(object)) => object.fields.iter().filter_map(|field| named(&field.ty.shape)).collect(),
-            Some(TypeKind::Union(union)) => union.variants.iter().map(|variant| variant.ty.as_str()).collect(),
-            Some(TypeKind::Alias { ty, .. }) => named(&ty.shape).into_iter().collect(),
-            Some(TypeKind::Enum(_)) | None => Vec::new(),
-        }
+    pub(super) fn needs_box(&self, owner: Option<&TypeId>, shape: &Shape) -> bool {
+        let (Some(owner), Shape::Named(id)) = (owner, shape) else { return false };
+        self.vendor.types.reachable([id], |reference| reference.direct).contains(owner)
     }
 
     /// The shape behind other names for it. An enum without values is another name, too.
     pub(super) fn resolved<'s>(&'s self, shape: &'s Shape) -> &'s Shape {
-        let mut shape = shape;
-        for _ in 0..8 {
-            let Shape::Named(name) = shape else { return shape };
-            match self.vendor.type_def(name).map(|def| &def.kind) {
-                Some(TypeKind::Alias { ty, .. }) => shape = &ty.shape,
-                Some(TypeKind::Enum(values)) if values.base == EnumBase::IntegerOrString => {
-                    return &Shape::Scalar(crate::model::Scalar::IntegerOrString);
+        let shape = self.vendor.types.canonical(shape);
+        match shape {
+            Shape::Named(id) => match &self.vendor.types.get(id).kind {
+                TypeKind::Enum(EnumDef { base: EnumBase::IntegerOrString, .. }) => {
+                    &Shape::Scalar(Scalar::IntegerOrString)
                 }
-                _ => return shape,
-            }
+                _ => shape,
+            },
+            _ => shape,
         }
-        shape
     }
 }
 
@@ -113,12 +73,12 @@ fn sections(vendor: &Vendor) -> HashMap<&str, Section<'_>> {
     for def in &vendor.types {
         sections.entry(&def.file).or_default().types.push(def);
     }
-    let mut users: HashMap<usize, &Event> = HashMap::new();
+    let mut users: HashMap<&PayloadId, &Event> = HashMap::new();
     for event in &vendor.events {
-        users.entry(event.payload).or_insert(event);
+        users.entry(&event.payload).or_insert(event);
     }
-    for (index, payload) in vendor.payloads.iter().enumerate() {
-        if let Some(event) = users.get(&index) {
+    for payload in &vendor.payloads {
+        if let Some(event) = users.get(&payload.id) {
             sections.entry(&event.file).or_default().payloads.push((payload, event));
         }
     }

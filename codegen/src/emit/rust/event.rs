@@ -39,13 +39,8 @@ pub(super) fn emit(context: &Context<'_>) -> TokenStream {
     let vendor = context.vendor;
     let parts = Parts {
         variants: vendor.events.iter().map(|event| ident(&event.rust)).collect(),
-        payloads: vendor
-            .events
-            .iter()
-            .filter_map(|event| vendor.payload(event))
-            .map(|payload| ident(&payload.rust))
-            .collect(),
-        names: vendor.events.iter().map(|event| event.name.clone()).collect(),
+        payloads: vendor.events.iter().map(|event| ident(&vendor.payload(event).rust)).collect(),
+        names: vendor.events.iter().map(|event| event.name.to_string()).collect(),
         enveloped: vendor.envelope.is_some(),
     };
     let definition = definition(&parts, context);
@@ -305,7 +300,7 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
 /// `From` for payloads that only one event has.
 fn conversions(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let own = context.vendor.events.iter().zip(parts.variants.iter().zip(&parts.payloads));
-    let own = own.filter(|(event, _)| context.vendor.payload(event).is_some_and(|payload| !payload.shared));
+    let own = own.filter(|(event, _)| !context.vendor.payload(event).shared);
     let impls = own.map(|(_, (variant, payload))| {
         quote! {
             impl From<#payload> for Event {
@@ -321,7 +316,7 @@ fn conversions(parts: &Parts, context: &Context<'_>) -> TokenStream {
 /// The types of events as an enum.
 pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
     let variants: Vec<_> = context.vendor.events.iter().map(|event| ident(&event.rust)).collect();
-    let names: Vec<_> = context.vendor.events.iter().map(|event| &event.name).collect();
+    let names: Vec<_> = context.vendor.events.iter().map(|event| event.name.as_str()).collect();
     let variant_docs = context
         .vendor
         .events

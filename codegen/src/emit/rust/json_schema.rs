@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::tokens::ident;
 use crate::emit::json_schema::{Draft, Options, Profile, VendorSchemas};
+use crate::internal::Checked;
 use crate::json::compact;
 use crate::model::{EnumBase, TypeKind, Vendor};
 
@@ -22,9 +23,9 @@ pub(super) fn vendor(vendor: &Vendor) -> (TokenStream, Vec<u8>) {
     let all = schemas.definitions();
     let place = |key: &str| all.keys().position(|other| other == key).map(Literal::usize_unsuffixed);
     let types = own_types(vendor, &schemas);
-    let types = types.iter().filter_map(|(rust, key)| {
-        let (name, place) = (ident(rust), place(key)?);
-        Some(quote!(super::#name = #place))
+    let types = types.iter().map(|(rust, key)| {
+        let (name, place) = (ident(rust), place(key).checked("a type has no schema"));
+        quote!(super::#name = #place)
     });
     let places = (0..all.len()).map(Literal::usize_unsuffixed);
     let module = format!("hookwright_events::{}", vendor.module);
@@ -65,7 +66,7 @@ fn own_types<'a>(vendor: &'a Vendor, schemas: &'a VendorSchemas<'_>) -> Vec<(&'a
         TypeKind::Alias { .. } => false,
     };
     let named = vendor.types.iter().filter(|def| is_own(&def.kind));
-    types.extend(named.filter_map(|def| Some((def.rust.as_str(), keys.named(&def.name)?))));
+    types.extend(named.map(|def| (def.rust.as_str(), keys.named(&def.name))));
     types
 }
 

@@ -8,13 +8,13 @@ use super::context::Context;
 use super::docs;
 use super::tokens::{ident, number, ty};
 use crate::internal::Checked;
-use crate::model::{Field, Object, TypeDef, WhenEmpty};
+use crate::model::{Field, Object, TypeDef, TypeId, WhenEmpty};
 
 /// A named object type.
 pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> TokenStream {
     let name = ident(&def.rust);
     let doc = docs::item(&def.docs, &relations(object));
-    let owner = Some(def.name.as_str());
+    let owner = Some(&def.name);
     let fields = struct_fields(&object.fields, owner, context);
     let blanks = blanks(&object.fields);
     let implementation = implementation(&name, object.fields.iter().map(Slot::own).collect());
@@ -65,7 +65,7 @@ pub(super) fn extra_doc() -> TokenStream {
 }
 
 /// The fields of a struct, with docs.
-pub(super) fn struct_fields(fields: &[Field], owner: Option<&str>, context: &Context<'_>) -> TokenStream {
+pub(super) fn struct_fields(fields: &[Field], owner: Option<&TypeId>, context: &Context<'_>) -> TokenStream {
     let fields = fields.iter().map(|field| {
         let doc = docs::field(field);
         let name = ident(&field.rust);
@@ -76,7 +76,7 @@ pub(super) fn struct_fields(fields: &[Field], owner: Option<&str>, context: &Con
 }
 
 /// The Rust type of a field.
-pub(super) fn field_type(field: &Field, owner: Option<&str>, context: &Context<'_>) -> TokenStream {
+pub(super) fn field_type(field: &Field, owner: Option<&TypeId>, context: &Context<'_>) -> TokenStream {
     let mut inner = ty(&field.ty, context);
     if context.needs_box(owner, &field.ty.shape) {
         inner = quote!(Box<#inner>);

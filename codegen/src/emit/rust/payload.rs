@@ -7,7 +7,7 @@ use super::context::Context;
 use super::docs;
 use super::object::{Slot, blanks, extra_doc, implementation, relations, struct_fields};
 use super::tokens::ident;
-use crate::model::{Event, Field, Payload};
+use crate::model::{Event, EventMember, Payload};
 
 /// A payload struct.
 pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> TokenStream {
@@ -24,7 +24,7 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
         }
         None => (quote!(), quote!()),
     };
-    let object = implementation(&name, slots(own, context));
+    let object = implementation(&name, slots(payload, context));
     let example = (!payload.shared).then(|| example(event, &name));
     quote! {
         #doc
@@ -48,13 +48,15 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
     }
 }
 
-/// The slots in wire order: the header's in front, the own ones, the header's behind.
-fn slots<'a>(own: &'a [Field], context: &'a Context<'_>) -> Vec<Slot<'a>> {
-    let discriminator = &context.vendor.discriminator.field;
-    let around = |field: Option<&'a Field>| field.map_or_else(|| Slot::discriminator(discriminator), Slot::of_header);
-    let (before, behind) = context.header_order();
-    let own = own.iter().map(Slot::own);
-    before.into_iter().map(around).chain(own).chain(behind.into_iter().map(around)).collect()
+/// The slots in wire order.
+fn slots<'a>(payload: &'a Payload, context: &'a Context<'_>) -> Vec<Slot<'a>> {
+    let members = context.vendor.members(payload).into_iter();
+    let slot = |member| match member {
+        EventMember::Discriminator => Slot::discriminator(&context.vendor.discriminator.field),
+        EventMember::Header(field) => Slot::of_header(field),
+        EventMember::Own(field) => Slot::own(field),
+    };
+    members.map(slot).collect()
 }
 
 /// An example of a payload that one event has for itself.

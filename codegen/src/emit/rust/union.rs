@@ -7,17 +7,14 @@ use super::context::Context;
 use super::docs;
 use super::object::key;
 use super::tokens::ident;
-use crate::model::{TypeDef, UnionDef};
+use crate::model::{Discriminator, TypeDef, UnionDef};
 
 /// A tagged union.
 pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> TokenStream {
     let name = ident(&def.rust);
-    let field = format!(
-        "The discriminator is `{}`: {}",
-        docs::code(&union.discriminator),
-        docs::escape(&union.discriminator_doc)
-    );
-    let doc = docs::item(&def.docs, &[field]);
+    let Discriminator { field, doc } = &union.discriminator;
+    let told_apart = format!("The discriminator is `{}`: {}", docs::code(field), docs::escape(doc));
+    let doc = docs::item(&def.docs, &[told_apart]);
     let idents: Vec<_> = union.variants.iter().map(|variant| ident(&variant.rust)).collect();
     let types: Vec<_> = union.variants.iter().map(|variant| ident(context.rust_type(&variant.ty))).collect();
     let wire: Vec<&String> = union.variants.iter().map(|variant| &variant.name).collect();
@@ -25,7 +22,7 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
         .variants
         .iter()
         .map(|variant| docs::item(&variant.docs, &[format!("`{}` on the wire.", docs::code(&variant.name))]));
-    let discriminator = key(hookwright_runtime::Role::Discriminator, &union.discriminator);
+    let discriminator = key(hookwright_runtime::Role::Discriminator, field);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]

@@ -4,34 +4,32 @@ use std::collections::BTreeSet;
 
 use super::comment::doc;
 use super::types::{enumeration, member_name, quoted, shape};
+use crate::emit::Part;
 use crate::emit::json_schema::event::event_members;
 use crate::emit::json_schema::keys::Keys;
-use crate::emit::json_schema::named::{is_closed, object_of};
+use crate::emit::json_schema::named::{is_closed, variant_members};
 use crate::emit::json_schema::objects::{Member, is_required};
 use crate::emit::json_schema::{Options, describe};
 use crate::model::{Docs, Envelope, Field, Object, TypeDef, TypeKind, UnionDef, Vendor};
 
-/// All declarations of a vendor: body, union of events, events, types.
-pub(super) fn declarations(vendor: &Vendor, options: &Options, keys: &Keys<'_>) -> String {
+/// All declarations of a vendor or a part of it: body, union of events, events, types.
+pub(super) fn declarations(part: &Part<'_>, options: &Options, keys: &Keys) -> String {
+    let vendor = part.vendor();
     let writer = Writer { vendor, options, keys };
     let mut parts = Vec::new();
     if let Some(envelope) = &vendor.envelope {
         parts.push(writer.envelope(envelope));
     }
-    let names = vendor.events.iter().filter_map(|event| keys.event(&event.name));
+    let names = part.events().iter().map(|event| keys.event(&event.name));
     parts.push(union(keys.any_event(), &describe::docs(&vendor.docs), false, names));
-    for event in &vendor.events {
-        let (Some(name), Some(payload)) = (keys.event(&event.name), vendor.payload(event)) else { continue };
-        let members = event_members(vendor, event, &payload.object);
-        parts.push(writer.interface(name, &event.docs, &payload.object, &members));
+    for event in part.events() {
+        let rules = &vendor.payload(event).object;
+        let members = event_members(vendor, event);
+        parts.push(writer.interface(keys.event(&event.name), &event.docs, rules, &members));
     }
-    for def in &vendor.types {
-        if let Some(name) = keys.named(&def.name) {
-            parts.push(writer.named_type(name, def));
-        }
-    }
+    parts.extend(part.types().iter().map(|def| writer.named_type(keys.named(&def.name), def)));
     // A file without an export would be a script, whose declarations are everybody's.
-    if vendor.events.is_empty() {
+    if part.events().is_empty() {
         parts.push("export {};\n".to_owned());
     }
     parts.join("\n")
@@ -41,7 +39,7 @@ pub(super) fn declarations(vendor: &Vendor, options: &Options, keys: &Keys<'_>) 
 struct Writer<'a> {
     vendor: &'a Vendor,
     options: &'a Options,
-    keys: &'a Keys<'a>,
+    keys: &'a Keys,
 }
 
 impl Writer<'_> {
@@ -79,20 +77,14 @@ impl Writer<'_> {
 
     /// A union of its variants, and each variant with its discriminator.
     fn tagged_union(&self, name: &str, def: &TypeDef, variants: &UnionDef) -> String {
-        let key = |index| self.keys.variant(&def.name, index);
-        let names = (0..variants.variants.len()).filter_map(key);
+        let keyed = || self.keys.variants(&def.name, variants);
+        let names = keyed().map(|(key, _)| key);
         let mut text = union(name, &describe::docs(&def.docs), def.docs.deprecated.is_some(), names);
-        for (index, variant) in variants.variants.iter().enumerate() {
-            let Some(name) = key(index) else { continue };
-            let tag =
-                Member::Tag { field: &variants.discriminator, doc: &variants.discriminator_doc, value: &variant.name };
-            let object = object_of(self.vendor, &variant.ty);
-            let fields = object.into_iter().flat_map(|object| &object.fields);
-            let fields = fields.filter(|field| field.name != variants.discriminator).map(Member::Field);
-            let members: Vec<Member<'_>> = std::iter::once(tag).chain(fields).collect();
-            let nothing = Object::default();
+        for (key, variant) in keyed() {
+            let object = self.vendor.types.object(&variant.ty);
+            let members = variant_members(variants, variant, object);
             text.push('\n');
-            text.push_str(&self.interface(name, &variant.docs, object.unwrap_or(&nothing), &members));
+            text.push_str(&self.interface(key, &variant.docs, object, &members));
         }
         text
     }
@@ -113,8 +105,8 @@ impl Writer<'_> {
 
     fn member(&self, member: &Member<'_>, names: &BTreeSet<&str>) -> String {
         match member {
-            Member::Tag { field, doc: text, value } => {
-                format!("{}  {}: {};\n", doc(text, false, "  "), member_name(field), quoted(value))
+            Member::Tag { field, value } => {
+                format!("{}  {}: {};\n", doc(&field.doc, false, "  "), member_name(&field.field), quoted(value))
             }
             Member::Field(field) => {
                 let mark = if is_required(member, self.options) { "" } else { "?" };

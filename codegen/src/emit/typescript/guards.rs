@@ -1,14 +1,16 @@
 //! Functions that tell at run time what a parsed body is.
 
 use super::types::quoted;
+use crate::emit::Part;
 use crate::emit::json_schema::keys::Keys;
 use crate::model::Vendor;
 
 /// The guards of a vendor.
-pub(super) fn guards(vendor: &Vendor, keys: &Keys<'_>) -> String {
+pub(super) fn guards(part: &Part<'_>, keys: &Keys) -> String {
+    let vendor = part.vendor();
     let tag = quoted(&vendor.discriminator.field);
     let union = keys.any_event();
-    let events = || vendor.events.iter().filter_map(|event| Some((quoted(&event.name), keys.event(&event.name)?)));
+    let events = || part.events().iter().map(|event| (quoted(&event.name), keys.event(&event.name)));
     let by_name: String = events().map(|(name, key)| format!("  {name}: events.{key};\n")).collect();
     let names: String = events().map(|(name, _)| format!("  {name},\n")).collect();
     format!(
@@ -55,7 +57,7 @@ export function isEvent<Name extends EventName>(value: unknown, name: Name): val
 }
 
 /// A function for the object around the events, where there is one.
-fn envelope_guard(vendor: &Vendor, keys: &Keys<'_>) -> String {
+fn envelope_guard(vendor: &Vendor, keys: &Keys) -> String {
     let Some(envelope) = &vendor.envelope else { return String::new() };
     let field = quoted(&envelope.events_field);
     format!(

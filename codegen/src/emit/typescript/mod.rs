@@ -24,13 +24,13 @@ use crate::model::Vendor;
 /// The declarations of a vendor or a part of it, as `events.d.ts`.
 pub fn declarations(part: Part<'_>, options: &Options) -> String {
     let schemas = VendorSchemas::of(part, options);
-    head(part.vendor, options) + &declarations::declarations(part.vendor, options, schemas.keys())
+    head(schemas.part().vendor(), options) + &declarations::declarations(schemas.part(), options, schemas.keys())
 }
 
 /// The guards of a vendor or a part of it, as `guards.ts`; they import the declarations from beside them.
 pub fn guards(part: Part<'_>, options: &Options) -> String {
     let schemas = VendorSchemas::of(part, options);
-    head(part.vendor, options) + &guards::guards(part.vendor, schemas.keys())
+    head(schemas.part().vendor(), options) + &guards::guards(schemas.part(), schemas.keys())
 }
 
 /// The beginning of a file: what it is, and where it comes from.

@@ -8,15 +8,15 @@ use crate::model::{EnumBase, EnumDef, Scalar, Shape, TypeRef, WireValue};
 const ANY_OBJECT: &str = "{ [key: string]: unknown }";
 
 /// The type of a value, as it is used at one place.
-pub(super) fn type_ref(ty: &TypeRef, keys: &Keys<'_>) -> String {
+pub(super) fn type_ref(ty: &TypeRef, keys: &Keys) -> String {
     shape(&ty.shape, ty.nullable, keys)
 }
 
 /// The type of a shape.
-pub(super) fn shape(shape: &Shape, nullable: bool, keys: &Keys<'_>) -> String {
+pub(super) fn shape(shape: &Shape, nullable: bool, keys: &Keys) -> String {
     let ty = match shape {
         Shape::Scalar(scalar) => self::scalar(*scalar).to_owned(),
-        Shape::Named(name) => keys.named(name).unwrap_or("unknown").to_owned(),
+        Shape::Named(id) => keys.named(id).to_owned(),
         Shape::List(items) => {
             let items = type_ref(items, keys);
             // Not `Array<...>`: an event may be called Array.

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::emit::json_schema::fixture::{add_event, enumeration, field, model, type_def};
-use crate::model::{EnumBase, Object};
+use crate::emit::json_schema::fixture::{model, model_with};
 
 #[test]
 fn identifiers_are_absolute_and_distinct() {
@@ -71,27 +70,13 @@ fn an_event_is_one_object_in_wire_order() {
 }
 
 #[test]
-fn an_own_field_takes_the_place_of_a_header_field() {
-    let mut model = model();
-    let vendor = model.vendors.first_mut().unwrap();
-    let own = Object { fields: vec![field("Id", "int64"), field("Z", "bool")], ..Object::default() };
-    add_event(vendor, "Special", "Special", own, json!({}));
-    let event = vendor.events.last().unwrap();
-    let schema = event_schema(vendor, event, &Options::default());
-    let properties = schema.get("properties").and_then(Value::as_object).unwrap();
-    let names: Vec<&str> = properties.keys().map(String::as_str).collect();
-    assert_eq!(names, ["EventType", "Z", "Id", "Timestamp"]);
-    assert_eq!(schema.pointer("/properties/Id/type"), Some(&json!("integer")));
-}
-
-#[test]
 fn names_that_collide_get_an_ending() {
     let model = model();
     let vendor = model.vendors.first().unwrap();
     let options = Options::default();
     let schemas = VendorSchemas::new(vendor, &options);
-    assert_eq!(schemas.event_title(vendor.events.first().unwrap()), "Scalars");
-    assert_eq!(schemas.type_title(vendor.type_def("Scalars").unwrap()), "ScalarsType");
+    assert_eq!(schemas.event_title(vendor.events.last().unwrap()), "Shapes");
+    assert_eq!(schemas.type_title(vendor.type_def("ShapesEventType").unwrap()), "ShapesEventTypeValue");
 
     let vendor = model.vendors.get(1).unwrap();
     let bundle = bundle_schema(vendor, &options);
@@ -102,33 +87,41 @@ fn names_that_collide_get_an_ending() {
 
 #[test]
 fn names_differ_from_those_that_generators_make() {
-    let mut model = model();
-    let vendor = model.vendors.first_mut().unwrap();
-    let own = Object {
-        fields: vec![field("ref", "list<integer-or-string>"), field("at?", "map<Done>")],
-        ..Object::default()
-    };
-    add_event(vendor, "Door", "Door", own, json!({}));
-    add_event(vendor, "DoorEvent", "DoorEvent", Object::default(), json!({}));
     // typify makes `DoorEventType` of the discriminator of `Door`, and `DoorRefItem` of an item.
-    let wanted = ["DoorEventType", "DoorRefItem", "DoorAtValue", "Door_Ref", "Done"];
-    let type_def = |name: &&str| type_def(name, enumeration(EnumBase::String, true, &[]));
-    vendor.types.extend(wanted.iter().map(type_def));
-    vendor.types.sort_by(|left, right| left.name.cmp(&right.name));
+    let wanted = ["DoorEventType", "DoorRefItem", "DoorAtValue", "DoorRef", "Done"];
+    let types: String =
+        wanted.iter().map(|name| format!("  {name}: {{doc: A type., enum: string, open: true}}\n")).collect();
+    let events = "events:
+  Door:
+    doc: A door.
+    fields:
+      - ref: {type: list<integer-or-string>, doc: Which.}
+      - at: {type: map<Done>, optional: true, doc: Where.}
+    example: {ref: [1], Id: 9cae633f-68d0-4315-8b9a-b83c7673d8dc, Timestamp: \"2020-01-01T12:00:00\"}
+  DoorEvent:
+    doc: What happened to a door.
+    fields: []
+    example: {Id: 9cae633f-68d0-4315-8b9a-b83c7673d8dc, Timestamp: \"2020-01-01T12:00:00\"}
+";
+    let model = model_with("flat-one/more.yaml", &format!("types:\n{types}{events}"));
+    let vendor = model.vendors.first().unwrap();
     let options = Options::default();
     let schemas = VendorSchemas::new(vendor, &options);
     let title = |name| schemas.type_title(vendor.type_def(name).unwrap());
-    assert_eq!(wanted.map(title), ["DoorEventTypeValue", "DoorRefItemType", "DoorAtValue", "Door_Ref", "Done"]);
+    assert_eq!(wanted.map(title), ["DoorEventTypeValue", "DoorRefItemType", "DoorAtValue", "DoorRef", "Done"]);
     let events = ["Door", "DoorEvent"].map(|name| vendor.events.iter().find(|event| event.name == name).unwrap());
     assert_eq!(events.map(|event| schemas.event_title(event)), ["Door", "DoorEvent"]);
 }
 
 #[test]
 fn an_event_gives_way_to_what_is_made_of_an_earlier_one() {
-    let mut model = model();
-    let vendor = model.vendors.first_mut().unwrap();
-    add_event(vendor, "Door", "Door", Object::default(), json!({}));
-    add_event(vendor, "DoorEventType", "DoorEventType", Object::default(), json!({}));
+    let event = |name: &str| {
+        let example = "{Id: 9cae633f-68d0-4315-8b9a-b83c7673d8dc, Timestamp: \"2020-01-01T12:00:00\"}";
+        format!("  {name}: {{doc: An event., fields: [], example: {example}}}\n")
+    };
+    let text = format!("events:\n{}{}", event("Door"), event("DoorEventType"));
+    let model = model_with("flat-one/more.yaml", &text);
+    let vendor = model.vendors.first().unwrap();
     let options = Options::default();
     let schemas = VendorSchemas::new(vendor, &options);
     assert_eq!(schemas.event_title(vendor.events.last().unwrap()), "DoorEventTypeEvent");
@@ -144,7 +137,7 @@ fn descriptions_say_what_the_schema_cannot() {
         text("/definitions/OpenStatus/description"),
         "A OpenStatus.\n\nKnown values:\n- `0` (Closed): Means Closed. With `agent`.\n- `1` (Open): Means Open. With `agent`."
     );
-    assert_eq!(text("/definitions/Scalars/properties/Score/description"), "The Score. In percent. From 0 to 100000.");
+    assert_eq!(text("/definitions/Scalars/properties/Score/description"), "The Score. In percent. From 0 to 32767.");
     assert_eq!(
         text("/definitions/Shapes/properties/Old/description"),
         "An older one. Deprecated: use `Status`. Since 2020."
