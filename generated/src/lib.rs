@@ -23,38 +23,49 @@
 #[allow(dead_code, unused_imports, unused_macros)]
 mod runtime;
 
-/// Notifications about users, service queues and call lists from Enreach, formerly Benemen.
+/// Events of users, service queues (service pools) and call lists from Enreach, formerly Benemen.
 ///
 /// <https://doc.enreachvoice.com/webhooks/>
 ///
 /// # Delivery
 ///
-/// - At least once, if it arrives; a request that fails is repeated a few times, then dropped.
-/// - A request is a POST.
+/// - An event can arrive more than once, or not at all.
+/// - A request is a POST with the content type `application/json; charset=utf-8`.
 /// - The vendor waits 5 seconds for an answer.
 /// - Answer 200: Answer at once, with no body; anything else has the request sent again.
+/// - A request that fails or times out is sent again a few times, then dropped.
+/// - Recognize duplicates by `Id`. Remember the Id of each event that was handled, and drop an event that comes again.
+/// - The endpoint must be HTTPS.
+/// - It must listen on port 443.
+/// - Its certificate must be signed by a public certificate authority.
+/// - The sender accepts a self-signed certificate only if the configuration sets InsecureSSL.
+/// - Each endpoint has just one URL, so load balancing and failover need your own load balancer.
+/// - Payloads can be very sensitive, so plain HTTP is not possible.
+/// - Verify the secret in X-Benemen-Token before you trust a request.
+/// - Answer first and process the event apart from that, because a slow answer counts as a failure.
+/// - The sender ignores the body of an answer.
 ///
 /// # Configuration
 ///
-/// What an organization agrees on with the vendor's support, who manages it.
+/// An organization's webhook settings, which only the vendor's support can change.
 ///
 /// # CallList
 ///
-/// Callback requests, the calls back, and the counters of the lists.
+/// Callback requests, callback calls, and the counters of call lists.
 ///
 /// # Queue
 ///
-/// Incoming calls that are with a service or technical queue.
+/// Incoming calls to a service queue (service pool) or technical queue.
 ///
-/// Outgoing calls that a user makes for a service queue.
+/// Outgoing calls that users make for a service queue (service pool), in its name.
 ///
 /// Recordings and transcripts of a queue's calls.
 ///
-/// A queue's settings, users, counters and daily figures.
+/// The settings, users, counters and daily metrics of a service queue (service pool).
 ///
 /// # User
 ///
-/// Incoming calls that are with a user.
+/// Incoming calls to a user.
 ///
 /// Outgoing calls that a user makes.
 ///

@@ -111,7 +111,9 @@ fn field(
     let nullable = merged.get(|keys| keys.nullable).unwrap_or(ty.nullable || holds(presence.nullable));
     let required = merged.get(|keys| keys.required);
     // What the vendor itself calls optional may be absent: receivers accept what the contract does.
-    let optional = merged.get(|keys| keys.optional).unwrap_or(required == Some(false) || holds(presence.optional));
+    // A sender that leaves out references leaves out nulls, and so whatever may be null.
+    let left_out = holds(presence.optional) || (presence.optional == Policy::References && nullable);
+    let optional = merged.get(|keys| keys.optional).unwrap_or(required == Some(false) || left_out);
     let required = required.unwrap_or(match presence.required {
         RequiredPolicy::Never => false,
         RequiredPolicy::Present => !optional,

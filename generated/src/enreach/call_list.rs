@@ -12,27 +12,27 @@ use super::prelude::*;
 pub struct CallbackCallInRecordingConverted {
     /// The fields of every event.
     pub header: Header,
-    /// The call list that holds the callback request.
+    /// Id of the call list that holds the callback request.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The callback request that the event is about.
+    /// Id of the callback request that the event is about.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The recording that the event is about.
+    /// Id of the recording that the event is about.
     ///
     /// `RecordingId` on the wire.
     pub recording_id: Uuid,
-    /// The conversion of the recording.
+    /// Id of the recording's conversion.
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
@@ -140,7 +140,7 @@ impl std::fmt::Debug for CallbackCallInRecordingConverted {
     }
 }
 
-/// A transcript of a message to a call list, or of a call back, was made.
+/// A transcript was made of a message that a caller left, or of a callback call.
 ///
 /// Source: CallList.
 #[derive(Clone, PartialEq)]
@@ -148,39 +148,39 @@ impl std::fmt::Debug for CallbackCallInRecordingConverted {
 pub struct CallbackCallTranscribed {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The call list that recorded the call.
+    /// Id of the call list that recorded the call.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The callback request that the recording belongs to.
+    /// Id of the callback request that the recording belongs to.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// The agent in the call; null if there was none.
+    /// Id of the agent in the call; null if there was none.
     ///
     /// `UserId` on the wire. `None` if null or absent.
     pub user_id: Option<Uuid>,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The transcript that was made.
+    /// Id of the new transcript.
     ///
     /// `TranscriptId` on the wire.
     pub transcript_id: Uuid,
-    /// The recording that the transcript is of.
+    /// Id of the recording that the transcript was made from.
     ///
     /// `RecordingId` on the wire.
     pub recording_id: Uuid,
-    /// The transcript's length.
+    /// Length of the transcript.
     ///
     /// `DurationMillis` on the wire. In milliseconds.
     pub duration_millis: i32,
-    /// What kind of call the recording is of.
+    /// What kind of call was recorded.
     ///
     /// `TranscribeRecordingType` on the wire. `None` if null or absent.
     pub transcribe_recording_type: Option<CallListRecordingType>,
@@ -300,7 +300,7 @@ impl std::fmt::Debug for CallbackCallTranscribed {
     }
 }
 
-/// A callback request was created, updated or closed, or changed otherwise.
+/// A callback request was created, updated, closed or changed in another way.
 ///
 /// Source: CallList.
 #[derive(Clone, PartialEq)]
@@ -308,15 +308,15 @@ impl std::fmt::Debug for CallbackCallTranscribed {
 pub struct CallbackChanged {
     /// The fields of every event.
     pub header: Header,
-    /// The callback request that the event is about.
+    /// Id of the callback request that the event is about.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// The call list that holds the callback request.
+    /// Id of the call list that holds the callback request.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -324,23 +324,23 @@ pub struct CallbackChanged {
     ///
     /// `Modified` on the wire.
     pub modified: DateTime,
-    /// The user whom the request is assigned to.
+    /// Id of the user that the request is assigned to.
     ///
-    /// `AssignedUserId` on the wire. `None` if null.
+    /// `AssignedUserId` on the wire. `None` if null or absent.
     pub assigned_user_id: Option<Uuid>,
-    /// The user who made the last attempt.
+    /// Id of the user who made the last attempt.
     ///
-    /// `LastAttemptUserId` on the wire. `None` if null.
+    /// `LastAttemptUserId` on the wire. `None` if null or absent.
     pub last_attempt_user_id: Option<Uuid>,
-    /// The user who changed the request; null if it is new or an administrator did.
+    /// Id of the user who last changed the request; null if it is new or an admin changed it.
     ///
-    /// `LastModifiedUserId` on the wire. `None` if null.
+    /// `LastModifiedUserId` on the wire. `None` if null or absent.
     pub last_modified_user_id: Option<Uuid>,
-    /// Number of the last attempt's type.
+    /// Id of the type of the last attempt.
     ///
-    /// `LastAttemptTypeId` on the wire. `None` if null.
+    /// `LastAttemptTypeId` on the wire. `None` if null or absent.
     pub last_attempt_type_id: Option<i32>,
-    /// Name of the person to call; usually empty.
+    /// Name of the contact; usually empty.
     ///
     /// `ContactName` on the wire. `None` if null or absent.
     pub contact_name: Option<String>,
@@ -348,65 +348,65 @@ pub struct CallbackChanged {
     ///
     /// `ContactNumber` on the wire. `None` if null or absent.
     pub contact_number: Option<String>,
-    /// Message that the person left; usually empty.
+    /// Message that the contact left; usually empty.
     ///
     /// `ContactMessage` on the wire. `None` if null or absent.
     pub contact_message: Option<String>,
-    /// Notes on the case for internal use.
+    /// Internal notes about the request.
     ///
     /// `Note` on the wire. `None` if null or absent.
     pub note: Option<String>,
-    /// The service or IVR queue that the request came in through; null if none.
+    /// Id of the service queue or IVR queue that the request came through; null if none.
     ///
-    /// `QueueId` on the wire. `None` if null.
+    /// `QueueId` on the wire. `None` if null or absent.
     pub queue_id: Option<Uuid>,
-    /// Name of the channel that the request came in through, usually a service queue.
+    /// Name of the channel that the request came through, mostly a service pool.
     ///
     /// `ChannelIn` on the wire. `None` if null or absent.
     pub channel_in: Option<String>,
-    /// When the request was made.
+    /// When the callback request was created.
     ///
     /// `CreationTime` on the wire.
     pub creation_time: DateTime,
-    /// Whether the request is new, and not just updated.
+    /// Whether the request was created, rather than updated.
     ///
     /// `Created` on the wire.
     pub created: bool,
-    /// Whether nothing is left to do for the request.
+    /// Whether the callback request is closed.
     ///
     /// `IsClosed` on the wire.
     pub is_closed: bool,
-    /// The request's audio recording; null if there is none.
+    /// Id of the request's audio recording; null if there is none.
     ///
-    /// `RecordingId` on the wire. `None` if null.
+    /// `RecordingId` on the wire. `None` if null or absent.
     pub recording_id: Option<Uuid>,
-    /// How the request came about.
+    /// How the request was created.
     ///
     /// `TypeId` on the wire.
     pub type_id: CallbackType,
-    /// When the request is to be handled by; null if it is not due.
+    /// When the request is due; null if it has no due date.
     ///
-    /// `DueDate` on the wire. `None` if null.
+    /// `DueDate` on the wire. `None` if null or absent.
     pub due_date: Option<DateTime>,
-    /// The call that led to the request.
+    /// Id of the original call that led to the request.
     ///
-    /// `CallId` on the wire. `None` if null.
+    /// `CallId` on the wire. `None` if null or absent.
     pub call_id: Option<Uuid>,
-    /// The transcript of the recording; null if there is none.
+    /// Id of the recording's transcript; null if there is none.
     ///
-    /// `TranscriptId` on the wire. `None` if null.
+    /// `TranscriptId` on the wire. `None` if null or absent.
     pub transcript_id: Option<Uuid>,
-    /// The classification of the request; null if there is none.
+    /// Id of the request's classification; null if there is none.
     ///
-    /// `ClassificationId` on the wire. `None` if null.
+    /// `ClassificationId` on the wire. `None` if null or absent.
     pub classification_id: Option<Uuid>,
-    /// When the request expires unless it is closed before; null if it does not.
+    /// When the request expires by itself, unless it is closed earlier; null if it does not.
     ///
-    /// `ExpiryDate` on the wire. `None` if null.
+    /// `ExpiryDate` on the wire. `None` if null or absent.
     pub expiry_date: Option<DateTime>,
     /// When the last attempt was made; null if there was none.
     ///
-    /// `LastAttemptTimestamp` on the wire. `None` if null.
+    /// `LastAttemptTimestamp` on the wire. `None` if null or absent.
     pub last_attempt_timestamp: Option<DateTime>,
     /// Note on the last attempt.
     ///
@@ -416,19 +416,19 @@ pub struct CallbackChanged {
     ///
     /// `CalculatedPriority` on the wire. `None` if null or absent.
     pub calculated_priority: Option<String>,
-    /// When the request may be handled at the earliest; null if at any time.
+    /// Earliest time to handle the request; null if there is none.
     ///
-    /// `NotBefore` on the wire. `None` if null.
+    /// `NotBefore` on the wire. `None` if null or absent.
     pub not_before: Option<DateTime>,
-    /// All attempts so far.
+    /// All attempts to handle the request so far.
     ///
     /// `CallbackAttempts` on the wire. `None` if null or absent.
     pub callback_attempts: Option<Vec<Option<CallbackAttempt>>>,
-    /// Extra names and values on the request.
+    /// Extra fields of the request.
     ///
     /// `CallbackExtras` on the wire. `None` if null or absent.
     pub callback_extras: Option<Vec<Option<CallbackExtra>>>,
-    /// Requests that are related to this one.
+    /// Callback requests that are related to this one.
     ///
     /// `CallbackRelatedItems` on the wire. `None` if null or absent.
     pub callback_related_items: Option<Vec<Option<CallbackRelatedItem>>>,
@@ -500,30 +500,30 @@ impl Object for CallbackChanged {
                 &key!(Required "CallListId"),
                 &key!(Required "OrganizationId"),
                 &key!(Required "Modified"),
-                &key!(Required "AssignedUserId"),
-                &key!(Required "LastAttemptUserId"),
-                &key!(Required "LastModifiedUserId"),
-                &key!(Required "LastAttemptTypeId"),
+                &key!(OrNull "AssignedUserId"),
+                &key!(OrNull "LastAttemptUserId"),
+                &key!(OrNull "LastModifiedUserId"),
+                &key!(OrNull "LastAttemptTypeId"),
                 &key!(OrNull "ContactName"),
                 &key!(OrNull "ContactNumber"),
                 &key!(OrNull "ContactMessage"),
                 &key!(OrNull "Note"),
-                &key!(Required "QueueId"),
+                &key!(OrNull "QueueId"),
                 &key!(OrNull "ChannelIn"),
                 &key!(Required "CreationTime"),
                 &key!(Required "Created"),
                 &key!(Required "IsClosed"),
-                &key!(Required "RecordingId"),
+                &key!(OrNull "RecordingId"),
                 &key!(Required "TypeId"),
-                &key!(Required "DueDate"),
-                &key!(Required "CallId"),
-                &key!(Required "TranscriptId"),
-                &key!(Required "ClassificationId"),
-                &key!(Required "ExpiryDate"),
-                &key!(Required "LastAttemptTimestamp"),
+                &key!(OrNull "DueDate"),
+                &key!(OrNull "CallId"),
+                &key!(OrNull "TranscriptId"),
+                &key!(OrNull "ClassificationId"),
+                &key!(OrNull "ExpiryDate"),
+                &key!(OrNull "LastAttemptTimestamp"),
                 &key!(OrNull "LastAttemptNote"),
                 &key!(OrNull "CalculatedPriority"),
-                &key!(Required "NotBefore"),
+                &key!(OrNull "NotBefore"),
                 &key!(OrNull "CallbackAttempts"),
                 &key!(OrNull "CallbackExtras"),
                 &key!(OrNull "CallbackRelatedItems"),
@@ -532,7 +532,7 @@ impl Object for CallbackChanged {
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b11000100111111111110100001111111111011,
+            required: 0b11000000000000101110000000000111111011,
         };
         &DESCRIPTOR
     }
@@ -636,7 +636,7 @@ impl std::fmt::Debug for CallbackChanged {
     }
 }
 
-/// The counters of a call list, when they changed; checked every 15 seconds.
+/// The counters of a call list changed; checked every 15 seconds.
 ///
 /// Source: CallList.
 #[derive(Clone, PartialEq)]
@@ -644,23 +644,23 @@ impl std::fmt::Debug for CallbackChanged {
 pub struct CallbackListStatus {
     /// The fields of every event.
     pub header: Header,
-    /// The call list that the event is about.
+    /// Id of the call list that the event is about.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Whether the list allocates its requests automatically.
+    /// Whether the call list allocates its requests automatically.
     ///
     /// `IsAutoAllocate` on the wire.
     pub is_auto_allocate: bool,
-    /// Open requests that nobody has handled.
+    /// Open requests that are not handled yet.
     ///
     /// `TotalOpenRequests` on the wire.
     pub total_open_requests: i32,
-    /// Requests that could be allocated.
+    /// Requests that can be allocated.
     ///
     /// `TotalFreeForAllocation` on the wire.
     pub total_free_for_allocation: i32,
@@ -668,27 +668,27 @@ pub struct CallbackListStatus {
     ///
     /// `TotalAssigned` on the wire.
     pub total_assigned: i32,
-    /// Requests that cannot be allocated before their NotBefore.
+    /// Requests that cannot be allocated yet because of their NotBefore.
     ///
     /// `TotalHidingNotBefore` on the wire.
     pub total_hiding_not_before: i32,
-    /// Requests whose NotBefore comes within the hour.
+    /// Requests that can be allocated from some time within the next hour.
     ///
     /// `NextHourRevealedNotBefore` on the wire.
     pub next_hour_revealed_not_before: i32,
-    /// Requests that are overdue.
+    /// Requests whose DueDate is over.
     ///
     /// `TotalOverDueDate` on the wire.
     pub total_over_due_date: i32,
-    /// Requests that will be overdue within the hour.
+    /// Requests whose DueDate comes within the next hour.
     ///
     /// `NextHourOverDueDate` on the wire.
     pub next_hour_over_due_date: i32,
-    /// Agents who are active in the list, serving or not.
+    /// Agents who are active in the call list, whether they serve or not.
     ///
     /// `TotalActiveAgents` on the wire.
     pub total_active_agents: i32,
-    /// Agents who are active in the list and serve call lists.
+    /// Agents who are active in the call list and serve call lists.
     ///
     /// `TotalAutoAllocateAgents` on the wire.
     pub total_auto_allocate_agents: i32,
@@ -696,17 +696,17 @@ pub struct CallbackListStatus {
     ///
     /// `TotalServingAgents` on the wire.
     pub total_serving_agents: i32,
-    /// Agents who are active, serve call lists and could be given a request automatically.
+    /// Agents who are active in the call list, if it has IsAutoAllocate, and serve call lists.
     ///
     /// `TotalServingAutoAllocateAgents` on the wire.
     ///
-    /// Note: The document says that agents who have a request already still count, so that it mostly equals TotalAutoAllocateAgents.
+    /// Agents who already have a request still count, so it mostly equals TotalAutoAllocateAgents.
     pub total_serving_auto_allocate_agents: i32,
     /// Requests that expire within 24 hours.
     ///
     /// `ExpiresIn24h` on the wire.
     ///
-    /// Note: The document says today; we go by the name.
+    /// Note: The document says today; we follow the name.
     pub expires_in24h: i32,
     /// Undocumented fields.
     pub extra: Extra,
@@ -848,7 +848,7 @@ impl std::fmt::Debug for CallbackListStatus {
     }
 }
 
-/// A call back that a user makes connected.
+/// A callback call was connected to the user who made it.
 ///
 /// Source: CallList.
 #[derive(Clone, PartialEq)]
@@ -856,41 +856,41 @@ impl std::fmt::Debug for CallbackListStatus {
 pub struct CallbackUserCallOutConnected {
     /// The fields of every event.
     pub header: Header,
-    /// The callback request that the event is about.
+    /// Id of the callback request that the event is about.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The call list that holds the callback request.
+    /// Id of the call list that holds the callback request.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -1010,9 +1010,9 @@ impl std::fmt::Debug for CallbackUserCallOutConnected {
     }
 }
 
-/// A call back that a user made ended.
+/// A callback call was disconnected from the user who made it.
 ///
-/// Note: It has no example payload, so its fields are in the order of the table.
+/// Note: There is no example payload, so the fields are in the order of the table.
 ///
 /// Source: CallList.
 #[derive(Clone, PartialEq)]
@@ -1020,27 +1020,27 @@ impl std::fmt::Debug for CallbackUserCallOutConnected {
 pub struct CallbackUserCallOutDisconnected {
     /// The fields of every event.
     pub header: Header,
-    /// The callback request that the event is about.
+    /// Id of the callback request that the event is about.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The call list that holds the callback request.
+    /// Id of the call list that holds the callback request.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -1048,23 +1048,23 @@ pub struct CallbackUserCallOutDisconnected {
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<DisconnectReason>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// Technical reason for the end of the call, such as a SIP cause code.
+    /// Technical reason why the call ended, such as a SIP cause code.
     ///
     /// `TechReason` on the wire. `None` if null or absent.
     pub tech_reason: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
     /// Undocumented fields.
     pub extra: Extra,
@@ -1190,7 +1190,7 @@ impl std::fmt::Debug for CallbackUserCallOutDisconnected {
     }
 }
 
-/// A user started a call back.
+/// A user started a callback call.
 ///
 /// Source: CallList.
 #[derive(Clone, PartialEq)]
@@ -1198,45 +1198,45 @@ impl std::fmt::Debug for CallbackUserCallOutDisconnected {
 pub struct CallbackUserCallOutGoing {
     /// The fields of every event.
     pub header: Header,
-    /// The callback request that the event is about.
+    /// Id of the callback request that the event is about.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The call list that holds the callback request.
+    /// Id of the call list that holds the callback request.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// Number that the call is made as, if not the user's own.
+    /// Number that the call is made as, if one is given.
     ///
     /// `CallAsNumber` on the wire. `None` if null or absent.
     pub call_as_number: Option<String>,
@@ -1360,7 +1360,7 @@ impl std::fmt::Debug for CallbackUserCallOutGoing {
     }
 }
 
-/// A call back that a user makes came off hold.
+/// A callback call is no longer on hold.
 ///
 /// Source: CallList.
 #[derive(Clone, PartialEq)]
@@ -1368,27 +1368,27 @@ impl std::fmt::Debug for CallbackUserCallOutGoing {
 pub struct CallbackUserCallOutHoldEnd {
     /// The fields of every event.
     pub header: Header,
-    /// The callback request that the event is about.
+    /// Id of the callback request that the event is about.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The call list that holds the callback request.
+    /// Id of the call list that holds the callback request.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -1496,7 +1496,7 @@ impl std::fmt::Debug for CallbackUserCallOutHoldEnd {
     }
 }
 
-/// A call back that a user makes was put on hold.
+/// A callback call was put on hold.
 ///
 /// Source: CallList.
 #[derive(Clone, PartialEq)]
@@ -1504,27 +1504,27 @@ impl std::fmt::Debug for CallbackUserCallOutHoldEnd {
 pub struct CallbackUserCallOutHoldStart {
     /// The fields of every event.
     pub header: Header,
-    /// The callback request that the event is about.
+    /// Id of the callback request that the event is about.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The call list that holds the callback request.
+    /// Id of the call list that holds the callback request.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -1632,7 +1632,7 @@ impl std::fmt::Debug for CallbackUserCallOutHoldStart {
     }
 }
 
-/// The recording of a call back was converted.
+/// The recording of a callback call was converted.
 ///
 /// Source: CallList.
 #[derive(Clone, PartialEq)]
@@ -1640,31 +1640,31 @@ impl std::fmt::Debug for CallbackUserCallOutHoldStart {
 pub struct CallbackUserCallOutRecordingConverted {
     /// The fields of every event.
     pub header: Header,
-    /// The call list that holds the callback request.
+    /// Id of the call list that holds the callback request.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The callback request that the event is about.
+    /// Id of the callback request that the event is about.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user who made the call.
+    /// Id of the user who made the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The recording that the event is about.
+    /// Id of the recording that the event is about.
     ///
     /// `RecordingId` on the wire.
     pub recording_id: Uuid,
-    /// The conversion of the recording.
+    /// Id of the recording's conversion.
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
@@ -1778,7 +1778,7 @@ impl std::fmt::Debug for CallbackUserCallOutRecordingConverted {
     }
 }
 
-/// A call back was recorded.
+/// A callback call was recorded.
 ///
 /// Source: CallList.
 #[derive(Clone, PartialEq)]
@@ -1786,35 +1786,35 @@ impl std::fmt::Debug for CallbackUserCallOutRecordingConverted {
 pub struct CallbackUserCallRecorded {
     /// The fields of every event.
     pub header: Header,
-    /// The callback request that the event is about.
+    /// Id of the callback request that the event is about.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The call list that holds the callback request.
+    /// Id of the call list that holds the callback request.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// Path of the recording's file.
+    /// Path of the file that holds the recording.
     ///
     /// `RecordedFilePath` on the wire. `None` if null or absent.
     pub recorded_file_path: Option<String>,

@@ -2,22 +2,22 @@
 
 use super::prelude::*;
 
-/// A webhook endpoint and the events that it is to get.
+/// A webhook endpoint and its event subscriptions.
 ///
 /// Source: Configuration.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Configuration {
-    /// Where the events go.
+    /// The endpoint that receives the events.
     ///
     /// `Webhook` on the wire.
     pub webhook: Webhook,
-    /// Which events go there.
+    /// Which events the endpoint gets.
     ///
     /// `Subscriptions` on the wire.
     ///
     /// Note: The document's sample subscribes to QueueCallInConnected and QueueCallInAllocated, which are in no list of events; QueueCallInUserConnected and QueueCallInUserAllocated are, so EventType is plain text and our example has one of those.
-    pub subscriptions: Vec<Option<Subscription>>,
+    pub subscriptions: Vec<Subscription>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -63,9 +63,11 @@ impl Decode for Configuration {
 
 object!(Configuration);
 
-/// One event type, of one entity, of the entities of a security group, or of all.
+/// An event type to receive, for one entity, for the entities of a security group, or for all.
 ///
 /// Exactly one of `EntityId`, `SecurityGroupId`, `AllEntities` is present.
+///
+/// Note: The document says that AllEntities is an alternative to the other two. We read it as exactly one of the three, so the strict contract refuses AllEntities beside an id, even if it is false; receivers accept it.
 ///
 /// Source: Configuration.
 #[derive(Clone, PartialEq)]
@@ -75,15 +77,15 @@ pub struct Subscription {
     ///
     /// `EventType` on the wire.
     pub event_type: String,
-    /// The one user or queue or call list whose events are sent.
+    /// Id of the user, queue or call list whose events are sent.
     ///
     /// `EntityId` on the wire. `None` if absent.
     pub entity_id: Option<Uuid>,
-    /// The security group whose entities' events are sent.
+    /// Id of the security group whose entities' events are sent.
     ///
     /// `SecurityGroupId` on the wire. `None` if absent.
     pub security_group_id: Option<Uuid>,
-    /// Sends the events of all entities when true.
+    /// Whether the events of all entities are sent.
     ///
     /// `AllEntities` on the wire. `None` if absent.
     pub all_entities: Option<bool>,
@@ -161,25 +163,29 @@ object!(Subscription);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
-    /// Address that the requests go to, which must be https.
+    /// Full https address that the requests go to.
     ///
     /// `Endpoint` on the wire.
+    ///
+    /// Note: That it must be https on port 443 is in the document's prose; the schemas do not check it.
     pub endpoint: String,
-    /// Whether a self-signed certificate will do, which is discouraged.
+    /// Whether a self-signed certificate is accepted, which the vendor advises against.
     ///
     /// `InsecureSSL` on the wire. `None` if absent.
     pub insecure_ssl: Option<bool>,
-    /// Text that every request carries in X-Benemen-Token, to prove where it comes from.
+    /// Secret that every request carries in X-Benemen-Token.
     ///
-    /// `Secret` on the wire. `None` if null or absent.
+    /// `Secret` on the wire. `None` if absent.
     pub secret: Option<String>,
-    /// What the endpoint is for, in free words.
+    /// Free text that describes the webhook.
     ///
-    /// `Description` on the wire. `None` if null or absent.
+    /// `Description` on the wire. `None` if absent.
     pub description: Option<String>,
-    /// How long the sender waits for an answer, 5 seconds if not given.
+    /// How long the sender waits for an answer; 5 seconds if not given.
     ///
     /// `TimeoutSeconds` on the wire. In seconds. `None` if absent.
+    ///
+    /// Note: The document gives no bounds.
     pub timeout_seconds: Option<i32>,
     /// Undocumented fields.
     pub extra: Extra,

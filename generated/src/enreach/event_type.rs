@@ -14,159 +14,165 @@ pub enum EventType {
     ///
     /// Source: CallList.
     CallbackCallInRecordingConverted,
-    /// A transcript of a message to a call list, or of a call back, was made.
+    /// A transcript was made of a message that a caller left, or of a callback call.
     ///
     /// `CallbackCallTranscribed` on the wire.
     ///
     /// Source: CallList.
     CallbackCallTranscribed,
-    /// A callback request was created, updated or closed, or changed otherwise.
+    /// A callback request was created, updated, closed or changed in another way.
     ///
     /// `CallbackChanged` on the wire.
     ///
     /// Source: CallList.
     CallbackChanged,
-    /// The counters of a call list, when they changed; checked every 15 seconds.
+    /// The counters of a call list changed; checked every 15 seconds.
     ///
     /// `CallbackListStatus` on the wire.
     ///
     /// Source: CallList.
     CallbackListStatus,
-    /// A call back that a user makes connected.
+    /// A callback call was connected to the user who made it.
     ///
     /// `CallbackUserCallOutConnected` on the wire.
     ///
     /// Source: CallList.
     CallbackUserCallOutConnected,
-    /// A call back that a user made ended.
+    /// A callback call was disconnected from the user who made it.
     ///
     /// `CallbackUserCallOutDisconnected` on the wire.
     ///
-    /// Note: It has no example payload, so its fields are in the order of the table.
+    /// Note: There is no example payload, so the fields are in the order of the table.
     ///
     /// Source: CallList.
     CallbackUserCallOutDisconnected,
-    /// A user started a call back.
+    /// A user started a callback call.
     ///
     /// `CallbackUserCallOutGoing` on the wire.
     ///
     /// Source: CallList.
     CallbackUserCallOutGoing,
-    /// A call back that a user makes came off hold.
+    /// A callback call is no longer on hold.
     ///
     /// `CallbackUserCallOutHoldEnd` on the wire.
     ///
     /// Source: CallList.
     CallbackUserCallOutHoldEnd,
-    /// A call back that a user makes was put on hold.
+    /// A callback call was put on hold.
     ///
     /// `CallbackUserCallOutHoldStart` on the wire.
     ///
     /// Source: CallList.
     CallbackUserCallOutHoldStart,
-    /// The recording of a call back was converted.
+    /// The recording of a callback call was converted.
     ///
     /// `CallbackUserCallOutRecordingConverted` on the wire.
     ///
     /// Source: CallList.
     CallbackUserCallOutRecordingConverted,
-    /// A call back was recorded.
+    /// A callback call was recorded.
     ///
     /// `CallbackUserCallRecorded` on the wire.
     ///
     /// Source: CallList.
     CallbackUserCallRecorded,
-    /// A prompt started to play that holds up a call in a service or technical queue.
+    /// A call blocking prompt started for a call in a service or technical queue.
     ///
     /// `QueueCallBlockingPromptStarted` on the wire.
     ///
     /// Source: Queue.
     QueueCallBlockingPromptStarted,
-    /// An incoming call entered the service queue.
+    /// The service queue accepted an incoming call.
     ///
     /// `QueueCallInArrived` on the wire.
     ///
     /// Source: Queue.
     QueueCallInArrived,
-    /// A callback request was made from an incoming call to the queue.
+    /// A callback request was created from an incoming call to the queue.
     ///
     /// `QueueCallInCallbackCreated` on the wire.
     ///
     /// Source: Queue.
     QueueCallInCallbackCreated,
-    /// A new incoming call to a service or technical queue came in.
+    /// A new call to a service or technical queue entered the system.
     ///
     /// `QueueCallInComing` on the wire.
     ///
+    /// Note: The document calls the system the Controller.
+    ///
     /// Source: Queue.
     QueueCallInComing,
-    /// An incoming call ended while it was with a queue, whatever it was made to at first.
+    /// An incoming call ended while a queue had it, even if it was first made to an agent.
     ///
     /// `QueueCallInDisconnected` on the wire.
     ///
     /// Source: Queue.
     QueueCallInDisconnected,
-    /// The queue's incoming call came off hold.
+    /// An incoming call to the queue is no longer on hold.
     ///
     /// `QueueCallInHoldEnd` on the wire.
     ///
     /// Source: Queue.
     QueueCallInHoldEnd,
-    /// The queue's incoming call was put on hold.
+    /// An incoming call to the queue was put on hold.
     ///
     /// `QueueCallInHoldStart` on the wire.
     ///
     /// Source: Queue.
     QueueCallInHoldStart,
-    /// The caller chose an option of the IVR menu.
+    /// The caller chose an option in the IVR.
     ///
     /// `QueueCallInIvrSelection` on the wire.
     ///
     /// Source: Queue.
     QueueCallInIvrSelection,
-    /// An incoming call leaves a service or technical queue for its next routing point.
+    /// An incoming call overflows from a service or technical queue to its next routing point.
     ///
     /// `QueueCallInOverflow` on the wire.
     ///
     /// Source: Queue.
     QueueCallInOverflow,
-    /// A schedule of the queue, such as its service hours, turned an incoming call away.
+    /// A schedule, such as ServiceOpen or one of the AdHoc\_ schedules, closed the queue to a call.
     ///
     /// `QueueCallInScheduleClosed` on the wire.
     ///
+    /// Note: The document says only that the schedules closed the queue; that this concerns one incoming call is from the name and the fields.
+    ///
     /// Source: Queue.
     QueueCallInScheduleClosed,
-    /// An external routing service answered a query about an incoming call.
+    /// An external SmartRouting service answered a query about an incoming call.
     ///
     /// `QueueCallInSmartRoutingResult` on the wire.
     ///
     /// Source: Queue.
     QueueCallInSmartRoutingResult,
-    /// The transfer of an incoming call out of a queue was cancelled.
+    /// Transferring an incoming call out of a queue was cancelled.
     ///
     /// `QueueCallInTransferCancelled` on the wire.
     ///
     /// Source: Queue.
     QueueCallInTransferCancelled,
-    /// The transfer of an incoming call out of a queue reached its target.
+    /// Transferring an incoming call out of a queue reached the target.
     ///
     /// `QueueCallInTransferConnected` on the wire.
     ///
     /// Source: Queue.
     QueueCallInTransferConnected,
-    /// The transfer of an incoming call out of a queue began.
+    /// Transferring an incoming call out of a queue started.
     ///
     /// `QueueCallInTransferStarted` on the wire.
     ///
     /// Source: Queue.
     QueueCallInTransferStarted,
-    /// An agent was given an incoming call of the queue to answer.
+    /// An incoming call in the queue was allocated to an agent.
     ///
     /// `QueueCallInUserAllocated` on the wire.
     ///
+    /// Note: The document's one full request is of this event. It lacks LegId, DetailedReason and MessageTTLSeconds, and has Username instead of UserName, so the strict contract does not require these four.
+    ///
     /// Source: Queue.
     QueueCallInUserAllocated,
-    /// The allocation of an incoming call in the queue to an agent was cancelled.
+    /// The allocation of an incoming call to an agent of the queue was cancelled.
     ///
     /// `QueueCallInUserCancelled` on the wire.
     ///
@@ -178,47 +184,47 @@ pub enum EventType {
     ///
     /// Source: Queue.
     QueueCallInUserConnected,
-    /// A call that a user makes for the queue connected.
+    /// An outgoing call in the queue's name was connected to the user who made it.
     ///
     /// `QueueUserCallOutConnected` on the wire.
     ///
     /// Source: Queue.
     QueueUserCallOutConnected,
-    /// A call that a user made for the queue ended.
+    /// An outgoing call in the queue's name was disconnected from the user who made it.
     ///
     /// `QueueUserCallOutDisconnected` on the wire.
     ///
     /// Source: Queue.
     QueueUserCallOutDisconnected,
-    /// A user started a call for the queue.
+    /// A user started an outgoing call in the queue's name.
     ///
     /// `QueueUserCallOutGoing` on the wire.
     ///
     /// Source: Queue.
     QueueUserCallOutGoing,
-    /// A call that a user makes for the queue came off hold.
+    /// An outgoing call in the queue's name is no longer on hold.
     ///
     /// `QueueUserCallOutHoldEnd` on the wire.
     ///
-    /// Note: The document does not describe it.
+    /// Note: The document does not describe it; this is from its name.
     ///
     /// Source: Queue.
     QueueUserCallOutHoldEnd,
-    /// A call that a user makes for the queue was put on hold.
+    /// An outgoing call in the queue's name was put on hold.
     ///
     /// `QueueUserCallOutHoldStart` on the wire.
     ///
-    /// Note: The document does not describe it.
+    /// Note: The document does not describe it; this is from its name.
     ///
     /// Source: Queue.
     QueueUserCallOutHoldStart,
-    /// The recording of an incoming call began.
+    /// The recording of an incoming call started.
     ///
     /// `QueueCallInRecording` on the wire.
     ///
     /// Source: Queue.
     QueueCallInRecording,
-    /// A transcript of an incoming or outgoing call of the queue was made.
+    /// A transcript was made of an incoming or outgoing call of the queue.
     ///
     /// `QueueCallTranscribed` on the wire.
     ///
@@ -228,23 +234,23 @@ pub enum EventType {
     ///
     /// `QueueUserCallInRecordingConverted` on the wire.
     ///
-    /// Note: The document describes an outgoing call, in the words of QueueUserCallOutRecordingConverted; the name says incoming.
+    /// Note: The document describes an outgoing call, with the words of QueueUserCallOutRecordingConverted; the name says incoming.
     ///
     /// Source: Queue.
     QueueUserCallInRecordingConverted,
-    /// The recording of a call that a user made for the queue was converted.
+    /// The recording of an outgoing call that a user made in the queue's name was converted.
     ///
     /// `QueueUserCallOutRecordingConverted` on the wire.
     ///
     /// Source: Queue.
     QueueUserCallOutRecordingConverted,
-    /// A user's outgoing or incoming call for the queue was recorded.
+    /// A user's outgoing or incoming call in the queue's name was recorded.
     ///
     /// `QueueUserCallRecorded` on the wire.
     ///
     /// Source: Queue.
     QueueUserCallRecorded,
-    /// Since the last such event, users or their status in the queue changed; checked periodically.
+    /// The users attached to the queue, or their status, changed since the last event of this type; checked periodically.
     ///
     /// `QueueAttachedUsers` on the wire.
     ///
@@ -256,39 +262,41 @@ pub enum EventType {
     ///
     /// Source: Queue.
     QueueChanged,
-    /// The figures of a queue's calls on one day.
+    /// Call metrics of a service queue for one day.
     ///
     /// `QueueDailyCallMetrics` on the wire.
     ///
     /// Source: Queue.
     QueueDailyCallMetrics,
-    /// The counters of a queue, when they changed since the last such event; checked periodically.
+    /// The counters of a service queue changed since the last event of this type; checked periodically.
     ///
     /// `QueueStatus` on the wire.
     ///
     /// Source: Queue.
     QueueStatus,
-    /// A prompt started to play that holds up the call, which a user is responsible for.
+    /// A call blocking prompt started for a call that a user is responsible for.
     ///
     /// `UserCallBlockingPromptStarted` on the wire.
     ///
     /// Source: User.
     UserCallBlockingPromptStarted,
-    /// An incoming call to the user is ready to be allocated.
+    /// An incoming call to the user arrived for allocation.
     ///
     /// `UserCallInArrived` on the wire.
     ///
     /// Source: User.
     UserCallInArrived,
-    /// A callback request to the user was made from an incoming call.
+    /// A callback request for the user was created from an incoming call.
     ///
     /// `UserCallInCallbackCreated` on the wire.
     ///
     /// Source: User.
     UserCallInCallbackCreated,
-    /// An incoming direct call to the user came in.
+    /// A direct call to the user entered the system.
     ///
     /// `UserCallInComing` on the wire.
+    ///
+    /// Note: The document calls the system the Controller.
     ///
     /// Source: User.
     UserCallInComing,
@@ -298,43 +306,43 @@ pub enum EventType {
     ///
     /// Source: User.
     UserCallInDisconnected,
-    /// The user's incoming call came off hold.
+    /// An incoming call to the user is no longer on hold.
     ///
     /// `UserCallInHoldEnd` on the wire.
     ///
     /// Source: User.
     UserCallInHoldEnd,
-    /// The user's incoming call was put on hold.
+    /// An incoming call to the user was put on hold.
     ///
     /// `UserCallInHoldStart` on the wire.
     ///
     /// Source: User.
     UserCallInHoldStart,
-    /// An incoming call leaves the user for its next routing target.
+    /// An incoming call overflows from the user to its next routing target.
     ///
     /// `UserCallInOverflow` on the wire.
     ///
     /// Source: User.
     UserCallInOverflow,
-    /// The transfer of an incoming call from the user was cancelled.
+    /// Transferring an incoming call away from the user was cancelled.
     ///
     /// `UserCallInTransferCancelled` on the wire.
     ///
     /// Source: User.
     UserCallInTransferCancelled,
-    /// The transfer of an incoming call from the user reached its overflow target.
+    /// Transferring an incoming call away from the user reached the overflow target.
     ///
     /// `UserCallInTransferConnected` on the wire.
     ///
     /// Source: User.
     UserCallInTransferConnected,
-    /// The transfer of an incoming call from the user to an overflow target began.
+    /// Transferring an incoming call away from the user to an overflow target started.
     ///
     /// `UserCallInTransferStarted` on the wire.
     ///
     /// Source: User.
     UserCallInTransferStarted,
-    /// An incoming call to the user was allocated to the user.
+    /// An incoming call was allocated to the user it was meant for.
     ///
     /// `UserCallInUserAllocated` on the wire.
     ///
@@ -352,13 +360,13 @@ pub enum EventType {
     ///
     /// Source: User.
     UserCallInUserConnected,
-    /// A call to the user's work number goes on to another destination.
+    /// A call to the user's work number overflows to another destination.
     ///
     /// `UserCallInUserOverflow` on the wire.
     ///
     /// Source: User.
     UserCallInUserOverflow,
-    /// The user's outgoing call connected.
+    /// The user's outgoing call was connected.
     ///
     /// `UserCallOutConnected` on the wire.
     ///
@@ -378,45 +386,49 @@ pub enum EventType {
     ///
     /// Source: User.
     UserCallOutGoing,
-    /// The user's outgoing call came off hold.
+    /// An outgoing call from the user is no longer on hold.
     ///
     /// `UserCallOutHoldEnd` on the wire.
     ///
     /// Source: User.
     UserCallOutHoldEnd,
-    /// The user's outgoing call was put on hold.
+    /// An outgoing call from the user was put on hold.
     ///
     /// `UserCallOutHoldStart` on the wire.
     ///
     /// Source: User.
     UserCallOutHoldStart,
-    /// The user's next outgoing call is to be made for a call list or queue, by a request through the API.
+    /// The user asked, through the API, that outgoing calls follow the rules of a call list or service queue.
     ///
     /// `UserConfigurationSetNextCallOut` on the wire.
     ///
+    /// The event is meant for the vendor's call routing core.
+    ///
+    /// Note: The name speaks of the next call, the description of outgoing calls; PersistentRequest tells which.
+    ///
     /// Source: User.
     UserConfigurationSetNextCallOut,
-    /// The user's next outgoing call is to be made for a call list or queue, by a request without recording settings.
+    /// The user asked, through the API, that outgoing calls follow the rules of a call list or service queue, without recording settings.
     ///
     /// `UserConfigurationSetNextCallOutRaw` on the wire.
     ///
-    /// Note: The document describes it in the same words as UserConfigurationSetNextCallOut; the fields tell them apart.
+    /// Note: The document describes it with the same words as UserConfigurationSetNextCallOut; only their fields differ.
     ///
     /// Source: User.
     UserConfigurationSetNextCallOutRaw,
-    /// The recording of the user's incoming direct call was converted.
+    /// The recording of a direct incoming call to the user was converted.
     ///
     /// `UserCallInRecordingConverted` on the wire.
     ///
     /// Source: User.
     UserCallInRecordingConverted,
-    /// The recording of the user's outgoing call was converted.
+    /// The recording of an outgoing call from the user was converted.
     ///
     /// `UserCallOutRecordingConverted` on the wire.
     ///
     /// Source: User.
     UserCallOutRecordingConverted,
-    /// One of the user's direct calls became more or less public.
+    /// The publicity of one of the user's direct calls changed.
     ///
     /// `UserCallPublicityChanged` on the wire.
     ///
@@ -428,7 +440,7 @@ pub enum EventType {
     ///
     /// Source: User.
     UserCallRecorded,
-    /// A transcript of the user's direct call or voice mail message was made.
+    /// A transcript was made of a direct call or a voice mail message to the user.
     ///
     /// `UserCallTranscribed` on the wire.
     ///
@@ -438,23 +450,25 @@ pub enum EventType {
     ///
     /// `UserVoiceMailRecordingConverted` on the wire.
     ///
-    /// Note: The document describes it as an incoming direct call, in the words of UserCallInRecordingConverted; the name says voice mail.
+    /// Note: The document describes it as an incoming direct call, with the words of UserCallInRecordingConverted; the name says voice mail.
     ///
     /// Source: User.
     UserVoiceMailRecordingConverted,
-    /// The user's availability is now this.
+    /// The user's availability changed.
     ///
     /// `UserAvailability` on the wire.
     ///
+    /// Note: The document says only that it is the current state; that it changed is our reading.
+    ///
     /// Source: User.
     UserAvailability,
-    /// An agent in fetch mode asks for a call, through the API.
+    /// An agent in fetch allocation mode asked for a call through the API.
     ///
     /// `UserCallAllocationRequest` on the wire.
     ///
     /// Source: User.
     UserCallAllocationRequest,
-    /// An agent in fetch mode gets the answer to a request for a call.
+    /// An agent in fetch allocation mode got the reply to a request for a call.
     ///
     /// `UserCallAllocationResponse` on the wire.
     ///
@@ -472,7 +486,7 @@ pub enum EventType {
     ///
     /// Source: User.
     UserSetting,
-    /// The user changed status as the queues see it: serving, talking, free for calls.
+    /// The user's status in the queues changed, such as serving, talking or available.
     ///
     /// `UserStatus` on the wire.
     ///
@@ -484,19 +498,21 @@ pub enum EventType {
     ///
     /// Source: User.
     UserSupervisionStatus,
-    /// The user's service call connected, and wrap-up will follow it.
+    /// A service call with wrap-up was connected to the user.
     ///
     /// `UserWrapUpEnabled` on the wire.
     ///
+    /// UserWrapUpStarted and UserWrapUpTerminated follow it.
+    ///
     /// Source: User.
     UserWrapUpEnabled,
-    /// The user's service call ended and wrap-up began, during which no calls are allocated.
+    /// The user's service call ended and wrap-up started, during which no calls are allocated.
     ///
     /// `UserWrapUpStarted` on the wire.
     ///
     /// Source: User.
     UserWrapUpStarted,
-    /// Wrap-up ended, by the timer or on request.
+    /// The user's wrap-up ended, because its time was over or on request.
     ///
     /// `UserWrapUpTerminated` on the wire.
     ///

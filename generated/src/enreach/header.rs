@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-/// What every event carries.
+/// The fields that every event carries.
 ///
 /// Source: Common event properties.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +12,7 @@ pub struct Header {
     ///
     /// `RootEntityType` on the wire.
     pub root_entity_type: RootEntityType,
-    /// The top-level container, which is the organization.
+    /// Id of the top-level container, which is the organization.
     ///
     /// `RootEntityId` on the wire.
     pub root_entity_id: Uuid,
@@ -20,25 +20,25 @@ pub struct Header {
     ///
     /// `EntityType` on the wire.
     pub entity_type: EntityType,
-    /// The entity that the event is mainly about.
+    /// Id of the entity that the event is mainly about.
     ///
     /// `EntityId` on the wire.
     pub entity_id: Uuid,
-    /// The occurrence of the event; when it is sent again, it keeps its Id.
+    /// Id of this one event, which stays the same when the event is sent again.
     ///
     /// `Id` on the wire.
     pub id: Uuid,
-    /// When it happened.
+    /// When the event happened.
     ///
     /// `Timestamp` on the wire.
     ///
     /// Note: Without an offset in the document's one full request, in UTC in all example payloads.
     pub timestamp: DateTime,
-    /// How long the message is of use, or -1 for no limit.
+    /// How long the message is useful; -1 means no limit.
     ///
-    /// `MessageTTLSeconds` on the wire. In seconds. At least -1. `None` if absent.
+    /// `MessageTTLSeconds` on the wire. In seconds. `None` if absent.
     ///
-    /// Note: In every example payload (-1, or 20 to 600), in no table, and absent from the one full request. Where it is not -1, it stands before the event's own fields instead of last.
+    /// Note: In every example payload (-1, or 20 to 600), in no table, and absent from the one full request. The meaning, the unit and -1 are our reading of the name and the values, so there are no bounds. In the ten example payloads where it is not -1, it comes before the event's own fields; we write it last in all events, because the order of JSON fields means nothing.
     pub message_ttl_seconds: Option<i32>,
 }
 

@@ -39,14 +39,16 @@ pub use self::user_recording::*;
 pub use self::user_status::*;
 pub use self::types::*;
 
-/// The event type, which lets a receiver choose how to read the body.
+/// Name of the event type, which tells a receiver how to read the body.
 ///
 /// The HTTP header `X-Benemen-Event`.
 pub const X_BENEMEN_EVENT_HEADER: &str = "x-benemen-event";
 
-/// The secret that was agreed on in the configuration, if one was.
+/// The webhook's configured secret, which proves who sent the request.
 ///
 /// The HTTP header `X-Benemen-Token`.
+///
+/// Note: The document says that all requests have this header, and also that it depends on whether the configuration defines a Secret. We expect it only if a secret is configured.
 pub const X_BENEMEN_TOKEN_HEADER: &str = "x-benemen-token";
 
 /// Whether the secret found in a request is the expected one.

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-/// A prompt started to play that holds up a call in a service or technical queue.
+/// A call blocking prompt started for a call in a service or technical queue.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -10,23 +10,23 @@ use super::prelude::*;
 pub struct QueueCallBlockingPromptStarted {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the call was in last, or else its latest technical queue.
+    /// Id of the service queue that the call was in last, or else of its latest technical queue.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The technical queue that plays the prompt; not always that of QueueId.
+    /// Id of the technical queue that plays the prompt, which may differ from QueueId.
     ///
-    /// `TechQueueId` on the wire. `None` if null.
+    /// `TechQueueId` on the wire. `None` if null or absent.
     pub tech_queue_id: Option<Uuid>,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -38,7 +38,7 @@ pub struct QueueCallBlockingPromptStarted {
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<String>,
-    /// Use or id of the prompt, or SAY: with what is spoken.
+    /// Use or id of the prompt, or SAY: if it comes from the say command.
     ///
     /// `PromptDetail` on the wire. `None` if null or absent.
     pub prompt_detail: Option<String>,
@@ -86,7 +86,7 @@ impl Object for QueueCallBlockingPromptStarted {
                 &key!(Required "CallId"),
                 &key!(OrNull "LegId"),
                 &key!(Required "QueueId"),
-                &key!(Required "TechQueueId"),
+                &key!(OrNull "TechQueueId"),
                 &key!(Required "OrganizationId"),
                 &key!(OrNull "PlayApplet"),
                 &key!(OrNull "Reason"),
@@ -96,7 +96,7 @@ impl Object for QueueCallBlockingPromptStarted {
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b110001110111011,
+            required: 0b110001010111011,
         };
         &DESCRIPTOR
     }
@@ -154,7 +154,7 @@ impl std::fmt::Debug for QueueCallBlockingPromptStarted {
     }
 }
 
-/// An incoming call entered the service queue.
+/// The service queue accepted an incoming call.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -162,19 +162,19 @@ impl std::fmt::Debug for QueueCallBlockingPromptStarted {
 pub struct QueueCallInArrived {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -186,11 +186,11 @@ pub struct QueueCallInArrived {
     ///
     /// `QueueNumber` on the wire. `None` if null or absent.
     pub queue_number: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -306,7 +306,7 @@ impl std::fmt::Debug for QueueCallInArrived {
     }
 }
 
-/// A callback request was made from an incoming call to the queue.
+/// A callback request was created from an incoming call to the queue.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -314,31 +314,31 @@ impl std::fmt::Debug for QueueCallInArrived {
 pub struct QueueCallInCallbackCreated {
     /// The fields of every event.
     pub header: Header,
-    /// The queue that the request comes from.
+    /// Id of the queue that the request comes from.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The callback request that the event is about.
+    /// Id of the callback request that the event is about.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// The call list that holds the callback request.
+    /// Id of the call list that holds the callback request.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The call that led to the request.
+    /// Id of the original call that led to the request.
     ///
-    /// `CallId` on the wire. `None` if null.
+    /// `CallId` on the wire. `None` if null or absent.
     pub call_id: Option<Uuid>,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The recording that goes with the request; null if there is none.
+    /// Id of the recording that belongs to the request; null if there is none.
     ///
     /// `RecordingId` on the wire. `None` if null or absent.
     pub recording_id: Option<Uuid>,
@@ -346,15 +346,15 @@ pub struct QueueCallInCallbackCreated {
     ///
     /// `ContactNumber` on the wire. `None` if null or absent.
     pub contact_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// Message that goes with the request, such as one set up in the service queue.
+    /// Message that comes with the request, such as one set in the service queue.
     ///
     /// `ContactMessage` on the wire. `None` if null or absent.
     pub contact_message: Option<String>,
-    /// When the request was made.
+    /// When the callback request was created.
     ///
     /// `CreationTime` on the wire.
     pub creation_time: DateTime,
@@ -406,7 +406,7 @@ impl Object for QueueCallInCallbackCreated {
                 &key!(Required "CallBackId"),
                 &key!(Required "CallListId"),
                 &key!(Required "OrganizationId"),
-                &key!(Required "CallId"),
+                &key!(OrNull "CallId"),
                 &key!(OrNull "LegId"),
                 &key!(Optional "RecordingId"),
                 &key!(OrNull "ContactNumber"),
@@ -418,7 +418,7 @@ impl Object for QueueCallInCallbackCreated {
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b111000001111111011,
+            required: 0b111000000111111011,
         };
         &DESCRIPTOR
     }
@@ -482,7 +482,9 @@ impl std::fmt::Debug for QueueCallInCallbackCreated {
     }
 }
 
-/// A new incoming call to a service or technical queue came in.
+/// A new call to a service or technical queue entered the system.
+///
+/// Note: The document calls the system the Controller.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -490,35 +492,37 @@ impl std::fmt::Debug for QueueCallInCallbackCreated {
 pub struct QueueCallInComing {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service or technical queue that was called.
     ///
     /// `QueueId` on the wire.
+    ///
+    /// Note: The document says service queue here, and service or technical queue for its name and number.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The queue's name.
+    /// Name of the service or technical queue that was called.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// The queue's phone number.
+    /// Phone number of the service or technical queue that was called.
     ///
     /// `QueueNumber` on the wire. `None` if null or absent.
     pub queue_number: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -634,7 +638,7 @@ impl std::fmt::Debug for QueueCallInComing {
     }
 }
 
-/// An incoming call ended while it was with a queue, whatever it was made to at first.
+/// An incoming call ended while a queue had it, even if it was first made to an agent.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -642,23 +646,23 @@ impl std::fmt::Debug for QueueCallInComing {
 pub struct QueueCallInDisconnected {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the call was in last, or else its latest technical queue.
+    /// Id of the service queue that the call was in last, or else of its latest technical queue.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Name of the last service queue on the call's way.
+    /// Name of the service queue that the call was in last.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
@@ -666,19 +670,19 @@ pub struct QueueCallInDisconnected {
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<DisconnectReason>,
-    /// The technical queue that has the call now; it may differ from the service queue.
+    /// Id of the technical queue that had the call at that time, which may differ from the service queue.
     ///
-    /// `TechQueueId` on the wire. `None` if null.
+    /// `TechQueueId` on the wire. `None` if null or absent.
     pub tech_queue_id: Option<Uuid>,
-    /// Technical reason on the near side for the end of the call.
+    /// Technical reason on the local side why the call ended, such as busy\_on\_busy.
     ///
     /// `TechReason` on the wire. `None` if null or absent.
     pub tech_reason: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -731,7 +735,7 @@ impl Object for QueueCallInDisconnected {
                 &key!(Required "OrganizationId"),
                 &key!(OrNull "QueueName"),
                 &key!(OrNull "Reason"),
-                &key!(Required "TechQueueId"),
+                &key!(OrNull "TechQueueId"),
                 &key!(OrNull "TechReason"),
                 &key!(OrNull "CallerNumber"),
                 &key!(OrNull "TargetNumber"),
@@ -740,7 +744,7 @@ impl Object for QueueCallInDisconnected {
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b11000100110111011,
+            required: 0b11000000110111011,
         };
         &DESCRIPTOR
     }
@@ -802,7 +806,7 @@ impl std::fmt::Debug for QueueCallInDisconnected {
     }
 }
 
-/// The queue's incoming call came off hold.
+/// An incoming call to the queue is no longer on hold.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -810,25 +814,25 @@ impl std::fmt::Debug for QueueCallInDisconnected {
 pub struct QueueCallInHoldEnd {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The agent who has the call.
+    /// Id of the agent who has the call.
     ///
     /// `UserId` on the wire.
     ///
-    /// Note: The document says calling user here too, though the call is incoming.
+    /// Note: The document says calling user here too, although the call is incoming.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -932,7 +936,7 @@ impl std::fmt::Debug for QueueCallInHoldEnd {
     }
 }
 
-/// The queue's incoming call was put on hold.
+/// An incoming call to the queue was put on hold.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -940,25 +944,25 @@ impl std::fmt::Debug for QueueCallInHoldEnd {
 pub struct QueueCallInHoldStart {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The agent who has the call.
+    /// Id of the agent who has the call.
     ///
     /// `UserId` on the wire.
     ///
-    /// Note: The document says calling user here too, though the call is incoming.
+    /// Note: The document says calling user here too, although the call is incoming.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -1062,7 +1066,7 @@ impl std::fmt::Debug for QueueCallInHoldStart {
     }
 }
 
-/// The caller chose an option of the IVR menu.
+/// The caller chose an option in the IVR.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -1070,27 +1074,27 @@ impl std::fmt::Debug for QueueCallInHoldStart {
 pub struct QueueCallInIvrSelection {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -1098,13 +1102,11 @@ pub struct QueueCallInIvrSelection {
     ///
     /// `EnteredValue` on the wire. `None` if null or absent.
     ///
-    /// Note: The document describes it as a reason for overflow, in the words of another event.
+    /// Note: The document describes it as a reason for overflow, with the words of another event.
     pub entered_value: Option<String>,
-    /// Further detail on the reason, if there is any.
+    /// Details of the reason, if there are any.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    ///
-    /// Note: Optional in some tables, and absent from the one full request of the document.
     pub detailed_reason: Option<String>,
     /// Undocumented fields.
     pub extra: Extra,
@@ -1218,7 +1220,7 @@ impl std::fmt::Debug for QueueCallInIvrSelection {
     }
 }
 
-/// An incoming call leaves a service or technical queue for its next routing point.
+/// An incoming call overflows from a service or technical queue to its next routing point.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -1226,19 +1228,19 @@ impl std::fmt::Debug for QueueCallInIvrSelection {
 pub struct QueueCallInOverflow {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the call was in last, or else its latest technical queue.
+    /// Id of the service queue that the call was in last, or else of its latest technical queue.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -1246,7 +1248,7 @@ pub struct QueueCallInOverflow {
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// The technical queue that has the call now; it may differ from the service queue.
+    /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
     pub tech_queue_id: Uuid,
@@ -1254,11 +1256,11 @@ pub struct QueueCallInOverflow {
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
     pub tech_queue_name: Option<String>,
-    /// Technical name of the applet that lets the call overflow.
+    /// Technical name of the applet that makes the call overflow.
     ///
     /// `OverflowApplet` on the wire. `None` if null or absent.
     pub overflow_applet: Option<String>,
-    /// Technical type of what the call comes from.
+    /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
     pub tech_source: Option<String>,
@@ -1270,11 +1272,11 @@ pub struct QueueCallInOverflow {
     ///
     /// `TechEvent` on the wire. `None` if null or absent.
     pub tech_event: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -1282,7 +1284,7 @@ pub struct QueueCallInOverflow {
     ///
     /// `OverflowReason` on the wire. `None` if null or absent.
     pub overflow_reason: Option<OverflowReason>,
-    /// What kind of routing step lets the call overflow.
+    /// Which kind of routing step makes the call overflow.
     ///
     /// `OverflowType` on the wire. `None` if null or absent.
     pub overflow_type: Option<OverflowType>,
@@ -1426,7 +1428,9 @@ impl std::fmt::Debug for QueueCallInOverflow {
     }
 }
 
-/// A schedule of the queue, such as its service hours, turned an incoming call away.
+/// A schedule, such as ServiceOpen or one of the AdHoc\_ schedules, closed the queue to a call.
+///
+/// Note: The document says only that the schedules closed the queue; that this concerns one incoming call is from the name and the fields.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -1434,31 +1438,31 @@ impl std::fmt::Debug for QueueCallInOverflow {
 pub struct QueueCallInScheduleClosed {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Technical name of the applet that lets the call overflow.
+    /// Technical name of the applet that makes the call overflow.
     ///
     /// `OverflowApplet` on the wire. `None` if null or absent.
     pub overflow_applet: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -1466,13 +1470,11 @@ pub struct QueueCallInScheduleClosed {
     ///
     /// `OverflowReason` on the wire. `None` if null or absent.
     ///
-    /// Note: The document lists values for the other events that have this field, not here, so it is plain text.
+    /// Note: The document lists values for this field in other events, but not here, so it is plain text.
     pub overflow_reason: Option<String>,
-    /// Further detail on the reason, if there is any.
+    /// Details of the reason, if there are any.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    ///
-    /// Note: Optional in some tables, and absent from the one full request of the document.
     pub detailed_reason: Option<String>,
     /// Undocumented fields.
     pub extra: Extra,
@@ -1590,7 +1592,7 @@ impl std::fmt::Debug for QueueCallInScheduleClosed {
     }
 }
 
-/// An external routing service answered a query about an incoming call.
+/// An external SmartRouting service answered a query about an incoming call.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -1598,45 +1600,43 @@ impl std::fmt::Debug for QueueCallInScheduleClosed {
 pub struct QueueCallInSmartRoutingResult {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// What came of the query.
+    /// Result of the query.
     ///
     /// `Result` on the wire. `None` if null or absent.
     pub result: Option<SmartRoutingResult>,
-    /// What went wrong: empty, CONVERSION\_ERROR or the words of the service.
+    /// Details of an error: empty, CONVERSION\_ERROR or the remote service's own words.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    ///
-    /// Note: Optional in some tables, and absent from the one full request of the document.
     pub detailed_reason: Option<String>,
     /// The targets that the service chose.
     ///
     /// `Targets` on the wire. `None` if null or absent.
     pub targets: Option<Vec<Option<SmartRoutingTarget>>>,
-    /// The call's priority that the service gave; null if none.
+    /// Priority that the service gave; null if it gave none.
     ///
-    /// `Priority` on the wire. `None` if null.
+    /// `Priority` on the wire. `None` if null or absent.
     pub priority: Option<i32>,
-    /// The call's additional priority that the service gave; null if none.
+    /// Extra priority that the service gave; null if it gave none.
     ///
-    /// `ExtraPriority` on the wire. `None` if null.
+    /// `ExtraPriority` on the wire. `None` if null or absent.
     pub extra_priority: Option<i32>,
-    /// Whatever else the service gave, by key.
+    /// Extra data that the service gave, by key.
     ///
     /// `ExtraData` on the wire. `None` if null or absent.
     pub extra_data: Option<BTreeMap<String, Option<Value>>>,
@@ -1688,17 +1688,17 @@ impl Object for QueueCallInSmartRoutingResult {
                 &key!(Required "QueueId"),
                 &key!(Required "OrganizationId"),
                 &key!(OrNull "Result"),
-                &key!(Optional "DetailedReason"),
+                &key!(OrNull "DetailedReason"),
                 &key!(OrNull "Targets"),
-                &key!(Required "Priority"),
-                &key!(Required "ExtraPriority"),
+                &key!(OrNull "Priority"),
+                &key!(OrNull "ExtraPriority"),
                 &key!(Optional "ExtraData"),
                 &key!(Required "Id"),
                 &key!(Required "Timestamp"),
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b11011000110111011,
+            required: 0b11000000110111011,
         };
         &DESCRIPTOR
     }
@@ -1760,7 +1760,7 @@ impl std::fmt::Debug for QueueCallInSmartRoutingResult {
     }
 }
 
-/// The transfer of an incoming call out of a queue was cancelled.
+/// Transferring an incoming call out of a queue was cancelled.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -1768,19 +1768,19 @@ impl std::fmt::Debug for QueueCallInSmartRoutingResult {
 pub struct QueueCallInTransferCancelled {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that transfers the call.
+    /// Id of the queue that transfers the call.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -1788,7 +1788,7 @@ pub struct QueueCallInTransferCancelled {
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// The technical queue that has the call now; it may differ from the service queue.
+    /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
     pub tech_queue_id: Uuid,
@@ -1796,11 +1796,11 @@ pub struct QueueCallInTransferCancelled {
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
     pub tech_queue_name: Option<String>,
-    /// Technical name of the applet that transfers the call.
+    /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
     pub transfer_applet: Option<String>,
-    /// Technical type of what the call comes from.
+    /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
     pub tech_source: Option<String>,
@@ -1808,17 +1808,15 @@ pub struct QueueCallInTransferCancelled {
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<String>,
-    /// Further detail on the reason, if there is any.
+    /// Details of the reason.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    ///
-    /// Note: Optional in some tables, and absent from the one full request of the document.
     pub detailed_reason: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -1878,7 +1876,7 @@ impl Object for QueueCallInTransferCancelled {
                 &key!(OrNull "TransferApplet"),
                 &key!(OrNull "TechSource"),
                 &key!(OrNull "Reason"),
-                &key!(Optional "DetailedReason"),
+                &key!(OrNull "DetailedReason"),
                 &key!(OrNull "CallerNumber"),
                 &key!(OrNull "TargetNumber"),
                 &key!(Required "Id"),
@@ -1954,7 +1952,7 @@ impl std::fmt::Debug for QueueCallInTransferCancelled {
     }
 }
 
-/// The transfer of an incoming call out of a queue reached its target.
+/// Transferring an incoming call out of a queue reached the target.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -1962,19 +1960,19 @@ impl std::fmt::Debug for QueueCallInTransferCancelled {
 pub struct QueueCallInTransferConnected {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that transfers the call.
+    /// Id of the queue that transfers the call.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -1982,11 +1980,11 @@ pub struct QueueCallInTransferConnected {
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// What the call is connected to, a guid or a phone number.
+    /// Guid or phone number that the call is connected to now.
     ///
     /// `ConnectedTarget` on the wire. `None` if null or absent.
     pub connected_target: Option<String>,
-    /// The technical queue that has the call now; it may differ from the service queue.
+    /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
     pub tech_queue_id: Uuid,
@@ -1994,19 +1992,19 @@ pub struct QueueCallInTransferConnected {
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
     pub tech_queue_name: Option<String>,
-    /// Technical name of the applet that transfers the call.
+    /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
     pub transfer_applet: Option<String>,
-    /// Technical type of what the call comes from.
+    /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
     pub tech_source: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -2138,7 +2136,7 @@ impl std::fmt::Debug for QueueCallInTransferConnected {
     }
 }
 
-/// The transfer of an incoming call out of a queue began.
+/// Transferring an incoming call out of a queue started.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -2146,19 +2144,19 @@ impl std::fmt::Debug for QueueCallInTransferConnected {
 pub struct QueueCallInTransferStarted {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that transfers the call.
+    /// Id of the queue that transfers the call.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -2166,7 +2164,7 @@ pub struct QueueCallInTransferStarted {
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// What the call is transferred to, a guid or a phone number.
+    /// Guid or phone number that the call is transferred to.
     ///
     /// `TransferTarget` on the wire. `None` if null or absent.
     pub transfer_target: Option<String>,
@@ -2174,7 +2172,7 @@ pub struct QueueCallInTransferStarted {
     ///
     /// `TransferSource` on the wire. `None` if null or absent.
     pub transfer_source: Option<String>,
-    /// The technical queue that has the call now; it may differ from the service queue.
+    /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
     pub tech_queue_id: Uuid,
@@ -2182,21 +2180,21 @@ pub struct QueueCallInTransferStarted {
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
     pub tech_queue_name: Option<String>,
-    /// Technical name of the applet that transfers the call.
+    /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
     pub transfer_applet: Option<String>,
-    /// Technical type of what the call comes from.
+    /// Technical type of the call's source.
     ///
     /// `TechType` on the wire. `None` if null or absent.
     ///
-    /// Note: Other events have this as TechSource.
+    /// Note: Other events call this TechSource.
     pub tech_type: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -2332,7 +2330,9 @@ impl std::fmt::Debug for QueueCallInTransferStarted {
     }
 }
 
-/// An agent was given an incoming call of the queue to answer.
+/// An incoming call in the queue was allocated to an agent.
+///
+/// Note: The document's one full request is of this event. It lacks LegId, DetailedReason and MessageTTLSeconds, and has Username instead of UserName, so the strict contract does not require these four.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -2340,19 +2340,21 @@ impl std::fmt::Debug for QueueCallInTransferStarted {
 pub struct QueueCallInUserAllocated {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
+    ///
+    /// Note: The document's one full request lacks it.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -2364,27 +2366,25 @@ pub struct QueueCallInUserAllocated {
     ///
     /// `QueueNumber` on the wire. `None` if null or absent.
     pub queue_number: Option<String>,
-    /// The agent whom the call was allocated to.
+    /// Id of the agent that the call was allocated to.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The document's one full request has Username instead. The strict contract knows no aliases, so it accepts that request only because it does not require this field; it does not check what Username holds. For the spellings, see the dictionary.
     pub user_name: Option<String>,
-    /// Further detail on why the call was allocated so, if there is any.
+    /// Details of why the call was allocated, if there are any.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    ///
-    /// Note: Optional in some tables, and absent from the one full request of the document.
     pub detailed_reason: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -2433,13 +2433,13 @@ impl Object for QueueCallInUserAllocated {
                 &key!(Required "EntityType"),
                 &key!(Required "EntityId"),
                 &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
+                &key!(Optional "LegId"),
                 &key!(Required "QueueId"),
                 &key!(Required "OrganizationId"),
                 &key!(OrNull "QueueName"),
                 &key!(OrNull "QueueNumber"),
                 &key!(Required "UserId"),
-                &key!(OrNull "UserName"),
+                &key!(Optional "UserName"),
                 &key!(Optional "DetailedReason"),
                 &key!(OrNull "CallerNumber"),
                 &key!(OrNull "TargetNumber"),
@@ -2512,7 +2512,7 @@ impl std::fmt::Debug for QueueCallInUserAllocated {
     }
 }
 
-/// The allocation of an incoming call in the queue to an agent was cancelled.
+/// The allocation of an incoming call to an agent of the queue was cancelled.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -2520,19 +2520,19 @@ impl std::fmt::Debug for QueueCallInUserAllocated {
 pub struct QueueCallInUserCancelled {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -2544,31 +2544,31 @@ pub struct QueueCallInUserCancelled {
     ///
     /// `QueueNumber` on the wire. `None` if null or absent.
     pub queue_number: Option<String>,
-    /// The agent whose allocation was cancelled.
+    /// Id of the agent that the call had been allocated to.
     ///
     /// `UserId` on the wire.
+    ///
+    /// Note: The document says cancelling user. In UserCallInUserCancelled it says allocated user for UserId and cancelling user for UserName, and a remote side may cancel too; we read all as the user that the call had been allocated to.
     pub user_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
     /// Which side cancelled the allocation.
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<CancellationReason>,
-    /// Further detail on the reason, if there is any.
+    /// Details of the reason.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    ///
-    /// Note: Optional in some tables, and absent from the one full request of the document.
     pub detailed_reason: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -2626,7 +2626,7 @@ impl Object for QueueCallInUserCancelled {
                 &key!(Required "UserId"),
                 &key!(OrNull "UserName"),
                 &key!(OrNull "Reason"),
-                &key!(Optional "DetailedReason"),
+                &key!(OrNull "DetailedReason"),
                 &key!(OrNull "CallerNumber"),
                 &key!(OrNull "TargetNumber"),
                 &key!(Required "Id"),
@@ -2708,25 +2708,25 @@ impl std::fmt::Debug for QueueCallInUserCancelled {
 pub struct QueueCallInUserConnected {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The leg that was forked to the agent.
+    /// Id of the call leg that was forked to the agent.
     ///
     /// `AgentLegId` on the wire. `None` if null or absent.
     ///
-    /// Note: The document describes it in the words of LegId; UserCallInUserConnected says what it is.
+    /// Note: The document describes it with the words of LegId; UserCallInUserConnected says what it is.
     pub agent_leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -2738,25 +2738,25 @@ pub struct QueueCallInUserConnected {
     ///
     /// `QueueNumber` on the wire. `None` if null or absent.
     pub queue_number: Option<String>,
-    /// The agent who answered.
+    /// Id of the agent who answered.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
-    /// Phone number that the agent answered at.
+    /// Phone number at which the agent answered.
     ///
     /// `UserNumber` on the wire. `None` if null or absent.
     pub user_number: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-/// A call that a user makes for the queue connected.
+/// An outgoing call in the queue's name was connected to the user who made it.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -10,15 +10,15 @@ use super::prelude::*;
 pub struct QueueUserCallOutConnected {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
@@ -26,25 +26,25 @@ pub struct QueueUserCallOutConnected {
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -164,7 +164,7 @@ impl std::fmt::Debug for QueueUserCallOutConnected {
     }
 }
 
-/// A call that a user made for the queue ended.
+/// An outgoing call in the queue's name was disconnected from the user who made it.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -172,15 +172,15 @@ impl std::fmt::Debug for QueueUserCallOutConnected {
 pub struct QueueUserCallOutDisconnected {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
@@ -188,33 +188,33 @@ pub struct QueueUserCallOutDisconnected {
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
     /// Which side ended the call.
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<DisconnectReason>,
-    /// Technical reason for the end of the call, such as a SIP cause code.
+    /// Technical reason why the call ended, such as a SIP cause code.
     ///
     /// `TechReason` on the wire. `None` if null or absent.
     pub tech_reason: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -342,7 +342,7 @@ impl std::fmt::Debug for QueueUserCallOutDisconnected {
     }
 }
 
-/// A user started a call for the queue.
+/// A user started an outgoing call in the queue's name.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -350,15 +350,15 @@ impl std::fmt::Debug for QueueUserCallOutDisconnected {
 pub struct QueueUserCallOutGoing {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
@@ -366,29 +366,29 @@ pub struct QueueUserCallOutGoing {
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// Number that the call is made as, if not the user's own.
+    /// Number that the call is made as, if one is given.
     ///
     /// `CallAsNumber` on the wire. `None` if null or absent.
     pub call_as_number: Option<String>,
@@ -512,9 +512,9 @@ impl std::fmt::Debug for QueueUserCallOutGoing {
     }
 }
 
-/// A call that a user makes for the queue came off hold.
+/// An outgoing call in the queue's name is no longer on hold.
 ///
-/// Note: The document does not describe it.
+/// Note: The document does not describe it; this is from its name.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -522,23 +522,23 @@ impl std::fmt::Debug for QueueUserCallOutGoing {
 pub struct QueueUserCallOutHoldEnd {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -642,9 +642,9 @@ impl std::fmt::Debug for QueueUserCallOutHoldEnd {
     }
 }
 
-/// A call that a user makes for the queue was put on hold.
+/// An outgoing call in the queue's name was put on hold.
 ///
-/// Note: The document does not describe it.
+/// Note: The document does not describe it; this is from its name.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -652,23 +652,23 @@ impl std::fmt::Debug for QueueUserCallOutHoldEnd {
 pub struct QueueUserCallOutHoldStart {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-/// The recording of an incoming call began.
+/// The recording of an incoming call started.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -10,23 +10,23 @@ use super::prelude::*;
 pub struct QueueCallInRecording {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that records the call.
+    /// Id of the service queue that records the call.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The agent who got the call.
+    /// Id of the agent who got the call.
     ///
     /// `AllocatedUserId` on the wire.
     pub allocated_user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -138,7 +138,7 @@ impl std::fmt::Debug for QueueCallInRecording {
     }
 }
 
-/// A transcript of an incoming or outgoing call of the queue was made.
+/// A transcript was made of an incoming or outgoing call of the queue.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -146,35 +146,35 @@ impl std::fmt::Debug for QueueCallInRecording {
 pub struct QueueCallTranscribed {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The service queue that recorded the call.
+    /// Id of the service queue that recorded the call.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The agent who got the call.
+    /// Id of the agent in the call; null if there was none.
     ///
-    /// `AllocatedUserId` on the wire. `None` if null.
+    /// `AllocatedUserId` on the wire. `None` if null or absent.
     pub allocated_user_id: Option<Uuid>,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The transcript that was made.
+    /// Id of the new transcript.
     ///
     /// `TranscriptId` on the wire.
     pub transcript_id: Uuid,
-    /// The recording that the transcript is of.
+    /// Id of the recording that the transcript was made from.
     ///
     /// `RecordingId` on the wire.
     pub recording_id: Uuid,
-    /// The transcript's length.
+    /// Length of the transcript.
     ///
     /// `DurationMillis` on the wire. In milliseconds.
     pub duration_millis: i32,
-    /// What kind of call the recording is of.
+    /// What kind of call was recorded.
     ///
     /// `TranscribeRecordingType` on the wire. `None` if null or absent.
     pub transcribe_recording_type: Option<QueueRecordingType>,
@@ -221,7 +221,7 @@ impl Object for QueueCallTranscribed {
                 &key!(Required "EntityId"),
                 &key!(Required "CallId"),
                 &key!(Required "QueueId"),
-                &key!(Required "AllocatedUserId"),
+                &key!(OrNull "AllocatedUserId"),
                 &key!(Required "OrganizationId"),
                 &key!(Required "TranscriptId"),
                 &key!(Required "RecordingId"),
@@ -232,7 +232,7 @@ impl Object for QueueCallTranscribed {
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b110111111111011,
+            required: 0b110111101111011,
         };
         &DESCRIPTOR
     }
@@ -292,7 +292,7 @@ impl std::fmt::Debug for QueueCallTranscribed {
 
 /// The recording of an incoming call that a user took for the queue was converted.
 ///
-/// Note: The document describes an outgoing call, in the words of QueueUserCallOutRecordingConverted; the name says incoming.
+/// Note: The document describes an outgoing call, with the words of QueueUserCallOutRecordingConverted; the name says incoming.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -300,27 +300,27 @@ impl std::fmt::Debug for QueueCallTranscribed {
 pub struct QueueUserCallInRecordingConverted {
     /// The fields of every event.
     pub header: Header,
-    /// The queue that the call came in for.
+    /// Id of the queue that the call was made to.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user who took the call.
+    /// Id of the user who took the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The recording that the event is about.
+    /// Id of the recording that the event is about.
     ///
     /// `RecordingId` on the wire.
     pub recording_id: Uuid,
-    /// The conversion of the recording.
+    /// Id of the recording's conversion.
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
@@ -430,7 +430,7 @@ impl std::fmt::Debug for QueueUserCallInRecordingConverted {
     }
 }
 
-/// The recording of a call that a user made for the queue was converted.
+/// The recording of an outgoing call that a user made in the queue's name was converted.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -438,27 +438,27 @@ impl std::fmt::Debug for QueueUserCallInRecordingConverted {
 pub struct QueueUserCallOutRecordingConverted {
     /// The fields of every event.
     pub header: Header,
-    /// The queue that the call was made for.
+    /// Id of the queue in whose name the call was made.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user who made the call.
+    /// Id of the user who made the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The recording that the event is about.
+    /// Id of the recording that the event is about.
     ///
     /// `RecordingId` on the wire.
     pub recording_id: Uuid,
-    /// The conversion of the recording.
+    /// Id of the recording's conversion.
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
@@ -568,7 +568,7 @@ impl std::fmt::Debug for QueueUserCallOutRecordingConverted {
     }
 }
 
-/// A user's outgoing or incoming call for the queue was recorded.
+/// A user's outgoing or incoming call in the queue's name was recorded.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -576,33 +576,33 @@ impl std::fmt::Debug for QueueUserCallOutRecordingConverted {
 pub struct QueueUserCallRecorded {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The user whose call it is.
+    /// Id of the user that the call belongs to.
     ///
     /// `UserId` on the wire.
     ///
-    /// Note: The document says calling user, though the call may be incoming.
+    /// Note: The document says calling user, although the call may be incoming.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// Path of the recording's file.
+    /// Path of the file that holds the recording.
     ///
     /// `RecordedFilePath` on the wire. `None` if null or absent.
     pub recorded_file_path: Option<String>,

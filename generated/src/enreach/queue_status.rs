@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-/// Since the last such event, users or their status in the queue changed; checked periodically.
+/// The users attached to the queue, or their status, changed since the last event of this type; checked periodically.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -10,11 +10,11 @@ use super::prelude::*;
 pub struct QueueAttachedUsers {
     /// The fields of every event.
     pub header: Header,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -122,11 +122,11 @@ impl std::fmt::Debug for QueueAttachedUsers {
 pub struct QueueChanged {
     /// The fields of every event.
     pub header: Header,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -134,35 +134,37 @@ pub struct QueueChanged {
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// Number of the queue's technical type.
+    /// Id of the queue's technical type.
     ///
-    /// `TypeId` on the wire. `None` if null.
+    /// `TypeId` on the wire. `None` if null or absent.
     pub type_id: Option<i32>,
-    /// The template that the queue is made from.
+    /// Id of the template that the queue uses.
     ///
-    /// `TemplateId` on the wire. `None` if null.
+    /// `TemplateId` on the wire. `None` if null or absent.
     pub template_id: Option<Uuid>,
-    /// Whether the agents' priorities count when calls are allocated.
+    /// Whether the queue uses its agents' priorities to allocate calls.
     ///
     /// `UsePriorities` on the wire.
     pub use_priorities: bool,
-    /// How much older the calls of the queue count than they are, to put them before others.
+    /// Age added to the queue's calls, so that they are taken before calls of other queues.
     ///
-    /// `CallAgeBonus` on the wire. From 0 to 10000. `None` if null.
+    /// `CallAgeBonus` on the wire. From 0 to 10000. `None` if null or absent.
+    ///
+    /// Note: The document gives no unit.
     pub call_age_bonus: Option<i32>,
-    /// Region that gives the queue its time zone.
+    /// Region that sets the queue's time zone.
     ///
     /// `Region` on the wire. `None` if null or absent.
     pub region: Option<String>,
-    /// Culture that the queue is localized for.
+    /// Culture that sets the queue's language and formats.
     ///
     /// `Culture` on the wire. `None` if null or absent.
     pub culture: Option<String>,
-    /// Phone numbers of the queue.
+    /// Phone numbers that are attached to the queue.
     ///
     /// `Numbers` on the wire. `None` if null or absent.
     pub numbers: Option<Vec<Option<String>>>,
-    /// Groups that the queue belongs to.
+    /// Groups that are attached to the queue.
     ///
     /// `QueueGroups` on the wire. `None` if null or absent.
     pub queue_groups: Option<Vec<Option<QueueGroup>>>,
@@ -228,10 +230,10 @@ impl Object for QueueChanged {
                 &key!(Required "QueueId"),
                 &key!(Required "OrganizationId"),
                 &key!(OrNull "QueueName"),
-                &key!(Required "TypeId"),
-                &key!(Required "TemplateId"),
+                &key!(OrNull "TypeId"),
+                &key!(OrNull "TemplateId"),
                 &key!(Required "UsePriorities"),
-                &key!(Required "CallAgeBonus"),
+                &key!(OrNull "CallAgeBonus"),
                 &key!(OrNull "Region"),
                 &key!(OrNull "Culture"),
                 &key!(OrNull "Numbers"),
@@ -244,7 +246,7 @@ impl Object for QueueChanged {
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b111110000111101111011,
+            required: 0b111110000010001111011,
         };
         &DESCRIPTOR
     }
@@ -314,7 +316,7 @@ impl std::fmt::Debug for QueueChanged {
     }
 }
 
-/// The figures of a queue's calls on one day.
+/// Call metrics of a service queue for one day.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -322,11 +324,11 @@ impl std::fmt::Debug for QueueChanged {
 pub struct QueueDailyCallMetrics {
     /// The fields of every event.
     pub header: Header,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -334,7 +336,7 @@ pub struct QueueDailyCallMetrics {
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// Day of the figures, in the queue's time zone.
+    /// Day of the metrics, in the queue's time zone.
     ///
     /// `QueueDate` on the wire. `None` if null or absent.
     pub queue_date: Option<Date>,
@@ -362,15 +364,15 @@ pub struct QueueDailyCallMetrics {
     ///
     /// `InboundQueueTransfers` on the wire.
     pub inbound_queue_transfers: i32,
-    /// Mean wait of incoming calls, counted while they could be allocated, so without mandatory messages.
+    /// Average wait of incoming calls, counted only while they can be allocated, so without the MandatoryEnter message.
     ///
     /// `InboundAvgWaitTimeSec` on the wire. In seconds.
     pub inbound_avg_wait_time_sec: f64,
-    /// Mean talk time of incoming calls.
+    /// Average talk time of incoming calls.
     ///
     /// `InboundAvgTalkTimeSec` on the wire. In seconds.
     pub inbound_avg_talk_time_sec: f64,
-    /// Mean time on hold of incoming calls.
+    /// Average time on hold of incoming calls.
     ///
     /// `InboundAvgHoldTimeSec` on the wire. In seconds.
     pub inbound_avg_hold_time_sec: f64,
@@ -390,13 +392,13 @@ pub struct QueueDailyCallMetrics {
     ///
     /// `OutboundRejectedCalls` on the wire.
     pub outbound_rejected_calls: i32,
-    /// Mean talk time of outgoing calls.
+    /// Average talk time of outgoing calls.
     ///
     /// `OutboundAvgTalkTimeSec` on the wire. In seconds.
     ///
     /// Note: An int, where the inbound field is a float.
     pub outbound_avg_talk_time_sec: i32,
-    /// Mean wait of outgoing calls that were answered.
+    /// Average wait of outgoing calls that were answered.
     ///
     /// `OutboundAvgWaitTime` on the wire. In seconds.
     ///
@@ -558,7 +560,7 @@ impl std::fmt::Debug for QueueDailyCallMetrics {
     }
 }
 
-/// The counters of a queue, when they changed since the last such event; checked periodically.
+/// The counters of a service queue changed since the last event of this type; checked periodically.
 ///
 /// Source: Queue.
 #[derive(Clone, PartialEq)]
@@ -566,11 +568,11 @@ impl std::fmt::Debug for QueueDailyCallMetrics {
 pub struct QueueStatus {
     /// The fields of every event.
     pub header: Header,
-    /// The service queue that the event is about.
+    /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -578,47 +580,47 @@ pub struct QueueStatus {
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// Agents whom the queue has.
+    /// All agents (providers) of the queue.
     ///
     /// `NbrOfProviders` on the wire.
     pub nbr_of_providers: i32,
-    /// Calls that the queue has.
+    /// All calls (requesters) in the queue.
     ///
     /// `NbrOfRequesters` on the wire.
     pub nbr_of_requesters: i32,
-    /// Agents who serve in the queue, by estimate.
+    /// Agents who serve in the queue now, by estimate.
     ///
     /// `NbrOfServingAgentsEstimate` on the wire.
     pub nbr_of_serving_agents_estimate: i32,
-    /// Calls that are on offer to an agent.
+    /// Calls that are allocated to an agent.
     ///
     /// `NbrOfAllocated` on the wire.
     pub nbr_of_allocated: i32,
-    /// Calls that an agent is serving.
+    /// Calls that are connected, so that an agent serves them.
     ///
     /// `NbrOfConnected` on the wire.
     pub nbr_of_connected: i32,
-    /// Calls that wait in the queue.
+    /// Calls that are waiting in the queue.
     ///
     /// `NbrOfQueuingRequesters` on the wire.
     pub nbr_of_queuing_requesters: i32,
-    /// Calls that no agent is serving.
+    /// Calls that no agent serves now.
     ///
     /// `NbrOfNotServedRequesters` on the wire.
     pub nbr_of_not_served_requesters: i32,
-    /// Agents who are away for long, such as in DoNotDisturb.
+    /// Agents who will not be free for a long time, such as those in DND.
     ///
     /// `NbrOfAgentsLongTermAway` on the wire.
     pub nbr_of_agents_long_term_away: i32,
-    /// Agents who are away for a moment, such as those who are talking.
+    /// Agents who will not be free for a short time, such as those who are talking.
     ///
     /// `NbrOfAgentsShortTermAway` on the wire.
     pub nbr_of_agents_short_term_away: i32,
-    /// Agents who could serve at once.
+    /// Agents who are free to serve at once.
     ///
     /// `NbrOfAgentsImmediatelyFree` on the wire.
     pub nbr_of_agents_immediately_free: i32,
-    /// Agents who serve the queue, even if they are away.
+    /// Agents who serve in the queue, even if they are away.
     ///
     /// `NbrOfAgentsCheckedInQueue` on the wire.
     pub nbr_of_agents_checked_in_queue: i32,
@@ -626,13 +628,13 @@ pub struct QueueStatus {
     ///
     /// `NbrOfAgentsOnWrapUp` on the wire.
     ///
-    /// Note: The document describes it in the words of NbrOfAgentsCheckedInQueue; we go by the name.
+    /// Note: The document describes it with the words of NbrOfAgentsCheckedInQueue; we follow the name.
     pub nbr_of_agents_on_wrap_up: i32,
-    /// Agents who fetch calls, and get none allocated automatically.
+    /// Agents in FetchMode, who get no calls allocated automatically.
     ///
     /// `NbrOfAgentsOnFetchMode` on the wire.
     pub nbr_of_agents_on_fetch_mode: i32,
-    /// Longest wait of a call that is in the queue now.
+    /// Longest time that a call in the queue has waited.
     ///
     /// `MaxWaitTime` on the wire.
     ///

@@ -2,7 +2,9 @@
 
 use super::prelude::*;
 
-/// What an agent in fetch mode asks for.
+/// What an agent in fetch allocation mode asks for.
+///
+/// Note: The example payload has the placeholder "Example AllocationType", which the strict contract refuses.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -36,7 +38,9 @@ impl AllocationRequestType {
 
 string_enum!(AllocationRequestType);
 
-/// What came of an agent's request for a call.
+/// Result of an agent's request for a call.
+///
+/// Note: The example payload has the placeholder "Example AllocationType", which the strict contract refuses.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -46,11 +50,11 @@ pub enum AllocationResponseType {
     ///
     /// `allocated` on the wire.
     Allocated,
-    /// There is no call for the agent.
+    /// There are no calls for the agent.
     ///
     /// `nocalls` on the wire.
     Nocalls,
-    /// The normal rules allow no call for the agent, as in wrap-up.
+    /// The normal rules allow no call for the agent, as in DND or after-call work.
     ///
     /// `agentunavailable` on the wire.
     Agentunavailable,
@@ -88,7 +92,7 @@ string_enum!(AllocationResponseType);
 
 /// Whether a user takes calls.
 ///
-/// Note: The document lists the values without a meaning each.
+/// Note: The document lists the values without a meaning each, so the meanings are ours. Its example payload has the placeholder "Example Availability", which the strict contract refuses.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -168,23 +172,25 @@ string_enum!(Availability);
 /// Source: Entity types, Misc, and the events' property tables.
 pub type CallEventPublicityCategory = IntegerOrString;
 
-/// What kind of callback call a transcript was made from.
+/// What kind of callback call was recorded for a transcript.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CallListRecordingType {
-    /// The message that the caller left.
+    /// A message that the caller left.
     ///
     /// `IncomingCallListCall` on the wire.
     IncomingCallListCall,
-    /// The agent's call back to the caller.
+    /// A callback call from the agent to the original caller.
     ///
     /// `OutgoingCallListCall` on the wire.
     OutgoingCallListCall,
-    /// The sender does not know.
+    /// The sender does not know the kind.
     ///
     /// `Unknown` on the wire.
+    ///
+    /// Not in the vendor's published list.
     ///
     /// Note: Only the example payload has this value.
     NotKnown,
@@ -229,39 +235,39 @@ string_enum!(CallListRecordingType);
 /// Source: Entity types, Misc, and the events' property tables.
 pub type CallPublicityCategory = IntegerOrString;
 
-/// One attempt at handling a callback request.
+/// One attempt to handle a callback request.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackAttempt {
-    /// The attempt.
+    /// Id of the attempt.
     ///
     /// `Id` on the wire.
     pub id: Uuid,
-    /// The user who made the attempt.
+    /// Id of the user who made the attempt.
     ///
-    /// `UserId` on the wire. `None` if null.
+    /// `UserId` on the wire. `None` if null or absent.
     pub user_id: Option<Uuid>,
     /// When the attempt was made.
     ///
-    /// `Timestamp` on the wire. `None` if null.
+    /// `Timestamp` on the wire. `None` if null or absent.
     pub timestamp: Option<DateTime>,
-    /// Number of the result type.
+    /// Id of the type of the attempt's result.
     ///
-    /// `CallbackAttemptTypeId` on the wire. `None` if null.
+    /// `CallbackAttemptTypeId` on the wire. `None` if null or absent.
     pub callback_attempt_type_id: Option<i32>,
-    /// What the user wrote about the attempt.
+    /// Note that the user wrote about the attempt.
     ///
     /// `Note` on the wire. `None` if null or absent.
     pub note: Option<String>,
-    /// The attempt's recording; null if it was not recorded.
+    /// Id of the attempt's recording; null if it was not recorded.
     ///
-    /// `RecordingId` on the wire. `None` if null.
+    /// `RecordingId` on the wire. `None` if null or absent.
     pub recording_id: Option<Uuid>,
-    /// The attempt's call; null if there was none.
+    /// Id of the attempt's call; null if there was none.
     ///
-    /// `CallId` on the wire. `None` if null.
+    /// `CallId` on the wire. `None` if null or absent.
     pub call_id: Option<Uuid>,
     /// Undocumented fields.
     pub extra: Extra,
@@ -272,15 +278,15 @@ impl Object for CallbackAttempt {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
                 &key!(Required "Id"),
-                &key!(Required "UserId"),
-                &key!(Required "Timestamp"),
-                &key!(Required "CallbackAttemptTypeId"),
+                &key!(OrNull "UserId"),
+                &key!(OrNull "Timestamp"),
+                &key!(OrNull "CallbackAttemptTypeId"),
                 &key!(OrNull "Note"),
-                &key!(Required "RecordingId"),
-                &key!(Required "CallId"),
+                &key!(OrNull "RecordingId"),
+                &key!(OrNull "CallId"),
             ],
             aliases: &[],
-            required: 0b1101111,
+            required: 0b1,
         };
         &DESCRIPTOR
     }
@@ -343,23 +349,23 @@ impl Decode for CallbackAttempt {
 
 object!(CallbackAttempt);
 
-/// An extra name and value on a callback request.
+/// An extra field of a callback request, with its name and value.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackExtra {
-    /// Number of the entry.
+    /// Id of the extra field.
     ///
     /// `Id` on the wire.
     ///
-    /// Note: The document describes it in the words of Name, but it is an int.
+    /// Note: The document describes it with the words of Name, but it is an int.
     pub id: i32,
-    /// The entry's name.
+    /// The extra field's name.
     ///
     /// `Name` on the wire. `None` if null or absent.
     pub name: Option<String>,
-    /// The entry's value.
+    /// The extra field's value.
     ///
     /// `Value` on the wire. `None` if null or absent.
     pub value: Option<String>,
@@ -409,27 +415,27 @@ impl Decode for CallbackExtra {
 
 object!(CallbackExtra);
 
-/// A callback request that is related to another.
+/// A callback request that is related to another one.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackRelatedItem {
-    /// The related request.
+    /// Id of the related request.
     ///
     /// `Id` on the wire.
     pub id: Uuid,
-    /// The call list of the related request.
+    /// Id of the related request's call list.
     ///
-    /// `ListId` on the wire. `None` if null.
+    /// `ListId` on the wire. `None` if null or absent.
     pub list_id: Option<Uuid>,
     /// Whether the related request is closed.
     ///
     /// `IsClosed` on the wire.
     pub is_closed: bool,
-    /// Status number of its last attempt.
+    /// Id of the raw status of its last attempt.
     ///
-    /// `StatusId` on the wire. `None` if null.
+    /// `StatusId` on the wire. `None` if null or absent.
     pub status_id: Option<i32>,
     /// Undocumented fields.
     pub extra: Extra,
@@ -440,12 +446,12 @@ impl Object for CallbackRelatedItem {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
                 &key!(Required "Id"),
-                &key!(Required "ListId"),
+                &key!(OrNull "ListId"),
                 &key!(Required "IsClosed"),
-                &key!(Required "StatusId"),
+                &key!(OrNull "StatusId"),
             ],
             aliases: &[],
-            required: 0b1111,
+            required: 0b101,
         };
         &DESCRIPTOR
     }
@@ -491,23 +497,29 @@ impl Decode for CallbackRelatedItem {
 
 object!(CallbackRelatedItem);
 
-/// How a callback request came about.
-///
-/// Note: The example payload has 0, which the document does not explain.
+/// How a callback request was created.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CallbackType {
-    /// Somebody asked to be called back.
+    /// The sender gives no type.
+    ///
+    /// `0` on the wire.
+    ///
+    /// Not in the vendor's published list.
+    ///
+    /// Note: Only the example payload has this value; its name and its meaning are ours.
+    NotSet,
+    /// Somebody asked for a callback.
     ///
     /// `1` on the wire.
     ExplicitRequest,
-    /// A call overflowed into the list.
+    /// A call overflowed into the call list.
     ///
     /// `2` on the wire.
     OverflownCall,
-    /// Somebody put it on the list by hand.
+    /// Somebody created it by hand.
     ///
     /// `3` on the wire.
     CreatedManually,
@@ -517,10 +529,11 @@ pub enum CallbackType {
 
 impl CallbackType {
     /// The documented values, as on the wire.
-    pub const VALUES: &'static [i16] = &[1, 2, 3];
+    pub const VALUES: &'static [i16] = &[0, 1, 2, 3];
     /// The value as on the wire.
     pub fn value(self) -> i16 {
         match self {
+            Self::NotSet => 0,
             Self::ExplicitRequest => 1,
             Self::OverflownCall => 2,
             Self::CreatedManually => 3,
@@ -532,6 +545,7 @@ impl CallbackType {
 impl From<i16> for CallbackType {
     fn from(value: i16) -> Self {
         match value {
+            0 => Self::NotSet,
             1 => Self::ExplicitRequest,
             2 => Self::OverflownCall,
             3 => Self::CreatedManually,
@@ -544,17 +558,17 @@ integer_enum!(CallbackType, i16);
 
 /// Which side cancelled an allocation.
 ///
-/// Note: The document gives the two values without a meaning.
+/// Note: The document gives the two values without a meaning. Its example payload has the placeholder "Example Reason", which the strict contract refuses.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CancellationReason {
-    /// The near end did.
+    /// The near end cancelled it.
     ///
     /// `local` on the wire.
     Local,
-    /// The far end did.
+    /// The far end cancelled it.
     ///
     /// `remote` on the wire.
     Remote,
@@ -586,17 +600,17 @@ string_enum!(CancellationReason);
 
 /// Which side ended a call.
 ///
-/// Note: The document gives the two values without a meaning.
+/// Note: The document gives the two values without a meaning. Its example payloads have the placeholder "Example Reason", which the strict contract refuses.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisconnectReason {
-    /// The far end did.
+    /// The far end ended it.
     ///
     /// `remote` on the wire.
     Remote,
-    /// The near end did.
+    /// The near end ended it.
     ///
     /// `local` on the wire.
     Local,
@@ -632,7 +646,7 @@ string_enum!(DisconnectReason);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EntityType {
-    /// A kind that has no name yet, kept for compatibility.
+    /// Kept for compatibility, in case the vendor adds kinds later.
     ///
     /// `Undefined` on the wire.
     Undefined,
@@ -640,11 +654,11 @@ pub enum EntityType {
     ///
     /// `User` on the wire.
     User,
-    /// A service queue, which takes service calls.
+    /// A service pool, which is one queue for service calls.
     ///
     /// `Queue` on the wire.
     Queue,
-    /// A list of callback requests and outgoing calls.
+    /// A call list, for callback requests and outgoing calls.
     ///
     /// `CallList` on the wire.
     CallList,
@@ -683,9 +697,9 @@ impl EntityType {
 
 string_enum!(EntityType);
 
-/// Why a call went on to its next routing target.
+/// Why a call overflows to its next routing target.
 ///
-/// Note: The document gives some values as samples, without a meaning each.
+/// Note: The document gives some values as samples, without a meaning each; the meanings are ours.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -735,9 +749,9 @@ impl OverflowReason {
 
 string_enum!(OverflowReason);
 
-/// What kind of routing step made a call overflow.
+/// Which kind of routing step makes a call overflow.
 ///
-/// Note: The document gives some values of a large set as samples, without a meaning each.
+/// Note: The document gives some values of a large set as samples, without a meaning each; the meanings are ours.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -751,7 +765,7 @@ pub enum OverflowType {
     ///
     /// `ServiceOpen` on the wire.
     ServiceOpen,
-    /// The queue's handling of calls.
+    /// The queue's call handling.
     ///
     /// `QueueHandler` on the wire.
     QueueHandler,
@@ -763,11 +777,11 @@ pub enum OverflowType {
     ///
     /// `UserTransferAll` on the wire.
     UserTransferAll,
-    /// The step before the queue is entered.
+    /// The step before the call enters the queue.
     ///
     /// `ActPreEnter` on the wire.
     ActPreEnter,
-    /// The handling of the call's end.
+    /// The step that ends the call.
     ///
     /// `TerminationHandling` on the wire.
     TerminationHandling,
@@ -821,7 +835,7 @@ string_enum!(OverflowType);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueAttachedUser {
-    /// The attached user.
+    /// Id of the attached user.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
@@ -892,9 +906,9 @@ object!(QueueAttachedUser);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueueGroup {
-    /// The group.
+    /// Id of the group.
     ///
-    /// `Id` on the wire. `None` if null.
+    /// `Id` on the wire. `None` if null or absent.
     pub id: Option<Uuid>,
     /// The group's name.
     ///
@@ -912,12 +926,12 @@ impl Object for QueueGroup {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "Id"),
+                &key!(OrNull "Id"),
                 &key!(OrNull "Name"),
                 &key!(OrNull "Description"),
             ],
             aliases: &[],
-            required: 0b1,
+            required: 0b0,
         };
         &DESCRIPTOR
     }
@@ -957,23 +971,23 @@ impl Decode for QueueGroup {
 
 object!(QueueGroup);
 
-/// Whether a queue is open, as far as can be told.
+/// Whether a queue is open, by estimate.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum QueueOpenStatus {
-    /// It cannot be told.
+    /// There is no estimate.
     ///
     /// `0` on the wire.
     ///
     /// Note: The document calls it NA and says no more.
     NotApplicable,
-    /// Nothing handles the calls, so it is as good as closed.
+    /// No handler for the calls is active, so the queue is in effect closed.
     ///
     /// `1` on the wire.
     NoActiveHandler,
-    /// As NoActiveHandler, unless a script changes it.
+    /// As NoActiveHandler, but scripts on some handlers make it uncertain.
     ///
     /// `2` on the wire.
     NoActiveHandlerUncertain,
@@ -981,7 +995,7 @@ pub enum QueueOpenStatus {
     ///
     /// `3` on the wire.
     Closed,
-    /// As Closed, unless a script changes it.
+    /// As Closed, but scripts on some handlers make it uncertain.
     ///
     /// `4` on the wire.
     ClosedUncertain,
@@ -989,7 +1003,7 @@ pub enum QueueOpenStatus {
     ///
     /// `5` on the wire.
     Open,
-    /// As Open, unless a script changes it.
+    /// As Open, but scripts on some handlers make it uncertain.
     ///
     /// `6` on the wire.
     OpenUncertain,
@@ -1032,7 +1046,7 @@ impl From<i32> for QueueOpenStatus {
 
 integer_enum!(QueueOpenStatus, i32);
 
-/// What kind of queue call a transcript was made from.
+/// What kind of queue call was recorded for a transcript.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -1046,9 +1060,11 @@ pub enum QueueRecordingType {
     ///
     /// `OutgoingQueueCall` on the wire.
     OutgoingQueueCall,
-    /// The sender does not know.
+    /// The sender does not know the kind.
     ///
     /// `Unknown` on the wire.
+    ///
+    /// Not in the vendor's published list.
     ///
     /// Note: Only the example payload has this value.
     NotKnown,
@@ -1085,6 +1101,8 @@ impl QueueRecordingType {
 string_enum!(QueueRecordingType);
 
 /// Why a call is recorded.
+///
+/// Note: The example payload has the placeholder "Example Reason", which the strict contract refuses.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -1124,11 +1142,11 @@ string_enum!(RecordingReason);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RootEntityType {
-    /// A kind that has no name yet, kept for compatibility.
+    /// Kept for compatibility, in case the vendor adds kinds later.
     ///
     /// `Undefined` on the wire.
     Undefined,
-    /// One organization, which all events belong to today.
+    /// One organization; today every event belongs to one.
     ///
     /// `Organization` on the wire.
     Organization,
@@ -1158,21 +1176,23 @@ impl RootEntityType {
 
 string_enum!(RootEntityType);
 
-/// What came of a query to an external routing service.
+/// Result of a query to an external SmartRouting service.
+///
+/// Note: The example payload has the placeholder "Example Result", which the strict contract refuses.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SmartRoutingResult {
-    /// It gave a result.
+    /// The query gave a result.
     ///
     /// `OK` on the wire.
     Ok,
-    /// It found nothing.
+    /// The query found nothing.
     ///
     /// `NOT_FOUND` on the wire.
     NotFound,
-    /// It failed.
+    /// The query failed.
     ///
     /// `FAILED` on the wire.
     Failed,
@@ -1204,9 +1224,9 @@ impl SmartRoutingResult {
 
 string_enum!(SmartRoutingResult);
 
-/// A target that an external routing service chose.
+/// A target that an external SmartRouting service chose.
 ///
-/// Note: The document names the type and describes it nowhere, so that any JSON value is taken.
+/// Note: The document names the type and does not describe it, so any JSON value is accepted.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 pub type SmartRoutingTarget = Value;
@@ -1220,23 +1240,23 @@ pub type SmartRoutingTarget = Value;
 /// Source: Entity types, Misc, and the events' property tables.
 pub type SupervisionState = IntegerOrString;
 
-/// Why a call to a user's work number goes elsewhere.
+/// Why a call to a user's work number overflows.
 ///
-/// Note: The document lists the values without a meaning each, and without a comma between InterruptOverflow and BusyOnBusy, which we read as two.
+/// Note: The document lists the values without a meaning each, so the meanings are ours. A comma is missing between InterruptOverflow and BusyOnBusy, which we read as two values. The example payload has the placeholder "Example Reason", which the strict contract refuses.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserOverflowReason {
-    /// The user's active availability profile says so.
+    /// The user's active availability profile asks for it.
     ///
     /// `AVAActiveProfile` on the wire.
     AvaActiveProfile,
-    /// A technical error made the user count as busy.
+    /// The user counts as busy because of a technical error.
     ///
     /// `BusyForTechnicalError` on the wire.
     BusyForTechnicalError,
-    /// The user does not want to be disturbed.
+    /// The user does not want to be disturbed (DND).
     ///
     /// `DND` on the wire.
     Dnd,
@@ -1260,7 +1280,7 @@ pub enum UserOverflowReason {
     ///
     /// `TransferAll` on the wire.
     TransferAll,
-    /// The user transferred the call without announcing it.
+    /// The user transferred the call without announcing it first.
     ///
     /// `BlindTransfer` on the wire.
     BlindTransfer,
@@ -1314,7 +1334,7 @@ impl UserOverflowReason {
 
 string_enum!(UserOverflowReason);
 
-/// What kind of a user's direct call a transcript was made from.
+/// What kind of a user's direct call was recorded for a transcript.
 ///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -1332,9 +1352,11 @@ pub enum UserRecordingType {
     ///
     /// `VoiceMailRecording` on the wire.
     VoiceMailRecording,
-    /// The sender does not know.
+    /// The sender does not know the kind.
     ///
     /// `Unknown` on the wire.
+    ///
+    /// Not in the vendor's published list.
     ///
     /// Note: Only the example payload has this value.
     NotKnown,
@@ -1384,15 +1406,17 @@ pub type UserSettingLevelEnum = IntegerOrString;
 
 /// What ended a wrap-up.
 ///
+/// Note: Open, because the document gives the two values as examples.
+///
 /// Source: Entity types, Misc, and the events' property tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WrapUpEndReason {
-    /// Somebody asked for it to end.
+    /// A request ended it.
     ///
     /// `manual` on the wire.
     Manual,
-    /// Its longest time was up.
+    /// The longest time for it was over.
     ///
     /// `timer` on the wire.
     Timer,

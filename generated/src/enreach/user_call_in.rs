@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-/// A prompt started to play that holds up the call, which a user is responsible for.
+/// A call blocking prompt started for a call that a user is responsible for.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -10,25 +10,25 @@ use super::prelude::*;
 pub struct UserCallBlockingPromptStarted {
     /// The fields of every event.
     pub header: Header,
-    /// The user that the event is about.
+    /// Id of the user who is responsible for the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The technical queue that plays the prompt.
+    /// Id of the technical queue that plays the prompt.
     ///
-    /// `TechQueueId` on the wire. `None` if null.
+    /// `TechQueueId` on the wire. `None` if null or absent.
     pub tech_queue_id: Option<Uuid>,
     /// Name of the applet that plays the prompt.
     ///
@@ -38,7 +38,7 @@ pub struct UserCallBlockingPromptStarted {
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<String>,
-    /// Use or id of the prompt, or SAY: with what is spoken.
+    /// Use or id of the prompt, or SAY: if it comes from the say command.
     ///
     /// `PromptDetail` on the wire. `None` if null or absent.
     pub prompt_detail: Option<String>,
@@ -87,7 +87,7 @@ impl Object for UserCallBlockingPromptStarted {
                 &key!(Required "CallId"),
                 &key!(OrNull "LegId"),
                 &key!(Required "OrganizationId"),
-                &key!(Required "TechQueueId"),
+                &key!(OrNull "TechQueueId"),
                 &key!(OrNull "PlayApplet"),
                 &key!(OrNull "Reason"),
                 &key!(OrNull "PromptDetail"),
@@ -96,7 +96,7 @@ impl Object for UserCallBlockingPromptStarted {
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b110001101111011,
+            required: 0b110000101111011,
         };
         &DESCRIPTOR
     }
@@ -154,7 +154,7 @@ impl std::fmt::Debug for UserCallBlockingPromptStarted {
     }
 }
 
-/// An incoming call to the user is ready to be allocated.
+/// An incoming call to the user arrived for allocation.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -162,33 +162,33 @@ impl std::fmt::Debug for UserCallBlockingPromptStarted {
 pub struct UserCallInArrived {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -308,7 +308,7 @@ impl std::fmt::Debug for UserCallInArrived {
     }
 }
 
-/// A callback request to the user was made from an incoming call.
+/// A callback request for the user was created from an incoming call.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -316,31 +316,31 @@ impl std::fmt::Debug for UserCallInArrived {
 pub struct UserCallInCallbackCreated {
     /// The fields of every event.
     pub header: Header,
-    /// The user who is to call back.
+    /// Id of the user who should call back.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The callback request that the event is about.
+    /// Id of the callback request that the event is about.
     ///
     /// `CallBackId` on the wire.
     pub call_back_id: Uuid,
-    /// The call list that holds the callback request.
+    /// Id of the call list that holds the callback request.
     ///
     /// `CallListId` on the wire.
     pub call_list_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The call that led to the request.
+    /// Id of the original call that led to the request.
     ///
-    /// `CallId` on the wire. `None` if null.
+    /// `CallId` on the wire. `None` if null or absent.
     pub call_id: Option<Uuid>,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The recording that goes with the request; null if there is none.
+    /// Id of the recording that belongs to the request; null if there is none.
     ///
     /// `RecordingId` on the wire. `None` if null or absent.
     pub recording_id: Option<Uuid>,
@@ -348,15 +348,15 @@ pub struct UserCallInCallbackCreated {
     ///
     /// `ContactNumber` on the wire. `None` if null or absent.
     pub contact_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// Message that goes with the request, such as one set up in the service queue.
+    /// Message that comes with the request, such as one set in the service queue.
     ///
     /// `ContactMessage` on the wire. `None` if null or absent.
     pub contact_message: Option<String>,
-    /// When the request was made.
+    /// When the callback request was created.
     ///
     /// `CreationTime` on the wire.
     pub creation_time: DateTime,
@@ -408,7 +408,7 @@ impl Object for UserCallInCallbackCreated {
                 &key!(Required "CallBackId"),
                 &key!(Required "CallListId"),
                 &key!(Required "OrganizationId"),
-                &key!(Required "CallId"),
+                &key!(OrNull "CallId"),
                 &key!(OrNull "LegId"),
                 &key!(Optional "RecordingId"),
                 &key!(OrNull "ContactNumber"),
@@ -420,7 +420,7 @@ impl Object for UserCallInCallbackCreated {
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b111000001111111011,
+            required: 0b111000000111111011,
         };
         &DESCRIPTOR
     }
@@ -484,7 +484,9 @@ impl std::fmt::Debug for UserCallInCallbackCreated {
     }
 }
 
-/// An incoming direct call to the user came in.
+/// A direct call to the user entered the system.
+///
+/// Note: The document calls the system the Controller.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -492,33 +494,33 @@ impl std::fmt::Debug for UserCallInCallbackCreated {
 pub struct UserCallInComing {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
     pub username: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -646,23 +648,23 @@ impl std::fmt::Debug for UserCallInComing {
 pub struct UserCallInDisconnected {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
@@ -672,19 +674,19 @@ pub struct UserCallInDisconnected {
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<DisconnectReason>,
-    /// The technical queue that has the call now; it may differ from the service queue.
+    /// Id of the technical queue that had the call at that time, which may differ from the service queue.
     ///
-    /// `TechQueueId` on the wire. `None` if null.
+    /// `TechQueueId` on the wire. `None` if null or absent.
     pub tech_queue_id: Option<Uuid>,
-    /// Technical reason for the end of the call, such as a SIP cause code.
+    /// Technical reason why the call ended, such as a SIP cause code.
     ///
     /// `TechReason` on the wire. `None` if null or absent.
     pub tech_reason: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -742,7 +744,7 @@ impl Object for UserCallInDisconnected {
                 &key!(Required "OrganizationId"),
                 &key!(OrNull "Username"),
                 &key!(OrNull "Reason"),
-                &key!(Required "TechQueueId"),
+                &key!(OrNull "TechQueueId"),
                 &key!(OrNull "TechReason"),
                 &key!(OrNull "CallerNumber"),
                 &key!(OrNull "TargetNumber"),
@@ -752,7 +754,7 @@ impl Object for UserCallInDisconnected {
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[("UserName", 9)],
-            required: 0b111000100110111011,
+            required: 0b111000000110111011,
         };
         &DESCRIPTOR
     }
@@ -816,7 +818,7 @@ impl std::fmt::Debug for UserCallInDisconnected {
     }
 }
 
-/// The user's incoming call came off hold.
+/// An incoming call to the user is no longer on hold.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -824,21 +826,21 @@ impl std::fmt::Debug for UserCallInDisconnected {
 pub struct UserCallInHoldEnd {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user that the event is about.
+    /// Id of the user who has the call.
     ///
     /// `UserId` on the wire.
     ///
-    /// Note: The document says calling user here too, though the call is incoming.
+    /// Note: The document says calling user here too, although the call is incoming.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -938,7 +940,7 @@ impl std::fmt::Debug for UserCallInHoldEnd {
     }
 }
 
-/// The user's incoming call was put on hold.
+/// An incoming call to the user was put on hold.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -946,21 +948,21 @@ impl std::fmt::Debug for UserCallInHoldEnd {
 pub struct UserCallInHoldStart {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user that the event is about.
+    /// Id of the user who has the call.
     ///
     /// `UserId` on the wire.
     ///
-    /// Note: The document says calling user here too, though the call is incoming.
+    /// Note: The document says calling user here too, although the call is incoming.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -1060,7 +1062,7 @@ impl std::fmt::Debug for UserCallInHoldStart {
     }
 }
 
-/// An incoming call leaves the user for its next routing target.
+/// An incoming call overflows from the user to its next routing target.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -1068,37 +1070,37 @@ impl std::fmt::Debug for UserCallInHoldStart {
 pub struct UserCallInOverflow {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
     pub username: Option<String>,
-    /// What the call is connected to.
+    /// What the call is connected to now.
     ///
     /// `ConnectedTarget` on the wire. `None` if null or absent.
     pub connected_target: Option<String>,
-    /// Type of what the call overflows from.
+    /// Type of the source that the call overflows from.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
     pub tech_source: Option<String>,
-    /// The technical queue that has the call now; it may differ from the service queue.
+    /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
     pub tech_queue_id: Uuid,
@@ -1106,7 +1108,7 @@ pub struct UserCallInOverflow {
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
     pub tech_queue_name: Option<String>,
-    /// Technical name of the applet that lets the call overflow.
+    /// Technical name of the applet that makes the call overflow.
     ///
     /// `OverflowApplet` on the wire. `None` if null or absent.
     pub overflow_applet: Option<String>,
@@ -1114,17 +1116,17 @@ pub struct UserCallInOverflow {
     ///
     /// `TechNumber` on the wire. `None` if null or absent.
     ///
-    /// Note: The document describes it as the type of the source; we keep the meaning that it has in QueueCallInOverflow.
+    /// Note: The document describes it as the type of the source; we keep its meaning in QueueCallInOverflow.
     pub tech_number: Option<String>,
     /// Technical name of the event.
     ///
     /// `TechEvent` on the wire. `None` if null or absent.
     pub tech_event: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -1132,7 +1134,7 @@ pub struct UserCallInOverflow {
     ///
     /// `OverflowReason` on the wire. `None` if null or absent.
     pub overflow_reason: Option<OverflowReason>,
-    /// What kind of routing step lets the call overflow.
+    /// Which kind of routing step makes the call overflow.
     ///
     /// `OverflowType` on the wire. `None` if null or absent.
     pub overflow_type: Option<OverflowType>,
@@ -1288,7 +1290,7 @@ impl std::fmt::Debug for UserCallInOverflow {
     }
 }
 
-/// The transfer of an incoming call from the user was cancelled.
+/// Transferring an incoming call away from the user was cancelled.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -1296,29 +1298,29 @@ impl std::fmt::Debug for UserCallInOverflow {
 pub struct UserCallInTransferCancelled {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who transfers the call.
+    /// Id of the user whom the call is transferred away from.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
     pub username: Option<String>,
-    /// The technical queue that has the call now; it may differ from the service queue.
+    /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
     pub tech_queue_id: Uuid,
@@ -1326,11 +1328,11 @@ pub struct UserCallInTransferCancelled {
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
     pub tech_queue_name: Option<String>,
-    /// Technical name of the applet that transfers the call.
+    /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
     pub transfer_applet: Option<String>,
-    /// Technical type of what the call comes from.
+    /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
     pub tech_source: Option<String>,
@@ -1338,17 +1340,15 @@ pub struct UserCallInTransferCancelled {
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<String>,
-    /// Further detail on the reason, if there is any.
+    /// Details of the reason.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    ///
-    /// Note: Optional in some tables, and absent from the one full request of the document.
     pub detailed_reason: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -1413,7 +1413,7 @@ impl Object for UserCallInTransferCancelled {
                 &key!(OrNull "TransferApplet"),
                 &key!(OrNull "TechSource"),
                 &key!(OrNull "Reason"),
-                &key!(Optional "DetailedReason"),
+                &key!(OrNull "DetailedReason"),
                 &key!(OrNull "CallerNumber"),
                 &key!(OrNull "TargetNumber"),
                 &key!(Required "Publicity"),
@@ -1492,7 +1492,7 @@ impl std::fmt::Debug for UserCallInTransferCancelled {
     }
 }
 
-/// The transfer of an incoming call from the user reached its overflow target.
+/// Transferring an incoming call away from the user reached the overflow target.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -1500,29 +1500,29 @@ impl std::fmt::Debug for UserCallInTransferCancelled {
 pub struct UserCallInTransferConnected {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who transfers the call.
+    /// Id of the user whom the call is transferred away from.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
     pub username: Option<String>,
-    /// What the call is connected to.
+    /// What the call is connected to now.
     ///
     /// `ConnectedTarget` on the wire. `None` if null or absent.
     pub connected_target: Option<String>,
@@ -1530,7 +1530,7 @@ pub struct UserCallInTransferConnected {
     ///
     /// `TransferSource` on the wire. `None` if null or absent.
     pub transfer_source: Option<String>,
-    /// The technical queue that has the call now; it may differ from the service queue.
+    /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
     pub tech_queue_id: Uuid,
@@ -1538,19 +1538,19 @@ pub struct UserCallInTransferConnected {
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
     pub tech_queue_name: Option<String>,
-    /// Technical name of the applet that transfers the call.
+    /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
     pub transfer_applet: Option<String>,
-    /// Technical type of what the call comes from.
+    /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
     pub tech_source: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -1694,7 +1694,7 @@ impl std::fmt::Debug for UserCallInTransferConnected {
     }
 }
 
-/// The transfer of an incoming call from the user to an overflow target began.
+/// Transferring an incoming call away from the user to an overflow target started.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -1702,29 +1702,29 @@ impl std::fmt::Debug for UserCallInTransferConnected {
 pub struct UserCallInTransferStarted {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who transfers the call.
+    /// Id of the user whom the call is transferred away from.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
     pub username: Option<String>,
-    /// What the call is transferred to, a guid or a phone number.
+    /// Guid or phone number that the call is transferred to.
     ///
     /// `TransferTarget` on the wire. `None` if null or absent.
     pub transfer_target: Option<String>,
@@ -1732,7 +1732,7 @@ pub struct UserCallInTransferStarted {
     ///
     /// `TransferSource` on the wire. `None` if null or absent.
     pub transfer_source: Option<String>,
-    /// The technical queue that has the call now; it may differ from the service queue.
+    /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
     pub tech_queue_id: Uuid,
@@ -1740,19 +1740,19 @@ pub struct UserCallInTransferStarted {
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
     pub tech_queue_name: Option<String>,
-    /// Technical name of the applet that transfers the call.
+    /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
     pub transfer_applet: Option<String>,
-    /// Technical type of what the call comes from.
+    /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
     pub tech_source: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -1896,7 +1896,7 @@ impl std::fmt::Debug for UserCallInTransferStarted {
     }
 }
 
-/// An incoming call to the user was allocated to the user.
+/// An incoming call was allocated to the user it was meant for.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -1904,43 +1904,43 @@ impl std::fmt::Debug for UserCallInTransferStarted {
 pub struct UserCallInUserAllocated {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user whom the call was allocated to.
+    /// Id of the user that the call was allocated to.
     ///
     /// `UserId` on the wire.
+    ///
+    /// Note: The document says allocating user, here and for UserNumber, and allocation target for UserName; we read all three as one user.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
     /// The user's phone number.
     ///
     /// `UserNumber` on the wire. `None` if null or absent.
     pub user_number: Option<String>,
-    /// Further detail on why the call was allocated so, if there is any.
+    /// Details of why the call was allocated, if there are any.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    ///
-    /// Note: Optional in some tables, and absent from the one full request of the document.
     pub detailed_reason: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -2076,43 +2076,41 @@ impl std::fmt::Debug for UserCallInUserAllocated {
 pub struct UserCallInUserCancelled {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user whom the call was allocated to.
+    /// Id of the user that the call had been allocated to.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The document says cancelling user here, and allocated user for UserId; we read both as one user. For the spellings, see the dictionary.
     pub user_name: Option<String>,
     /// Why the allocation was cancelled.
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<String>,
-    /// Further detail on the reason, if there is any.
+    /// Details of the reason.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    ///
-    /// Note: Optional in some tables, and absent from the one full request of the document.
     pub detailed_reason: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -2169,7 +2167,7 @@ impl Object for UserCallInUserCancelled {
                 &key!(Required "OrganizationId"),
                 &key!(OrNull "UserName"),
                 &key!(OrNull "Reason"),
-                &key!(Optional "DetailedReason"),
+                &key!(OrNull "DetailedReason"),
                 &key!(OrNull "CallerNumber"),
                 &key!(OrNull "TargetNumber"),
                 &key!(Required "Publicity"),
@@ -2248,41 +2246,41 @@ impl std::fmt::Debug for UserCallInUserCancelled {
 pub struct UserCallInUserConnected {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The leg that was forked to the agent.
+    /// Id of the call leg that was forked to the agent.
     ///
     /// `AgentLegId` on the wire. `None` if null or absent.
     pub agent_leg_id: Option<String>,
-    /// The user who answered.
+    /// Id of the user who answered.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
     /// The user's phone number.
     ///
     /// `UserNumber` on the wire. `None` if null or absent.
     pub user_number: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -2410,7 +2408,7 @@ impl std::fmt::Debug for UserCallInUserConnected {
     }
 }
 
-/// A call to the user's work number goes on to another destination.
+/// A call to the user's work number overflows to another destination.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -2418,41 +2416,41 @@ impl std::fmt::Debug for UserCallInUserConnected {
 pub struct UserCallInUserOverflow {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user whom the call leaves.
+    /// Id of the user who was responsible for the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
     pub username: Option<String>,
-    /// Why the call goes elsewhere.
+    /// Why the call overflows.
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<UserOverflowReason>,
-    /// Where the call goes: a guid or a phone number, or a list of targets.
+    /// Where the call goes: a guid, a phone number or a list of targets.
     ///
     /// `Target` on the wire. `None` if null or absent.
     pub target: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,

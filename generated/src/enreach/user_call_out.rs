@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-/// The user's outgoing call connected.
+/// The user's outgoing call was connected.
 ///
 /// Note: The document says only that it is an outgoing call; the rest is from the name.
 ///
@@ -12,33 +12,33 @@ use super::prelude::*;
 pub struct UserCallOutConnected {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -166,41 +166,41 @@ impl std::fmt::Debug for UserCallOutConnected {
 pub struct UserCallOutDisconnected {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
     /// Which side ended the call.
     ///
     /// `Reason` on the wire. `None` if null or absent.
     pub reason: Option<DisconnectReason>,
-    /// Technical reason for the end of the call, such as a SIP cause code.
+    /// Technical reason why the call ended, such as a SIP cause code.
     ///
     /// `TechReason` on the wire. `None` if null or absent.
     pub tech_reason: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
@@ -336,37 +336,37 @@ impl std::fmt::Debug for UserCallOutDisconnected {
 pub struct UserCallOutGoing {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// Number that the call is made as, if not the user's own.
+    /// Number that the call is made as, if one is given.
     ///
     /// `CallAsNumber` on the wire. `None` if null or absent.
     pub call_as_number: Option<String>,
@@ -490,7 +490,7 @@ impl std::fmt::Debug for UserCallOutGoing {
     }
 }
 
-/// The user's outgoing call came off hold.
+/// An outgoing call from the user is no longer on hold.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -498,19 +498,19 @@ impl std::fmt::Debug for UserCallOutGoing {
 pub struct UserCallOutHoldEnd {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -610,7 +610,7 @@ impl std::fmt::Debug for UserCallOutHoldEnd {
     }
 }
 
-/// The user's outgoing call was put on hold.
+/// An outgoing call from the user was put on hold.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -618,19 +618,19 @@ impl std::fmt::Debug for UserCallOutHoldEnd {
 pub struct UserCallOutHoldStart {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user who makes the call.
+    /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -730,7 +730,11 @@ impl std::fmt::Debug for UserCallOutHoldStart {
     }
 }
 
-/// The user's next outgoing call is to be made for a call list or queue, by a request through the API.
+/// The user asked, through the API, that outgoing calls follow the rules of a call list or service queue.
+///
+/// The event is meant for the vendor's call routing core.
+///
+/// Note: The name speaks of the next call, the description of outgoing calls; PersistentRequest tells which.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -738,43 +742,43 @@ impl std::fmt::Debug for UserCallOutHoldStart {
 pub struct UserConfigurationSetNextCallOut {
     /// The fields of every event.
     pub header: Header,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Phone number that the call will go to.
+    /// Phone number that the upcoming call will go to.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// The callback request that the call belongs to.
+    /// Id of the callback request that the upcoming call belongs to, if any.
     ///
     /// `CallBackId` on the wire. `None` if null or absent.
     pub call_back_id: Option<Uuid>,
-    /// The call list that the call belongs to.
+    /// Id of the call list that the upcoming call belongs to, if any.
     ///
     /// `CallListId` on the wire. `None` if null or absent.
     pub call_list_id: Option<Uuid>,
-    /// The service queue that the call belongs to.
+    /// Id of the service queue that the upcoming call belongs to, if any.
     ///
     /// `QueueId` on the wire. `None` if null or absent.
     pub queue_id: Option<Uuid>,
-    /// Whether the queue or call list records the call.
+    /// Whether the service queue or call list records the call.
     ///
     /// `ServiceRecord` on the wire.
     pub service_record: bool,
-    /// Whether the user may record the call too.
+    /// Whether the user may make a personal recording of the call.
     ///
     /// `AllowUserRecord` on the wire.
     pub allow_user_record: bool,
-    /// Whether the user can stop the recording.
+    /// Whether the user interface lets the user stop the recording.
     ///
     /// `ShowUIControl` on the wire.
     pub show_ui_control: bool,
-    /// Caller number for the call to show, which should be one that the route knows.
+    /// Caller number (CLI) to use for the call, which the route should know.
     ///
     /// `CLI` on the wire. `None` if null or absent.
     pub cli: Option<String>,
@@ -784,17 +788,17 @@ pub struct UserConfigurationSetNextCallOut {
     ///
     /// Note: The document gives no unit; the other lifetimes that it describes are in seconds.
     pub time_to_live: i32,
-    /// Whether the request holds until it is changed or its time is up, instead of for one call.
+    /// Whether the request lasts until it is changed or TimeToLive is over, rather than for one call only.
     ///
     /// `PersistentRequest` on the wire.
     ///
-    /// Note: That it otherwise holds for one call is our reading.
+    /// Note: That it otherwise lasts for one call is our reading.
     pub persistent_request: bool,
-    /// Prompt that tells both sides of the recording.
+    /// Path of the prompt that tells both sides that the call is recorded.
     ///
     /// `PrePromptPath` on the wire. `None` if null or absent.
     pub pre_prompt_path: Option<String>,
-    /// Ties requests and responses together.
+    /// Id of the request, for matching responses to it.
     ///
     /// `RequestId` on the wire. `None` if absent.
     ///
@@ -936,9 +940,9 @@ impl std::fmt::Debug for UserConfigurationSetNextCallOut {
     }
 }
 
-/// The user's next outgoing call is to be made for a call list or queue, by a request without recording settings.
+/// The user asked, through the API, that outgoing calls follow the rules of a call list or service queue, without recording settings.
 ///
-/// Note: The document describes it in the same words as UserConfigurationSetNextCallOut; the fields tell them apart.
+/// Note: The document describes it with the same words as UserConfigurationSetNextCallOut; only their fields differ.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -946,31 +950,31 @@ impl std::fmt::Debug for UserConfigurationSetNextCallOut {
 pub struct UserConfigurationSetNextCallOutRaw {
     /// The fields of every event.
     pub header: Header,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Phone number that the call will go to.
+    /// Phone number that the upcoming call will go to.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// The callback request that the call belongs to.
+    /// Id of the callback request that the upcoming call belongs to, if any.
     ///
     /// `CallBackId` on the wire. `None` if null or absent.
     pub call_back_id: Option<Uuid>,
-    /// The call list that the call belongs to.
+    /// Id of the call list that the upcoming call belongs to, if any.
     ///
     /// `CallListId` on the wire. `None` if null or absent.
     pub call_list_id: Option<Uuid>,
-    /// The service queue that the call belongs to.
+    /// Id of the service queue that the upcoming call belongs to, if any.
     ///
     /// `QueueId` on the wire. `None` if null or absent.
     pub queue_id: Option<Uuid>,
-    /// Caller number for the call to show, in place of the queue's or call list's.
+    /// Caller number (CLI) to use for the call, instead of the one of the queue or call list.
     ///
     /// `CLI` on the wire. `None` if null or absent.
     pub cli: Option<String>,
@@ -980,13 +984,13 @@ pub struct UserConfigurationSetNextCallOutRaw {
     ///
     /// Note: The document gives no unit; the other lifetimes that it describes are in seconds.
     pub time_to_live: i32,
-    /// Whether the request holds until it is changed or its time is up, instead of for one call.
+    /// Whether the request lasts until it is changed or TimeToLive is over, rather than for one call only.
     ///
     /// `PersistentRequest` on the wire.
     ///
-    /// Note: That it otherwise holds for one call is our reading.
+    /// Note: That it otherwise lasts for one call is our reading.
     pub persistent_request: bool,
-    /// Ties requests and responses together.
+    /// Id of the request, for matching responses to it.
     ///
     /// `RequestId` on the wire. `None` if absent.
     ///

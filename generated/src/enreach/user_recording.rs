@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-/// The recording of the user's incoming direct call was converted.
+/// The recording of a direct incoming call to the user was converted.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -10,23 +10,23 @@ use super::prelude::*;
 pub struct UserCallInRecordingConverted {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The recording that the event is about.
+    /// Id of the recording that the event is about.
     ///
     /// `RecordingId` on the wire.
     pub recording_id: Uuid,
-    /// The conversion of the recording.
+    /// Id of the recording's conversion.
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
@@ -130,7 +130,7 @@ impl std::fmt::Debug for UserCallInRecordingConverted {
     }
 }
 
-/// The recording of the user's outgoing call was converted.
+/// The recording of an outgoing call from the user was converted.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -138,23 +138,23 @@ impl std::fmt::Debug for UserCallInRecordingConverted {
 pub struct UserCallOutRecordingConverted {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user who made the call.
+    /// Id of the user who made the call.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The recording that the event is about.
+    /// Id of the recording that the event is about.
     ///
     /// `RecordingId` on the wire.
     pub recording_id: Uuid,
-    /// The conversion of the recording.
+    /// Id of the recording's conversion.
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,
@@ -258,7 +258,7 @@ impl std::fmt::Debug for UserCallOutRecordingConverted {
     }
 }
 
-/// One of the user's direct calls became more or less public.
+/// The publicity of one of the user's direct calls changed.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -266,23 +266,23 @@ impl std::fmt::Debug for UserCallOutRecordingConverted {
 pub struct UserCallPublicityChanged {
     /// The fields of every event.
     pub header: Header,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user whose call it is.
+    /// Id of the user that the call belongs to.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The call, with one id for all its legs.
+    /// Id of the whole call chain.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The one event of the call that changed.
+    /// Id of the one call event that changed.
     ///
     /// `CallEventId` on the wire.
     pub call_event_id: Uuid,
-    /// How public the call is from now on.
+    /// How public the call is now.
     ///
     /// `Publicity` on the wire.
     pub publicity: CallPublicityCategory,
@@ -402,29 +402,29 @@ impl std::fmt::Debug for UserCallPublicityChanged {
 pub struct UserCallRecorded {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user whose call it is.
+    /// Id of the user that the call belongs to.
     ///
     /// `UserId` on the wire.
     ///
-    /// Note: The document says calling user, though the call may be incoming.
+    /// Note: The document says calling user, although the call may be incoming.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// Path of the recording's file.
+    /// Path of the file that holds the recording.
     ///
     /// `RecordedFilePath` on the wire. `None` if null or absent.
     pub recorded_file_path: Option<String>,
@@ -540,7 +540,7 @@ impl std::fmt::Debug for UserCallRecorded {
     }
 }
 
-/// A transcript of the user's direct call or voice mail message was made.
+/// A transcript was made of a direct call or a voice mail message to the user.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -548,33 +548,33 @@ impl std::fmt::Debug for UserCallRecorded {
 pub struct UserCallTranscribed {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The user whose call it is.
+    /// Id of the user that the call belongs to.
     ///
     /// `UserId` on the wire.
     ///
-    /// Note: The document says calling user, though the call may be incoming.
+    /// Note: The document says calling user, although the call may be incoming.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The transcript that was made.
+    /// Id of the new transcript.
     ///
     /// `TranscriptId` on the wire.
     pub transcript_id: Uuid,
-    /// The recording that the transcript is of.
+    /// Id of the recording that the transcript was made from.
     ///
     /// `RecordingId` on the wire.
     pub recording_id: Uuid,
-    /// The transcript's length.
+    /// Length of the transcript.
     ///
     /// `DurationMillis` on the wire. In milliseconds.
     pub duration_millis: i32,
-    /// What kind of call the recording is of.
+    /// What kind of call was recorded.
     ///
     /// `TranscribeRecordingType` on the wire. `None` if null or absent.
     pub transcribe_recording_type: Option<UserRecordingType>,
@@ -688,7 +688,7 @@ impl std::fmt::Debug for UserCallTranscribed {
 
 /// The recording of a voice mail message to the user was converted.
 ///
-/// Note: The document describes it as an incoming direct call, in the words of UserCallInRecordingConverted; the name says voice mail.
+/// Note: The document describes it as an incoming direct call, with the words of UserCallInRecordingConverted; the name says voice mail.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -696,23 +696,23 @@ impl std::fmt::Debug for UserCallTranscribed {
 pub struct UserVoiceMailRecordingConverted {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The recording that the event is about.
+    /// Id of the recording that the event is about.
     ///
     /// `RecordingId` on the wire.
     pub recording_id: Uuid,
-    /// The conversion of the recording.
+    /// Id of the recording's conversion.
     ///
     /// `ConversionId` on the wire.
     pub conversion_id: Uuid,

@@ -2,7 +2,9 @@
 
 use super::prelude::*;
 
-/// The user's availability is now this.
+/// The user's availability changed.
+///
+/// Note: The document says only that it is the current state; that it changed is our reading.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -10,21 +12,21 @@ use super::prelude::*;
 pub struct UserAvailability {
     /// The fields of every event.
     pub header: Header,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The user's name for signing in.
+    /// Username of the user that the event is about.
     ///
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
-    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and takes the other.
+    /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
     pub user_name: Option<String>,
-    /// The availability profile that applies.
+    /// Id of the availability profile that applies.
     ///
     /// `ProfileId` on the wire.
     pub profile_id: Uuid,
@@ -32,11 +34,11 @@ pub struct UserAvailability {
     ///
     /// `Availability` on the wire. `None` if null or absent.
     pub availability: Option<Availability>,
-    /// When this availability began.
+    /// When this availability state starts.
     ///
     /// `StartTime` on the wire.
     pub start_time: DateTime,
-    /// When this availability ends; the end of the year 9999 means that it has no end.
+    /// When this availability state ends; DateTime.MaxValue (year 9999) means never.
     ///
     /// `EndTime` on the wire.
     pub end_time: DateTime,
@@ -44,11 +46,11 @@ pub struct UserAvailability {
     ///
     /// `Note` on the wire. `None` if null or absent.
     pub note: Option<String>,
-    /// Where the availability comes from, as the database has it.
+    /// Source of the availability, as named in the vendor's database.
     ///
     /// `EventSource` on the wire. `None` if null or absent.
     pub event_source: Option<String>,
-    /// Phone number that the user's calls go to, if they do.
+    /// Phone number that the user's calls are transferred to, if any.
     ///
     /// `TransferNumber` on the wire. `None` if null or absent.
     pub transfer_number: Option<String>,
@@ -172,7 +174,7 @@ impl std::fmt::Debug for UserAvailability {
     }
 }
 
-/// An agent in fetch mode asks for a call, through the API.
+/// An agent in fetch allocation mode asked for a call through the API.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -180,15 +182,15 @@ impl std::fmt::Debug for UserAvailability {
 pub struct UserCallAllocationRequest {
     /// The fields of every event.
     pub header: Header,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Ties requests and responses together.
+    /// Id of the request, for matching responses to it.
     ///
     /// `RequestId` on the wire.
     pub request_id: Uuid,
@@ -300,7 +302,7 @@ impl std::fmt::Debug for UserCallAllocationRequest {
     }
 }
 
-/// An agent in fetch mode gets the answer to a request for a call.
+/// An agent in fetch allocation mode got the reply to a request for a call.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -308,39 +310,39 @@ impl std::fmt::Debug for UserCallAllocationRequest {
 pub struct UserCallAllocationResponse {
     /// The fields of every event.
     pub header: Header,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Ties requests and responses together.
+    /// Id of the request, for matching responses to it.
     ///
     /// `RequestId` on the wire.
     pub request_id: Uuid,
-    /// What came of the request.
+    /// Result of the request.
     ///
     /// `AllocationType` on the wire. `None` if null or absent.
     pub allocation_type: Option<AllocationResponseType>,
-    /// The allocated call; null if there is none.
+    /// Id of the allocated call; null if there is none.
     ///
     /// `CallId` on the wire. `None` if null or absent.
     pub call_id: Option<Uuid>,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// Phone number that the call came from in the first place.
+    /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
     pub caller_number: Option<String>,
-    /// Phone number that was called in the first place.
+    /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
     pub target_number: Option<String>,
-    /// The queue that the call comes from; null if there is none.
+    /// Id of the allocating queue; null if there is none.
     ///
     /// `QueueId` on the wire. `None` if null or absent.
     pub queue_id: Option<Uuid>,
@@ -468,15 +470,15 @@ impl std::fmt::Debug for UserCallAllocationResponse {
 pub struct UserQueueAttached {
     /// The fields of every event.
     pub header: Header,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The queue in question.
+    /// Id of the queue that the user was added to or removed from.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
@@ -486,7 +488,7 @@ pub struct UserQueueAttached {
     pub active: bool,
     /// The user's priority in the queue; null if none is set.
     ///
-    /// `Priority` on the wire. `None` if null.
+    /// `Priority` on the wire. `None` if null or absent.
     pub priority: Option<i32>,
     /// Whether the user was removed.
     ///
@@ -535,14 +537,14 @@ impl Object for UserQueueAttached {
                 &key!(Required "QueueId"),
                 &key!(Required "UserId"),
                 &key!(Required "Active"),
-                &key!(Required "Priority"),
+                &key!(OrNull "Priority"),
                 &key!(Required "Deleted"),
                 &key!(Required "Id"),
                 &key!(Required "Timestamp"),
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b1111111111011,
+            required: 0b1110111111011,
         };
         &DESCRIPTOR
     }
@@ -604,11 +606,11 @@ impl std::fmt::Debug for UserQueueAttached {
 pub struct UserSetting {
     /// The fields of every event.
     pub header: Header,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
@@ -620,11 +622,11 @@ pub struct UserSetting {
     ///
     /// `Value` on the wire. `None` if null or absent.
     pub value: Option<String>,
-    /// The setting's values by key.
+    /// The setting's values, by key.
     ///
     /// `Values` on the wire. `None` if null or absent.
     pub values: Option<BTreeMap<String, Option<String>>>,
-    /// The values that the setting may have.
+    /// The values that the setting may take.
     ///
     /// `AllowedValues` on the wire. `None` if null or absent.
     pub allowed_values: Option<BTreeMap<String, Option<String>>>,
@@ -632,7 +634,7 @@ pub struct UserSetting {
     ///
     /// `Deleted` on the wire.
     pub deleted: bool,
-    /// Level of authorization that the setting needs.
+    /// Authorization level of the setting.
     ///
     /// `Level` on the wire.
     pub level: UserSettingLevelEnum,
@@ -748,7 +750,7 @@ impl std::fmt::Debug for UserSetting {
     }
 }
 
-/// The user changed status as the queues see it: serving, talking, free for calls.
+/// The user's status in the queues changed, such as serving, talking or available.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -756,35 +758,35 @@ impl std::fmt::Debug for UserSetting {
 pub struct UserStatus {
     /// The fields of every event.
     pub header: Header,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Whether the user can probably be given a call, all things taken together.
+    /// Whether a call can probably be allocated to the user, judged from several values.
     ///
     /// `CanBeAllocatedTo` on the wire.
     pub can_be_allocated_to: bool,
-    /// Whether the user has a call, counting calls that are not yet answered.
+    /// Whether the user has a call, including one that is not connected yet.
     ///
     /// `Talking` on the wire.
     pub talking: bool,
-    /// When Talking changed last.
+    /// When Talking last changed.
     ///
-    /// `TalkingStatusChanged` on the wire. `None` if null.
+    /// `TalkingStatusChanged` on the wire. `None` if null or absent.
     pub talking_status_changed: Option<DateTime>,
-    /// The service queue that the user is probably talking for.
+    /// Id of the service queue for which the user is probably talking.
     ///
-    /// `ActiveQueueId` on the wire. `None` if null.
+    /// `ActiveQueueId` on the wire. `None` if null or absent.
     pub active_queue_id: Option<Uuid>,
-    /// Whether the user's availability allows calls.
+    /// Whether the user's availability state is Available, which mostly means not DND.
     ///
     /// `Available` on the wire.
     pub available: bool,
-    /// Whether the user is at work, that is, not OffWork.
+    /// Whether the user's availability is anything but OffWork.
     ///
     /// `Schedule` on the wire.
     pub schedule: bool,
@@ -804,19 +806,19 @@ pub struct UserStatus {
     ///
     /// `ParkedCalls` on the wire.
     pub parked_calls: i32,
-    /// When the current wrap-up began; null outside wrap-up.
+    /// When the current wrap-up started; null outside wrap-up.
     ///
-    /// `WrapUpStart` on the wire. `None` if null.
+    /// `WrapUpStart` on the wire. `None` if null or absent.
     pub wrap_up_start: Option<DateTime>,
-    /// When the current wrap-up ends at the latest; null outside wrap-up.
+    /// When the current wrap-up ends; null outside wrap-up.
     ///
-    /// `WrapUpEnd` on the wire. `None` if null.
+    /// `WrapUpEnd` on the wire. `None` if null or absent.
     pub wrap_up_end: Option<DateTime>,
-    /// Whether the user serves in call lists.
+    /// Whether the user serves in callback lists.
     ///
     /// `ServingCallback` on the wire.
     pub serving_callback: bool,
-    /// Whether the user fetches calls, and gets none allocated automatically.
+    /// Whether the user is in FetchMode, in which service queues allocate no calls automatically.
     ///
     /// `FetchMode` on the wire.
     pub fetch_mode: bool,
@@ -873,16 +875,16 @@ impl Object for UserStatus {
                 &key!(Required "OrganizationId"),
                 &key!(Required "CanBeAllocatedTo"),
                 &key!(Required "Talking"),
-                &key!(Required "TalkingStatusChanged"),
-                &key!(Required "ActiveQueueId"),
+                &key!(OrNull "TalkingStatusChanged"),
+                &key!(OrNull "ActiveQueueId"),
                 &key!(Required "Available"),
                 &key!(Required "Schedule"),
                 &key!(Required "Serving"),
                 &key!(Required "ServiceTerminals"),
                 &key!(Required "ActiveQueues"),
                 &key!(Required "ParkedCalls"),
-                &key!(Required "WrapUpStart"),
-                &key!(Required "WrapUpEnd"),
+                &key!(OrNull "WrapUpStart"),
+                &key!(OrNull "WrapUpEnd"),
                 &key!(Required "ServingCallback"),
                 &key!(Required "FetchMode"),
                 &key!(Required "Id"),
@@ -890,7 +892,7 @@ impl Object for UserStatus {
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b11111111111111111111011,
+            required: 0b11110011111100111111011,
         };
         &DESCRIPTOR
     }
@@ -972,47 +974,51 @@ impl std::fmt::Debug for UserStatus {
 pub struct UserSupervisionStatus {
     /// The fields of every event.
     pub header: Header,
-    /// The supervised user.
+    /// Id of the supervised user.
     ///
     /// `TargetUserId` on the wire.
     pub target_user_id: Uuid,
-    /// The supervised user's name for signing in.
+    /// Name of the supervised user.
     ///
     /// `TargetUserName` on the wire. `None` if null or absent.
+    ///
+    /// Note: The document says neither username nor full name, and its example has a placeholder.
     pub target_user_name: Option<String>,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The supervising user.
+    /// Id of the supervising user.
     ///
     /// `SupervisorUserId` on the wire.
     pub supervisor_user_id: Uuid,
-    /// The supervising user's name for signing in.
+    /// Name of the supervising user.
     ///
     /// `SupervisorUserName` on the wire. `None` if null or absent.
+    ///
+    /// Note: See TargetUserName.
     pub supervisor_user_name: Option<String>,
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
     pub queue_name: Option<String>,
-    /// The call's service queue; null if it has none.
+    /// Id of the call's service queue; null if it has none.
     ///
-    /// `QueueId` on the wire. `None` if null.
+    /// `QueueId` on the wire. `None` if null or absent.
     pub queue_id: Option<Uuid>,
-    /// The supervised call.
+    /// Id of the supervised call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The supervised leg of the call.
+    /// Id of the supervised call leg.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The leg of the supervisor's own call.
+    /// Id of the leg of the supervisor's incoming call, if any.
     ///
     /// `SupervisorLegId` on the wire. `None` if null or absent.
     pub supervisor_leg_id: Option<String>,
-    /// How the call is supervised now.
+    /// State of the call's supervision.
     ///
     /// `State` on the wire.
     pub state: SupervisionState,
@@ -1066,7 +1072,7 @@ impl Object for UserSupervisionStatus {
                 &key!(Required "SupervisorUserId"),
                 &key!(OrNull "SupervisorUserName"),
                 &key!(OrNull "QueueName"),
-                &key!(Required "QueueId"),
+                &key!(OrNull "QueueId"),
                 &key!(Required "CallId"),
                 &key!(OrNull "LegId"),
                 &key!(Optional "SupervisorLegId"),
@@ -1076,7 +1082,7 @@ impl Object for UserSupervisionStatus {
                 &key!(Optional "MessageTTLSeconds"),
             ],
             aliases: &[],
-            required: 0b111001100110111011,
+            required: 0b111001000110111011,
         };
         &DESCRIPTOR
     }
@@ -1140,7 +1146,9 @@ impl std::fmt::Debug for UserSupervisionStatus {
     }
 }
 
-/// The user's service call connected, and wrap-up will follow it.
+/// A service call with wrap-up was connected to the user.
+///
+/// UserWrapUpStarted and UserWrapUpTerminated follow it.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -1148,29 +1156,29 @@ impl std::fmt::Debug for UserSupervisionStatus {
 pub struct UserWrapUpEnabled {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The service queue that the call came from.
+    /// Id of the service queue that the call came from.
     ///
     /// `QueueId` on the wire.
     ///
-    /// Note: The document describes it as the target user, in the words of the row above.
+    /// Note: The document describes it as the target user, with the words of UserId.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Longest time that wrap-up may take.
+    /// Longest time that the wrap-up may take.
     ///
     /// `MaxWrapUpDurationSec` on the wire. In seconds.
     pub max_wrap_up_duration_sec: i32,
@@ -1278,7 +1286,7 @@ impl std::fmt::Debug for UserWrapUpEnabled {
     }
 }
 
-/// The user's service call ended and wrap-up began, during which no calls are allocated.
+/// The user's service call ended and wrap-up started, during which no calls are allocated.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -1286,27 +1294,27 @@ impl std::fmt::Debug for UserWrapUpEnabled {
 pub struct UserWrapUpStarted {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The service queue that the call came from.
+    /// Id of the service queue that the call came from.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// Longest time that wrap-up may take.
+    /// Longest time that the wrap-up may take.
     ///
     /// `MaxWrapUpDurationSec` on the wire. In seconds.
     pub max_wrap_up_duration_sec: i32,
@@ -1414,7 +1422,7 @@ impl std::fmt::Debug for UserWrapUpStarted {
     }
 }
 
-/// Wrap-up ended, by the timer or on request.
+/// The user's wrap-up ended, because its time was over or on request.
 ///
 /// Source: User.
 #[derive(Clone, PartialEq)]
@@ -1422,23 +1430,23 @@ impl std::fmt::Debug for UserWrapUpStarted {
 pub struct UserWrapUpTerminated {
     /// The fields of every event.
     pub header: Header,
-    /// The call, with one id for all its legs.
+    /// Id of the core call.
     ///
     /// `CallId` on the wire.
     pub call_id: Uuid,
-    /// The leg of the call that the event is about.
+    /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
     pub leg_id: Option<String>,
-    /// The user that the event is about.
+    /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
     pub user_id: Uuid,
-    /// The organization that it happened in.
+    /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
     pub organization_id: Uuid,
-    /// The service queue that the call came from.
+    /// Id of the service queue that the call came from.
     ///
     /// `QueueId` on the wire.
     pub queue_id: Uuid,

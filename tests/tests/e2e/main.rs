@@ -6,6 +6,7 @@ mod cargo;
 mod counts;
 mod determinism;
 mod documented;
+mod enreach;
 mod errors;
 mod field_counts;
 mod foreign_text;
