@@ -96,9 +96,13 @@ fn mistakes_of_shape_are_refused() {
     let mut refused = BTreeSet::new();
     for case in fs::read_dir(root().join("tests/fixtures/broken")).expect("the fixtures are there") {
         let case = case.expect("readable");
+        let broken = hookwright::compile(&case.path()).diagnostics;
+        // A file that is no YAML for the compiler has no shape, whatever another parser makes of it.
+        if broken.iter().any(|found| found.rule.id == "HW0002") {
+            continue;
+        }
         if schema_files(&case.path()).iter().any(|path| !meta.mistakes(path).is_empty()) {
             let name = case.file_name().into_string().expect("UTF-8");
-            let broken = hookwright::compile(&case.path()).diagnostics;
             let of_shape = broken.iter().any(|found| RULES_OF_SHAPE.contains(&found.rule.id));
             assert!(of_shape, "{name} is refused for another reason: {broken:?}");
             refused.insert(name);
