@@ -12,6 +12,7 @@ use crate::format::formatted;
 use crate::load::MAX_FILE;
 use crate::output::{Difference, OnDisk, State, short_diff};
 use crate::staged;
+use crate::text::visible;
 
 /// A file that is not in its canonical form.
 struct Unformatted {
@@ -90,7 +91,8 @@ fn report(console: &mut Console<'_>, unformatted: &[Unformatted], fix_command: &
             MessageFormat::Sarif => console.log().file(State::Stale, &file.path, &format!("run `{fix_command}`")),
             MessageFormat::Json => console.result(&file_line(&file.difference(), &file.path, fix_command)),
             MessageFormat::Human => {
-                console.result(&format!("not formatted: {}\n{}\n", file.path, short_diff(&file.difference())));
+                let (path, diff) = (visible(&file.path), short_diff(&file.difference()));
+                console.result(&format!("not formatted: {path}\n{diff}\n"));
             }
         }
     }

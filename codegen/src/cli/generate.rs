@@ -9,6 +9,7 @@ use super::{Console, MessageFormat, Status};
 use crate::emit;
 use crate::model::Model;
 use crate::output::{Comparison, Difference, Files, Output, State, Written, short_diff};
+use crate::text::visible;
 
 const REMOVED: &str = "\x1b[31m";
 const ADDED: &str = "\x1b[32m";
@@ -131,7 +132,7 @@ fn report_kept(console: &mut Console<'_>, folder: &Path, kept: &[String]) {
     if kept.is_empty() {
         return;
     }
-    let named = kept.iter().take(KEPT_NAMED).map(String::as_str).collect::<Vec<_>>().join("`, `");
+    let named = kept.iter().take(KEPT_NAMED).map(|path| visible(path)).collect::<Vec<_>>().join("`, `");
     let more = match kept.len().saturating_sub(KEPT_NAMED) {
         0 => String::new(),
         more => format!(" and {more} more"),
@@ -189,6 +190,7 @@ fn report(console: &mut Console<'_>, target: &Target<'_>, difference: &Differenc
         MessageFormat::Human => {
             let note = if for_people { " (not written by hookwright)" } else { "" };
             let diff = colored(&short_diff(difference));
+            let path = visible(&path);
             console.result(&format!("{BOLD}{}: {path}{note}{PLAIN}\n{diff}\n", difference.state.name()));
         }
     }

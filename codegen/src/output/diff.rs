@@ -7,6 +7,7 @@ use similar::TextDiff;
 
 use super::plan::READ;
 use super::{Difference, OnDisk, State};
+use crate::text::is_hidden;
 
 /// Unchanged lines that are shown around a change.
 const CONTEXT: usize = 3;
@@ -75,7 +76,7 @@ fn shortened(diff: &str, lines: usize) -> String {
                 }
                 '\t' => short.push(c),
                 // Also `\r`, which otherwise makes two lines look the same.
-                _ if c.is_control() => short.extend(c.escape_debug()),
+                _ if is_hidden(c) => short.extend(c.escape_debug()),
                 _ => short.push(c),
             }
         }

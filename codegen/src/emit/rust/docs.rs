@@ -1,148 +1,112 @@
-//! Doc comments: the one place that writes what schemas say into comments of Rust.
-//!
-//! What comes from a schema goes through [`escape`], [`code`] or [`link`], and all of it through
-//! [`paragraphs`].
+//! Doc comments.
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use serde_json::Number;
 
+use super::markdown::{Markdown, md};
 use crate::model::{Bounds, Docs, Field};
-use crate::text::visible;
 
 /// A doc comment of several paragraphs.
-pub(super) fn paragraphs(paragraphs: &[String]) -> TokenStream {
+pub(super) fn paragraphs(paragraphs: &[Markdown]) -> TokenStream {
     let mut lines: Vec<String> = Vec::new();
-    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.trim().is_empty()) {
+    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.is_blank()) {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        let text = paragraph.lines().map(str::trim).filter(|line| !line.is_empty());
-        lines.extend(text.map(|line| format!(" {}", visible(line))));
+        lines.extend(paragraph.lines());
     }
     quote!(#(#[doc = #lines])*)
 }
 
-/// A doc comment of one sentence.
-pub(super) fn line(text: &str) -> TokenStream {
-    paragraphs(&[escape(text)])
+/// A doc comment of one sentence of ours.
+pub(super) fn line(words: &'static str) -> TokenStream {
+    paragraphs(&[md(words)])
 }
 
 /// What is known of an item apart from its shape. `more` goes behind the first sentence.
-pub(super) fn item(docs: &Docs, more: &[String]) -> TokenStream {
+pub(super) fn item(docs: &Docs, more: &[Markdown]) -> TokenStream {
     paragraphs(&item_paragraphs(docs, more))
 }
 
 /// The paragraphs of [`item`].
-pub(super) fn item_paragraphs(docs: &Docs, more: &[String]) -> Vec<String> {
-    let mut list = vec![escape(&docs.text)];
+pub(super) fn item_paragraphs(docs: &Docs, more: &[Markdown]) -> Vec<Markdown> {
+    let mut list = vec![Markdown::prose(&docs.text)];
     list.extend(more.iter().cloned());
     list.extend(details(&docs.details));
     if let Some(deprecated) = &docs.deprecated {
-        let successor = deprecated.successor.as_ref().map(|name| format!(" Use `{}` instead.", code(name)));
-        let doc = deprecated.doc.as_ref().map(|doc| format!(" {}", escape(doc)));
-        list.push(format!("Deprecated by the vendor.{}{}", doc.unwrap_or_default(), successor.unwrap_or_default()));
+        let mut text = md("Deprecated by the vendor.");
+        if let Some(doc) = &deprecated.doc {
+            text = text + " " + Markdown::prose(doc);
+        }
+        if let Some(name) = &deprecated.successor {
+            text = text + " Use " + Markdown::code(name) + " instead.";
+        }
+        list.push(text);
     }
-    if let Some(note) = &docs.note {
-        list.push(format!("Note: {}", escape(note)));
-    }
-    if let Some(source) = &docs.source {
-        list.push(format!("Source: {}.", escape(source)));
-    }
+    list.extend(docs.note.as_ref().map(|note| md("Note: ") + Markdown::prose(note)));
+    list.extend(docs.source.as_ref().map(|source| md("Source: ") + Markdown::prose(source) + "."));
     list
 }
 
 /// Further sentences: a paragraph, or a list where there are several.
-pub(super) fn details(sentences: &[String]) -> Option<String> {
+pub(super) fn details(sentences: &[String]) -> Option<Markdown> {
     match sentences {
         [] => None,
-        [one] => Some(escape(one)),
-        several => {
-            Some(several.iter().map(|sentence| format!("- {}", escape(sentence))).collect::<Vec<_>>().join("\n"))
-        }
+        [one] => Some(Markdown::prose(one)),
+        several => Some(Markdown::joined(several.iter().map(|sentence| md("- ") + Markdown::prose(sentence)), "\n")),
     }
+}
+
+/// What an item is called on the wire.
+pub(super) fn on_the_wire(name: &str) -> Markdown {
+    Markdown::code(name) + " on the wire."
 }
 
 /// A field's doc comment: what it is, its name on the wire, unit, range, and what null and absent
 /// become.
 pub(super) fn field(field: &Field) -> TokenStream {
-    let mut facts = format!("`{}` on the wire.", code(&field.name));
+    let mut facts = on_the_wire(&field.name);
     if !field.aliases.is_empty() {
-        let aliases: Vec<String> = field.aliases.iter().map(|alias| format!("`{}`", code(alias))).collect();
-        facts.push_str(&format!(" {} is read too.", aliases.join(", ")));
+        facts = facts + " " + codes(&field.aliases) + " is read too.";
     }
     if let Some(unit) = &field.unit {
-        facts.push_str(&format!(" In {}.", escape(unit)));
+        facts = facts + " In " + Markdown::prose(unit) + ".";
     }
-    facts.push_str(&bounds(&field.bounds));
-    facts.push_str(match (field.nullable, field.optional) {
-        (false, false) => "",
-        (true, false) => " `None` if null.",
-        (false, true) => " `None` if absent.",
-        (true, true) => " `None` if null or absent.",
-    });
+    facts = bounds(&field.bounds).into_iter().fold(facts, |facts, bound| facts + " " + bound);
+    facts = facts
+        + match (field.nullable, field.optional) {
+            (false, false) => "",
+            (true, false) => " `None` if null.",
+            (false, true) => " `None` if absent.",
+            (true, true) => " `None` if null or absent.",
+        };
     if field.read_only {
-        facts.push_str(" Made by the server.");
+        facts = facts + " Made by the server.";
     }
     item(&field.docs, &[facts])
 }
 
-/// A range as a sentence, with a space in front.
-pub(super) fn bounds(bounds: &Bounds) -> String {
+/// Names as a list of code.
+pub(super) fn codes(names: &[String]) -> Markdown {
+    Markdown::joined(names.iter().map(|name| Markdown::code(name)), ", ")
+}
+
+/// A range as sentences.
+pub(super) fn bounds(bounds: &Bounds) -> Vec<Markdown> {
+    let number = |bound: &Number| Markdown::number(bound.clone());
     let numbers = match (&bounds.min, &bounds.max) {
-        (Some(min), Some(max)) => format!(" From {min} to {max}."),
-        (Some(min), None) => format!(" At least {min}."),
-        (None, Some(max)) => format!(" At most {max}."),
-        (None, None) => String::new(),
+        (Some(min), Some(max)) => Some(md("From ") + number(min) + " to " + number(max) + "."),
+        (Some(min), None) => Some(md("At least ") + number(min) + "."),
+        (None, Some(max)) => Some(md("At most ") + number(max) + "."),
+        (None, None) => None,
     };
-    let bytes = bounds.max_bytes.map(|most| format!(" At most {most} bytes of UTF-8.")).unwrap_or_default();
+    let bytes = bounds.max_bytes.map(|most| md("At most ") + Markdown::number(most) + " bytes of UTF-8.");
     let items = match (bounds.min_items, bounds.max_items) {
-        (Some(least), Some(most)) => format!(" {least} to {most} items."),
-        (Some(least), None) => format!(" At least {least} items."),
-        (None, Some(most)) => format!(" At most {most} items."),
-        (None, None) => String::new(),
+        (Some(least), Some(most)) => Some(Markdown::number(least) + " to " + Markdown::number(most) + " items."),
+        (Some(least), None) => Some(md("At least ") + Markdown::number(least) + " items."),
+        (None, Some(most)) => Some(md("At most ") + Markdown::number(most) + " items."),
+        (None, None) => None,
     };
-    numbers + &bytes + &items
-}
-
-/// A name within backticks.
-pub(super) fn code(name: &str) -> String {
-    visible(&name.replace('`', "'")).into_owned()
-}
-
-/// An address as a link.
-pub(super) fn link(address: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&()*+,;=%".contains(c);
-    let mut escaped = String::new();
-    for c in address.chars() {
-        if plain(c) {
-            escaped.push(c);
-        } else {
-            let mut bytes = [0; 4];
-            escaped.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
-        }
-    }
-    format!("<{escaped}>")
-}
-
-/// A text as Markdown that shows just that text: no links, no tags, no code but what is within
-/// a pair of backticks on one line.
-pub(super) fn escape(text: &str) -> String {
-    text.lines().map(escape_line).collect::<Vec<_>>().join("\n")
-}
-
-fn escape_line(line: &str) -> String {
-    let balanced = line.matches('`').count().is_multiple_of(2) && !line.contains("``");
-    let mut escaped = String::new();
-    let mut in_code = false;
-    for c in line.chars() {
-        match c {
-            '`' if balanced => in_code = !in_code,
-            '`' | '<' | '>' | '[' | ']' | '*' | '#' | '~' | '\\' if !in_code => escaped.push('\\'),
-            '_' if !in_code => escaped.push('\\'),
-            _ => {}
-        }
-        escaped.push(if c == '\t' { ' ' } else { c });
-    }
-    // A bare address would be taken for one that wants angle brackets.
-    escaped.replace("://", ":\\//")
+    [numbers, bytes, items].into_iter().flatten().collect()
 }

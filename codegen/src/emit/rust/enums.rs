@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs;
+use super::markdown::{Markdown, md};
 use super::texts;
 use super::tokens::ident;
 use crate::emit::json_schema::describe;
@@ -18,7 +19,7 @@ pub(super) fn emit(def: &TypeDef, values: &EnumDef) -> TokenStream {
         EnumBase::Int32 => quote!(i32),
         EnumBase::Int64 => quote!(i64),
         EnumBase::IntegerOrString => {
-            let doc = docs::item(&def.docs, &["The vendor documents no values: an integer or a string.".to_owned()]);
+            let doc = docs::item(&def.docs, &[md("The vendor documents no values: an integer or a string.")]);
             return quote!(#doc pub type #name = IntegerOrString;);
         }
     };
@@ -29,13 +30,13 @@ fn variants(values: &EnumDef) -> TokenStream {
     let variants = values.values.iter().map(|value| {
         let name = ident(&value.rust);
         let mut facts = vec![match &value.wire {
-            WireValue::Text(text) => format!("`{}` on the wire.", docs::code(text)),
-            WireValue::Integer(number) => format!("`{number}` on the wire."),
+            WireValue::Text(text) => docs::on_the_wire(text),
+            WireValue::Integer(number) => docs::on_the_wire(&number.to_string()),
         }];
-        facts.extend(value.text.as_ref().map(|text| format!("Text: `{}`.", docs::code(text))));
-        facts.extend(describe::variables(&value.variables).map(|variables| docs::escape(&variables)));
+        facts.extend(value.text.as_ref().map(|text| md("Text: ") + Markdown::code(text) + "."));
+        facts.extend(describe::variables(&value.variables).map(|variables| Markdown::prose(&variables)));
         if !value.published {
-            facts.push(describe::UNPUBLISHED.to_owned());
+            facts.push(md(describe::UNPUBLISHED));
         }
         let doc = docs::item(&value.docs, &facts);
         quote!(#doc #name,)

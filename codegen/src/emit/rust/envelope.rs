@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs;
+use super::markdown::Markdown;
 use super::object::{Slot, blanks, extra_doc, implementation, relations, struct_fields};
 use super::tokens::ident;
 use crate::model::Envelope;
@@ -21,11 +22,8 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
     let events = ident(&snake_name(&envelope.events_field));
     let events_wire = &envelope.events_field;
     let events_doc = docs::paragraphs(&[
-        docs::escape(&envelope.events_doc),
-        format!(
-            "`{}` on the wire. A malformed event is kept as `Malformed`, and the others are decoded.",
-            docs::code(events_wire)
-        ),
+        Markdown::prose(&envelope.events_doc),
+        docs::on_the_wire(events_wire) + " A malformed event is kept as `Malformed`, and the others are decoded.",
     ]);
     let slots = own.iter().map(Slot::own).chain([Slot::required(events_wire, quote!(self.#events))]);
     let implementation = implementation(&name, slots.collect());

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::Context;
+use super::markdown::{Markdown, md};
 use super::object::key;
 use super::tokens::ident;
 use super::vendor::SCHEMAS;
@@ -52,13 +53,10 @@ pub(super) fn emit(context: &Context<'_>) -> TokenStream {
 
 fn definition(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let Parts { variants, payloads, .. } = parts;
-    let title = docs::escape(&context.vendor.title);
-    let doc = docs::paragraphs(&[format!("An event of {title}."), docs::escape(&context.vendor.docs.text)]);
-    let variant_docs = context
-        .vendor
-        .events
-        .iter()
-        .map(|event| docs::item(&event.docs, &[format!("`{}` on the wire.", docs::code(&event.name))]));
+    let title = Markdown::prose(&context.vendor.title);
+    let doc = docs::paragraphs(&[md("An event of ") + title + ".", Markdown::prose(&context.vendor.docs.text)]);
+    let variant_docs =
+        context.vendor.events.iter().map(|event| docs::item(&event.docs, &[docs::on_the_wire(&event.name)]));
     let malformed = parts.enveloped.then(|| {
         quote! {
             /// A malformed event of a batch, kept whole with its error.
@@ -317,14 +315,11 @@ fn conversions(parts: &Parts, context: &Context<'_>) -> TokenStream {
 pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
     let variants: Vec<_> = context.vendor.events.iter().map(|event| ident(&event.rust)).collect();
     let names: Vec<_> = context.vendor.events.iter().map(|event| event.name.as_str()).collect();
-    let variant_docs = context
-        .vendor
-        .events
-        .iter()
-        .map(|event| docs::item(&event.docs, &[format!("`{}` on the wire.", docs::code(&event.name))]));
+    let variant_docs =
+        context.vendor.events.iter().map(|event| docs::item(&event.docs, &[docs::on_the_wire(&event.name)]));
     let slots = names::layout(context.vendor.events.iter().map(|event| event.name.as_str())).into_iter();
     let slots = slots.map(Literal::u32_unsuffixed);
-    let doc = docs::paragraphs(&[format!("The types of events of {}.", docs::escape(&context.vendor.title))]);
+    let doc = docs::paragraphs(&[md("The types of events of ") + Markdown::prose(&context.vendor.title) + "."]);
     quote! {
         #doc
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

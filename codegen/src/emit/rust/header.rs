@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs;
+use super::markdown::Markdown;
 use super::object::{blanks, struct_fields};
 use super::tokens::{ident, shape};
 use crate::model::{Field, Header, Scalar, Shape, WhenEmpty};
@@ -72,8 +73,8 @@ fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
     let name = ident(&field.rust);
     let wire = &field.name;
     let doc = docs::paragraphs(&[
-        docs::escape(&field.docs.text),
-        format!("`{}` on the wire; `None` if the field is absent or invalid.", docs::code(wire)),
+        Markdown::prose(&field.docs.text),
+        Markdown::code(wire) + " on the wire; `None` if the field is absent or invalid.",
     ]);
     let optional = field.when_empty() != WhenEmpty::Never;
     if matches!(context.resolved(&field.ty.shape), Shape::Scalar(Scalar::String | Scalar::Uri)) {

@@ -12,6 +12,7 @@ mod file;
 mod header;
 mod json_schema;
 mod manifest;
+mod markdown;
 mod modules;
 mod names;
 mod object;

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
+use super::markdown::{Markdown, md};
 use super::tokens::ident;
 use crate::emit::json_schema::Paths;
 use crate::emit::prose;
@@ -63,21 +64,21 @@ pub(super) fn lib(model: &Model) -> TokenStream {
 }
 
 /// What the docs of a vendor's module say: what it is, how requests come, and each section.
-fn about(vendor: &Vendor) -> Vec<String> {
-    let mut more = vec![docs::link(&vendor.url)];
-    more.extend(vendor.api_version.as_ref().map(|version| docs::escape(&prose::api_version(version))));
+fn about(vendor: &Vendor) -> Vec<Markdown> {
+    let mut more = vec![Markdown::link(&vendor.url)];
+    more.extend(vendor.api_version.as_ref().map(|version| Markdown::prose(&prose::api_version(version))));
     let mut paragraphs = docs::item_paragraphs(&vendor.docs, &more);
     if let Some(delivery) = &vendor.delivery {
-        paragraphs.push("# Delivery".to_owned());
+        paragraphs.push(md("# Delivery"));
         paragraphs.extend(docs::details(&prose::delivery_facts(delivery)));
     }
     let mut title = None;
     for section in &vendor.sections {
         // Several files can be about one section of the vendor's document.
         if title.replace(&section.title) != Some(&section.title) {
-            paragraphs.push(format!("# {}", docs::escape(&section.title)));
+            paragraphs.push(md("# ") + Markdown::prose(&section.title));
         }
-        paragraphs.push(docs::escape(&section.docs.text));
+        paragraphs.push(Markdown::prose(&section.docs.text));
         paragraphs.extend(docs::details(&section.docs.details));
     }
     paragraphs
@@ -87,7 +88,7 @@ fn about(vendor: &Vendor) -> Vec<String> {
 pub(super) fn vendor(vendor: &Vendor, modules: &[String]) -> TokenStream {
     let modules: Vec<_> = modules.iter().map(|name| ident(name)).collect();
     let headers = vendor.http_headers.iter().map(|header| {
-        let doc = docs::item(&header.docs, &[format!("The HTTP header `{}`.", docs::code(&header.name))]);
+        let doc = docs::item(&header.docs, &[md("The HTTP header ") + Markdown::code(&header.name) + "."]);
         let (name, value) = (ident(&header.rust), header.name.to_lowercase());
         quote!(#doc pub const #name: &str = #value;)
     });

@@ -6,6 +6,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs;
+use super::markdown::{Markdown, md};
 use super::tokens::{ident, number, ty};
 use crate::internal::Checked;
 use crate::model::{Field, Object, TypeDef, TypeId, WhenEmpty};
@@ -50,13 +51,9 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
 }
 
 /// What holds between the fields, for the docs.
-pub(super) fn relations(object: &Object) -> Vec<String> {
-    let list = |group: &[String]| {
-        let names: Vec<String> = group.iter().map(|name| format!("`{}`", docs::code(name))).collect();
-        names.join(", ")
-    };
-    let together = object.together.iter().map(|group| format!("{} are all present or all absent.", list(group)));
-    let one_of = object.one_of.iter().map(|group| format!("Exactly one of {} is present.", list(group)));
+pub(super) fn relations(object: &Object) -> Vec<Markdown> {
+    let together = object.together.iter().map(|group| docs::codes(group) + " are all present or all absent.");
+    let one_of = object.one_of.iter().map(|group| md("Exactly one of ") + docs::codes(group) + " is present.");
     together.chain(one_of).collect()
 }
 

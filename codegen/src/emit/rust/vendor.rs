@@ -7,6 +7,7 @@ use quote::quote;
 use rayon::prelude::*;
 
 use super::context::Context;
+use super::markdown::Markdown;
 use super::tokens::ident;
 use super::{docs, enums, envelope, event, file, header, json_schema, modules, object, payload, union};
 use crate::internal::InternalError;
@@ -155,7 +156,7 @@ fn named_type(def: &TypeDef, context: &Context<'_>) -> TokenStream {
 
 fn alias(def: &TypeDef, ty: &crate::model::TypeRef, bounds: &Bounds, context: &Context<'_>) -> TokenStream {
     let name = ident(&def.rust);
-    let doc = docs::item(&def.docs, &[docs::bounds(bounds).trim().to_owned()]);
+    let doc = docs::item(&def.docs, &[Markdown::joined(docs::bounds(bounds), " ")]);
     let ty = super::tokens::ty(ty, context);
     quote!(#doc pub type #name = #ty;)
 }

@@ -200,22 +200,28 @@ fn accepted_texts(base: &Files, place: &AnyPlace, index: usize) -> Vec<bool> {
 /// The files with a text at every place that accepts it: at the first place the text with this
 /// number, at the second the next, and so on.
 fn combined(base: &Files, places: &[AnyPlace], accepted: &[Vec<bool>], first: usize) -> Files {
-    let mut files = base.clone();
     let text = |index: usize| (index + first) % TEXTS.len();
-    let chosen = |index: &usize| accepted[*index][text(*index)];
-    for index in (0..places.len()).filter(chosen) {
-        files = files.with(&places[index], &text_for(TEXTS[text(index)], index)).unwrap_or(files);
+    let chosen = places.iter().enumerate().filter(|(index, _)| accepted[*index][text(*index)]);
+    let chosen: Vec<(&AnyPlace, String)> =
+        chosen.map(|(index, place)| (place, text_for(TEXTS[text(index)], index))).collect();
+    with_all(base, &chosen)
+}
+
+/// The files with a text at each place, but for those that do not go together with others, such as
+/// names that become one.
+fn with_all(files: &Files, chosen: &[(&AnyPlace, String)]) -> Files {
+    let put = |files: Files, (place, text): &(&AnyPlace, String)| files.with(place, text).unwrap_or(files);
+    let all = chosen.iter().fold(files.clone(), put);
+    if all.compile().model.is_some() {
+        return all;
     }
-    if files.compile().model.is_some() {
-        return files;
+    match chosen.len() {
+        0 | 1 => files.clone(),
+        several => {
+            let (left, right) = chosen.split_at(several / 2);
+            with_all(&with_all(files, left), right)
+        }
     }
-    // Two of them do not go together, such as two names that become one: each is tried.
-    files = base.clone();
-    for index in (0..places.len()).filter(chosen) {
-        let next = files.with(&places[index], &text_for(TEXTS[text(index)], index));
-        files = next.filter(|next| next.compile().model.is_some()).unwrap_or(files);
-    }
-    files
 }
 
 /// The name of a vendor by its number.
