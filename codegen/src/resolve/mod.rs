@@ -27,6 +27,7 @@ pub(crate) use dictionary::dictionary;
 pub(crate) use fields::RESERVED_FIELDS;
 pub(crate) use names::{Case, rust_name};
 pub(crate) use reserved::reserved_types;
+pub(crate) use vendor::events_name;
 
 /// Makes the model, of those vendors that have no error.
 pub fn resolve(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> Model {

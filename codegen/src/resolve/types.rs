@@ -237,6 +237,7 @@ fn union(name: &Spanned<String>, syntax: &TypeSyntax, context: &mut Context<'_>)
         context.diagnostics.push(Diagnostic::new(&rules::MISSING_KEY, name.span, message).help(help));
         return None;
     };
+    checks::wire_name(&discriminator.field, "field", context.diagnostics);
     let mut scope = Scope::with_reserved(&["Unknown"]);
     let mut variants = Vec::new();
     for (wire, variant) in syntax.variants.iter().flat_map(|variants| variants.value.iter()) {

@@ -60,6 +60,7 @@ pub(super) fn resolve(
     let file = &loaded.vendor;
     let module = module(loaded, modules, diagnostics);
     check_address(&file.docs, diagnostics);
+    checks::wire_name(&file.discriminator.field, "field", diagnostics);
     let mut context = Context::new(loaded, diagnostics);
     let presence = Presence::default().within(file.presence);
     let mut scope = Scope::with_reserved(reserved_types());
@@ -178,6 +179,15 @@ fn resolve_header(header: &HeaderSyntax, file: &VendorFile, presence: Presence, 
     Header { docs: docs(text, &header.details, source, header.note.as_ref(), None), fields }
 }
 
+/// The Rust name of the list of events for its name on the wire, which has no `name` of its own.
+pub(crate) fn events_name(wire: &str) -> String {
+    match rust_name(wire, Case::Snake) {
+        Ok(name) if fields::RESERVED_FIELDS.contains(&name.as_str()) => format!("{name}_"),
+        Ok(name) => name,
+        Err(_) => "events".to_owned(),
+    }
+}
+
 /// The discriminator is a field of every event already.
 pub(super) fn listed_discriminator(
     entries: &List<FieldEntry>,
@@ -207,7 +217,8 @@ fn resolve_envelope(
 ) -> Option<Envelope> {
     let name = scope.claim(&envelope.name, None, Case::Camel, "envelope", context.diagnostics);
     let mut reserved = fields::RESERVED_FIELDS.to_vec();
-    let events = rust_name(&envelope.events.field.value, Case::Snake).unwrap_or_default();
+    checks::wire_name(&envelope.events.field, "field", context.diagnostics);
+    let events = events_name(&envelope.events.field.value);
     reserved.push(&events);
     let fields = fields::resolve(&envelope.fields, presence.within(envelope.presence), &reserved, context);
     let text = context.required_doc(envelope.doc.as_ref(), envelope.name.span, "the envelope");

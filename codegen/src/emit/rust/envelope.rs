@@ -9,7 +9,7 @@ use super::markdown::Markdown;
 use super::object::{Slot, blanks, extra_doc, implementation, relations, struct_fields};
 use super::tokens::ident;
 use crate::model::Envelope;
-use crate::resolve::snake_name;
+use crate::resolve::events_name;
 
 /// The envelope struct.
 pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
@@ -19,7 +19,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
     let fields = struct_fields(own, None, context);
     let blanks = blanks(own);
     let extra_doc = extra_doc();
-    let events = ident(&snake_name(&envelope.events_field));
+    let events = ident(&events_name(&envelope.events_field));
     let events_wire = &envelope.events_field;
     let events_doc = docs::paragraphs(&[
         Markdown::prose(&envelope.events_doc),

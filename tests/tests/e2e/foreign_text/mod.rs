@@ -57,6 +57,8 @@ const TEXTS: &[&str] = &[
     "__proto__-@",
     "A \u{feff}@\u{fffe}\u{200b}",
     "a@ é 日本 😀 עברית",
+    "3 @",
+    "日本 */ `${}` \" \\",
 ];
 
 /// The text for a place, which differs from that for any other.
