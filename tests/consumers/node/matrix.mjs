@@ -18,7 +18,7 @@ const text = `# Who reads the exports
 
 ## Getting one
 
-\`cargo xtask export --out DIR\` (or \`hookwright export --schemas DIR --out DIR\`) writes a folder with
+\`cargo xtask export --out DIR\` (or \`hookwright export --schemas DIR --out DIR\`) writes a directory with
 an \`index.json\` that lists all files.
 
 | \`--format\` | For each vendor | Its other options |
