@@ -5,11 +5,13 @@ use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
 use pretty_yaml::format_text;
 use yaml_parser::SyntaxKind;
 
+use crate::load::is_document;
+
 /// The width of a line, in characters.
 const WIDTH: usize = 100;
 
-/// A YAML text in its canonical form. None comes back if the text cannot be parsed, or if anything
-/// but its form would change.
+/// A YAML text in its canonical form. None comes back if the text cannot be parsed, if anything but
+/// its form would change, or if the loader would not take the result.
 pub(crate) fn formatted(text: &str) -> Option<String> {
     let options = FormatOptions {
         layout: LayoutOptions { print_width: WIDTH, ..LayoutOptions::default() },
@@ -17,7 +19,8 @@ pub(crate) fn formatted(text: &str) -> Option<String> {
     };
     let formatted = format_text(text, &options).ok()?;
     // What the formatter promises is checked: the same data, the same comments, and no second change.
-    let same = data(text)? == data(&formatted)? && comments(text)? == comments(&formatted)?;
+    // The loader must take the result: it refuses a `]` that is not indented more than its key.
+    let same = data(text)? == data(&formatted)? && comments(text)? == comments(&formatted)? && is_document(&formatted);
     (same && format_text(&formatted, &options).ok()? == formatted).then_some(formatted)
 }
 
@@ -49,6 +52,15 @@ mod tests {
     fn keys_and_comments_keep_their_order_and_texts_their_lines() {
         let text = "b: 1 # one\na: >-\n  folded\n  text\n\n# two\nc: |\n  kept\n    as it is\n";
         assert_eq!(formatted(text).as_deref(), Some(text));
+    }
+
+    #[test]
+    fn a_form_that_the_loader_refuses_is_not_written() {
+        let list = format!("events:\n  ping:\n    details: [\"{}\"]\n", "word ".repeat(19));
+        assert!(crate::load::is_document(&list));
+        assert_eq!(formatted(&list), None);
+        let block = list.replace("[", "\n      - ").replace(']', "").replace(" \n", "\n");
+        assert_eq!(formatted(&block).as_deref(), Some(block.as_str()));
     }
 
     #[test]

@@ -14,6 +14,9 @@ use crate::output::{Difference, OnDisk, State, short_diff};
 use crate::staged;
 use crate::text::visible;
 
+const HELP: &str = "if a list or mapping in brackets is longer than a line, write each of its items on a line of its own, \
+    without brackets";
+
 /// A file that is not in its canonical form.
 struct Unformatted {
     path: String,
@@ -58,7 +61,8 @@ pub fn fmt(console: &mut Console<'_>, schemas: &Path, check: bool, fix_command: 
             (Some(text), Ok(there)) if there == text => {}
             (Some(text), Ok(before)) => unformatted.push(Unformatted { path: file.path.clone(), before, text }),
             (None, _) => {
-                console.error(&format!("`{}` cannot be formatted without changing more than its form", file.path), &[]);
+                let text = format!("`{}` cannot be formatted without changing more than its form", file.path);
+                console.error(&text, &[HELP]);
                 failed = true;
             }
             (_, Err(error)) => {
