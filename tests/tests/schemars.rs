@@ -1,8 +1,8 @@
 //! The crate's types give schemars what the export says, and its text is the export's.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
 
-use hookwright::emit::export::{Choice, export};
-use hookwright::emit::json_schema::{Draft, Options, Profile, VendorSchemas};
+use hookwright::emit::export::{Choice, Draft, Form, Options, Profile, export};
+use hookwright::emit::json_schema::VendorSchemas;
 use hookwright::model::{Model, Vendor};
 use hookwright_events::{enreach, livechat, ringcx};
 use hookwright_tests::root;
@@ -148,7 +148,7 @@ fn older_drafts_get_the_same() {
 
 #[test]
 fn the_text_of_the_crate_is_the_exported_bundle() {
-    let files = export(&model(), &Options::default(), Choice::default());
+    let files = export(&Form::json_schema(Options::default()), &model(), Choice::default()).files;
     for (name, text) in
         [("enreach", enreach::JSON_SCHEMA), ("livechat", livechat::JSON_SCHEMA), ("ringcx", ringcx::JSON_SCHEMA)]
     {

@@ -48,7 +48,7 @@ enum Command {
     /// Make a vendor, or an event from captured payloads.
     #[command(subcommand)]
     New(NewArgs),
-    /// Write JSON Schema files for other tools, with an index; or OpenAPI, AsyncAPI, TypeScript.
+    /// Write JSON Schema files for other tools, with an index; or another format.
     Export(ExportArgs),
 }
 

@@ -1,13 +1,13 @@
 //! What can be said on the command line.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{Console, Generate, NewArgs, NewEventArgs, NewVendorArgs, Status};
-use crate::emit::export::Format;
-use crate::emit::json_schema::{Draft, InvalidBaseUrl, Options, Profile};
+use super::{Console, Generate, NewArgs, NewEventArgs, Status};
+use crate::emit::export::{Draft, ExportOption, Form, Format, InvalidBaseUrl, Options, Profile};
+use crate::scaffold::NewVendor;
 
 /// Options of every command.
 #[derive(Args, Clone, Copy, Debug, Default)]
@@ -109,27 +109,29 @@ pub(super) struct GenerateArgs {
 #[derive(Debug, Subcommand)]
 pub(super) enum NewCommand {
     /// Make a vendor's directory with its `vendor.yaml`.
-    Vendor(InFolder<NewVendorArgs>),
+    Vendor {
+        /// The schema directory.
+        #[arg(long, value_name = "DIR")]
+        schemas: PathBuf,
+        #[command(flatten)]
+        new: NewVendor,
+    },
     /// Write an event from captured payloads: fields and types are inferred, what the vendor's
     /// schemas define is reused, and descriptions are marked `TODO`.
-    Event(InFolder<NewEventArgs>),
-}
-
-/// Arguments that go with a schema directory.
-#[derive(Args, Debug)]
-pub(super) struct InFolder<T: Args> {
-    /// The schema directory.
-    #[arg(long, value_name = "DIR")]
-    schemas: PathBuf,
-    #[command(flatten)]
-    args: T,
+    Event {
+        /// The schema directory.
+        #[arg(long, value_name = "DIR")]
+        schemas: PathBuf,
+        #[command(flatten)]
+        new: NewEventArgs,
+    },
 }
 
 impl NewCommand {
     pub(super) fn run(self, console: &mut Console<'_>) -> Status {
         match self {
-            NewCommand::Vendor(InFolder { schemas, args }) => super::new(console, &schemas, &NewArgs::Vendor(args)),
-            NewCommand::Event(InFolder { schemas, args }) => super::new(console, &schemas, &NewArgs::Event(args)),
+            NewCommand::Vendor { schemas, new } => super::new(console, &schemas, &NewArgs::Vendor(new)),
+            NewCommand::Event { schemas, new } => super::new(console, &schemas, &NewArgs::Event(new)),
         }
     }
 }
@@ -142,11 +144,10 @@ impl GenerateArgs {
     }
 }
 
-/// A path as a shell takes it.
+/// A path as a shell takes it. Only one with a NUL byte, which no system has, cannot be quoted.
 fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
-    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,\\".contains(c);
-    if !text.is_empty() && text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+    shlex::try_quote(&text).map(Cow::into_owned).unwrap_or(text)
 }
 
 /// What to export, and how.
@@ -159,23 +160,21 @@ pub struct ExportArgs {
     /// The zip archive to write instead of a directory; the same schemas give the same bytes.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "stdout"])]
     pub zip: Option<PathBuf>,
-    /// What to write: `json-schema` is a file for each event and a bundle for each vendor,
-    /// `openapi` and `asyncapi` a document for each vendor, `typescript` declarations and guards.
-    #[arg(long, default_value = "json-schema", value_parser = format_parser())]
-    pub format: Format,
+    /// What to write.
+    #[arg(long, value_enum, default_value = "json-schema")]
+    pub format: &'static dyn Format,
     /// Only this vendor; can be repeated.
     #[arg(long, value_name = "NAME")]
     pub vendor: Vec<String>,
-    /// Only this event, by its name on the wire; can be repeated. The bundle of
-    /// JSON Schema still describes every event of the vendor.
+    /// Only this event, by its name on the wire; can be repeated.
     #[arg(long, value_name = "NAME")]
     pub event: Vec<String>,
     /// The version of JSON Schema [default: 07]; the other formats have one that fits.
-    #[arg(long, value_parser = draft_parser())]
+    #[arg(long, value_enum)]
     pub draft: Option<Draft>,
-    /// `receiver` accepts what a vendor may send, now and later; `strict` only what is documented.
-    #[arg(long, default_value = "receiver", value_parser = profile_parser())]
-    pub profile: Profile,
+    /// For whom [default: receiver].
+    #[arg(long, value_enum)]
+    pub profile: Option<Profile>,
     /// The URL before a file's path in its `$id`: an absolute https URL. Only JSON Schema files have
     /// an `$id`.
     #[arg(long, value_name = "URL", value_parser = checked_base_url)]
@@ -187,25 +186,27 @@ pub struct ExportArgs {
 }
 
 impl ExportArgs {
-    pub(super) fn options(&self) -> Result<Options, InvalidBaseUrl> {
-        let options = Options::new(self.draft.unwrap_or_default(), self.profile);
-        match &self.base_url {
-            Some(url) => options.with_base_url(url),
-            None => Ok(options),
-        }
+    /// The format with its options.
+    pub(super) fn form(&self) -> Result<Form, InvalidBaseUrl> {
+        let options = Options::new(self.draft.unwrap_or_default(), self.profile.unwrap_or_default());
+        let options = match &self.base_url {
+            Some(url) => options.with_base_url(url)?,
+            None => options,
+        };
+        Ok(Form { format: self.format, options })
     }
-}
 
-fn format_parser() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|word| word.parse::<Format>())
-}
-
-fn draft_parser() -> impl TypedValueParser<Value = Draft> {
-    PossibleValuesParser::new(Draft::ALL.map(Draft::name)).try_map(|word| word.parse::<Draft>())
-}
-
-fn profile_parser() -> impl TypedValueParser<Value = Profile> {
-    PossibleValuesParser::new(Profile::ALL.map(Profile::name)).try_map(|word| word.parse::<Profile>())
+    /// The options that are given, of those that not every format takes.
+    pub(super) fn given(&self) -> impl Iterator<Item = ExportOption> {
+        let given = [
+            (self.draft.is_some(), ExportOption::Draft),
+            (self.profile.is_some(), ExportOption::Profile),
+            (!self.event.is_empty(), ExportOption::Event),
+            (self.base_url.is_some(), ExportOption::BaseUrl),
+            (self.stdout, ExportOption::Stdout),
+        ];
+        given.into_iter().filter(|(is_given, _)| *is_given).map(|(_, option)| option)
+    }
 }
 
 fn checked_base_url(url: &str) -> Result<String, InvalidBaseUrl> {

@@ -4,21 +4,23 @@ use std::path::Path;
 
 use super::console::count;
 use super::generate::{failed, refuse_overlap, write};
-use super::print::print;
 use super::read::{read, summarise};
 use super::{Console, ExportArgs, MessageFormat, Status};
 use crate::diagnostic::closest;
-use crate::emit::export::{Choice, Format, export_as, is_archive, zip};
+use crate::emit::export::{Choice, Export, export as render, is_archive, zip};
+use crate::internal::Checked;
 use crate::model::Model;
 use crate::output::{Files, write_file};
 
 /// Writes what is selected, with an index, or prints the one file that is.
 pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> Status {
-    if let Some((text, help)) = check_unused_options(args) {
-        return usage_error(console, &text, Some(help));
+    let refused = |option| Some((option, args.format.refuses(option)?));
+    if let Some((option, why)) = args.given().find_map(refused) {
+        let text = format!("`{}` cannot be used with `--format {}`", option.flag(), args.format.name());
+        return usage_error(console, &text, Some(format!("leave it out: {why}")));
     }
-    let options = match args.options() {
-        Ok(options) => options,
+    let form = match args.form() {
+        Ok(form) => form,
         Err(why) => return usage_error(console, &why.to_string(), None),
     };
     if args.stdout && console.format == MessageFormat::Sarif {
@@ -38,21 +40,12 @@ pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> S
         return usage_error(console, &format!("unknown {what} `{name}`"), help);
     }
     let choice = Choice { vendors: &args.vendor, events: &args.event };
-    let files = export_as(args.format, &model, &options, choice);
-    let chosen = format!("{}: ", form(args));
+    let export = render(&form, &model, choice);
+    let chosen = format!("{form}: ");
     match (&args.out, &args.zip) {
-        (Some(folder), _) => write(console, "export", folder, &model, &chosen, files),
-        (None, Some(archive)) => write_archive(console, archive, &model, &chosen, &files),
-        (None, None) => print(console, args, &model, &chosen, &files),
-    }
-}
-
-/// What was chosen, as the summary says it.
-fn form(args: &ExportArgs) -> String {
-    let profile = args.profile.name();
-    match args.format {
-        Format::JsonSchema => format!("json-schema, draft {}, {profile}", args.draft.unwrap_or_default().name()),
-        other => format!("{}, {profile}", other.name()),
+        (Some(folder), _) => write(console, "export", folder, &model, &chosen, export.files),
+        (None, Some(archive)) => write_archive(console, archive, &model, &chosen, &export.files),
+        (None, None) => print(console, &export, &model, &chosen, !args.event.is_empty()),
     }
 }
 
@@ -61,27 +54,18 @@ pub(super) fn usage_error(console: &mut Console<'_>, text: &str, help: Option<St
     Status::WrongUsage
 }
 
-/// The first option that the format has no use for, and what to do.
-fn check_unused_options(args: &ExportArgs) -> Option<(String, String)> {
-    let draft = match args.format {
-        Format::JsonSchema => return None,
-        Format::OpenApi => "OpenAPI 3.1 has schemas of draft 2020-12",
-        Format::AsyncApi => "AsyncAPI 3.0 has schemas of draft 07",
-        Format::TypeScript => "TypeScript has no drafts",
+/// Prints the one file that is selected.
+fn print(console: &mut Console<'_>, export: &Export, model: &Model, chosen: &str, events_chosen: bool) -> Status {
+    let vendors = &export.index.vendors;
+    let selected: Vec<&str> = vendors.iter().flat_map(|vendor| vendor.contents.selected(events_chosen)).collect();
+    let [path] = selected.as_slice() else {
+        let text = format!("`--stdout` prints one file, and {} are selected", selected.len());
+        return usage_error(console, &text, Some("choose with `--vendor` and `--event`".to_owned()));
     };
-    let format = args.format.name();
-    let unused = |option: &str| format!("`{option}` has no effect with `--format {format}`");
-    if args.draft.is_some() {
-        return Some((unused("--draft"), format!("leave it out: {draft}")));
-    }
-    if args.base_url.is_some() {
-        return Some((unused("--base-url"), "leave it out: only files of JSON Schema have an `$id`".to_owned()));
-    }
-    if args.stdout && args.format == Format::TypeScript {
-        let text = format!("`--stdout` prints one file, and `--format {format}` makes two for each vendor");
-        return Some((text, "write them with `--out DIR` or `--zip FILE`".to_owned()));
-    }
-    None
+    let bytes = export.files.get(*path).checked("the index lists a file that is not there");
+    console.result(&String::from_utf8_lossy(bytes));
+    summarise(console, model, &format!("{chosen}printed `{path}`"));
+    Status::Done
 }
 
 /// The first name on the command line that names nothing, and those that there are.

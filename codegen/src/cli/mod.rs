@@ -12,7 +12,6 @@ mod generate;
 mod messages;
 mod meta_schema;
 mod new;
-mod print;
 mod read;
 mod sarif;
 #[cfg(test)]
@@ -31,7 +30,7 @@ pub use export::export;
 pub use fmt::fmt;
 pub use generate::{Generate, generate};
 pub use meta_schema::{MetaSchemas, meta_schema, meta_schemas};
-pub use new::{NewArgs, NewEventArgs, NewVendorArgs, new};
+pub use new::{NewArgs, NewEventArgs, new};
 
 use args::{CheckArgs, FmtArgs, GenerateArgs, NewCommand};
 
@@ -73,7 +72,7 @@ enum Command {
     Check(CheckArgs),
     /// Write the Rust crate and its JSON Schema files.
     Generate(GenerateArgs),
-    /// Write JSON Schema files for other tools, with an index; or OpenAPI, AsyncAPI, TypeScript.
+    /// Write JSON Schema files for other tools, with an index; or another format.
     Export {
         /// The schema directory.
         #[arg(long, value_name = "DIR")]

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use super::console::count;
 use super::read::read;
 use super::{Console, Status};
-use crate::scaffold::{self, ScaffoldError, ScaffoldErrorKind, Written};
+use crate::scaffold::{self, NewEvent, NewVendor, ScaffoldError, ScaffoldErrorKind, Written};
 use crate::staged;
 
 /// The largest captured payload that is read, in bytes.
@@ -18,49 +18,28 @@ const MAX_PAYLOAD: u64 = 16 * 1024 * 1024;
 #[derive(Debug, Subcommand)]
 pub enum NewArgs {
     /// Make a vendor's directory with its `vendor.yaml`.
-    Vendor(NewVendorArgs),
+    Vendor(NewVendor),
     /// Write an event from captured payloads: fields and types are inferred, what the vendor's
     /// schemas define is reused, and descriptions are marked `TODO`.
     Event(NewEventArgs),
 }
 
-/// A new vendor.
-#[derive(Args, Debug)]
-pub struct NewVendorArgs {
-    /// The directory's name, which becomes the module and the feature.
-    pub name: String,
-    /// The title for people.
-    #[arg(long, value_name = "TEXT")]
-    pub title: Option<String>,
-    /// Where the vendor documents its events: an https URL.
-    #[arg(long, value_name = "URL")]
-    pub docs: Option<String>,
-    /// The field that names the event type.
-    #[arg(long, value_name = "FIELD", default_value = "type")]
-    pub discriminator: String,
-}
-
 /// A new event.
 #[derive(Args, Debug)]
 pub struct NewEventArgs {
-    /// The vendor.
-    pub vendor: String,
-    /// The event's name on the wire.
-    pub name: String,
+    /// What it is.
+    #[command(flatten)]
+    pub new: NewEvent,
     /// A captured body: an event, a list of events, or the vendor's envelope; can be repeated, or list
     /// several files.
     #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
     pub from: Vec<PathBuf>,
-    /// The section file to add it to, within the vendor's directory, such as `events/user.yaml`;
-    /// without it, a new file.
-    #[arg(long, value_name = "FILE")]
-    pub section: Option<String>,
 }
 
 /// Makes a vendor or an event.
 pub fn new(console: &mut Console<'_>, schemas: &Path, args: &NewArgs) -> Status {
     let done = match args {
-        NewArgs::Vendor(args) => new_vendor(schemas, args),
+        NewArgs::Vendor(new) => scaffold::vendor(schemas, new),
         NewArgs::Event(args) => {
             if read(console, schemas, "; nothing was written").is_none() {
                 return Status::Failed;
@@ -83,17 +62,6 @@ pub fn new(console: &mut Console<'_>, schemas: &Path, args: &NewArgs) -> Status 
     }
 }
 
-fn new_vendor(schemas: &Path, args: &NewVendorArgs) -> Result<Written, ScaffoldError> {
-    let NewVendorArgs { name, title, docs, discriminator } = args;
-    let new = scaffold::NewVendor {
-        name: name.clone(),
-        title: title.clone(),
-        docs: docs.clone(),
-        discriminator: discriminator.clone(),
-    };
-    scaffold::vendor(schemas, &new)
-}
-
 fn new_event(schemas: &Path, args: &NewEventArgs) -> Result<Written, ScaffoldError> {
     let mut payloads = Vec::new();
     for path in &args.from {
@@ -105,9 +73,7 @@ fn new_event(schemas: &Path, args: &NewEventArgs) -> Result<Written, ScaffoldErr
         })?;
         payloads.push((shown, bytes));
     }
-    let NewEventArgs { vendor, name, section, .. } = args;
-    let new = scaffold::NewEvent { vendor: vendor.clone(), name: name.clone(), payloads, section: section.clone() };
-    scaffold::event(schemas, &new)
+    scaffold::event(schemas, &NewEvent { payloads, ..args.new.clone() })
 }
 
 /// Reads a captured payload. A link is followed: the user has named it.

@@ -1,5 +1,6 @@
 //! Messages as a SARIF 2.1.0 log, which code hosts and editors show beside the lines concerned.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::Status;
@@ -107,25 +108,19 @@ fn with_message(mut location: Value, text: &str) -> Value {
     location
 }
 
+/// What is escaped in a path: all but letters, digits, `-`, `.`, `_`, `~` and `/`.
+const NOT_IN_PATHS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
 /// A path as a URI reference: relative as it is, absolute as a `file:` URI.
 fn uri(path: &str) -> String {
     let path = path.replace('\\', "/");
-    let mut uri = String::new();
-    match path.strip_prefix('/') {
-        Some(_) => uri.push_str("file://"),
+    let (start, rest) = match path.split_at_checked(2) {
         // `C:/x` would read as a scheme.
-        None if path.get(1..2) == Some(":") => uri.push_str("file:///"),
-        None => {}
-    }
-    let drive = uri.ends_with("///");
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            b':' if drive => uri.push(':'),
-            other => uri.push_str(&format!("%{other:02X}")),
-        }
-    }
-    uri
+        Some((drive, rest)) if drive.ends_with(':') => (format!("file:///{drive}"), rest),
+        _ if path.starts_with('/') => ("file://".to_owned(), path.as_str()),
+        _ => (String::new(), path.as_str()),
+    };
+    start + &utf8_percent_encode(rest, NOT_IN_PATHS).to_string()
 }
 
 #[cfg(test)]

@@ -1,24 +1,31 @@
-//! From the model to files: one module for each artefact.
+//! From the model to files: the Rust crate, and the export in one of several formats.
+//!
+//! The formats are side by side on [`contract`], which says what every one of them says; those
+//! that embed JSON Schema objects share [`schema_object`]. To add a format, write its module and
+//! list it in [`FORMATS`].
 
 pub mod asyncapi;
+pub mod contract;
 pub mod export;
 pub mod json_schema;
 pub mod openapi;
-mod part;
-mod prose;
 pub mod rust;
+mod schema_object;
 pub mod typescript;
-
-use std::collections::BTreeMap;
 
 use crate::internal::InternalError;
 use crate::model::Model;
-pub use part::Part;
+use crate::output::Files;
+use export::{Choice, Form, Format, Options};
+
+/// All formats of the export, the default first.
+pub static FORMATS: &[&dyn Format] =
+    &[&json_schema::JsonSchema, &openapi::OpenApi, &asyncapi::AsyncApi, &typescript::TypeScript];
 
 /// All files of the generated crate, by path relative to its directory: Rust, and the JSON Schema
 /// files in their default form.
-pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
-    let schemas = || export::export(model, &json_schema::Options::default(), export::Choice::default());
+pub fn generate(model: &Model) -> Result<Files, InternalError> {
+    let schemas = || export::export(&Form::json_schema(Options::default()), model, Choice::default()).files;
     let (files, schemas) = rayon::join(|| rust::generate(model), schemas);
     let mut files = files?;
     files.extend(schemas.into_iter().map(|(path, bytes)| (format!("{}/{path}", rust::SCHEMAS), bytes)));

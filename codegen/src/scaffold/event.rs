@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use serde_json::{Map, Value};
 
 use super::fields::{Body, EventDraft};
@@ -21,15 +22,18 @@ use crate::source::Sources;
 use crate::staged;
 
 /// A new event.
-#[derive(Clone, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct NewEvent {
     /// The vendor.
     pub vendor: String,
     /// The event's name on the wire.
     pub name: String,
     /// Captured payloads: a name for messages, and JSON.
+    #[arg(skip)]
     pub payloads: Vec<(String, Vec<u8>)>,
-    /// The section file, within the vendor's directory; without one, a new file of its own.
+    /// The section file to add it to, within the vendor's directory, such as `events/user.yaml`;
+    /// without it, a new file.
+    #[arg(long, value_name = "FILE")]
     pub section: Option<String>,
 }
 

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use clap::Args;
+
 use super::{ScaffoldError, Written, yaml};
 use crate::compile::compile_with;
 use crate::diagnostic::RenderOptions;
@@ -13,15 +15,18 @@ use crate::staged;
 pub(crate) const META_SCHEMAS: &str = ".meta";
 
 /// A new vendor.
-#[derive(Clone, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct NewVendor {
     /// The directory's name, which becomes the module and the feature.
     pub name: String,
     /// The title for people.
+    #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Where the vendor documents its events.
+    /// Where the vendor documents its events: an https URL.
+    #[arg(long, value_name = "URL")]
     pub docs: Option<String>,
     /// The field that names the event type.
+    #[arg(long, value_name = "FIELD", default_value = "type")]
     pub discriminator: String,
 }
 

@@ -65,7 +65,7 @@ object!(Configuration);
 
 /// An event type to receive, for one entity, for the entities of a security group, or for all.
 ///
-/// Exactly one of `EntityId`, `SecurityGroupId`, `AllEntities` is present.
+/// Exactly one of `EntityId`, `SecurityGroupId` and `AllEntities` is present.
 ///
 /// Note: The document says that AllEntities is an alternative to the other two. We read it as exactly one of the three, so the strict contract refuses AllEntities beside an id, even if it is false; receivers accept it.
 ///

@@ -4,7 +4,7 @@ use super::prelude::*;
 
 /// The rich message button whose use caused this message.
 ///
-/// `type`, `value` are all present or all absent.
+/// `type` and `value` are all present or all absent.
 ///
 /// Note: The table speaks of type and value only, which come together. The rest is in the example alone.
 ///

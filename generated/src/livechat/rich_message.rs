@@ -133,7 +133,7 @@ pub struct Element {
     pub image: Option<Image>,
     /// Buttons of the element.
     ///
-    /// `buttons` on the wire. 1 to 11 items. `None` if absent.
+    /// `buttons` on the wire. From 1 to 11 items. `None` if absent.
     pub buttons: Option<Vec<Button>>,
     /// Undocumented fields.
     pub extra: Extra,
@@ -401,7 +401,7 @@ pub struct RichMessage {
     pub template_id: Option<RichMessageTemplate>,
     /// The parts of the message.
     ///
-    /// `elements` on the wire. 1 to 10 items. `None` if absent.
+    /// `elements` on the wire. From 1 to 10 items. `None` if absent.
     pub elements: Option<Vec<Element>>,
     /// Undocumented fields.
     pub extra: Extra,

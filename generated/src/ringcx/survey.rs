@@ -182,7 +182,7 @@ pub struct SurveyResponseMetadata {
     ///
     /// `answers` on the wire. `None` if null or absent.
     ///
-    /// Deprecated by the vendor. The questions have the replies now. Use `questions` instead.
+    /// Deprecated: use `questions`. The questions have the replies now.
     ///
     /// Note: The table says that it is a hash of questions and responses, and not how it is laid out.
     pub answers: Option<Map<String, Value>>,
@@ -190,7 +190,7 @@ pub struct SurveyResponseMetadata {
     ///
     /// `foreign_id` on the wire. `None` if null or absent.
     ///
-    /// Deprecated by the vendor. The id of the resource says the same. Use `resource.id` instead.
+    /// Deprecated: use `resource.id`. The id of the resource says the same.
     ///
     /// Note: The successor is called `id`; metadata has none, so it must be the resource's.
     pub foreign_id: Option<String>,

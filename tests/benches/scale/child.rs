@@ -4,9 +4,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use hookwright::emit::export::{Choice, export};
+use hookwright::emit::export::{Choice, Form, Options, export};
 use hookwright::emit::generate;
-use hookwright::emit::json_schema::Options;
 use hookwright::model::Model;
 use wait4::Wait4;
 
@@ -47,7 +46,7 @@ pub(crate) fn work(task: &str, schemas: &Path) {
         "check" => drop(model(schemas)),
         // All files in memory: what a disk takes is not the compiler's.
         "generate" => drop(generate(&model(schemas)).expect("it can be generated")),
-        "export" => drop(export(&model(schemas), &Options::default(), Choice::default())),
+        "export" => drop(export(&Form::json_schema(Options::default()), &model(schemas), Choice::default())),
         "typify" => others::typify(schemas, true),
         "typify, not formatted" => others::typify(schemas, false),
         other => panic!("no task `{other}`"),

@@ -4,8 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use hookwright::emit::export::{Choice, export};
-use hookwright::emit::json_schema::Options;
+use hookwright::emit::export::{Choice, Form, Options, export};
 use hookwright_tests::root;
 
 use crate::child::model;
@@ -16,7 +15,7 @@ fn bundle(schemas: &Path) -> PathBuf {
 
 /// Writes the bundle of a schema folder beside it, in draft 7, which they read best.
 pub(crate) fn write_bundle(schemas: &Path) {
-    let files = export(&model(schemas), &Options::default(), Choice::default());
+    let files = export(&Form::json_schema(Options::default()), &model(schemas), Choice::default()).files;
     fs::write(bundle(schemas), &files["acme/bundle.schema.json"]).expect("writable");
 }
 

@@ -11,7 +11,8 @@ mod typified;
 
 use std::path::{Path, PathBuf};
 
-use hookwright::emit::json_schema::{Options, bundle_schema};
+use hookwright::emit::export::Options;
+use hookwright::emit::json_schema::VendorSchemas;
 use proc_macro2::TokenStream;
 
 fn main() {
@@ -23,7 +24,7 @@ fn main() {
     let model = hookwright::compile(&schemas).model.expect("the repository's schemas are sound");
     for vendor in &model.vendors {
         write_rust(&out.join(format!("derive_{}.rs", vendor.name)), derive::module(vendor));
-        let bundle = bundle_schema(vendor, &Options::default());
+        let bundle = VendorSchemas::new(vendor, &Options::default()).bundle();
         let text = serde_json::to_string_pretty(&bundle).expect("a schema is JSON");
         std::fs::write(out.join(format!("{}.schema.json", vendor.name)), &text).expect("OUT_DIR is writable");
         write_rust(&out.join(format!("typify_{}.rs", vendor.name)), typified::module(&text));

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{env, fs};
 
-use hookwright::emit::export::{Choice, Format, export_as};
-use hookwright::emit::json_schema::{Draft, Options, Profile};
+use hookwright::emit::export::{Choice, Form, Options, export};
+use hookwright::emit::typescript::TypeScript;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::args_os().nth(1).map(PathBuf::from).ok_or("usage: export-all DIR")?;
@@ -21,17 +21,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let read = start.elapsed();
     let mut files = BTreeMap::new();
-    for profile in Profile::ALL {
-        for format in Format::ALL {
-            // The other formats fix the draft.
-            let drafts = if format == Format::JsonSchema { Draft::ALL.as_slice() } else { &[Draft::Draft07] };
-            for draft in drafts {
-                let kind = if format == Format::JsonSchema { draft.name() } else { format.name() };
-                let form = folder.join(format!("{kind}-{}", profile.name()));
-                let exported = export_as(format, model, &Options::new(*draft, profile), Choice::default());
-                files.extend(exported.into_iter().map(|(path, bytes)| (form.join(path), bytes)));
-            }
-        }
+    for form in Form::all() {
+        let kind = form.draft().map_or(form.format.name(), |draft| draft.name());
+        let folder = folder.join(format!("{kind}-{}", form.options.profile.name()));
+        let exported = export(&form, model, Choice::default()).files;
+        files.extend(exported.into_iter().map(|(path, bytes)| (folder.join(path), bytes)));
     }
     files.extend(nasty()?.into_iter().map(|(path, bytes)| (folder.join("nasty").join(path), bytes)));
     let rendered = start.elapsed() - read;
@@ -50,7 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn nasty() -> Result<BTreeMap<String, Vec<u8>>, String> {
     let compilation = hookwright::compile(&hookwright_tests::root().join("tests/fixtures/nasty/schemas"));
     let Some(model) = &compilation.model else { return Err(compilation.render(Default::default())) };
-    Ok(export_as(Format::TypeScript, model, &Options::default(), Choice::default()))
+    let form = Form { format: &TypeScript, options: Options::default() };
+    Ok(export(&form, model, Choice::default()).files)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Box<dyn Error>> {

@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use hookwright::emit::export;
-use hookwright::emit::json_schema::{Draft, Options, Profile};
+use hookwright::emit::export::{self, Draft, Form, Options, Profile};
 use hookwright::model::{Field, Shape, TypeDef, TypeKind};
 use hookwright_events::enreach::{self, CallbackType, Event, EventType};
 use hookwright_tests::documented;
@@ -21,7 +20,8 @@ impl Schemas {
     fn new(profile: Profile) -> Self {
         let vendors = ["enreach".to_owned()];
         let choice = export::Choice { vendors: &vendors, events: &[] };
-        let files = export::export(model(), &Options::new(Draft::Draft2020_12, profile), choice);
+        let files =
+            export::export(&Form::json_schema(Options::new(Draft::Draft2020_12, profile)), model(), choice).files;
         let read = files.into_iter().filter_map(|(path, bytes)| {
             let name = path.strip_prefix("enreach/")?.strip_suffix(".schema.json")?;
             Some((name.to_owned(), serde_json::from_slice(&bytes).expect("a schema is JSON")))

@@ -8,8 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hookwright::emit::export;
-use hookwright::emit::json_schema::{Draft, Options, Profile};
+use hookwright::emit::export::{self, Draft, Form, Options, Profile};
 use hookwright_events::{enreach, livechat, ringcx};
 use hookwright_tests::{documented, root};
 use jsonschema::Validator;
@@ -165,7 +164,7 @@ fn is(path: &str, pattern: &str) -> bool {
 fn validator(name: &str, profile: Profile) -> Validator {
     let vendors = [name.to_owned()];
     let choice = export::Choice { vendors: &vendors, events: &[] };
-    let files = export::export(model(), &Options::new(Draft::Draft2020_12, profile), choice);
+    let files = export::export(&Form::json_schema(Options::new(Draft::Draft2020_12, profile)), model(), choice).files;
     let bundle: Value = serde_json::from_slice(&files[&format!("{name}/bundle.schema.json")]).expect("JSON");
     let options = jsonschema::options().should_validate_formats(true);
     options.build(&bundle).expect("the bundle is a schema")

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hookwright::emit::export;
-use hookwright::emit::json_schema::{Draft, Options, Profile};
+use hookwright::emit::export::{self, Form, Options};
 use hookwright_tests::documented;
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
@@ -40,12 +39,12 @@ fn list<'a>(entry: &'a Value, key: &str) -> &'a [Value] {
 
 /// The exports in both drafts and both profiles.
 fn exports() -> impl Iterator<Item = Export> {
-    let all = Draft::ALL.into_iter().flat_map(|draft| Profile::ALL.map(|profile| (draft, profile)));
-    all.map(|(draft, profile)| {
-        let files = export::export(model(), &Options::new(draft, profile), export::Choice::default());
+    let all = Form::all().into_iter().filter_map(|form| Some((form.draft()?, form)));
+    all.map(|(draft, form)| {
+        let files = export::export(&form, model(), export::Choice::default()).files;
         let json = |bytes: Vec<u8>| serde_json::from_slice(&bytes).expect("all files are JSON");
         Export {
-            what: format!("draft {}, {}", draft.name(), profile.name()),
+            what: format!("draft {}, {}", draft.name(), form.options.profile.name()),
             files: files.into_iter().map(|(path, bytes)| (path, json(bytes))).collect(),
         }
     })
@@ -226,7 +225,7 @@ fn receivers_take_what_is_new_and_the_strict_contract_does_not() {
 fn one_vendor_can_be_exported_alone() {
     let vendors = ["livechat".to_owned()];
     let choice = export::Choice { vendors: &vendors, events: &[] };
-    let files = export::export(model(), &Options::default(), choice);
+    let files = export::export(&Form::json_schema(Options::default()), model(), choice).files;
     assert_eq!(files.keys().filter(|path| !path.starts_with("livechat/")).collect::<Vec<_>>(), ["index.json"]);
     let index: Map<String, Value> = serde_json::from_slice(&files["index.json"]).unwrap();
     assert_eq!(index["vendors"].as_array().unwrap().len(), 1);

@@ -89,7 +89,7 @@ fn export_prints_one_document() {
     fs::write(other.join("bells.yaml"), "events:\n  Rang: {doc: A bell rang., fields: []}\n").unwrap();
     let ran = export(&["--format", "openapi"]);
     assert_eq!((ran.status, ran.out.as_str()), (Status::WrongUsage, ""));
-    assert!(ran.err.contains("prints one file, and 2 vendors are selected"), "{}", ran.err);
+    assert!(ran.err.contains("prints one file, and 2 are selected"), "{}", ran.err);
     assert_eq!(export(&["--format", "openapi", "--vendor", "other"]).status, Status::Done);
     assert!(export(&["--format", "openapi", "--event", "Rang"]).err.ends_with("printed `other/openapi.json`\n"));
 }
@@ -109,11 +109,11 @@ fn export_refuses_options_that_the_format_has_no_use_for() {
         let args = ["export", "--schemas", &schemas, "--out", &out, "--format", format];
         let ran = hookwright(&[&args[..], option].concat());
         assert_eq!((ran.status, ran.out.as_str()), (Status::WrongUsage, ""), "{format}");
-        let expected = format!("`{}` has no effect with `--format {format}`", option[0]);
+        let expected = format!("`{}` cannot be used with `--format {format}`", option[0]);
         assert!(ran.err.contains(&expected) && ran.err.contains(why), "{}", ran.err);
     }
     let ran = hookwright(&["export", "--schemas", &schemas, "--stdout", "--format", "typescript"]);
-    assert!(ran.status == Status::WrongUsage && ran.err.contains("makes two for each vendor"), "{}", ran.err);
+    assert!(ran.status == Status::WrongUsage && ran.err.contains("makes two files for each vendor"), "{}", ran.err);
     assert!(!Path::new(&out).exists());
 }
 

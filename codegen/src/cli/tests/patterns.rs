@@ -9,8 +9,7 @@ use serde_json::Value;
 
 use crate::cli::SchemaKind;
 use crate::cli::meta_schema::schema_of;
-use crate::emit::export::{Choice, Format, export_as};
-use crate::emit::json_schema::{Draft, Options, Profile};
+use crate::emit::export::{Choice, Form, export};
 
 /// How many steps a character may take. The patterns need fewer than 20; one with a quadratic part
 /// needs a hundred at the lengths that are tried here.
@@ -182,11 +181,8 @@ fn every_pattern_takes_linear_time() {
     let before = patterns.len();
     for schemas in ["schemas", "tests/fixtures/nasty/schemas"] {
         let model = crate::compile(&root.join(schemas)).model.expect(schemas);
-        for (format, draft, profile) in Format::ALL.into_iter().flat_map(|format| {
-            let drafts = [Draft::Draft07, Draft::Draft2020_12];
-            drafts.into_iter().flat_map(move |draft| [Profile::Receiver, Profile::Strict].map(|it| (format, draft, it)))
-        }) {
-            let files = export_as(format, &model, &Options::new(draft, profile), Choice::default());
+        for form in Form::all() {
+            let files = export(&form, &model, Choice::default()).files;
             for (_, bytes) in files.iter().filter(|(path, _)| path.ends_with(".json")) {
                 collect(&serde_json::from_slice(bytes).unwrap(), &mut patterns);
             }

@@ -3,22 +3,23 @@
 use serde_json::{Map, Value, json};
 
 use super::{HTTP_BINDING, reference};
-use crate::emit::json_schema::{VendorSchemas, describe};
-use crate::emit::prose::{content_type, example_body, heading, plain_headers};
+use crate::emit::contract::requests::{content_type, example_body, heading, plain_headers};
+use crate::emit::contract::{Contract, Target, sentences};
 use crate::model::{Docs, Event, HttpHeaderRole, Vendor};
 
 /// The messages by the key of their schema.
-pub(super) fn messages(vendor: &Vendor, schemas: &VendorSchemas<'_>) -> Map<String, Value> {
+pub(super) fn messages<'a>(contract: &'a Contract<'a>) -> Map<String, Value> {
+    let vendor = contract.vendor();
     if let Some(envelope) = &vendor.envelope {
-        let key = schemas.keys().body();
-        let message = message(vendor, key, key, &envelope.docs, schemas.part().events(), None);
+        let key = contract.key(Target::Body);
+        let message = message(vendor, key, key, &envelope.docs, contract.events(), None);
         return Map::from_iter([(key.to_owned(), message)]);
     }
-    let message = |event: &&Event| {
-        let key = schemas.event_title(event);
+    let message = |event: &&'a Event| {
+        let key = contract.key(Target::Event(event));
         (key.to_owned(), message(vendor, key, &event.name, &event.docs, &[event], Some(event)))
     };
-    schemas.part().events().iter().map(message).collect()
+    contract.events().iter().map(message).collect()
 }
 
 fn message(vendor: &Vendor, key: &str, name: &str, docs: &Docs, events: &[&Event], only: Option<&Event>) -> Value {
@@ -26,7 +27,7 @@ fn message(vendor: &Vendor, key: &str, name: &str, docs: &Docs, events: &[&Event
     message.insert("name".to_owned(), name.into());
     message.insert("title".to_owned(), key.into());
     message.insert("summary".to_owned(), heading(&docs.text).into());
-    message.insert("description".to_owned(), describe::docs(docs).into());
+    message.insert("description".to_owned(), sentences::docs(docs).into());
     message.insert("contentType".to_owned(), content_type(vendor).into());
     if let Some(headers) = headers(vendor, only) {
         // The headers of HTTP are those of the message, so they are said in both places.
@@ -48,7 +49,7 @@ fn headers(vendor: &Vendor, only: Option<&Event>) -> Option<Value> {
         _ => json!({"description": doc, "type": "string"}),
     };
     let properties: Map<String, Value> = plain_headers(vendor)
-        .map(|header| (header.name.clone(), property(header.role, &describe::docs(&header.docs))))
+        .map(|header| (header.name.clone(), property(header.role, &sentences::docs(&header.docs))))
         .collect();
     (!properties.is_empty()).then(|| json!({"type": "object", "properties": properties}))
 }

@@ -12,27 +12,55 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
-use super::json_schema::{Draft, Options, VendorSchemas, describe};
-use super::prose::{GENERATOR, VERSION, about, component_name, content_type, delivery_facts, secret_header};
-use crate::emit::Part;
+use super::contract::requests::{about, component_name, content_type, delivery_facts, secret_header};
+use super::contract::{Contract, GENERATOR, Part, Paths, VERSION, sentences};
+use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
+use super::schema_object::{self, Draft};
+use crate::json::pretty;
 use crate::model::Vendor;
 
 /// The version of the HTTP bindings.
 const HTTP_BINDING: &str = "0.3.0";
 
-/// The document of a vendor or a part of it. The draft of the options is not looked at: there is one that fits.
-pub fn document(part: Part<'_>, options: &Options) -> Value {
-    let vendor = part.vendor();
-    let options = Options { draft: Draft::Draft07, ..options.clone() };
-    let schemas = VendorSchemas::of(part, &options);
-    let messages = message::messages(vendor, &schemas);
+/// AsyncAPI documents.
+#[derive(Debug)]
+pub struct AsyncApi;
+
+impl Format for AsyncApi {
+    fn name(&self) -> &'static str {
+        "asyncapi"
+    }
+
+    fn about(&self) -> &'static str {
+        "AsyncAPI 3.0: a document for each vendor"
+    }
+
+    fn refuses(&self, option: ExportOption) -> Option<&'static str> {
+        match option {
+            ExportOption::Draft => Some("AsyncAPI 3.0 has schemas of draft 07"),
+            ExportOption::BaseUrl => Some(NO_ID),
+            ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
+        }
+    }
+
+    fn render(&self, part: Part<'_>, options: &Options) -> Rendered {
+        let path = Paths::of(part.vendor()).beside_bundle("asyncapi.json");
+        let document = document(&Contract::new(part, options.profile));
+        Rendered::listed([(path, pretty(&document).into_bytes())])
+    }
+}
+
+/// The document of a vendor or a part of it.
+fn document<'a>(contract: &'a Contract<'a>) -> Value {
+    let vendor = contract.vendor();
+    let messages = message::messages(contract);
     let by_channel: Map<String, Value> =
         messages.keys().map(|key| (key.clone(), reference("components/messages", key))).collect();
     let mut components = Map::new();
     components.insert("messages".to_owned(), messages.into());
-    components.insert("schemas".to_owned(), schemas.components(false).into());
+    components.insert("schemas".to_owned(), schema_object::components(contract, Draft::Draft07, false).into());
     if let Some(header) = secret_header(vendor) {
-        let scheme = json!({"type": "httpApiKey", "in": "header", "name": header.name, "description": describe::docs(&header.docs)});
+        let scheme = json!({"type": "httpApiKey", "in": "header", "name": header.name, "description": sentences::docs(&header.docs)});
         components.insert("securitySchemes".to_owned(), json!({component_name(&header.name): scheme}));
     }
     json!({
@@ -43,7 +71,7 @@ pub fn document(part: Part<'_>, options: &Options) -> Value {
             "description": about(vendor),
             "externalDocs": {"url": vendor.url, "description": "The vendor's own document."},
             "x-generator": GENERATOR,
-            "x-profile": options.profile.name(),
+            "x-profile": contract.profile().name(),
         },
         "defaultContentType": content_type(vendor),
         "channels": {"requests": {

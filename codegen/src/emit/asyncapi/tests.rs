@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::*;
-use crate::emit::json_schema::Profile;
-use crate::emit::json_schema::fixture::{docs, model};
+use crate::emit::contract::Profile;
+use crate::emit::contract::fixture::{docs, model};
 use crate::model::{HttpHeader, HttpHeaderRole};
 
 fn document_of(index: usize) -> Value {
@@ -17,7 +17,7 @@ fn document_of(index: usize) -> Value {
     };
     model.vendors[0].http_headers =
         vec![header("X-Type", HttpHeaderRole::EventType), header("X-Secret", HttpHeaderRole::Secret)];
-    document(Part::all(&model.vendors[index]), &Options::new(Draft::Draft2020_12, Profile::Strict))
+    document(&Contract::new(Part::all(&model.vendors[index]), Profile::Strict))
 }
 
 #[test]

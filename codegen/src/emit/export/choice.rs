@@ -1,5 +1,8 @@
 //! What of a model is exported.
 
+use crate::emit::contract::Part;
+use crate::model::Vendor;
+
 /// Some vendors and some events. Without names of the one or the other, all of them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Choice<'a> {
@@ -10,13 +13,9 @@ pub struct Choice<'a> {
 }
 
 impl Choice<'_> {
-    /// Whether a vendor may be exported: it also needs an event that is.
-    pub(super) fn has_vendor(&self, name: &str) -> bool {
-        self.vendors.is_empty() || self.vendors.iter().any(|chosen| chosen == name)
-    }
-
-    /// Whether an event is exported, if its vendor is.
-    pub(super) fn has_event(&self, name: &str) -> bool {
-        self.events.is_empty() || self.events.iter().any(|chosen| chosen == name)
+    /// What is exported of a vendor, if anything is.
+    pub(super) fn of<'v>(&self, vendor: &'v Vendor) -> Option<Part<'v>> {
+        let chosen = self.vendors.is_empty() || self.vendors.contains(&vendor.name);
+        Part::chosen(vendor, self.events).filter(|_| chosen)
     }
 }

@@ -1,55 +1,85 @@
-//! What an export is made of.
+//! What a format of the export is.
 
-use std::fmt;
-use std::str::FromStr;
+use std::fmt::Debug;
 
-/// What an export is made of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// JSON Schema files: one for each event, and one for a whole request body.
-    #[default]
-    JsonSchema,
-    /// One OpenAPI 3.1 document a vendor, with webhooks.
-    OpenApi,
-    /// One AsyncAPI 3.0 document a vendor.
-    AsyncApi,
-    /// TypeScript declarations and guards.
-    TypeScript,
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use super::{Contents, Options};
+use crate::emit::FORMATS;
+use crate::emit::contract::Part;
+use crate::output::Files;
+
+/// A format of the export. [`FORMATS`] lists all of them.
+pub trait Format: Debug + Sync {
+    /// The name on the command line and in `index.json`.
+    fn name(&self) -> &'static str;
+
+    /// What it writes for a vendor, in a line of help.
+    fn about(&self) -> &'static str;
+
+    /// Why the format has no use for an option; `None` if it takes it.
+    fn refuses(&self, option: ExportOption) -> Option<&'static str>;
+
+    /// The files about a part of a vendor.
+    fn render(&self, part: Part<'_>, options: &Options) -> Rendered;
 }
 
-impl Format {
-    /// All formats.
-    pub const ALL: [Format; 4] = [Format::JsonSchema, Format::OpenApi, Format::AsyncApi, Format::TypeScript];
+/// An option of the export that not every format takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportOption {
+    /// The version of JSON Schema.
+    Draft,
+    /// For whom the export is.
+    Profile,
+    /// Some events only.
+    Event,
+    /// What identifiers begin with.
+    BaseUrl,
+    /// Printing the one file of a vendor.
+    Stdout,
+}
 
-    /// The name on the command line and in `index.json`.
-    pub fn name(self) -> &'static str {
+impl ExportOption {
+    /// The option on the command line.
+    pub fn flag(self) -> &'static str {
         match self {
-            Format::JsonSchema => "json-schema",
-            Format::OpenApi => "openapi",
-            Format::AsyncApi => "asyncapi",
-            Format::TypeScript => "typescript",
+            ExportOption::Draft => "--draft",
+            ExportOption::Profile => "--profile",
+            ExportOption::Event => "--event",
+            ExportOption::BaseUrl => "--base-url",
+            ExportOption::Stdout => "--stdout",
         }
     }
 }
 
-/// A word that names no format.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownFormat(pub String);
+/// Why most formats have no use for a base of identifiers.
+pub(in crate::emit) const NO_ID: &str = "only files of JSON Schema have an `$id`";
 
-impl fmt::Display for UnknownFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known = Format::ALL.map(Format::name).join("`, `");
-        write!(f, "unknown format `{}`: expected one of `{known}`", self.0)
+/// What a format makes of a part of a vendor.
+#[derive(Debug)]
+pub struct Rendered {
+    /// What the index says of it.
+    pub contents: Contents,
+    /// The files, by path relative to the export directory.
+    pub files: Files,
+}
+
+impl Rendered {
+    /// Files about the vendor as a whole, listed in this order.
+    pub(in crate::emit) fn listed(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Rendered {
+        let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
+        let names = files.iter().map(|(path, _)| path.clone()).collect();
+        Rendered { contents: Contents::Files { files: names }, files: files.into_iter().collect() }
     }
 }
 
-impl std::error::Error for UnknownFormat {}
+impl ValueEnum for &'static dyn Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        FORMATS
+    }
 
-impl FromStr for Format {
-    type Err = UnknownFormat;
-
-    fn from_str(word: &str) -> Result<Format, UnknownFormat> {
-        let found = Format::ALL.into_iter().find(|format| format.name() == word);
-        found.ok_or_else(|| UnknownFormat(word.to_owned()))
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.about()))
     }
 }

@@ -3,49 +3,85 @@
 use serde::Serialize;
 
 /// The whole index.
-#[derive(Debug, Serialize)]
-pub(super) struct Index {
+#[derive(Clone, Debug, Serialize)]
+pub struct Index {
     /// The compiler and its version.
-    pub(super) generator: &'static str,
-    /// The version of JSON Schema: `07` or `2020-12`.
-    pub(super) draft: &'static str,
-    /// The profile: `receiver` or `strict`.
-    pub(super) profile: &'static str,
+    pub generator: &'static str,
+    /// The format; none for JSON Schema, whose index is older than the other formats.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<&'static str>,
+    /// The version of JSON Schema, `07` or `2020-12`, where it can be chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draft: Option<&'static str>,
+    /// The profile, `receiver` or `strict`, where it can be chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<&'static str>,
     /// The vendors that were exported.
-    pub(super) vendors: Vec<VendorEntry>,
+    pub vendors: Vec<VendorEntry>,
 }
 
 /// A vendor in the index. Paths are relative to the index.
-#[derive(Debug, Serialize)]
-pub(super) struct VendorEntry {
+#[derive(Clone, Debug, Serialize)]
+pub struct VendorEntry {
     /// The vendor's name.
-    pub(super) name: String,
+    pub name: String,
     /// A title for people.
-    pub(super) title: String,
+    pub title: String,
     /// The vendor's own page.
-    pub(super) docs: String,
+    pub docs: String,
     /// The version of the vendor's API that was transcribed, where it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) api_version: Option<String>,
-    /// The schema of a whole request body.
-    pub(super) bundle: String,
-    /// The event types.
-    pub(super) events: Vec<Entry>,
-    /// What the vendor documents besides events; most have none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) documents: Vec<Entry>,
+    pub api_version: Option<String>,
+    /// The vendor's files.
+    #[serde(flatten)]
+    pub contents: Contents,
+}
+
+/// The files of a vendor.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Contents {
+    /// A schema for each event, and one for a whole request body.
+    Schemas {
+        /// The schema of a whole request body.
+        bundle: String,
+        /// The event types.
+        events: Vec<SchemaEntry>,
+        /// What the vendor documents besides events; most have none.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        documents: Vec<SchemaEntry>,
+    },
+    /// Files about the vendor as a whole.
+    Files {
+        /// The files, the most important first.
+        files: Vec<String>,
+    },
+}
+
+impl Contents {
+    /// The files that a user asks for: the schemas of the chosen events where some were chosen and
+    /// have schemas of their own, or else what there is for the whole vendor.
+    pub(crate) fn selected(&self, events_chosen: bool) -> Vec<&str> {
+        match self {
+            Contents::Schemas { events, .. } if events_chosen => {
+                events.iter().map(|event| event.schema.as_str()).collect()
+            }
+            Contents::Schemas { bundle, .. } => vec![bundle],
+            Contents::Files { files } => files.iter().map(String::as_str).collect(),
+        }
+    }
 }
 
 /// An event or a document in the index.
-#[derive(Debug, Serialize)]
-pub(super) struct Entry {
+#[derive(Clone, Debug, Serialize)]
+pub struct SchemaEntry {
     /// The name on the wire, or of the document.
-    pub(super) name: String,
+    pub name: String,
     /// The title of its schema, which is the name that generators give to its type.
-    pub(super) title: String,
+    pub title: String,
     /// The schema.
-    pub(super) schema: String,
+    pub schema: String,
     /// The example, which the schema accepts. Every event has one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) example: Option<String>,
+    pub example: Option<String>,
 }

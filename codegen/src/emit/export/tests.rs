@@ -1,15 +1,20 @@
 //! The contract with programs that read an export.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use super::*;
-use crate::emit::json_schema::fixture::{model, model_with};
-use crate::emit::json_schema::{Draft, Profile};
+use crate::emit::FORMATS;
+use crate::emit::contract::fixture::{model, model_with};
 
 fn vendor(names: &[String]) -> Choice<'_> {
     Choice { vendors: names, events: &[] }
+}
+
+/// The files of an export of JSON Schema.
+fn schemas(model: &Model, options: &Options, choice: Choice<'_>) -> Files {
+    export(&Form::json_schema(options.clone()), model, choice).files
 }
 
 fn parse(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
@@ -19,7 +24,7 @@ fn parse(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
 #[test]
 fn the_index_is_the_contract() {
     let options = Options::new(Draft::Draft2020_12, Profile::Strict);
-    let files = export(&model(), &options, vendor(&["ring".to_owned()]));
+    let files = schemas(&model(), &options, vendor(&["ring".to_owned()]));
     let expected = json!({
         "generator": format!("hookwright {}", env!("CARGO_PKG_VERSION")),
         "draft": "2020-12", "profile": "strict",
@@ -54,7 +59,7 @@ fn the_index_is_the_contract() {
 
 #[test]
 fn a_vendor_without_documents_lists_none() {
-    let files = export(&model(), &Options::default(), vendor(&["flat-one".to_owned()]));
+    let files = schemas(&model(), &Options::default(), vendor(&["flat-one".to_owned()]));
     let index = parse(&files, INDEX);
     assert_eq!(index.pointer("/vendors/0/name"), Some(&json!("flat-one")));
     assert_eq!(index.pointer("/vendors/0/documents"), None);
@@ -62,7 +67,7 @@ fn a_vendor_without_documents_lists_none() {
 
 #[test]
 fn the_index_lists_every_file_and_no_other() {
-    let files = export(&model(), &Options::default(), Choice::default());
+    let files = schemas(&model(), &Options::default(), Choice::default());
     let index = parse(&files, INDEX);
     let mut listed = BTreeSet::from([INDEX.to_owned()]);
     for vendor in index.get("vendors").and_then(Value::as_array).unwrap() {
@@ -79,7 +84,7 @@ fn the_index_lists_every_file_and_no_other() {
 #[test]
 fn files_are_pretty_and_identified_by_their_path() {
     let options = Options::default();
-    for (path, bytes) in export(&model(), &options, Choice::default()) {
+    for (path, bytes) in schemas(&model(), &options, Choice::default()) {
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.starts_with("{\n  \""), "{path}");
         assert!(text.ends_with("}\n") && !text.ends_with("\n\n"), "{path}");
@@ -94,34 +99,59 @@ fn files_are_pretty_and_identified_by_their_path() {
 #[test]
 fn bytes_are_equal_from_run_to_run() {
     let options = Options::default();
-    assert_eq!(export(&model(), &options, Choice::default()), export(&model(), &options, Choice::default()));
+    assert_eq!(schemas(&model(), &options, Choice::default()), schemas(&model(), &options, Choice::default()));
 }
 
 #[test]
 fn an_unknown_vendor_gives_an_empty_index() {
-    let files = export(&model(), &Options::default(), vendor(&["nobody".to_owned()]));
+    let files = schemas(&model(), &Options::default(), vendor(&["nobody".to_owned()]));
     assert_eq!(files.len(), 1);
     assert_eq!(parse(&files, INDEX).get("vendors"), Some(&json!([])));
 }
 
 #[test]
-fn other_formats_list_their_files() {
-    let options = Options::default();
-    for format in Format::ALL {
-        assert_eq!(format.name().parse(), Ok(format));
-        let files = export_as(format, &model(), &options, vendor(&["ring".to_owned()]));
-        let index = parse(&files, INDEX);
-        let vendors = index.get("vendors").and_then(Value::as_array).unwrap();
-        assert_eq!(vendors.len(), 1);
-        if format != Format::JsonSchema {
-            assert_eq!(index.get("format"), Some(&json!(format.name())));
-            let listed = vendors[0].get("files").and_then(Value::as_array).unwrap();
-            let listed: BTreeSet<&str> = listed.iter().filter_map(Value::as_str).collect();
-            let written = files.keys().map(String::as_str).filter(|path| *path != INDEX).collect();
-            assert_eq!(listed, written);
+fn every_format_lists_its_files() {
+    for form in Form::all() {
+        let Export { index, files } = export(&form, &model(), vendor(&["ring".to_owned()]));
+        let [ring] = index.vendors.as_slice() else { panic!("{form}: {index:?}") };
+        let listed: BTreeSet<&str> = match &ring.contents {
+            Contents::Files { files } => files.iter().map(String::as_str).collect(),
+            Contents::Schemas { .. } => continue,
+        };
+        assert_eq!(parse(&files, INDEX).get("format"), Some(&json!(form.format.name())));
+        let written = files.keys().map(String::as_str).filter(|path| *path != INDEX).collect();
+        assert_eq!(listed, written, "{form}");
+    }
+}
+
+#[test]
+fn formats_have_names_of_their_own_and_every_form_is_another() {
+    let names: BTreeSet<&str> = FORMATS.iter().map(|format| format.name()).collect();
+    assert_eq!(names.len(), FORMATS.len());
+    let forms: BTreeSet<String> = Form::all().iter().map(Form::to_string).collect();
+    assert_eq!(forms.len(), Form::all().len());
+    assert!(forms.contains("json-schema, draft 2020-12, strict") && forms.contains("openapi, receiver"), "{forms:?}");
+}
+
+/// The formats are side by side: none imports another, so that each can be changed alone.
+#[test]
+fn no_format_imports_another() {
+    let modules = ["asyncapi", "json_schema", "openapi", "rust", "typescript"];
+    let emit = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/emit");
+    let mut lower: Vec<&str> = vec!["contract", "schema_object"];
+    lower.extend(modules);
+    for module in lower {
+        for entry in std::fs::read_dir(emit.join(module)).unwrap() {
+            let path = entry.unwrap().path();
+            let Ok(text) = std::fs::read_to_string(&path) else { continue };
+            for other in modules.iter().filter(|other| **other != module) {
+                for import in [format!("emit::{other}"), format!("super::{other}::"), format!("super::super::{other}")]
+                {
+                    assert!(!text.contains(&import), "{} imports {other}", path.display());
+                }
+            }
         }
     }
-    assert_eq!("yaml".parse::<Format>(), Err(UnknownFormat("yaml".to_owned())));
 }
 
 /// A vendor whose type is renamed because of an event: generators name a value in it `Answer`.
@@ -139,20 +169,20 @@ fn events_are_left_out_and_rename_no_other() {
     let model = crowded();
     let events = ["task.completed".to_owned(), "pong".to_owned()];
     let some = Choice { vendors: &[], events: &events };
-    for format in Format::ALL {
-        let options = Options::default();
-        let whole = export_as(format, &model, &options, Choice::default());
-        let part = export_as(format, &model, &options, some);
+    for &format in FORMATS {
+        let form = Form { format, options: Options::default() };
+        let whole = export(&form, &model, Choice::default()).files;
+        let part = export(&form, &model, some).files;
         let index = parse(&part, INDEX);
         assert_eq!(index.pointer("/vendors/0/name"), Some(&json!("ring")), "{format:?}");
         assert_eq!(index.pointer("/vendors/1"), None, "{format:?}");
-        match format {
-            Format::JsonSchema => {
+        match format.name() {
+            "json-schema" => {
                 assert!(part.iter().all(|(path, bytes)| path == INDEX || whole.get(path) == Some(bytes)));
                 assert_eq!(part.len(), 1 + 1 + 2 * 2, "{:?}", part.keys());
                 assert_eq!(index.pointer("/vendors/0/documents"), None);
             }
-            Format::OpenApi | Format::AsyncApi => {
+            "openapi" | "asyncapi" => {
                 let path = format!("ring/{}.json", format.name());
                 let schemas = |files| parse(files, &path).pointer("/components/schemas").cloned().unwrap();
                 let (part, whole) = (schemas(&part), schemas(&whole));
@@ -162,20 +192,21 @@ fn events_are_left_out_and_rename_no_other() {
                 let differs = |key: &&String| part.get(*key) != whole.get(key.as_str());
                 assert_eq!(part.keys().filter(differs).collect::<Vec<_>>(), ["Notification"]);
             }
-            Format::TypeScript => {
+            "typescript" => {
                 let text = String::from_utf8(part["ring/events.d.ts"].clone()).unwrap();
                 assert!(text.contains("AnswerType ") && !text.contains("interface Choice "), "{text}");
                 assert!(!text.contains("interface Config "), "a document is used by no event: {text}");
                 let guards = String::from_utf8(part["ring/guards.ts"].clone()).unwrap();
                 assert!(guards.contains("\"pong\"") && !guards.contains("\"Ping\""), "{guards}");
             }
+            other => panic!("say here what `{other}` leaves out"),
         }
     }
 }
 
 #[test]
 fn an_archive_has_all_files_and_the_same_bytes() {
-    let files = export(&model(), &Options::default(), Choice::default());
+    let files = schemas(&model(), &Options::default(), Choice::default());
     let bytes = zip(&files).unwrap();
     assert_eq!(bytes, zip(&files).unwrap());
     let mut archive = ::zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();

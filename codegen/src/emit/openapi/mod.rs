@@ -11,20 +11,49 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
-use super::json_schema::{Draft, Options, VendorSchemas, describe};
-use super::prose::{GENERATOR, VERSION, about, component_name, secret_header};
-use crate::emit::Part;
+use super::contract::requests::{about, component_name, secret_header};
+use super::contract::{Contract, GENERATOR, Part, Paths, VERSION, sentences};
+use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
+use super::schema_object::{self, Draft};
+use crate::json::pretty;
 use crate::model::Vendor;
 
-/// The document of a vendor or a part of it. The draft of the options is not looked at: there is one that fits.
-pub fn document(part: Part<'_>, options: &Options) -> Value {
-    let vendor = part.vendor();
-    let options = Options { draft: Draft::Draft2020_12, ..options.clone() };
-    let schemas = VendorSchemas::of(part, &options);
-    let events = schemas.part().events().iter();
+/// OpenAPI documents.
+#[derive(Debug)]
+pub struct OpenApi;
+
+impl Format for OpenApi {
+    fn name(&self) -> &'static str {
+        "openapi"
+    }
+
+    fn about(&self) -> &'static str {
+        "OpenAPI 3.1: a document for each vendor, with webhooks"
+    }
+
+    fn refuses(&self, option: ExportOption) -> Option<&'static str> {
+        match option {
+            ExportOption::Draft => Some("OpenAPI 3.1 has schemas of draft 2020-12"),
+            ExportOption::BaseUrl => Some(NO_ID),
+            ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
+        }
+    }
+
+    fn render(&self, part: Part<'_>, options: &Options) -> Rendered {
+        let path = Paths::of(part.vendor()).beside_bundle("openapi.json");
+        let document = document(&Contract::new(part, options.profile));
+        Rendered::listed([(path, pretty(&document).into_bytes())])
+    }
+}
+
+/// The document of a vendor or a part of it.
+fn document<'a>(contract: &'a Contract<'a>) -> Value {
+    let vendor = contract.vendor();
+    let events = contract.events().iter();
     let webhooks: Map<String, Value> =
-        events.map(|event| (event.name.to_string(), webhook::webhook(vendor, event, &schemas))).collect();
-    let mut components = Map::from_iter([("schemas".to_owned(), Value::Object(schemas.components(true)))]);
+        events.map(|event| (event.name.to_string(), webhook::webhook(contract, event))).collect();
+    let schemas = schema_object::components(contract, Draft::Draft2020_12, true);
+    let mut components = Map::from_iter([("schemas".to_owned(), Value::Object(schemas))]);
     if let Some(schemes) = security_schemes(vendor) {
         components.insert("securitySchemes".to_owned(), schemes);
     }
@@ -35,7 +64,7 @@ pub fn document(part: Part<'_>, options: &Options) -> Value {
             "version": VERSION,
             "description": about(vendor),
             "x-generator": GENERATOR,
-            "x-profile": options.profile.name(),
+            "x-profile": contract.profile().name(),
         },
         "externalDocs": {"url": vendor.url, "description": "The vendor's own document."},
         "servers": [{"url": "/", "description": "The receiver's own URL, which is registered with the vendor."}],
@@ -56,6 +85,6 @@ fn security(vendor: &Vendor) -> Value {
 fn security_schemes(vendor: &Vendor) -> Option<Value> {
     let header = secret_header(vendor)?;
     let scheme =
-        json!({"type": "apiKey", "in": "header", "name": header.name, "description": describe::docs(&header.docs)});
+        json!({"type": "apiKey", "in": "header", "name": header.name, "description": sentences::docs(&header.docs)});
     Some(json!({component_name(&header.name): scheme}))
 }

@@ -3,14 +3,13 @@
 use serde_json::json;
 
 use super::*;
-use crate::emit::json_schema::Profile;
-use crate::emit::json_schema::fixture::{docs, model};
+use crate::emit::contract::Profile;
+use crate::emit::contract::fixture::{docs, model};
 use crate::model::{Delivery, Docs, Endpoint, FieldRole, HttpHeader, HttpHeaderRole, Retries};
 
 /// A vendor with headers and a documented delivery, and one with an envelope.
 fn documents() -> [Value; 2] {
     let mut model = model();
-    let options = Options::new(Draft::Draft07, Profile::Receiver);
     let flat = &mut model.vendors[0];
     let header = |name: &str, role| HttpHeader {
         name: name.to_owned(),
@@ -30,7 +29,7 @@ fn documents() -> [Value; 2] {
         endpoint: Some(Endpoint { https_only: true, port: Some(443), ..Endpoint::default() }),
         docs: Docs { details: vec!["Keep the secret.".to_owned()], ..docs("Once.") },
     });
-    [0, 1].map(|index| document(Part::all(&model.vendors[index]), &options))
+    [0, 1].map(|index| document(&Contract::new(Part::all(&model.vendors[index]), Profile::Receiver)))
 }
 
 #[test]

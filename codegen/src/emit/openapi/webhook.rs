@@ -2,17 +2,18 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::emit::json_schema::{VendorSchemas, describe};
-use crate::emit::prose::{example_body, heading, media_type, plain_headers};
+use crate::emit::contract::requests::{example_body, heading, media_type, plain_headers};
+use crate::emit::contract::{Contract, Target, sentences};
 use crate::model::{Event, HttpHeaderRole, Vendor};
 
 /// The path item of an event.
-pub(super) fn webhook(vendor: &Vendor, event: &Event, schemas: &VendorSchemas<'_>) -> Value {
+pub(super) fn webhook<'a>(contract: &'a Contract<'a>, event: &'a Event) -> Value {
+    let vendor = contract.vendor();
     let method = vendor.delivery.as_ref().map_or("post", |delivery| &delivery.method);
     let mut operation = Map::new();
-    operation.insert("operationId".to_owned(), schemas.event_title(event).into());
+    operation.insert("operationId".to_owned(), contract.key(Target::Event(event)).into());
     operation.insert("summary".to_owned(), heading(&event.docs.text).into());
-    operation.insert("description".to_owned(), describe::docs(&event.docs).into());
+    operation.insert("description".to_owned(), sentences::docs(&event.docs).into());
     if event.docs.deprecated.is_some() {
         operation.insert("deprecated".to_owned(), true.into());
     }
@@ -20,7 +21,7 @@ pub(super) fn webhook(vendor: &Vendor, event: &Event, schemas: &VendorSchemas<'_
     if !parameters.is_empty() {
         operation.insert("parameters".to_owned(), parameters.into());
     }
-    operation.insert("requestBody".to_owned(), request_body(vendor, event, schemas));
+    operation.insert("requestBody".to_owned(), request_body(contract, event));
     operation.insert("responses".to_owned(), responses(vendor));
     json!({method: operation})
 }
@@ -33,23 +34,21 @@ fn headers(vendor: &Vendor, event: &Event) -> Vec<Value> {
             HttpHeaderRole::EventType if one_event => json!({"type": "string", "enum": [event.name]}),
             _ => json!({"type": "string"}),
         };
-        json!({"name": header.name, "in": "header", "description": describe::docs(&header.docs), "schema": schema})
+        json!({"name": header.name, "in": "header", "description": sentences::docs(&header.docs), "schema": schema})
     });
     header.collect()
 }
 
 /// The body is the event itself, or the envelope, which may bring other events too.
-fn request_body(vendor: &Vendor, event: &Event, schemas: &VendorSchemas<'_>) -> Value {
-    let key = match vendor.envelope {
-        Some(_) => schemas.keys().body(),
-        None => schemas.event_title(event),
-    };
+fn request_body<'a>(contract: &'a Contract<'a>, event: &'a Event) -> Value {
+    let (vendor, of_event) = (contract.vendor(), contract.key(Target::Event(event)));
+    let key = if vendor.envelope.is_some() { contract.key(Target::Body) } else { of_event };
     let example = json!({"summary": heading(&event.docs.text), "value": example_body(vendor, event)});
     json!({
         "required": true,
         "content": {media_type(vendor): {
             "schema": {"$ref": format!("#/components/schemas/{key}")},
-            "examples": {schemas.event_title(event): example},
+            "examples": {of_event: example},
         }},
     })
 }

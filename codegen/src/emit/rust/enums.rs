@@ -7,7 +7,7 @@ use super::docs;
 use super::markdown::{Markdown, md};
 use super::texts;
 use super::tokens::ident;
-use crate::emit::json_schema::describe;
+use crate::emit::contract::sentences;
 use crate::model::{EnumBase, EnumDef, TypeDef, WireValue};
 
 /// An enum.
@@ -33,11 +33,7 @@ fn variants(values: &EnumDef) -> TokenStream {
             WireValue::Text(text) => docs::on_the_wire(text),
             WireValue::Integer(number) => docs::on_the_wire(&number.to_string()),
         }];
-        facts.extend(value.text.as_ref().map(|text| md("Text: ") + Markdown::code(text) + "."));
-        facts.extend(describe::variables(&value.variables).map(|variables| Markdown::prose(&variables)));
-        if !value.published {
-            facts.push(md(describe::UNPUBLISHED));
-        }
+        facts.extend(sentences::value_facts(value).iter().map(|sentence| Markdown::prose(sentence)));
         let doc = docs::item(&value.docs, &facts);
         quote!(#doc #name,)
     });

@@ -9,7 +9,7 @@ use super::object::key;
 use super::tokens::ident;
 use super::vendor::SCHEMAS;
 use super::{docs, header, names};
-use crate::emit::json_schema::Paths;
+use crate::emit::contract::Paths;
 
 /// What the parts of the enum need, collected once.
 struct Parts {

@@ -8,7 +8,8 @@ use quote::quote;
 use serde_json::{Map, Value};
 
 use super::tokens::ident;
-use crate::emit::json_schema::{Draft, Options, Profile, VendorSchemas};
+use crate::emit::contract::{Contract, Keys, Part, Profile};
+use crate::emit::schema_object::{self, Draft};
 use crate::internal::Checked;
 use crate::json::compact;
 use crate::model::{EnumBase, TypeKind, Vendor};
@@ -18,11 +19,10 @@ pub(super) const MODULE: &str = "json_schema";
 
 /// The implementations of a vendor's types, and the text that they take their schemas from.
 pub(super) fn vendor(vendor: &Vendor) -> (TokenStream, Vec<u8>) {
-    let options = Options::new(Draft::Draft2020_12, Profile::Receiver);
-    let schemas = VendorSchemas::new(vendor, &options);
-    let all = schemas.definitions();
+    let contract = Contract::new(Part::all(vendor), Profile::Receiver);
+    let all = schema_object::definitions(&contract, Draft::Draft2020_12);
     let place = |key: &str| all.keys().position(|other| other == key).map(Literal::usize_unsuffixed);
-    let types = own_types(vendor, &schemas);
+    let types = own_types(vendor, contract.keys());
     let types = types.iter().map(|(rust, key)| {
         let (name, place) = (ident(rust), place(key).checked("a type has no schema"));
         quote!(super::#name = #place)
@@ -56,8 +56,7 @@ pub(super) fn vendor(vendor: &Vendor) -> (TokenStream, Vec<u8>) {
 }
 
 /// The Rust types that serde knows, each with the key of its schema.
-fn own_types<'a>(vendor: &'a Vendor, schemas: &'a VendorSchemas<'_>) -> Vec<(&'a str, &'a str)> {
-    let keys = schemas.keys();
+fn own_types<'a>(vendor: &'a Vendor, keys: &'a Keys) -> Vec<(&'a str, &'a str)> {
     let mut types = vec![("Event", keys.any_event())];
     types.extend(vendor.envelope.as_ref().map(|envelope| (envelope.name.as_str(), keys.body())));
     let is_own = |kind: &TypeKind| match kind {

@@ -4,9 +4,25 @@
 //! Only our own words become Markdown as they are. Whatever comes from a schema, a path or a
 //! setting goes through a function that escapes it; there is no other way to a [`Markdown`].
 
-use std::ops::Add;
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 
 use crate::text::visible;
+
+/// What is escaped in a link: all but what an address is made of.
+const NOT_IN_LINKS: &AsciiSet = &percent_encoding::CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'\'')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// Markdown of a doc comment. It shows strings of schemas as they are written there, and nothing
 /// else comes of them: no link, no tag, no block of code.
@@ -24,24 +40,9 @@ impl Markdown {
         Markdown(format!("`{}`", visible(&name.replace('`', "'"))))
     }
 
-    /// A number.
-    pub(super) fn number(number: impl Into<serde_json::Number>) -> Markdown {
-        Markdown(number.into().to_string())
-    }
-
     /// An address, as a link.
     pub(super) fn link(address: &str) -> Markdown {
-        let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&()*+,;=%".contains(c);
-        let mut escaped = String::new();
-        for c in address.chars() {
-            if plain(c) {
-                escaped.push(c);
-            } else {
-                let mut bytes = [0; 4];
-                escaped.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
-            }
-        }
-        Markdown(format!("<{escaped}>"))
+        Markdown(format!("<{}>", utf8_percent_encode(address, NOT_IN_LINKS)))
     }
 
     /// Several parts with our own words between each two.
@@ -68,7 +69,7 @@ impl From<&'static str> for Markdown {
     }
 }
 
-impl<T: Into<Markdown>> Add<T> for Markdown {
+impl<T: Into<Markdown>> std::ops::Add<T> for Markdown {
     type Output = Markdown;
 
     fn add(self, more: T) -> Markdown {
@@ -110,6 +111,6 @@ mod tests {
         assert_eq!(shown(Markdown::code("a`b\nc")), [" `a'bU+000Ac`"]);
         assert_eq!(shown(Markdown::link("https://x/>\n<")), [" <https://x/%3E%0A%3C>"]);
         let names = Markdown::joined(["a", "b"].map(Markdown::code), ", ");
-        assert_eq!(shown(md("Of ") + names + ": " + Markdown::number(3)), [" Of `a`, `b`: 3"]);
+        assert_eq!(shown(md("Of ") + names + "."), [" Of `a`, `b`."]);
     }
 }

@@ -6,8 +6,7 @@ use quote::quote;
 use super::docs;
 use super::markdown::{Markdown, md};
 use super::tokens::ident;
-use crate::emit::json_schema::Paths;
-use crate::emit::prose;
+use crate::emit::contract::{Paths, requests};
 use crate::model::{HttpHeaderRole, Model, Vendor};
 
 /// The module of a vendor that its files import.
@@ -66,11 +65,11 @@ pub(super) fn lib(model: &Model) -> TokenStream {
 /// What the docs of a vendor's module say: what it is, how requests come, and each section.
 fn about(vendor: &Vendor) -> Vec<Markdown> {
     let mut more = vec![Markdown::link(&vendor.url)];
-    more.extend(vendor.api_version.as_ref().map(|version| Markdown::prose(&prose::api_version(version))));
+    more.extend(vendor.api_version.as_ref().map(|version| Markdown::prose(&requests::api_version(version))));
     let mut paragraphs = docs::item_paragraphs(&vendor.docs, &more);
     if let Some(delivery) = &vendor.delivery {
         paragraphs.push(md("# Delivery"));
-        paragraphs.extend(docs::details(&prose::delivery_facts(delivery)));
+        paragraphs.extend(docs::details(&requests::delivery_facts(delivery)));
     }
     let mut title = None;
     for section in &vendor.sections {

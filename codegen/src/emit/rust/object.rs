@@ -6,8 +6,9 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs;
-use super::markdown::{Markdown, md};
+use super::markdown::Markdown;
 use super::tokens::{ident, number, ty};
+use crate::emit::contract::sentences;
 use crate::internal::Checked;
 use crate::model::{Field, Object, TypeDef, TypeId, WhenEmpty};
 
@@ -52,9 +53,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
 
 /// What holds between the fields, for the docs.
 pub(super) fn relations(object: &Object) -> Vec<Markdown> {
-    let together = object.together.iter().map(|group| docs::codes(group) + " are all present or all absent.");
-    let one_of = object.one_of.iter().map(|group| md("Exactly one of ") + docs::codes(group) + " is present.");
-    together.chain(one_of).collect()
+    sentences::relations(object).iter().map(|sentence| Markdown::prose(sentence)).collect()
 }
 
 pub(super) fn extra_doc() -> TokenStream {

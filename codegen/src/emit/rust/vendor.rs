@@ -10,6 +10,7 @@ use super::context::Context;
 use super::markdown::Markdown;
 use super::tokens::ident;
 use super::{docs, enums, envelope, event, file, header, json_schema, modules, object, payload, union};
+use crate::emit::contract::sentences;
 use crate::internal::InternalError;
 use crate::model::{Bounds, EnumBase, Envelope, Header, TypeDef, TypeKind, Vendor};
 
@@ -156,7 +157,8 @@ fn named_type(def: &TypeDef, context: &Context<'_>) -> TokenStream {
 
 fn alias(def: &TypeDef, ty: &crate::model::TypeRef, bounds: &Bounds, context: &Context<'_>) -> TokenStream {
     let name = ident(&def.rust);
-    let doc = docs::item(&def.docs, &[Markdown::joined(docs::bounds(bounds), " ")]);
+    let range = sentences::bounds(bounds).map(|sentence| Markdown::prose(&sentence));
+    let doc = docs::item(&def.docs, range.as_slice());
     let ty = super::tokens::ty(ty, context);
     quote!(#doc pub type #name = #ty;)
 }

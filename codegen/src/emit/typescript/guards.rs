@@ -1,16 +1,13 @@
 //! Functions that tell at run time what a parsed body is.
 
 use super::types::quoted;
-use crate::emit::Part;
-use crate::emit::json_schema::keys::Keys;
-use crate::model::Vendor;
+use crate::emit::contract::{Contract, Target};
 
 /// The guards of a vendor.
-pub(super) fn guards(part: &Part<'_>, keys: &Keys) -> String {
-    let vendor = part.vendor();
-    let tag = quoted(&vendor.discriminator.field);
-    let union = keys.any_event();
-    let events = || part.events().iter().map(|event| (quoted(&event.name), keys.event(&event.name)));
+pub(super) fn guards<'a>(contract: &'a Contract<'a>) -> String {
+    let tag = quoted(&contract.vendor().discriminator.field);
+    let union = contract.key(Target::AnyEvent);
+    let events = || contract.events().iter().map(|event| (quoted(&event.name), contract.key(Target::Event(event))));
     let by_name: String = events().map(|(name, key)| format!("  {name}: events.{key};\n")).collect();
     let names: String = events().map(|(name, _)| format!("  {name},\n")).collect();
     format!(
@@ -52,13 +49,13 @@ export function isEvent<Name extends EventName>(value: unknown, name: Name): val
   return eventName(value) === name;
 }}
 {envelope}"#,
-        envelope = envelope_guard(vendor, keys),
+        envelope = envelope_guard(contract),
     )
 }
 
 /// A function for the object around the events, where there is one.
-fn envelope_guard(vendor: &Vendor, keys: &Keys) -> String {
-    let Some(envelope) = &vendor.envelope else { return String::new() };
+fn envelope_guard<'a>(contract: &'a Contract<'a>) -> String {
+    let Some(envelope) = &contract.vendor().envelope else { return String::new() };
     let field = quoted(&envelope.events_field);
     format!(
         r#"
@@ -84,6 +81,6 @@ export function isKnownBody(body: unknown): body is events.{body} {{
   );
 }}
 "#,
-        body = keys.body(),
+        body = contract.key(Target::Body),
     )
 }

@@ -2,11 +2,11 @@
 
 use super::comment::doc;
 use super::*;
-use crate::emit::json_schema::fixture::model;
-use crate::emit::json_schema::{Draft, Profile};
+use crate::emit::contract::Profile;
+use crate::emit::contract::fixture::model;
 
 fn text(index: usize, profile: Profile) -> String {
-    declarations(Part::all(&model().vendors[index]), &Options::new(Draft::Draft07, profile))
+    declarations(&Contract::new(Part::all(&model().vendors[index]), profile))
 }
 
 fn has(text: &str, expected: &[&str]) {
@@ -63,11 +63,12 @@ fn unions_and_envelopes_are_told_apart_by_their_tags() {
 
 #[test]
 fn guards_know_every_name() {
-    let options = Options::default();
-    let flat = guards(Part::all(&model().vendors[0]), &options);
+    let model = model();
+    let of = |index: usize| guards(&Contract::new(Part::all(&model.vendors[index]), Profile::Receiver));
+    let flat = of(0);
     has(&flat, &["  \"Scalars\": events.Scalars;\n", "value is events.FlatOneEvent", "!(\"EventType\" in value)"]);
     assert!(!flat.contains("eventsOf"));
-    has(&guards(Part::all(&model().vendors[1]), &options), &["body is events.Notification", "!(\"events\" in body)"]);
+    has(&of(1), &["body is events.Notification", "!(\"events\" in body)"]);
 }
 
 #[test]

@@ -1,14 +1,13 @@
 //! The types of values.
 
-use crate::emit::json_schema::keys::Keys;
-use crate::emit::json_schema::{Options, named};
+use crate::emit::contract::Keys;
 use crate::model::{EnumBase, EnumDef, Scalar, Shape, TypeRef, WireValue};
 
 /// Any JSON object.
 const ANY_OBJECT: &str = "{ [key: string]: unknown }";
 
 /// The type of a value, as it is used at one place.
-pub(super) fn type_ref(ty: &TypeRef, keys: &Keys) -> String {
+fn type_ref(ty: &TypeRef, keys: &Keys) -> String {
     shape(&ty.shape, ty.nullable, keys)
 }
 
@@ -45,7 +44,7 @@ fn scalar(scalar: Scalar) -> &'static str {
 }
 
 /// The type of an enum: its values, and where it is open, any other of its base type.
-pub(super) fn enumeration(def: &EnumDef, options: &Options) -> String {
+pub(super) fn enumeration(def: &EnumDef, closed: bool) -> String {
     let base = match def.base {
         EnumBase::String => "string",
         EnumBase::Int16 | EnumBase::Int32 | EnumBase::Int64 => "number",
@@ -55,7 +54,7 @@ pub(super) fn enumeration(def: &EnumDef, options: &Options) -> String {
         return base.to_owned();
     }
     let mut branches: Vec<String> = def.values.iter().map(|value| literal(&value.wire)).collect();
-    if !named::is_closed(def, options) {
+    if !closed {
         branches.push(format!("({base} & {{}})"));
     }
     branches.join(" | ")

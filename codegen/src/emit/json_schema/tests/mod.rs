@@ -5,15 +5,20 @@ mod profiles;
 mod tools;
 mod verdicts;
 
+use schemars::Schema;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::model::Model;
+use crate::emit::export::{Draft, Profile};
+use crate::model::{Model, Vendor};
 
 /// Every way to write schemas.
 fn all_options() -> Vec<Options> {
-    let with = |draft| Profile::ALL.map(|profile| Options::new(draft, profile));
-    Draft::ALL.into_iter().flat_map(with).collect()
+    let with = |draft: &Draft| {
+        let draft = *draft;
+        Profile::all().iter().map(move |profile| Options::new(draft, *profile))
+    };
+    Draft::all().iter().flat_map(with).collect()
 }
 
 fn validator(schema: &Schema, draft: Draft) -> jsonschema::Validator {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::emit::json_schema::fixture::model;
+use crate::emit::contract::fixture::model;
 
 #[test]
 fn schemas_fit_their_meta_schema() {

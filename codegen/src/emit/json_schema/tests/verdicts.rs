@@ -3,16 +3,16 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::emit::json_schema::fixture::model;
+use crate::emit::contract::fixture::model;
 
 #[test]
 fn examples_are_accepted() {
     let model = model();
     for options in all_options() {
         for vendor in &model.vendors {
-            let bundle = validator(&bundle_schema(vendor, &options), options.draft);
+            let bundle = validator(&VendorSchemas::new(vendor, &options).bundle(), options.draft);
             for event in &vendor.events {
-                let schema = event_schema(vendor, event, &options);
+                let schema = VendorSchemas::new(vendor, &options).event(event);
                 let example = Value::Object(event.example.clone());
                 if let Err(error) = validator(&schema, options.draft).validate(&example) {
                     panic!("{} {options:?}: {error}", event.name);
@@ -20,7 +20,7 @@ fn examples_are_accepted() {
                 assert!(bundle.is_valid(&body(vendor, example)), "{}", event.name);
             }
             for def in vendor.types.iter().filter(|def| def.document) {
-                let schema = document_schema(vendor, def, &options);
+                let schema = VendorSchemas::new(vendor, &options).document(def);
                 let example = def.example.as_ref().unwrap();
                 assert!(validator(&schema, options.draft).is_valid(example));
             }
@@ -33,10 +33,10 @@ fn a_wrong_discriminator_is_refused() {
     let model = model();
     for options in all_options() {
         for vendor in &model.vendors {
-            let bundle = validator(&bundle_schema(vendor, &options), options.draft);
+            let bundle = validator(&VendorSchemas::new(vendor, &options).bundle(), options.draft);
             let tag = &vendor.discriminator.field;
             for event in &vendor.events {
-                let schema = validator(&event_schema(vendor, event, &options), options.draft);
+                let schema = validator(&VendorSchemas::new(vendor, &options).event(event), options.draft);
                 for wrong in [json!("Another"), json!(1), Value::Null] {
                     let mut example = event.example.clone();
                     example.insert(tag.clone(), wrong);
@@ -57,7 +57,7 @@ fn a_missing_field_is_refused() {
     for options in all_options() {
         for vendor in &model.vendors {
             for event in &vendor.events {
-                let schema = validator(&event_schema(vendor, event, &options), options.draft);
+                let schema = validator(&VendorSchemas::new(vendor, &options).event(event), options.draft);
                 let own = &vendor.payload(event).object;
                 for name in event.example.keys() {
                     let field = own.fields.iter().find(|field| field.name == *name);
@@ -83,7 +83,7 @@ fn a_wrong_type_is_refused() {
     for options in all_options() {
         for vendor in &model.vendors {
             for event in &vendor.events {
-                let schema = validator(&event_schema(vendor, event, &options), options.draft);
+                let schema = validator(&VendorSchemas::new(vendor, &options).event(event), options.draft);
                 for name in event.example.keys() {
                     // No field but those of any type takes a list that holds a list of `true`.
                     let wrong = json!([[[true]], true]);

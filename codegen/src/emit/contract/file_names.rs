@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode_byte, utf8_percent_encode};
+
 /// Longest file name, without the endings that follow: most file systems stop at 255 bytes.
 const LONGEST: usize = 160;
 
@@ -15,14 +17,14 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// The file names of a set of wire names; no two differ by case only.
 #[derive(Clone, Debug, Default)]
-pub struct FileNames<'a> {
+pub(super) struct FileNames<'a> {
     by_wire_name: BTreeMap<&'a str, String>,
 }
 
 impl<'a> FileNames<'a> {
     /// Gives each wire name its file name. Where two would be the same to a file system that
     /// ignores case, the first in the given order keeps the plain one.
-    pub fn assign(wire_names: impl IntoIterator<Item = &'a str>) -> FileNames<'a> {
+    pub(super) fn assign(wire_names: impl IntoIterator<Item = &'a str>) -> FileNames<'a> {
         let mut by_wire_name = BTreeMap::new();
         let mut taken = BTreeSet::new();
         for wire_name in wire_names {
@@ -42,24 +44,24 @@ impl<'a> FileNames<'a> {
     }
 
     /// The file name of a wire name; plain escaping for one that was not among the given.
-    pub fn get(&self, wire_name: &str) -> String {
+    pub(super) fn get(&self, wire_name: &str) -> String {
         let known = self.by_wire_name.get(wire_name);
         known.cloned().unwrap_or_else(|| file_name(wire_name))
     }
 }
 
+/// What plain escaping changes: all but letters, digits, `.`, `_` and `-`.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'-');
+
 /// The file name of one wire name, apart from collisions.
 fn file_name(wire_name: &str) -> String {
-    let mut name = String::with_capacity(wire_name.len());
-    for (index, byte) in wire_name.bytes().enumerate() {
-        let hidden = index == 0 && byte == b'.';
-        let device = index == 0 && is_device(wire_name);
-        if (byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) && !hidden && !device {
-            name.push(char::from(byte));
-        } else {
-            name.push_str(&format!("~{byte:02X}"));
-        }
-    }
+    // The names of devices, and hidden files, differ by their first byte.
+    let first = wire_name.bytes().next().filter(|first| *first == b'.' || is_device(wire_name));
+    let (first, rest) = match first {
+        Some(first) => (percent_encode_byte(first), wire_name.get(1..).unwrap_or_default()),
+        None => ("", wire_name),
+    };
+    let mut name = format!("{first}{}", utf8_percent_encode(rest, ESCAPED)).replace('%', "~");
     if name.is_empty() {
         return "~~".to_owned();
     }

@@ -11,12 +11,13 @@ pub struct Part<'a> {
     vendor: &'a Vendor,
     events: Vec<&'a Event>,
     types: Vec<&'a TypeDef>,
+    whole: bool,
 }
 
 impl<'a> Part<'a> {
     /// All of a vendor.
     pub fn all(vendor: &'a Vendor) -> Part<'a> {
-        Part { vendor, events: vendor.events.iter().collect(), types: vendor.types.iter().collect() }
+        Part { vendor, events: vendor.events.iter().collect(), types: vendor.types.iter().collect(), whole: true }
     }
 
     /// The events of the given names and the types that they use; none if the vendor has none of
@@ -29,10 +30,10 @@ impl<'a> Part<'a> {
             vendor.events.iter().filter(|event| events.iter().any(|name| event.name == *name)).collect();
         let used: BTreeSet<&TypeId> = vendor.types.reachable(vendor.types_of(chosen.iter().copied()), |_| true);
         let types = vendor.types.iter().filter(|def| used.contains(&def.name)).collect();
-        (!chosen.is_empty()).then_some(Part { vendor, events: chosen, types })
+        (!chosen.is_empty()).then_some(Part { vendor, events: chosen, types, whole: false })
     }
 
-    /// The whole vendor.
+    /// The vendor.
     pub fn vendor(&self) -> &'a Vendor {
         self.vendor
     }
@@ -45,5 +46,11 @@ impl<'a> Part<'a> {
     /// The named types that are covered, sorted by name.
     pub fn types(&self) -> &[&'a TypeDef] {
         &self.types
+    }
+
+    /// The types that are documents of their own; none if only some events are covered.
+    pub fn documents(&self) -> impl Iterator<Item = &'a TypeDef> {
+        let whole = self.whole;
+        self.types.iter().copied().filter(move |def| def.document && whole)
     }
 }

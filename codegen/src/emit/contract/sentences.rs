@@ -1,38 +1,33 @@
-//! Descriptions: what the vendor says, and what JSON Schema cannot say otherwise.
+//! Sentences about items, worded once for every output. In a pair of backticks is code, as in the
+//! prose of schemas; each output writes them as it writes that prose.
 
-use crate::model::{Bounds, Deprecation, Docs, EnumDef, EnumValue, Field, Object, Variable, WireValue};
+use std::fmt::Display;
 
-/// What is said of a value that is known from elsewhere than the vendor's list.
-pub(in crate::emit) const UNPUBLISHED: &str = "Not in the vendor's published list.";
+use crate::model::{Bounds, Docs, EnumDef, EnumValue, Field, Object, Variable, WireValue};
 
-/// A field: its sentence, unit, range and deprecation.
+/// A field: its sentences, unit, bounds and deprecation.
 pub(in crate::emit) fn field(field: &Field) -> String {
-    let unit = field.unit.as_ref().map(|unit| format!("In {unit}."));
-    sentences([said(&field.docs), unit, range(&field.bounds), deprecation(&field.docs)])
+    joined([said(&field.docs), unit(field), bounds(&field.bounds), deprecation(&field.docs)])
 }
 
-/// A field under another spelling.
+/// A field under another name.
 pub(in crate::emit) fn alias(field_name: &str) -> String {
     format!("Alias of `{field_name}`.")
 }
 
 /// An item with no more than its docs.
 pub(in crate::emit) fn docs(docs: &Docs) -> String {
-    sentences([said(docs), deprecation(docs)])
+    joined([said(docs), deprecation(docs)])
 }
 
-/// A type with a range of its own.
-pub(in crate::emit) fn ranged(docs: &Docs, bounds: &Bounds) -> String {
-    sentences([said(docs), range(bounds), deprecation(docs)])
+/// A type with bounds of its own.
+pub(in crate::emit) fn ranged(docs: &Docs, range: &Bounds) -> String {
+    joined([said(docs), bounds(range), deprecation(docs)])
 }
 
 /// An object: its docs, and what holds between its fields.
 pub(in crate::emit) fn object(docs: &Docs, object: &Object) -> String {
-    let together = object.together.iter().map(|group| format!("{} are all present or all absent.", listed(group)));
-    let one_of = object.one_of.iter().map(|group| format!("Exactly one of {} is present.", listed(group)));
-    let rules: Vec<String> = together.chain(one_of).collect();
-    let rules = (!rules.is_empty()).then(|| rules.join(" "));
-    sentences([said(docs), rules, deprecation(docs)])
+    joined([said(docs), Some(relations(object).join(" ")), deprecation(docs)])
 }
 
 /// An enum: its docs, and each value with its meaning.
@@ -58,15 +53,19 @@ fn enum_value(value: &EnumValue) -> String {
         // A number says nothing by itself, so its name comes along.
         WireValue::Integer(number) => format!("`{number}` ({})", value.rust),
     };
-    let text = value.text.as_ref().map(|text| format!("Text: `{text}`."));
-    let unpublished = (!value.published).then(|| UNPUBLISHED.to_owned());
-    let meaning =
-        sentences([said(&value.docs), text, variables(&value.variables), unpublished, deprecation(&value.docs)]);
+    let meaning = joined([said(&value.docs), Some(value_facts(value).join(" ")), deprecation(&value.docs)]);
     if meaning.is_empty() { name } else { format!("{name}: {meaning}") }
 }
 
+/// What is known of a value of an enum besides its docs.
+pub(in crate::emit) fn value_facts(value: &EnumValue) -> Vec<String> {
+    let text = value.text.as_ref().map(|text| format!("Text: `{text}`."));
+    let unpublished = (!value.published).then(|| "Not in the vendor's published list.".to_owned());
+    [text, variables(&value.variables), unpublished].into_iter().flatten().collect()
+}
+
 /// The variables that come with a value, each with its unit.
-pub(in crate::emit) fn variables(variables: &[Variable]) -> Option<String> {
+fn variables(variables: &[Variable]) -> Option<String> {
     let unit = |unit: &String| format!("in {unit}");
     let named = variables.iter().map(|variable| {
         let doc = variable.doc.as_ref().map(|doc| doc.trim_end_matches('.').to_owned());
@@ -75,7 +74,46 @@ pub(in crate::emit) fn variables(variables: &[Variable]) -> Option<String> {
         if known.is_empty() { name } else { format!("{name} ({})", known.join("; ")) }
     });
     let named: Vec<String> = named.collect();
-    (!named.is_empty()).then(|| format!("With {}.", joined(named)))
+    (!named.is_empty()).then(|| format!("With {}.", enumerated(named)))
+}
+
+/// What holds between the fields of an object.
+pub(in crate::emit) fn relations(object: &Object) -> Vec<String> {
+    let together = object.together.iter().map(|group| format!("{} are all present or all absent.", codes(group)));
+    let one_of = object.one_of.iter().map(|group| format!("Exactly one of {} is present.", codes(group)));
+    together.chain(one_of).collect()
+}
+
+/// That the vendor advises against further use, and what to use instead.
+pub(in crate::emit) fn deprecation(docs: &Docs) -> Option<String> {
+    let deprecation = docs.deprecated.as_ref()?;
+    let advice = match &deprecation.successor {
+        Some(successor) => format!("Deprecated: use `{successor}`."),
+        None => "Deprecated.".to_owned(),
+    };
+    Some(joined([Some(advice), deprecation.doc.clone()]))
+}
+
+/// The unit of a field's numbers.
+pub(in crate::emit) fn unit(field: &Field) -> Option<String> {
+    field.unit.as_ref().map(|unit| format!("In {unit}."))
+}
+
+/// The documented bounds.
+pub(in crate::emit) fn bounds(bounds: &Bounds) -> Option<String> {
+    let number = span(bounds.min.as_ref(), bounds.max.as_ref()).map(|span| format!("{span}."));
+    let bytes = bounds.max_bytes.map(|max| format!("At most {max} bytes of UTF-8."));
+    let items = span(bounds.min_items.as_ref(), bounds.max_items.as_ref()).map(|span| format!("{span} items."));
+    Some(joined([number, bytes, items])).filter(|text| !text.is_empty())
+}
+
+fn span<T: Display>(min: Option<&T>, max: Option<&T>) -> Option<String> {
+    match (min, max) {
+        (Some(min), Some(max)) => Some(format!("From {min} to {max}")),
+        (Some(min), None) => Some(format!("At least {min}")),
+        (None, Some(max)) => Some(format!("At most {max}")),
+        (None, None) => None,
+    }
 }
 
 /// What an item says of itself: its sentence and the further ones.
@@ -85,38 +123,12 @@ fn said(docs: &Docs) -> Option<String> {
     Some(present.join(" "))
 }
 
-fn deprecation(docs: &Docs) -> Option<String> {
-    let Deprecation { successor, doc } = docs.deprecated.as_ref()?;
-    let advice = match successor {
-        Some(successor) => format!("Deprecated: use `{successor}`."),
-        None => "Deprecated.".to_owned(),
-    };
-    Some(sentences([Some(advice), doc.clone()]))
+/// Names as code: "`a`, `b` and `c`".
+pub(in crate::emit) fn codes(names: &[String]) -> String {
+    enumerated(names.iter().map(|name| format!("`{name}`")).collect())
 }
 
-fn range(bounds: &Bounds) -> Option<String> {
-    let number = span(bounds.min.as_ref(), bounds.max.as_ref()).map(|span| format!("{span}."));
-    let bytes = bounds.max_bytes.map(|max| format!("At most {max} bytes of UTF-8."));
-    let items = span(bounds.min_items.as_ref(), bounds.max_items.as_ref()).map(|span| format!("{span} items."));
-    let text = sentences([number, bytes, items]);
-    (!text.is_empty()).then_some(text)
-}
-
-fn span<T: std::fmt::Display>(min: Option<&T>, max: Option<&T>) -> Option<String> {
-    match (min, max) {
-        (Some(min), Some(max)) => Some(format!("From {min} to {max}")),
-        (Some(min), None) => Some(format!("At least {min}")),
-        (None, Some(max)) => Some(format!("At most {max}")),
-        (None, None) => None,
-    }
-}
-
-/// "`a`, `b` and `c`".
-fn listed(names: &[String]) -> String {
-    joined(names.iter().map(|name| format!("`{name}`")).collect())
-}
-
-fn joined(parts: Vec<String>) -> String {
+fn enumerated(parts: Vec<String>) -> String {
     match parts.split_last() {
         Some((last, rest)) if !rest.is_empty() => {
             format!("{} and {last}", rest.join(", "))
@@ -125,7 +137,7 @@ fn joined(parts: Vec<String>) -> String {
     }
 }
 
-fn sentences<const N: usize>(parts: [Option<String>; N]) -> String {
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
     let present: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     present.join(" ")
 }

@@ -2,13 +2,13 @@
 //! discriminator, of a value that is an integer or a text, and of a text with a bound, and calls it
 //! by the definition and the property. A definition of that name would meet it.
 
-use super::event::event_members;
-use super::objects::Member;
-use crate::model::{Envelope, Event, Field, Scalar, Shape, TypeDef, TypeKind, TypeRef, UnionDef, UnionVariant, Vendor};
+use crate::model::{
+    Envelope, Event, EventMember, Field, Scalar, Shape, TypeDef, TypeKind, TypeRef, UnionDef, UnionVariant, Vendor,
+};
 
 /// What generators put behind a definition's name, for the types inside it.
 pub(super) fn of_event(vendor: &Vendor, event: &Event) -> Vec<String> {
-    event_members(vendor, event).iter().flat_map(of_member).collect()
+    vendor.members(vendor.payload(event)).into_iter().flat_map(|member| of_member(vendor, member)).collect()
 }
 
 /// The same for a whole request body.
@@ -34,11 +34,10 @@ pub(super) fn of_variant(vendor: &Vendor, union: &UnionDef, variant: &UnionVaria
     fields.flat_map(of_field).chain([union.discriminator.field.clone()]).collect()
 }
 
-fn of_member(member: &Member<'_>) -> Vec<String> {
+fn of_member(vendor: &Vendor, member: EventMember<'_>) -> Vec<String> {
     match member {
-        Member::Tag { field, .. } => vec![field.field.clone()],
-        Member::Field(field) => of_field(field),
-        Member::Ready { .. } => Vec::new(),
+        EventMember::Discriminator => vec![vendor.discriminator.field.clone()],
+        EventMember::Header(field) | EventMember::Own(field) => of_field(field),
     }
 }
 

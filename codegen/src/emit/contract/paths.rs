@@ -5,7 +5,7 @@ use crate::model::Vendor;
 
 /// The paths of a vendor's files, with `/` between parts.
 #[derive(Clone, Debug)]
-pub struct Paths<'a> {
+pub(in crate::emit) struct Paths<'a> {
     folder: String,
     events: FileNames<'a>,
     documents: FileNames<'a>,
@@ -13,7 +13,7 @@ pub struct Paths<'a> {
 
 impl<'a> Paths<'a> {
     /// The paths of a vendor.
-    pub fn of(vendor: &'a Vendor) -> Paths<'a> {
+    pub(in crate::emit) fn of(vendor: &'a Vendor) -> Paths<'a> {
         // The index is the one file beside the vendors' directories.
         let folders = FileNames::assign(["index.json", &vendor.name]);
         let documents = vendor.types.iter().filter(|def| def.document);
@@ -25,32 +25,32 @@ impl<'a> Paths<'a> {
     }
 
     /// The schema of a whole request body.
-    pub fn bundle(&self) -> String {
+    pub(in crate::emit) fn bundle(&self) -> String {
         format!("{}/bundle.schema.json", self.folder)
     }
 
-    /// Another file about the whole vendor.
+    /// A file about the whole vendor.
     pub(in crate::emit) fn beside_bundle(&self, name: &str) -> String {
         format!("{}/{name}", self.folder)
     }
 
     /// The schema of the event of that wire name.
-    pub fn event_schema(&self, name: &str) -> String {
+    pub(in crate::emit) fn event_schema(&self, name: &str) -> String {
         format!("{}/events/{}.schema.json", self.folder, self.events.get(name))
     }
 
     /// The example of the event of that wire name.
-    pub fn event_example(&self, name: &str) -> String {
+    pub(in crate::emit) fn event_example(&self, name: &str) -> String {
         format!("{}/examples/{}.json", self.folder, self.events.get(name))
     }
 
     /// The schema of the document of that name.
-    pub fn document_schema(&self, name: &str) -> String {
+    pub(in crate::emit) fn document_schema(&self, name: &str) -> String {
         format!("{}/documents/{}.schema.json", self.folder, self.documents.get(name))
     }
 
     /// The example of the document of that name.
-    pub fn document_example(&self, name: &str) -> String {
+    pub(in crate::emit) fn document_example(&self, name: &str) -> String {
         format!("{}/documents/{}.example.json", self.folder, self.documents.get(name))
     }
 }

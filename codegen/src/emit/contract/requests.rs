@@ -1,36 +1,30 @@
-//! What the documents about a vendor's whole interface say in the same words.
+//! What is said of a vendor's requests as a whole: how they are delivered, and what they carry.
 
 use serde_json::{Map, Value};
 
-use super::json_schema::describe;
+use super::sentences;
 use crate::model::{Delivery, Endpoint, Event, FieldRole, HttpHeader, HttpHeaderRole, Vendor};
 
-/// The compiler and its version, by which a team can tell which release it holds.
-pub(super) const GENERATOR: &str = concat!("hookwright ", env!("CARGO_PKG_VERSION"));
-
-/// The version of the documents, which is the compiler's.
-pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 /// About a vendor's events: what they are, and how they are delivered.
-pub(super) fn about(vendor: &Vendor) -> String {
-    let mut paragraphs = vec![describe::docs(&vendor.docs)];
+pub(in crate::emit) fn about(vendor: &Vendor) -> String {
+    let mut paragraphs = vec![sentences::docs(&vendor.docs)];
     paragraphs.extend(vendor.api_version.as_ref().map(|version| api_version(version)));
     if let Some(delivery) = &vendor.delivery {
         paragraphs.push(format!("Delivery:\n\n- {}", delivery_facts(delivery).join("\n- ")));
     }
     let sections =
-        vendor.sections.iter().map(|section| format!("{}: {}", section.title, describe::docs(&section.docs)));
+        vendor.sections.iter().map(|section| format!("{}: {}", section.title, sentences::docs(&section.docs)));
     paragraphs.extend(sections);
     paragraphs.join("\n\n")
 }
 
 /// Which version of the vendor's API the schemas are about.
-pub(super) fn api_version(version: &str) -> String {
+pub(in crate::emit) fn api_version(version: &str) -> String {
     format!("Transcribed from version {version} of the vendor's API.")
 }
 
 /// How requests are delivered, in sentences.
-pub(super) fn delivery_facts(delivery: &Delivery) -> Vec<String> {
+pub(in crate::emit) fn delivery_facts(delivery: &Delivery) -> Vec<String> {
     let mut facts = vec![delivery.docs.text.clone()];
     let method = delivery.method.to_uppercase();
     facts.push(match &delivery.content_type {
@@ -65,24 +59,24 @@ fn endpoint_facts(endpoint: &Endpoint) -> Vec<String> {
 }
 
 /// The media type of a request's body, without parameters.
-pub(super) fn media_type(vendor: &Vendor) -> &str {
+pub(in crate::emit) fn media_type(vendor: &Vendor) -> &str {
     content_type(vendor).split(';').next().unwrap_or_default().trim()
 }
 
 /// The content type of a request, with its parameters where they are documented.
-pub(super) fn content_type(vendor: &Vendor) -> &str {
+pub(in crate::emit) fn content_type(vendor: &Vendor) -> &str {
     let documented = vendor.delivery.as_ref().and_then(|delivery| delivery.content_type.as_deref());
     documented.unwrap_or("application/json")
 }
 
 /// The first sentence of a text, without its full stop, as a heading.
-pub(super) fn heading(text: &str) -> &str {
+pub(in crate::emit) fn heading(text: &str) -> &str {
     let sentence = text.split(". ").next().unwrap_or(text);
     sentence.strip_suffix('.').unwrap_or(sentence)
 }
 
 /// The example of an event in a whole request body.
-pub(super) fn example_body(vendor: &Vendor, event: &Event) -> Map<String, Value> {
+pub(in crate::emit) fn example_body(vendor: &Vendor, event: &Event) -> Map<String, Value> {
     let Some(envelope) = &vendor.envelope else { return event.example.clone() };
     let mut body = envelope.example.clone();
     body.insert(envelope.events_field.clone(), Value::Array(vec![Value::Object(event.example.clone())]));
@@ -90,17 +84,17 @@ pub(super) fn example_body(vendor: &Vendor, event: &Event) -> Map<String, Value>
 }
 
 /// The header that carries a secret, if there is one.
-pub(super) fn secret_header(vendor: &Vendor) -> Option<&HttpHeader> {
+pub(in crate::emit) fn secret_header(vendor: &Vendor) -> Option<&HttpHeader> {
     vendor.http_headers.iter().find(|header| header.role == HttpHeaderRole::Secret)
 }
 
 /// The headers that carry no secret.
-pub(super) fn plain_headers(vendor: &Vendor) -> impl Iterator<Item = &HttpHeader> {
+pub(in crate::emit) fn plain_headers(vendor: &Vendor) -> impl Iterator<Item = &HttpHeader> {
     vendor.http_headers.iter().filter(|header| header.role != HttpHeaderRole::Secret)
 }
 
 /// A name as components may have it: letters, digits, `.`, `_` and `-`.
-pub(super) fn component_name(name: &str) -> String {
+pub(in crate::emit) fn component_name(name: &str) -> String {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
     name.chars().map(|c| if allowed(c) { c } else { '_' }).collect()
 }

@@ -1,0 +1,179 @@
+//! Definitions: the named things that an export consists of.
+
+use super::properties::{Properties, ValueType};
+use super::{Contract, sentences};
+use crate::model::{EnumBase, EnumDef, Envelope, Event, TypeDef, TypeKind, UnionDef, UnionVariant};
+
+/// What a definition is of.
+#[derive(Clone, Copy)]
+pub(in crate::emit) enum Target<'a> {
+    /// A whole request body.
+    Body,
+    /// Any one of the vendor's events.
+    AnyEvent,
+    /// An event.
+    Event(&'a Event),
+    /// A named type.
+    Type(&'a TypeDef),
+    /// A variant of a union: the variant's object with the discriminator in front.
+    Variant {
+        /// Its key.
+        key: &'a str,
+        /// The union.
+        union: &'a UnionDef,
+        /// The variant.
+        variant: &'a UnionVariant,
+    },
+}
+
+/// What is said of one target.
+pub(in crate::emit) struct Definition<'a> {
+    /// The key, which is the title too, and the name that generators use.
+    pub(in crate::emit) key: &'a str,
+    /// The description; empty if there is nothing to say.
+    pub(in crate::emit) description: String,
+    /// The vendor advises against further use.
+    pub(in crate::emit) deprecated: bool,
+    /// What a value is.
+    pub(in crate::emit) content: Content<'a>,
+}
+
+/// What a value of a definition is.
+pub(in crate::emit) enum Content<'a> {
+    /// An object.
+    Object(Properties<'a>),
+    /// One of several objects.
+    Union(Union<'a>),
+    /// An enum; if it is closed, a value is one of those that are listed.
+    Enum { def: &'a EnumDef, closed: bool },
+    /// Another name for a type.
+    Alias(ValueType<'a>),
+}
+
+/// One of several objects, told apart by a discriminator.
+pub(in crate::emit) struct Union<'a> {
+    /// The discriminator's field.
+    pub(in crate::emit) discriminator: &'a str,
+    /// The objects, each with the discriminator's value; none if there is no event.
+    pub(in crate::emit) branches: Vec<(&'a str, Target<'a>)>,
+}
+
+impl<'a> Contract<'a> {
+    /// The key of a target.
+    pub(in crate::emit) fn key(&'a self, target: Target<'a>) -> &'a str {
+        match target {
+            Target::Body => self.keys.body(),
+            Target::AnyEvent => self.keys.any_event(),
+            Target::Event(event) => self.keys.event(&event.name),
+            Target::Type(def) => self.keys.named(&def.name),
+            Target::Variant { key, .. } => key,
+        }
+    }
+
+    /// Every target once, in the order in which people read: the envelope, any event, each event,
+    /// and the named types, a union before its variants. A body that is one event is any event.
+    pub(in crate::emit) fn targets(&'a self) -> Vec<Target<'a>> {
+        let mut targets = Vec::new();
+        if self.vendor().envelope.is_some() {
+            targets.push(Target::Body);
+        }
+        targets.push(Target::AnyEvent);
+        targets.extend(self.events().iter().copied().map(Target::Event));
+        for def in self.types().iter().copied() {
+            targets.push(Target::Type(def));
+            if let TypeKind::Union(union) = &def.kind {
+                targets.extend(self.variants(def, union).map(|(_, variant)| variant));
+            }
+        }
+        targets
+    }
+
+    /// What is said of a target.
+    pub(in crate::emit) fn definition(&'a self, target: Target<'a>) -> Definition<'a> {
+        let key = self.key(target);
+        match (target, &self.vendor().envelope) {
+            (Target::Body, Some(envelope)) => self.envelope(key, envelope),
+            (Target::Body, None) | (Target::AnyEvent, _) => Definition {
+                key,
+                description: sentences::docs(&self.vendor().docs),
+                deprecated: false,
+                content: Content::Union(self.any_event()),
+            },
+            (Target::Event(event), _) => self.event(key, event),
+            (Target::Type(def), _) => self.named_type(key, def),
+            (Target::Variant { union, variant, .. }, _) => self.variant(key, union, variant),
+        }
+    }
+
+    /// One of the vendor's events. There is no branch for unknown ones: generators would make
+    /// it swallow the known ones.
+    pub(in crate::emit) fn any_event(&'a self) -> Union<'a> {
+        let events = self.events().iter().copied();
+        Union {
+            discriminator: &self.vendor().discriminator.field,
+            branches: events.map(|event| (event.name.as_str(), Target::Event(event))).collect(),
+        }
+    }
+
+    fn envelope(&'a self, key: &'a str, envelope: &'a Envelope) -> Definition<'a> {
+        Definition {
+            key,
+            description: sentences::object(&envelope.docs, &envelope.object),
+            deprecated: envelope.docs.deprecated.is_some(),
+            content: Content::Object(self.envelope_properties(envelope)),
+        }
+    }
+
+    fn event(&'a self, key: &'a str, event: &'a Event) -> Definition<'a> {
+        Definition {
+            key,
+            description: sentences::object(&event.docs, &self.vendor().payload(event).object),
+            deprecated: event.docs.deprecated.is_some(),
+            content: Content::Object(self.event_properties(event)),
+        }
+    }
+
+    fn variant(&'a self, key: &'a str, union: &'a UnionDef, variant: &'a UnionVariant) -> Definition<'a> {
+        let object = self.vendor().types.object(&variant.ty);
+        Definition {
+            key,
+            description: sentences::object(&variant.docs, object),
+            deprecated: variant.docs.deprecated.is_some(),
+            content: Content::Object(self.variant_properties(union, variant, object)),
+        }
+    }
+
+    fn named_type(&'a self, key: &'a str, def: &'a TypeDef) -> Definition<'a> {
+        let docs = &def.docs;
+        let (description, content) = match &def.kind {
+            TypeKind::Object(object) => {
+                (sentences::object(docs, object), Content::Object(self.object_properties(object)))
+            }
+            TypeKind::Union(union) => {
+                let branches = self.variants(def, union).collect();
+                let union = Union { discriminator: &union.discriminator.field, branches };
+                (sentences::docs(docs), Content::Union(union))
+            }
+            TypeKind::Enum(values) => {
+                let closed = self.is_closed(values);
+                (sentences::enumeration(docs, values, closed), Content::Enum { def: values, closed })
+            }
+            TypeKind::Alias { ty, bounds } => {
+                let value = self.value_type(&ty.shape, ty.nullable, bounds);
+                (sentences::ranged(docs, bounds), Content::Alias(value))
+            }
+        };
+        Definition { key, description, deprecated: docs.deprecated.is_some(), content }
+    }
+
+    fn variants(&'a self, def: &'a TypeDef, union: &'a UnionDef) -> impl Iterator<Item = (&'a str, Target<'a>)> {
+        let keyed = self.keys.variants(&def.name, union);
+        keyed.map(move |(key, variant)| (variant.name.as_str(), Target::Variant { key, union, variant }))
+    }
+
+    /// Only the strict contract closes an enum, and only one that the vendor lists in full.
+    fn is_closed(&self, def: &EnumDef) -> bool {
+        let listed = !def.values.is_empty() && def.base != EnumBase::IntegerOrString;
+        self.profile.is_strict() && !def.open && listed
+    }
+}

@@ -1,0 +1,77 @@
+//! The contract: what every export says, computed once and neutral of any format.
+//!
+//! A [`Contract`] is a part of a vendor as a profile sees it. It gives every definition its key,
+//! and says of each what it is, in sentences and in properties: which there are, in what order,
+//! which must be present, and within what bounds. A format writes definitions in its language and
+//! decides none of this.
+
+mod definition;
+mod file_names;
+mod keys;
+mod part;
+mod paths;
+mod profile;
+mod properties;
+mod range;
+pub(in crate::emit) mod requests;
+pub(in crate::emit) mod sentences;
+mod unnamed;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+
+pub(in crate::emit) use definition::{Content, Definition, Target, Union};
+pub(in crate::emit) use keys::Keys;
+pub use part::Part;
+pub(in crate::emit) use paths::Paths;
+pub use profile::Profile;
+pub(in crate::emit) use properties::{Properties, Property, PropertyContent, ValueType};
+pub(in crate::emit) use range::Range;
+
+use crate::model::{Event, TypeDef, Vendor};
+
+/// The compiler and its version, by which a team can tell which release it holds.
+pub(in crate::emit) const GENERATOR: &str = concat!("hookwright ", env!("CARGO_PKG_VERSION"));
+
+/// The version of the documents, which is the compiler's.
+pub(in crate::emit) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A part of a vendor as a profile sees it.
+pub(in crate::emit) struct Contract<'a> {
+    part: Part<'a>,
+    profile: Profile,
+    keys: Keys,
+}
+
+impl<'a> Contract<'a> {
+    /// The contract about a part of a vendor. Keys are those of the whole vendor.
+    pub(in crate::emit) fn new(part: Part<'a>, profile: Profile) -> Self {
+        let keys = Keys::of(part.vendor());
+        Contract { part, profile, keys }
+    }
+
+    /// The vendor.
+    pub(in crate::emit) fn vendor(&self) -> &'a Vendor {
+        self.part.vendor()
+    }
+
+    /// The events that are covered, in documented order.
+    pub(in crate::emit) fn events(&self) -> &[&'a Event] {
+        self.part.events()
+    }
+
+    /// The named types that are covered, sorted by name.
+    pub(in crate::emit) fn types(&self) -> &[&'a TypeDef] {
+        self.part.types()
+    }
+
+    /// For whom it is.
+    pub(in crate::emit) fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// The keys of all definitions.
+    pub(in crate::emit) fn keys(&self) -> &Keys {
+        &self.keys
+    }
+}

@@ -1,0 +1,64 @@
+//! The schemas of one vendor, each a whole file.
+
+use schemars::Schema;
+use serde_json::{Map, Value};
+
+use crate::emit::contract::{Contract, Part, Paths, Target};
+use crate::emit::export::Options;
+use crate::emit::schema_object;
+use crate::model::{Event, TypeDef, Vendor};
+
+/// All schemas of one vendor; names and paths are worked out once.
+pub struct VendorSchemas<'a> {
+    contract: Contract<'a>,
+    options: &'a Options,
+    paths: Paths<'a>,
+}
+
+impl<'a> VendorSchemas<'a> {
+    /// Prepares the schemas of a vendor.
+    pub fn new(vendor: &'a Vendor, options: &'a Options) -> Self {
+        let contract = Contract::new(Part::all(vendor), options.profile);
+        VendorSchemas { contract, options, paths: Paths::of(vendor) }
+    }
+
+    /// The `title` of an event's schema, which is its key in the bundle and the name that
+    /// generators give to its type.
+    pub fn event_title(&self, event: &Event) -> &str {
+        self.contract.keys().event(&event.name)
+    }
+
+    /// The `title` of a type's schema, which is its key in other files.
+    pub fn type_title(&self, def: &TypeDef) -> &str {
+        self.contract.keys().named(&def.name)
+    }
+
+    /// The schema of one event, complete in itself.
+    pub fn event<'s>(&'s self, event: &'s Event) -> Schema {
+        self.file(&self.paths.event_schema(&event.name), Target::Event(event))
+    }
+
+    /// The schema of a whole request body: one of the vendor's events, or the envelope around them.
+    pub fn bundle(&self) -> Schema {
+        self.file(&self.paths.bundle(), Target::Body)
+    }
+
+    /// The schema of a type that is a document of its own.
+    pub fn document<'s>(&'s self, document: &'s TypeDef) -> Schema {
+        self.file(&self.paths.document_schema(&document.name), Target::Type(document))
+    }
+
+    /// A file: what a target is, between what identifies the file and what it refers to.
+    fn file<'s>(&'s self, path: &str, target: Target<'s>) -> Schema {
+        let draft = self.options.draft;
+        let (root, definitions) = schema_object::root(&self.contract, draft, target);
+        let mut file = Map::new();
+        file.insert("$schema".to_owned(), Value::from(draft.meta_schema()));
+        file.insert("$id".to_owned(), Value::from(self.options.id(path)));
+        file.extend(root);
+        if !definitions.is_empty() {
+            file.insert(draft.definitions_keyword().to_owned(), Value::Object(definitions));
+        }
+        Schema::from(file)
+    }
+}

@@ -1,0 +1,54 @@
+//! Versions of JSON Schema.
+
+use clap::ValueEnum;
+
+/// A version of JSON Schema.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, ValueEnum)]
+pub enum Draft {
+    /// Draft 7: read by every tool, so the default.
+    #[default]
+    #[value(name = Self::Draft07.name())]
+    Draft07,
+    /// Draft 2020-12.
+    #[value(name = Self::Draft2020_12.name())]
+    Draft2020_12,
+}
+
+impl Draft {
+    /// All drafts.
+    pub fn all() -> &'static [Draft] {
+        Draft::value_variants()
+    }
+
+    /// The name on the command line and in `index.json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Draft::Draft07 => "07",
+            Draft::Draft2020_12 => "2020-12",
+        }
+    }
+
+    /// The address of the meta-schema, as `$schema` wants it.
+    pub(in crate::emit) fn meta_schema(self) -> &'static str {
+        match self {
+            Draft::Draft07 => "http://json-schema.org/draft-07/schema#",
+            Draft::Draft2020_12 => "https://json-schema.org/draft/2020-12/schema",
+        }
+    }
+
+    /// The keyword that holds a file's definitions.
+    pub fn definitions_keyword(self) -> &'static str {
+        match self {
+            Draft::Draft07 => "definitions",
+            Draft::Draft2020_12 => "$defs",
+        }
+    }
+
+    /// The keyword that says which properties a property asks for.
+    pub(super) fn dependencies_keyword(self) -> &'static str {
+        match self {
+            Draft::Draft07 => "dependencies",
+            Draft::Draft2020_12 => "dependentRequired",
+        }
+    }
+}
