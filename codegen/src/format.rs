@@ -5,7 +5,7 @@ use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
 use pretty_yaml::format_text;
 use yaml_parser::SyntaxKind;
 
-use crate::load::is_document;
+use crate::yaml::is_document;
 
 /// The width of a line, in characters.
 const WIDTH: usize = 100;
@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn a_form_that_the_loader_refuses_is_not_written() {
         let list = format!("events:\n  ping:\n    details: [\"{}\"]\n", "word ".repeat(19));
-        assert!(crate::load::is_document(&list));
+        assert!(crate::yaml::is_document(&list));
         assert_eq!(formatted(&list), None);
         let block = list.replace("[", "\n      - ").replace(']', "").replace(" \n", "\n");
         assert_eq!(formatted(&block).as_deref(), Some(block.as_str()));

@@ -1,6 +1,6 @@
 //! Hookwright: a compiler from vendors' event tables, written as YAML, to Rust and JSON Schema.
 //!
-//! Four stages, each of which hands plain data to the next: [`load`](mod@load) reads YAML into
+//! Four stages, each of which hands plain data to the next: [`load`](mod@load) reads YAML files into
 //! [`syntax`] trees, [`resolve`](mod@resolve) checks them and makes the [`model`], [`emit`] turns
 //! the model into files; lints look at the first two together. [`compile()`] does the first three;
 //! [`output`] alone touches the output directory, [`scaffold`] writes new schema files, and [`cli`] is
@@ -26,6 +26,8 @@ pub mod syntax;
 mod testing;
 mod text;
 mod url;
+mod words;
+mod yaml;
 
 pub use compile::{Compilation, compile, compile_with};
 pub use internal::InternalError;

@@ -145,6 +145,14 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds an error of a file, unless it has so many that no more are shown: then it is not even put
+    /// into words.
+    pub(crate) fn push_with(&mut self, file: FileId, diagnostic: impl FnOnce() -> Diagnostic) {
+        if self.errors.get(&file).is_none_or(|errors| *errors <= MAX_ERRORS + 1) {
+            self.push(diagnostic());
+        }
+    }
+
     /// Adds one about an unknown name, with the known name that is closest or a list of a few. Of
     /// many such errors only the first look for one.
     pub(crate) fn push_unknown<'a>(

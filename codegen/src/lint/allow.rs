@@ -6,7 +6,7 @@ use super::fields::lists;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, closest, rules};
 use crate::load::LoadedVendor;
 use crate::source::{FileId, Span};
-use crate::syntax::{FieldSyntax, Items, Spanned, TextOr};
+use crate::syntax::{FieldSyntax, Items, Spanned};
 
 /// A lint that does not hold somewhere.
 #[derive(Debug)]
@@ -46,10 +46,8 @@ fn of_vendor(loaded: &LoadedVendor, diagnostics: &mut Diagnostics) -> Vec<Allowa
         file.events.iter().for_each(|(name, event)| reader.item(&event.allow, name, event.span));
     }
     for (_, entries) in lists(loaded) {
-        for entry in &entries.0 {
-            if let TextOr::Item(entry) = entry {
-                entry.value.iter().for_each(|(name, field)| reader.field(name, field));
-            }
+        for entry in entries {
+            entry.keys.iter().for_each(|keys| reader.field(&entry.name, keys));
         }
     }
     reader.allowances
@@ -63,11 +61,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn field(&mut self, name: &Spanned<String>, field: &TextOr<FieldSyntax>) {
-        if let TextOr::Item(field) = field {
-            let scope = Span { end: field.span.end, ..name.span };
-            self.read(&field.value.allow, Level::Field, Some(scope));
-        }
+    fn field(&mut self, name: &Spanned<String>, field: &Spanned<FieldSyntax>) {
+        self.read(&field.allow, Level::Field, Some(Span { end: field.span.end, ..name.span }));
     }
 
     fn item(&mut self, allow: &Allow, name: &Spanned<String>, value: Span) {

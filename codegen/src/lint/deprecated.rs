@@ -3,10 +3,9 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 
 use super::Linted;
-use super::items::items;
 
-pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
-    for item in items(linted.loaded) {
+pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
+    for item in &linted.items {
         if item.deprecated.is_some_and(|deprecated| deprecated.successor.is_none()) {
             let message = format!("{} is deprecated without a successor", item.describe());
             let diagnostic = Diagnostic::new(&rules::NO_SUCCESSOR, item.name.span, message);

@@ -4,20 +4,19 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::Span;
 
 use super::Linted;
-use super::items::items;
 
 /// Where a `doc` must be there, its absence is an error; what is left are those that are empty,
 /// and the header, whose `doc` has a default.
-pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
-    for item in items(linted.loaded) {
+pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
+    for item in &linted.items {
         if let Some(doc) = item.doc.filter(|doc| doc.value.trim().is_empty()) {
             report(doc.span, &item.describe(), diagnostics);
         }
     }
     if let Some(header) = &linted.loaded.vendor.header {
-        let doc = header.doc.as_ref().filter(|doc| !doc.value.trim().is_empty());
+        let doc = header.about.doc.as_ref().filter(|doc| !doc.value.trim().is_empty());
         if doc.is_none() {
-            let at = header.doc.as_ref().map_or(linted.loaded.vendor.title.span, |doc| doc.span);
+            let at = header.about.doc.as_ref().map_or(linted.loaded.vendor.title.span, |doc| doc.span);
             report(at, "the header of this vendor", diagnostics);
         }
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::load::LoadedVendor;
 use crate::model::{Field, Payload, TypeKind, Vendor};
 use crate::source::Span;
-use crate::syntax::{FieldEntry, List};
+use crate::syntax::{FieldEntry, KindSyntax};
 
 /// What a list of fields belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,17 +25,20 @@ impl<'a> Owner<'a> {
 }
 
 /// All lists of fields, as they are written.
-pub(super) fn lists(loaded: &LoadedVendor) -> Vec<(Owner<'_>, &List<FieldEntry>)> {
+pub(super) fn lists(loaded: &LoadedVendor) -> Vec<(Owner<'_>, &[FieldEntry])> {
     let vendor = &loaded.vendor;
     let mut lists = Vec::new();
-    lists.extend(vendor.header.as_ref().map(|header| (Owner::Header, &header.fields)));
-    lists.extend(vendor.envelope.as_ref().map(|envelope| (Owner::Envelope, &envelope.fields)));
+    lists.extend(vendor.header.as_ref().map(|header| (Owner::Header, header.fields.as_slice())));
+    lists.extend(vendor.envelope.as_ref().map(|envelope| (Owner::Envelope, envelope.fields.as_slice())));
     for file in loaded.files.iter().map(|file| &file.schema) {
-        let types = file.types.iter().map(|(name, ty)| (Owner::Type(&name.value), &ty.value.fields));
-        let payloads = file.payloads.iter().map(|(name, it)| (Owner::Payload(&name.value), &it.value.fields));
-        let events = file.events.iter().map(|(name, event)| (Owner::Event(&name.value), &event.value.fields));
+        let types = file.types.iter().map(|(name, ty)| match &ty.kind {
+            KindSyntax::Object(object) => (Owner::Type(&name.value), Some(&object.fields)),
+            _ => (Owner::Type(&name.value), None),
+        });
+        let payloads = file.payloads.iter().map(|(name, it)| (Owner::Payload(&name.value), it.fields.as_ref()));
+        let events = file.events.iter().map(|(name, event)| (Owner::Event(&name.value), event.fields.as_ref()));
         let all = types.chain(payloads).chain(events);
-        lists.extend(all.filter_map(|(owner, fields)| Some((owner, &fields.as_ref()?.value))));
+        lists.extend(all.filter_map(|(owner, fields)| Some((owner, fields?.as_slice()))));
     }
     lists
 }
@@ -56,13 +59,9 @@ pub(super) fn understood(vendor: &Vendor) -> Vec<(Owner<'_>, &[Field])> {
 pub(super) struct Places<'a>(HashMap<(Owner<'a>, &'a str), Span>);
 
 impl<'a> Places<'a> {
-    pub(super) fn new(loaded: &'a LoadedVendor) -> Self {
-        let mut places = HashMap::new();
-        for (owner, entries) in lists(loaded) {
-            let names = entries.0.iter().filter_map(FieldEntry::name);
-            places.extend(names.map(|name| ((owner, name.value.as_str()), name.span)));
-        }
-        Places(places)
+    pub(super) fn new(lists: &[(Owner<'a>, &'a [FieldEntry])]) -> Self {
+        let all = lists.iter().flat_map(|(owner, entries)| entries.iter().map(move |entry| (*owner, &entry.name)));
+        Places(all.map(|(owner, name)| ((owner, name.value.as_str()), name.span)).collect())
     }
 
     pub(super) fn of(&self, owner: Owner<'a>, field: &'a str) -> Option<Span> {

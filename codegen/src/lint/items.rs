@@ -3,11 +3,11 @@
 use crate::load::LoadedVendor;
 use crate::source::Span;
 use crate::syntax::{
-    DeliverySyntax, DeprecatedSyntax, EnumValueSyntax, FieldSyntax, List, SchemaFile, Spanned, TextOr, TypeSyntax,
-    VendorFile,
+    AboutSyntax, DeliverySyntax, DeprecatedSyntax, FieldEntry, FieldSyntax, Items, KindSyntax, SchemaFile, Spanned,
+    TypeSyntax, VendorFile,
 };
 
-use super::fields::lists;
+use super::fields::Owner;
 
 /// An item with what it says of itself.
 #[derive(Clone, Copy)]
@@ -27,8 +27,8 @@ impl<'a> Item<'a> {
         Item { what, name, doc, details: &[], deprecated: None }
     }
 
-    fn details(self, details: &'a List<Spanned<String>>) -> Self {
-        Item { details: &details.0, ..self }
+    fn about(what: &'static str, name: &'a Spanned<String>, about: &'a AboutSyntax) -> Self {
+        Item { details: &about.details, ..Item::new(what, name, about.doc.as_ref()) }
     }
 
     fn deprecated(self, deprecated: Option<&'a DeprecatedSyntax>) -> Self {
@@ -53,94 +53,75 @@ impl<'a> Item<'a> {
 }
 
 /// All items, in the order of the files.
-pub(super) fn items(loaded: &LoadedVendor) -> Vec<Item<'_>> {
+pub(super) fn items<'a>(loaded: &'a LoadedVendor, lists: &[(Owner<'a>, &'a [FieldEntry])]) -> Vec<Item<'a>> {
     let mut items = Vec::new();
     of_vendor(&loaded.vendor, &mut items);
     loaded.files.iter().for_each(|file| of_file(&file.schema, &mut items));
-    for entry in lists(loaded).into_iter().flat_map(|(_, entries)| &entries.0) {
-        if let Some((name, Some(own))) = entry.parts() {
-            of_field(name, own, &mut items);
-        }
+    for entry in lists.iter().flat_map(|(_, entries)| *entries) {
+        entry.keys.iter().for_each(|keys| of_field(&entry.name, keys, &mut items));
     }
     items
 }
 
 fn of_vendor<'a>(file: &'a VendorFile, items: &mut Vec<Item<'a>>) {
-    items.push(Item::new("vendor", &file.title, Some(&file.doc)).details(&file.details));
+    items.push(Item::about("vendor", &file.title, &file.about));
     items.push(Item::new("field", &file.discriminator.field, Some(&file.discriminator.doc)));
     if let Some(envelope) = &file.envelope {
-        items.push(Item::new("envelope", &envelope.name, envelope.doc.as_ref()).details(&envelope.details));
+        items.push(Item::about("envelope", &envelope.name, &envelope.about));
         items.push(Item::new("field", &envelope.events.field, Some(&envelope.events.doc)));
     }
-    items.extend(
-        file.http_headers
-            .iter()
-            .map(|(name, header)| Item::new("HTTP header", name, Some(&header.doc)).details(&header.details)),
-    );
-    if let Some(delivery) = &file.delivery {
-        of_delivery(delivery, items);
-    }
+    items.extend(file.http_headers.iter().map(|(name, header)| Item::about("HTTP header", name, &header.about)));
+    file.delivery.iter().for_each(|delivery| of_delivery(delivery, items));
 }
 
 fn of_delivery<'a>(delivery: &'a DeliverySyntax, items: &mut Vec<Item<'a>>) {
     let method = &delivery.method;
-    items.push(Item::new("delivery", method, Some(&delivery.doc)).details(&delivery.details));
-    items.extend(
-        delivery.retries.as_ref().map(|retries| Item::new("retries of the delivery", method, Some(&retries.doc))),
-    );
+    items.push(Item::about("delivery", method, &delivery.about));
+    let retries = delivery.retries.as_ref();
+    items.extend(retries.map(|retries| Item::new("retries of the delivery", method, Some(&retries.doc))));
     let roles = [&delivery.deduplicate_by, &delivery.order_by].into_iter().flatten();
     items.extend(roles.map(|role| Item::new("field", &role.field, Some(&role.doc))));
-    items.extend(
-        delivery
-            .endpoint
-            .as_ref()
-            .map(|endpoint| Item::new("endpoint of the delivery", method, None).details(&endpoint.details)),
-    );
+    let endpoint = delivery.endpoint.as_ref();
+    items.extend(endpoint.map(|endpoint| {
+        let item = Item::new("endpoint of the delivery", method, None);
+        Item { details: &endpoint.details, ..item }
+    }));
 }
 
 fn of_file<'a>(file: &'a SchemaFile, items: &mut Vec<Item<'a>>) {
     file.fields.iter().for_each(|(name, field)| of_field(name, field, items));
     file.types.iter().for_each(|(name, ty)| of_type(name, ty, items));
+    items.extend(file.payloads.iter().map(|(name, payload)| Item::about("payload", name, &payload.about)));
     items.extend(
-        file.payloads.iter().map(|(name, payload)| {
-            Item::new("payload", name, payload.value.doc.as_ref()).details(&payload.value.details)
-        }),
+        file.events
+            .iter()
+            .map(|(name, event)| Item::about("event", name, &event.about).deprecated(event.deprecated.as_ref())),
     );
-    items.extend(file.events.iter().map(|(name, event)| {
-        let item = Item::new("event", name, event.value.doc.as_ref()).details(&event.value.details);
-        item.deprecated(event.value.deprecated.as_ref())
-    }));
 }
 
 /// What takes its `doc` from the dictionary says nothing by itself.
-fn of_field<'a>(name: &'a Spanned<String>, field: &'a TextOr<FieldSyntax>, items: &mut Vec<Item<'a>>) {
-    if let TextOr::Item(field) = field
-        && (field.value.doc.is_some() || !field.value.details.0.is_empty() || field.value.deprecated.is_some())
-    {
-        let item = Item::new("field", name, field.value.doc.as_ref()).details(&field.value.details);
-        items.push(item.deprecated(field.value.deprecated.as_ref()));
+fn of_field<'a>(name: &'a Spanned<String>, field: &'a FieldSyntax, items: &mut Vec<Item<'a>>) {
+    if field.about.doc.is_some() || !field.about.details.is_empty() || field.deprecated.is_some() {
+        items.push(Item::about("field", name, &field.about).deprecated(field.deprecated.as_ref()));
     }
 }
 
 fn of_type<'a>(name: &'a Spanned<String>, ty: &'a TypeSyntax, items: &mut Vec<Item<'a>>) {
-    items.push(Item::new("type", name, ty.doc.as_ref()).details(&ty.details).deprecated(ty.deprecated.as_ref()));
-    items.extend(ty.discriminator.as_ref().map(|it| Item::new("field", &it.field, Some(&it.doc))));
-    for (wire, value) in ty.values.iter().flat_map(|values| values.value.iter()) {
-        items.push(of_value(wire, value));
-    }
-    for (wire, variant) in ty.variants.iter().flat_map(|variants| variants.value.iter()) {
-        let item = Item::new("variant", wire, variant.doc.as_ref()).details(&variant.details);
-        items.push(item.deprecated(variant.deprecated.as_ref()));
-    }
-}
-
-fn of_value<'a>(wire: &'a Spanned<String>, value: &'a TextOr<EnumValueSyntax>) -> Item<'a> {
-    match value {
-        TextOr::Nothing(_) => Item::new("value", wire, None),
-        TextOr::Text(doc) => Item::new("value", wire, Some(doc)),
-        TextOr::Item(value) => {
-            let item = Item::new("value", wire, value.value.doc.as_ref()).details(&value.value.details);
-            item.deprecated(value.value.deprecated.as_ref())
+    items.push(Item::about("type", name, &ty.about).deprecated(ty.deprecated.as_ref()));
+    match &ty.kind {
+        KindSyntax::Enum(syntax) => {
+            items.extend(
+                syntax.values.iter().flat_map(Items::iter).map(|(wire, value)| {
+                    Item::about("value", wire, &value.about).deprecated(value.deprecated.as_ref())
+                }),
+            );
         }
+        KindSyntax::Union(syntax) => {
+            items.extend(syntax.discriminator.as_ref().map(|it| Item::new("field", &it.field, Some(&it.doc))));
+            items.extend(syntax.variants.iter().map(|(wire, variant)| {
+                Item::about("variant", wire, &variant.about).deprecated(variant.deprecated.as_ref())
+            }));
+        }
+        KindSyntax::Object(_) | KindSyntax::Alias(_) | KindSyntax::Unclear => {}
     }
 }

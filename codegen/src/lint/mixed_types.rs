@@ -11,7 +11,7 @@ use super::fields::{Owner, Places, understood};
 /// One form that a name's values have, and the fields that have it.
 type Uses<'a> = Vec<(String, Vec<Owner<'a>>)>;
 
-pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
     let mut forms: HashMap<&str, Uses<'_>> = HashMap::new();
     let mut order = Vec::new();
     for (owner, fields) in understood(linted.vendor) {
@@ -31,10 +31,9 @@ pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    let places = Places::new(linted.loaded);
     for name in order {
         if let Some(uses) = forms.get(name).filter(|uses| uses.len() > 1) {
-            report(name, uses, &places, diagnostics);
+            report(name, uses, &linted.places, diagnostics);
         }
     }
 }

@@ -25,15 +25,32 @@ pub(crate) use allow::{Allowance, allowances};
 use crate::diagnostic::Diagnostics;
 use crate::load::LoadedVendor;
 use crate::model::{Model, Vendor};
+use crate::syntax::FieldEntry;
 
-/// A vendor, as it is written and as it is understood.
-#[derive(Clone, Copy)]
+use fields::{Owner, Places};
+use items::Item;
+
+/// A vendor, as it is written and as it is understood, with what several lints look at.
 struct Linted<'a> {
     loaded: &'a LoadedVendor,
     vendor: &'a Vendor,
+    /// All items that have, or could have, a `doc`.
+    items: Vec<Item<'a>>,
+    /// All lists of fields, as they are written.
+    lists: Vec<(Owner<'a>, &'a [FieldEntry])>,
+    /// Where each of their fields is.
+    places: Places<'a>,
 }
 
-type Lint = fn(Linted<'_>, &mut Diagnostics);
+impl<'a> Linted<'a> {
+    fn new(loaded: &'a LoadedVendor, vendor: &'a Vendor) -> Self {
+        let lists = fields::lists(loaded);
+        let (items, places) = (items::items(loaded, &lists), Places::new(&lists));
+        Linted { loaded, vendor, items, lists, places }
+    }
+}
+
+type Lint = fn(&Linted<'_>, &mut Diagnostics);
 
 const LINTS: &[Lint] = &[
     documented::lint,
@@ -58,9 +75,8 @@ pub(crate) fn lint(
     for (loaded, allowances) in loaded.iter().zip(allowances) {
         let Some(vendor) = model.vendors.iter().find(|vendor| vendor.name == loaded.name) else { continue };
         let mut found = Diagnostics::default();
-        for lint in LINTS {
-            lint(Linted { loaded, vendor }, &mut found);
-        }
+        let linted = Linted::new(loaded, vendor);
+        LINTS.iter().for_each(|lint| lint(&linted, &mut found));
         allow::apply(found, &allowances, diagnostics);
     }
 }

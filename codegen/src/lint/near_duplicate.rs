@@ -3,17 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::syntax::{FieldEntry, Spanned};
+use crate::syntax::Spanned;
 
 use super::Linted;
-use super::fields::lists;
 
-pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, &Spanned<String>> = HashMap::new();
     let mut reported: HashSet<&str> = HashSet::new();
     let dictionary = linted.loaded.files.iter().flat_map(|file| file.schema.fields.iter()).map(|(name, _)| name);
-    let lists = lists(linted.loaded);
-    let listed = lists.iter().flat_map(|(_, entries)| entries.0.iter().filter_map(FieldEntry::name));
+    let listed = linted.lists.iter().flat_map(|(_, entries)| entries.iter().map(|entry| &entry.name));
     for name in dictionary.chain(listed) {
         let other = *first.entry(folded(&name.value)).or_insert(name);
         if other.value == name.value || !reported.insert(&name.value) {

@@ -3,11 +3,10 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 
 use super::Linted;
-use super::items::items;
 use super::prose::words;
 
-pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
-    for item in items(linted.loaded) {
+pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
+    for item in &linted.items {
         let Some((text, span)) = item.text().filter(|(text, _)| repeats(text, &item.name.value)) else { continue };
         let message = format!("`{text}` says no more than the name of {}", item.describe());
         let diagnostic = Diagnostic::new(&rules::REPEATED_NAME, span, message);

@@ -3,11 +3,10 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 
 use super::Linted;
-use super::items::items;
 use super::prose::is_todo;
 
-pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
-    for item in items(linted.loaded) {
+pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
+    for item in &linted.items {
         for (key, text, span) in item.sentences().filter(|(_, text, _)| !is_todo(text)) {
             if let Some((wrong, help)) = fault(text) {
                 let part = if key == "`details`" { "a sentence in the `details`" } else { "the `doc`" };

@@ -3,11 +3,10 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 
 use super::Linted;
-use super::items::items;
 use super::prose::is_todo;
 
-pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
-    for item in items(linted.loaded) {
+pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
+    for item in &linted.items {
         for (_, _, span) in item.sentences().filter(|(_, text, _)| is_todo(text)) {
             let message = format!("{} has yet to be described", item.describe());
             let diagnostic = Diagnostic::new(&rules::TODO_DOC, span, message);

@@ -5,14 +5,13 @@ use crate::model::{Bounds, TypeKind};
 
 use super::Linted;
 use super::exercise::Exercised;
-use super::fields::{Places, understood};
+use super::fields::understood;
 
-pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
     let exercised = Exercised::new(linted.vendor);
-    let places = Places::new(linted.loaded);
     for (owner, fields) in understood(linted.vendor) {
         for field in fields.iter().filter(|field| !exercised.fields.contains(&(owner, &field.name))) {
-            let Some(at) = places.of(owner, &field.name) else { continue };
+            let Some(at) = linted.places.of(owner, &field.name) else { continue };
             let name = field.name.escape_debug();
             let (rule, message) = if field.bounds == Bounds::default() {
                 (&rules::UNTRIED_FIELD, format!("no example has a value for the field `{name}`"))

@@ -4,21 +4,16 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Vendor;
-use crate::syntax::{FieldEntry, Spanned};
+use crate::syntax::Spanned;
 
 use super::Linted;
-use super::fields::lists;
 
-pub(super) fn lint(linted: Linted<'_>, diagnostics: &mut Diagnostics) {
-    let Linted { loaded, vendor } = linted;
-    let types = used_types(vendor);
-    let payloads = used_payloads(vendor);
-    let listed: HashSet<&str> = lists(loaded)
-        .into_iter()
-        .flat_map(|(_, entries)| entries.0.iter().filter_map(FieldEntry::name))
-        .map(|name| name.value.as_str())
-        .collect();
-    for file in loaded.files.iter().map(|file| &file.schema) {
+pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
+    let types = used_types(linted.vendor);
+    let payloads = used_payloads(linted.vendor);
+    let entries = linted.lists.iter().flat_map(|(_, entries)| *entries);
+    let listed: HashSet<&str> = entries.map(|entry| entry.name.value.as_str()).collect();
+    for file in linted.loaded.files.iter().map(|file| &file.schema) {
         for (name, _) in file.types.iter().filter(|(name, _)| !types.contains(name.value.as_str())) {
             report(name, "unused type", diagnostics);
         }

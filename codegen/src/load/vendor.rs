@@ -4,21 +4,14 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-use serde::de::DeserializeOwned;
-
-use super::data::Data;
-use super::deserializer::read;
 use super::discover::{FoundFile, VendorFolder, discover};
-use super::node::Node;
-use super::places::places;
-use super::texts;
 use super::unsaved::{self, Unsaved};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::source::{FileId, Sources, Span};
-use crate::staged;
+use crate::source::{FileId, Sources};
+use crate::syntax::read::{Read, check_file_name, read};
 use crate::syntax::{SchemaFile, VendorFile};
-use crate::text;
+use crate::{staged, yaml};
+use rayon::prelude::*;
 
 /// The largest schema file that is read, in bytes.
 pub(crate) const MAX_FILE: u64 = 16 * 1024 * 1024;
@@ -79,7 +72,7 @@ fn load_vendor(
     let mut found = false;
     for file in folder.files {
         let below = file.relative.strip_prefix(&folder.name).unwrap_or(&file.relative);
-        if let Some(diagnostic) = texts::check_file_name(below, &file.path.display().to_string()) {
+        if let Some(diagnostic) = check_file_name(below, &file.path.display().to_string()) {
             diagnostics.push(diagnostic);
             continue;
         }
@@ -134,10 +127,8 @@ fn load_text(
     Some((sources.add(file.path.display().to_string(), Arc::clone(&text)), text))
 }
 
-fn read_file<T: DeserializeOwned>(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<T> {
-    let mut node = parse(id, text).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
-    node.drop_duplicates(diagnostics);
-    read(&node, diagnostics)
+fn read_file<T: Read>(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<T> {
+    read(&yaml::parse(id, text, diagnostics)?, diagnostics)
 }
 
 fn read_text(path: &Path) -> Result<String, String> {
@@ -152,32 +143,4 @@ fn read_text(path: &Path) -> Result<String, String> {
     })?;
     // Strip the byte-order mark.
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
-}
-
-/// Both readings of a text: data by serde_yaml, places by a marked parser.
-fn parse(file: FileId, yaml: &str) -> Result<Node, Diagnostic> {
-    let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    // What is missing at the end is shown at the last character, where there is something to see.
-    let last = yaml.trim_end().char_indices().next_back().map_or(0, |(at, _)| byte(at));
-    let place = |at: u32| Span { file, start: at.min(last), end: at.min(last).saturating_add(1) };
-    // Parsers do not agree on which of them end a line, and with it a comment.
-    let refused = |c: char| c != '\t' && c != '\n' && c != '\r' && (c.is_control() || text::ends_line(c));
-    if let Some((at, wrong)) = yaml.char_indices().find(|(_, c)| refused(*c)) {
-        let (what, escape) = match u32::from(wrong) {
-            number @ ..=0xff => ("control character", format!("\\x{number:02x}")),
-            number => ("line break", format!("\\u{number:04x}")),
-        };
-        let message = format!("the {what} {} is not allowed here", text::name(wrong));
-        let diagnostic = Diagnostic::new(&rules::SYNTAX, place(byte(at)), message);
-        return Err(diagnostic.help(format!("write it as an escape between double quotes: `{escape}`")));
-    }
-    let places =
-        places(yaml).map_err(|unplaced| Diagnostic::new(&rules::SYNTAX, place(unplaced.at), unplaced.message))?;
-    let data: Data = serde_yaml::from_str(yaml).map_err(|error| {
-        let at = error.location().map_or(0, |location| byte(location.index()));
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
-        Diagnostic::new(&rules::SYNTAX, place(at), format!("this is not YAML: {message}"))
-    })?;
-    Ok(Node::new(file, data, &places))
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Docs, Field, Id, Item, Object};
+use crate::words::words;
 
 /// A reference to a payload of the same vendor.
 pub type PayloadId = Id<Payload>;
@@ -59,16 +60,16 @@ pub struct HttpHeader {
     pub docs: Docs,
 }
 
-/// What an HTTP header is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum HttpHeaderRole {
-    /// It carries the event type.
-    EventType,
-    /// It carries a secret that the receiver knows too.
-    Secret,
-    /// Anything else.
-    Other,
+words! {
+    /// What an HTTP header is for.
+    pub enum HttpHeaderRole {
+        /// It carries the event type.
+        EventType = "event-type",
+        /// It carries a secret that the receiver knows too.
+        Secret = "secret",
+        /// Anything else.
+        Other = "other",
+    }
 }
 
 /// How the vendor delivers its requests.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Bounds, Discriminator, Docs, Id, Item, Object, TypeRef};
+use crate::words::words;
 
 /// A reference to a named type of the same vendor.
 pub type TypeId = Id<TypeDef>;
@@ -86,20 +87,20 @@ pub struct EnumDef {
     pub values: Vec<EnumValue>,
 }
 
-/// What the values of an enum are on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum EnumBase {
-    /// Texts.
-    String,
-    /// Whole numbers of 16 bits.
-    Int16,
-    /// Whole numbers of 32 bits.
-    Int32,
-    /// Whole numbers of 64 bits.
-    Int64,
-    /// Whole numbers or texts; such an enum documents no values.
-    IntegerOrString,
+words! {
+    /// What the values of an enum are on the wire.
+    pub enum EnumBase {
+        /// Strings.
+        String = "string",
+        /// Integers of 16 bits.
+        Int16 = "int16",
+        /// Integers of 32 bits.
+        Int32 = "int32",
+        /// Integers of 64 bits.
+        Int64 = "int64",
+        /// Integers or strings, as they come; such an enum documents no values.
+        IntegerOrString = "integer-or-string",
+    }
 }
 
 /// One documented value.

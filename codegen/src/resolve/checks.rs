@@ -2,9 +2,10 @@
 
 use serde_json::Number;
 
+use super::context::texts;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Bounds, Field, Scalar, Shape};
-use crate::syntax::{List, Spanned};
+use crate::syntax::Spanned;
 
 /// A wire name that nothing can be generated under.
 pub(super) fn wire_name(name: &Spanned<String>, what: &str, diagnostics: &mut Diagnostics) {
@@ -32,14 +33,14 @@ pub(super) fn header_name(name: &Spanned<String>, diagnostics: &mut Diagnostics)
 
 /// Groups of field names, each of which must be there.
 pub(super) fn groups(
-    groups: &List<List<Spanned<String>>>,
+    groups: &[Vec<Spanned<String>>],
     fields: &[Field],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<String>> {
-    for name in groups.0.iter().flat_map(|group| &group.0) {
+    for name in groups.iter().flatten() {
         member(name, fields, diagnostics);
     }
-    groups.0.iter().map(|group| group.0.iter().map(|name| name.value.clone()).collect()).collect()
+    groups.iter().map(|group| texts(group)).collect()
 }
 
 /// A name that must be one of these fields'.

@@ -4,18 +4,17 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::LoadedVendor;
-use crate::model::{Builder, Deprecation, Docs, Scalar, Shape, TypeDef, TypeId, TypeRef, canonical};
+use crate::model::{Builder, Deprecation, Docs, EnumBase, Scalar, Shape, TypeDef, TypeId, TypeRef, canonical};
 use crate::source::Span;
 use crate::syntax::{
-    DeprecatedSyntax, EnumBaseSyntax, FieldSyntax, List, Policy, PresenceSyntax, RequiredPolicy, Spanned, TextOr,
-    TypeSyntax,
+    AboutSyntax, DeprecatedSyntax, FieldSyntax, KindSyntax, Policy, PresenceSyntax, RequiredPolicy, Spanned, TypeSyntax,
 };
 
 use super::type_expr;
 
 /// A vendor's dictionary and types by name, and where to report.
 pub(super) struct Context<'a> {
-    pub(super) dictionary: HashMap<&'a str, &'a (Spanned<String>, TextOr<FieldSyntax>)>,
+    pub(super) dictionary: HashMap<&'a str, &'a FieldSyntax>,
     pub(super) types: HashMap<&'a str, &'a TypeSyntax>,
     /// The ids of all types, sorted by name, and those that are resolved.
     pub(super) ids: Builder<TypeDef>,
@@ -33,9 +32,9 @@ impl<'a> Context<'a> {
         let mut context = Context { dictionary, types, ids: Builder::default(), aliases: HashMap::new(), diagnostics };
         let mut places = Places::default();
         for file in &loaded.files {
-            for entry in file.schema.fields.iter() {
-                if places.is_first("dictionary field", &entry.0, context.diagnostics) {
-                    context.dictionary.insert(&entry.0.value, entry);
+            for (name, field) in file.schema.fields.iter() {
+                if places.is_first("dictionary field", name, context.diagnostics) {
+                    context.dictionary.insert(&name.value, field);
                 }
             }
             for (name, ty) in file.schema.types.iter() {
@@ -59,7 +58,8 @@ impl<'a> Context<'a> {
 
     /// What a name for a type stands for.
     fn alias(&self, name: &str, syntax: &TypeSyntax) -> Option<(TypeId, Shape)> {
-        let ty = type_expr::parse(&syntax.ty.as_ref()?.value).ok()?;
+        let KindSyntax::Alias(alias) = &syntax.kind else { return None };
+        let ty = type_expr::parse(&alias.ty.value).ok()?;
         let shape = ty.shape.with_names(&mut |name| self.ids.known(name).cloned())?;
         Some((self.ids.known(name)?.clone(), shape))
     }
@@ -97,25 +97,32 @@ impl<'a> Context<'a> {
         match canonical(shape, |id| self.aliases.get(id)) {
             Shape::List(_) | Shape::Map(_) => true,
             Shape::Scalar(scalar) => scalar.is_reference(),
-            Shape::Named(id) => {
-                let base = self.types.get(id.as_str()).and_then(|syntax| syntax.base.as_ref());
-                base.is_none_or(|base| base.value == EnumBaseSyntax::String)
-            }
+            Shape::Named(id) => match self.types.get(id.as_str()).map(|syntax| &syntax.kind) {
+                Some(KindSyntax::Enum(syntax)) => syntax.base.value == EnumBase::String,
+                _ => true,
+            },
         }
     }
 
     /// A `doc` that must be there.
     pub(super) fn required_doc(&mut self, doc: Option<&Spanned<String>>, at: Span, what: &str) -> String {
-        match doc {
-            Some(doc) => doc.value.clone(),
-            None => {
-                let message = format!("{what} has no `doc`");
-                let help = "add `doc: One short sentence.`";
-                self.diagnostics.push(Diagnostic::new(&rules::MISSING_KEY, at, message).help(help));
-                String::new()
-            }
-        }
+        required_doc(doc, at, what, self.diagnostics)
     }
+}
+
+/// A `doc` that must be there.
+pub(super) fn required_doc(
+    doc: Option<&Spanned<String>>,
+    at: Span,
+    what: &str,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    text(doc).unwrap_or_else(|| {
+        let message = format!("{what} has no `doc`");
+        let help = "add `doc: One short sentence.`";
+        diagnostics.push(Diagnostic::new(&rules::MISSING_KEY, at, message).help(help));
+        String::new()
+    })
 }
 
 #[derive(Default)]
@@ -172,26 +179,40 @@ impl Presence {
     }
 }
 
-/// The sentences of a list.
-pub(super) fn sentences(list: &List<Spanned<String>>) -> Vec<String> {
-    list.0.iter().map(|sentence| sentence.value.clone()).collect()
+/// The value of a string that may be absent.
+pub(super) fn text(text: Option<&Spanned<String>>) -> Option<String> {
+    text.map(|text| text.value.clone())
 }
 
-/// Docs of an item.
-pub(super) fn docs(
-    text: String,
-    details: &List<Spanned<String>>,
-    source: Option<&Spanned<String>>,
-    note: Option<&Spanned<String>>,
+/// The values of a list of strings.
+pub(super) fn texts(list: &[Spanned<String>]) -> Vec<String> {
+    list.iter().map(|text| text.value.clone()).collect()
+}
+
+/// Docs of an item: what it says about itself, with its `doc` as text.
+pub(super) fn docs(doc: String, about: &AboutSyntax) -> Docs {
+    Docs {
+        text: doc,
+        details: texts(&about.details),
+        source: text(about.source.as_ref()),
+        note: text(about.note.as_ref()),
+        deprecated: None,
+    }
+}
+
+/// Docs of an item of a file, whose `source` holds for it unless it has one of its own.
+pub(super) fn docs_within(
+    file: Option<&AboutSyntax>,
+    doc: String,
+    about: &AboutSyntax,
     deprecated: Option<&DeprecatedSyntax>,
 ) -> Docs {
-    let value = |text: &Spanned<String>| text.value.clone();
-    Docs {
-        text,
-        details: sentences(details),
-        source: source.map(value),
-        note: note.map(value),
-        deprecated: deprecated
-            .map(|syntax| Deprecation { successor: syntax.successor.as_ref().map(value), doc: syntax.doc.clone() }),
-    }
+    let docs = docs(doc, about);
+    let source = docs.source.or_else(|| text(file?.source.as_ref()));
+    Docs { source, deprecated: deprecated.map(deprecation), ..docs }
+}
+
+/// That an item should not be used any more.
+pub(super) fn deprecation(syntax: &DeprecatedSyntax) -> Deprecation {
+    Deprecation { successor: text(syntax.successor.as_ref()), doc: syntax.doc.clone() }
 }

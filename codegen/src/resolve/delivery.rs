@@ -1,7 +1,7 @@
 //! How a vendor delivers its requests.
 
 use super::checks;
-use super::context::{docs, sentences};
+use super::context::{docs, required_doc, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Delivery, Endpoint, FieldRole, Header, Retries};
 use crate::syntax::{DeliverySyntax, EndpointSyntax, FieldRoleSyntax, Spanned, VendorFile};
@@ -13,10 +13,11 @@ pub(super) fn resolve(file: &VendorFile, header: Option<&Header>, diagnostics: &
     if let Some(content_type) = &delivery.content_type {
         check_content_type(content_type, diagnostics);
     }
+    let doc = required_doc(delivery.about.doc.as_ref(), delivery.method.span, "the delivery", diagnostics);
     let mut role = |syntax: &FieldRoleSyntax| field_role(syntax, header, diagnostics);
     Some(Delivery {
         method: delivery.method.value.to_lowercase(),
-        content_type: delivery.content_type.as_ref().map(|content_type| content_type.value.clone()),
+        content_type: text(delivery.content_type.as_ref()),
         timeout_seconds: delivery.timeout_seconds,
         success,
         retries: delivery
@@ -26,13 +27,7 @@ pub(super) fn resolve(file: &VendorFile, header: Option<&Header>, diagnostics: &
         deduplicate_by: delivery.deduplicate_by.as_ref().map(&mut role),
         order_by: delivery.order_by.as_ref().map(&mut role),
         endpoint: delivery.endpoint.as_ref().map(endpoint),
-        docs: docs(
-            delivery.doc.value.clone(),
-            &delivery.details,
-            delivery.source.as_ref(),
-            delivery.note.as_ref(),
-            None,
-        ),
+        docs: docs(doc, &delivery.about),
     })
 }
 
@@ -72,6 +67,6 @@ fn endpoint(syntax: &EndpointSyntax) -> Endpoint {
         https_only: syntax.https_only,
         port: syntax.port,
         public_certificate: syntax.public_certificate,
-        details: sentences(&syntax.details),
+        details: texts(&syntax.details),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::context::{Context, Presence, docs};
+use super::context::{Context, Presence, docs_within};
 use super::names::{Case, Scope};
 use super::vendor::listed_discriminator;
 use super::{fields, types};
@@ -12,14 +12,14 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
 use crate::model::{Builder, Docs, Event, Object, Payload, PayloadId};
 use crate::source::Span;
-use crate::syntax::{EventSyntax, FieldEntry, List, PayloadSyntax, Spanned, VendorFile};
+use crate::syntax::{EventSyntax, FieldEntry, PayloadSyntax, Spanned, VendorFile};
 
 /// An event without its example, with what the schema says of the example.
 pub(super) struct Draft<'a> {
     pub(super) event: Event,
     pub(super) name_span: Span,
     /// The fields that it lists itself.
-    pub(super) fields: Option<&'a List<FieldEntry>>,
+    pub(super) fields: Option<&'a [FieldEntry]>,
     /// What the event says of its example.
     pub(super) own: Option<&'a Spanned<Map<String, Value>>>,
     /// What the file says of all its events' examples.
@@ -86,12 +86,12 @@ impl Resolver<'_, '_> {
         let diagnostics = &mut *self.context.diagnostics;
         let rust = self.types.claim(name, syntax.name.as_ref(), Case::Camel, "payload", diagnostics);
         let what = format!("the payload `{}`", name.value);
-        let text = self.context.required_doc(syntax.doc.as_ref(), name.span, &what);
+        let text = self.context.required_doc(syntax.about.doc.as_ref(), name.span, &what);
         let object = match &syntax.fields {
             Some(fields) => {
                 let presence = self.presence.within(file.schema.presence).within(syntax.presence);
                 let object = types::object(fields, &syntax.together, &syntax.one_of, presence, self.context);
-                self.check_overlap(&fields.value, &object);
+                self.check_overlap(fields, &object);
                 object
             }
             None => {
@@ -101,11 +101,10 @@ impl Resolver<'_, '_> {
                 Object::default()
             }
         };
-        let source = syntax.source.as_ref().or(file.schema.source.as_ref());
         let id = self.payloads.id(&format!("payloads/{}", name.value));
         self.shared.insert(name.value.clone(), id.clone());
         if let Some(rust) = rust {
-            let docs = docs(text, &syntax.details, source, syntax.note.as_ref(), None);
+            let docs = docs_within(Some(&file.schema.about), text, &syntax.about, None);
             self.payloads.put(Payload { id, rust, name: name.value.clone(), docs, shared: true, object });
         }
     }
@@ -137,13 +136,13 @@ impl Resolver<'_, '_> {
         file: &LoadedFile,
         name: &Spanned<String>,
         syntax: &EventSyntax,
-        fields: &Spanned<List<FieldEntry>>,
+        fields: &[FieldEntry],
     ) -> Option<PayloadId> {
         let diagnostics = &mut *self.context.diagnostics;
         let rust = self.types.claim(name, syntax.name.as_ref(), Case::Camel, "event", diagnostics);
         let presence = self.presence.within(file.schema.presence).within(syntax.presence);
         let object = types::object(fields, &syntax.together, &syntax.one_of, presence, self.context);
-        self.check_overlap(&fields.value, &object);
+        self.check_overlap(fields, &object);
         let (rust, docs) = (rust?, event_docs(file, syntax));
         let id = self.payloads.id(&format!("events/{}", name.value));
         self.payloads.put(Payload { id: id.clone(), rust, name: name.value.clone(), docs, shared: false, object });
@@ -151,10 +150,10 @@ impl Resolver<'_, '_> {
     }
 
     /// Discriminator and header are in every event already, and must not be listed again.
-    fn check_overlap(&mut self, entries: &List<FieldEntry>, object: &Object) {
+    fn check_overlap(&mut self, entries: &[FieldEntry], object: &Object) {
         listed_discriminator(entries, &object.fields, self.vendor, self.context.diagnostics);
-        let header = self.vendor.header.iter().flat_map(|header| &header.fields.0);
-        for name in header.filter_map(FieldEntry::name) {
+        let header = self.vendor.header.iter().flat_map(|header| header.fields.iter());
+        for name in header.map(|entry| &entry.name) {
             if object.fields.iter().any(|field| field.name == name.value) {
                 let message = format!("the field `{}` is in the header, which every event has already", name.value);
                 let at = fields::place(entries, &name.value).unwrap_or(name.span);
@@ -184,7 +183,7 @@ impl Resolver<'_, '_> {
         payload: Option<PayloadId>,
     ) -> Option<Draft<'a>> {
         let what = format!("the event `{}`", name.value.escape_debug());
-        self.context.required_doc(syntax.doc.as_ref(), name.span, &what);
+        self.context.required_doc(syntax.about.doc.as_ref(), name.span, &what);
         // What is wrong with the payload, its name too, has been reported.
         let payload = payload?;
         let diagnostics = &mut *self.context.diagnostics;
@@ -197,14 +196,13 @@ impl Resolver<'_, '_> {
             payload,
             example: Map::new(),
         };
-        let fields = syntax.fields.as_ref().map(|fields| &fields.value);
+        let fields = syntax.fields.as_ref().map(|fields| fields.as_slice());
         let (own, shared) = (syntax.example.as_ref(), file.schema.example.as_ref());
         Some(Draft { event, name_span: name.span, fields, own, shared })
     }
 }
 
 fn event_docs(file: &LoadedFile, syntax: &EventSyntax) -> Docs {
-    let text = syntax.doc.as_ref().map(|doc| doc.value.clone()).unwrap_or_default();
-    let source = syntax.source.as_ref().or(file.schema.source.as_ref());
-    docs(text, &syntax.details, source, syntax.note.as_ref(), syntax.deprecated.as_ref())
+    let text = syntax.about.doc.as_ref().map(|doc| doc.value.clone()).unwrap_or_default();
+    docs_within(Some(&file.schema.about), text, &syntax.about, syntax.deprecated.as_ref())
 }

@@ -16,7 +16,7 @@ use crate::model::{
     TypeKind, TypeRef, WireValue, members,
 };
 use crate::source::Span;
-use crate::syntax::{Spanned, TypeSyntax};
+use crate::syntax::{KindSyntax, Spanned, TypeSyntax};
 
 /// What examples are made from: a vendor before it has any.
 pub(super) struct Facts {
@@ -70,7 +70,8 @@ pub(super) fn make(
 }
 
 fn overlay<'a>(name: &'a Spanned<String>, ty: &'a Spanned<TypeSyntax>) -> Option<(&'a str, &'a Map<String, Value>)> {
-    ty.value.example.as_ref().map(|example| (name.value.as_str(), &example.value))
+    let KindSyntax::Object(object) = &ty.kind else { return None };
+    object.example.as_ref().map(|example| (name.value.as_str(), &example.value))
 }
 
 fn event_example<'a>(

@@ -3,22 +3,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::checks;
-use super::context::{Context, Presence, docs};
+use super::context::{Context, Presence, deprecation, texts};
 use super::names::{Case, Scope};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Bounds, Field, Shape, TypeRef};
+use crate::model::{Bounds, Docs, Field, Shape, TypeRef};
 use crate::source::Span;
-use crate::syntax::{FieldEntry, FieldSyntax, List, Policy, RequiredPolicy, Spanned, TextOr};
+use crate::syntax::{FieldEntry, FieldSyntax, Policy, RequiredPolicy, Spanned};
 
 /// Names of what every generated object has next to its fields.
 pub(crate) const RESERVED_FIELDS: &[&str] = &["extra", "header"];
 
 /// Resolves a list of fields. `source` is the section that they come from.
 pub(super) fn resolve(
-    entries: &List<FieldEntry>,
+    entries: &[FieldEntry],
     presence: Presence,
     reserved: &[&str],
     context: &mut Context<'_>,
@@ -26,8 +24,7 @@ pub(super) fn resolve(
     let mut scope = Scope::with_reserved(reserved);
     let mut seen: HashMap<String, Span> = HashMap::new();
     let mut fields = Vec::new();
-    for entry in &entries.0 {
-        let Some((name, own)) = split(entry, context) else { continue };
+    for FieldEntry { name, keys } in entries {
         checks::wire_name(name, "field", context.diagnostics);
         if let Some(first) = seen.insert(name.value.clone(), name.span) {
             let message = format!("duplicate field `{}`", name.value.escape_debug());
@@ -35,7 +32,7 @@ pub(super) fn resolve(
             context.diagnostics.push(diagnostic.label("again here").related(first, "first here"));
             continue;
         }
-        fields.extend(field(name, own, presence, &mut scope, context));
+        fields.extend(field(name, keys.as_deref(), presence, &mut scope, context));
     }
     check_aliases(&fields, &seen, context);
     check_successors(entries, &fields, context);
@@ -43,58 +40,50 @@ pub(super) fn resolve(
 }
 
 /// Where a list of fields names a field.
-pub(super) fn place(entries: &List<FieldEntry>, name: &str) -> Option<Span> {
+pub(super) fn place(entries: &[FieldEntry], name: &str) -> Option<Span> {
     place_in(entries, name).map(|(at, _)| at)
 }
 
-/// The name of an entry and what it says by itself.
-fn split<'a>(
-    entry: &'a FieldEntry,
-    context: &mut Context<'_>,
-) -> Option<(&'a Spanned<String>, Option<&'a TextOr<FieldSyntax>>)> {
-    match entry {
-        TextOr::Text(name) => Some((name, None)),
-        TextOr::Item(items) => match items.value.0.as_slice() {
-            [(name, own)] => Some((name, Some(own))),
-            // Its only item could not be read, and that has been reported.
-            [] => None,
-            [_, (second, _), ..] => {
-                let message = format!("`{}` needs an entry of its own", second.value.escape_debug());
-                let help = "put a `- ` before each field, and indent a field's keys below its name";
-                context.diagnostics.push(Diagnostic::new(&rules::WRONG_VALUE, second.span, message).help(help));
-                None
-            }
-        },
-        TextOr::Nothing(span) => {
-            let message = "this entry names no field";
-            context.diagnostics.push(Diagnostic::new(&rules::WRONG_VALUE, *span, message));
-            None
-        }
-    }
-}
-
 /// A field's keys, its own before the dictionary's.
+#[derive(Clone, Copy)]
 struct Merged<'a> {
-    own: FieldSyntax,
+    own: Option<&'a FieldSyntax>,
     base: Option<&'a FieldSyntax>,
 }
 
 impl<'a> Merged<'a> {
-    fn get<T: 'a>(&'a self, key: impl Fn(&'a FieldSyntax) -> Option<T>) -> Option<T> {
-        key(&self.own).or_else(|| self.base.and_then(key))
+    fn get<T>(self, key: impl Fn(&'a FieldSyntax) -> Option<T>) -> Option<T> {
+        self.own.and_then(&key).or_else(|| self.base.and_then(key))
+    }
+
+    fn text(self, key: impl Fn(&'a FieldSyntax) -> Option<&'a Spanned<String>>) -> Option<String> {
+        self.get(key).map(|text| text.value.clone())
+    }
+
+    /// A list; an empty one says nothing.
+    fn texts(self, key: impl Fn(&'a FieldSyntax) -> &'a Vec<Spanned<String>>) -> Vec<String> {
+        self.get(|keys| Some(key(keys)).filter(|list| !list.is_empty())).map_or_else(Vec::new, |list| texts(list))
+    }
+
+    fn docs(self, doc: String) -> Docs {
+        Docs {
+            text: doc,
+            details: self.texts(|keys| &keys.about.details),
+            source: self.text(|keys| keys.about.source.as_ref()),
+            note: self.text(|keys| keys.about.note.as_ref()),
+            deprecated: self.get(|keys| keys.deprecated.as_ref()).map(deprecation),
+        }
     }
 }
 
 fn field(
     name: &Spanned<String>,
-    own: Option<&TextOr<FieldSyntax>>,
+    own: Option<&FieldSyntax>,
     presence: Presence,
     scope: &mut Scope,
     context: &mut Context<'_>,
 ) -> Option<Field> {
-    let dictionary = context.dictionary.get(name.value.as_str()).copied();
-    let base = dictionary.map(|(_, entry)| keys(Some(entry)));
-    let merged = Merged { own: keys(own), base: base.as_ref() };
+    let merged = Merged { own, base: context.dictionary.get(name.value.as_str()).copied() };
     let given = merged.get(|keys| keys.name.as_ref());
     let rust = scope.claim(name, given, Case::Snake, "field", context.diagnostics);
     let Some(written) = merged.get(|keys| keys.ty.as_ref()) else {
@@ -103,7 +92,7 @@ fn field(
     };
     let ty = context.type_ref(written);
     let what = format!("the field `{}`", name.value.escape_debug());
-    let text = context.required_doc(merged.get(|keys| keys.doc.as_ref()), name.span, &what);
+    let doc = context.required_doc(merged.get(|keys| keys.about.doc.as_ref()), name.span, &what);
     let (ty, rust) = (ty?, rust?);
 
     let reference = context.is_reference(&ty.shape);
@@ -119,46 +108,25 @@ fn field(
         RequiredPolicy::Present => !optional,
         RequiredPolicy::Always => true,
     });
-    let bounds = bounds(&merged);
+    let bounds = bounds(merged);
     checks::bounds(&bounds, &ty.shape, name.span, context.diagnostics);
-    let aliases = if merged.own.aliases.0.is_empty() { merged.base.map(|base| &base.aliases) } else { None };
-    let aliases = aliases.unwrap_or(&merged.own.aliases);
-    let details = if merged.own.details.0.is_empty() { merged.base.map(|base| &base.details) } else { None };
-    let details = details.unwrap_or(&merged.own.details);
     Some(Field {
         name: name.value.clone(),
         rust,
-        docs: docs(
-            text,
-            details,
-            merged.get(|keys| keys.source.as_ref()),
-            merged.get(|keys| keys.note.as_ref()),
-            merged.get(|keys| keys.deprecated.as_ref()),
-        ),
+        docs: merged.docs(doc),
         ty: TypeRef { shape: with_null_items(ty.shape, presence.nullable, context), nullable: false },
         nullable,
         optional,
         required,
-        aliases: aliases.0.iter().map(|alias| alias.value.clone()).collect(),
-        unit: merged.get(|keys| keys.unit.as_ref()).map(|unit| unit.value.clone()),
+        aliases: merged.texts(|keys| &keys.aliases),
+        unit: merged.text(|keys| keys.unit.as_ref()),
         bounds,
         read_only: merged.get(|keys| keys.read_only).unwrap_or(false),
-        example: merged
-            .get(|keys| keys.example.as_ref())
-            .map(|example: &Spanned<Arc<Value>>| Arc::clone(&example.value)),
+        example: merged.get(|keys| keys.example.as_ref()).map(|example| Arc::clone(&example.value)),
     })
 }
 
-/// The keys of an entry, with the short form written out.
-fn keys(entry: Option<&TextOr<FieldSyntax>>) -> FieldSyntax {
-    match entry {
-        None | Some(TextOr::Nothing(_)) => FieldSyntax::default(),
-        Some(TextOr::Text(ty)) => FieldSyntax { ty: Some(ty.clone()), ..FieldSyntax::default() },
-        Some(TextOr::Item(item)) => item.value.clone(),
-    }
-}
-
-fn bounds(merged: &Merged<'_>) -> Bounds {
+fn bounds(merged: Merged<'_>) -> Bounds {
     Bounds {
         min: merged.get(|keys| keys.min.as_ref()).map(|bound| bound.value.clone()),
         max: merged.get(|keys| keys.max.as_ref()).map(|bound| bound.value.clone()),
@@ -209,10 +177,9 @@ fn check_aliases(fields: &[Field], seen: &HashMap<String, Span>, context: &mut C
 }
 
 /// A successor without a dot must be a field of the same object.
-fn check_successors(entries: &List<FieldEntry>, fields: &[Field], context: &mut Context<'_>) {
-    for entry in &entries.0 {
-        let Some((_, Some(TextOr::Item(own)))) = entry.parts() else { continue };
-        let successor = own.value.deprecated.as_ref().and_then(|deprecated| deprecated.successor.as_ref());
+fn check_successors(entries: &[FieldEntry], fields: &[Field], context: &mut Context<'_>) {
+    for keys in entries.iter().filter_map(|entry| entry.keys.as_ref()) {
+        let successor = keys.deprecated.as_ref().and_then(|deprecated| deprecated.successor.as_ref());
         if let Some(successor) = successor.filter(|successor| !successor.value.contains('.')) {
             checks::member(successor, fields, context.diagnostics);
         }
@@ -220,11 +187,8 @@ fn check_successors(entries: &List<FieldEntry>, fields: &[Field], context: &mut 
 }
 
 /// Where a list has a field, and the example that it gives there.
-pub(super) fn place_in(entries: &List<FieldEntry>, name: &str) -> Option<(Span, Option<Span>)> {
-    let (field, own) = entries.0.iter().filter_map(FieldEntry::parts).find(|(field, _)| field.value == name)?;
-    let example = match own {
-        Some(TextOr::Item(own)) => own.value.example.as_ref().map(|example| example.span),
-        _ => None,
-    };
-    Some((field.span, example))
+pub(super) fn place_in(entries: &[FieldEntry], name: &str) -> Option<(Span, Option<Span>)> {
+    let entry = entries.iter().find(|entry| entry.name.value == name)?;
+    let example = entry.keys.as_ref().and_then(|keys| keys.example.as_ref());
+    Some((entry.name.span, example.map(|example| example.span)))
 }

@@ -13,6 +13,8 @@ mod fields;
 mod fit;
 mod names;
 mod reserved;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod type_expr;
 mod types;

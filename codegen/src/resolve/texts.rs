@@ -2,23 +2,23 @@
 
 use std::collections::HashSet;
 
+use super::context::text;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Variable;
 use crate::source::Span;
-use crate::syntax::{EnumValueSyntax, Spanned, TextOr, VariableEntry, VariableSyntax};
+use crate::syntax::{EnumValueSyntax, Spanned};
 
 /// The template of a value's text, and its variables, which must be those of the template.
 pub(super) fn resolve(syntax: &EnumValueSyntax, diagnostics: &mut Diagnostics) -> (Option<String>, Vec<Variable>) {
     let mut written: HashSet<&str> = HashSet::new();
     let mut listed = Vec::new();
-    for entry in &syntax.variables.0 {
-        let Some((name, keys)) = split(entry, diagnostics) else { continue };
+    for entry in &syntax.variables {
+        let (name, keys) = (&entry.name, entry.keys.as_ref());
         if !written.insert(&name.value) {
             let message = format!("duplicate variable `{}`", name.value.escape_debug());
             diagnostics.push(Diagnostic::new(&rules::BAD_TEXT, name.span, message).help("remove one of the two"));
             continue;
         }
-        let text = |key: Option<&Spanned<String>>| key.map(|text| text.value.clone());
         let variable = Variable {
             name: name.value.clone(),
             unit: text(keys.and_then(|keys| keys.unit.as_ref())),
@@ -30,29 +30,7 @@ pub(super) fn resolve(syntax: &EnumValueSyntax, diagnostics: &mut Diagnostics) -
         check(template, &listed, diagnostics);
     }
     let variables = listed.into_iter().map(|(variable, _)| variable).collect();
-    (syntax.text.as_ref().map(|text| text.value.clone()), variables)
-}
-
-type Split<'a> = (&'a Spanned<String>, Option<&'a VariableSyntax>);
-
-/// The name of an entry and what it says of it.
-fn split<'a>(entry: &'a VariableEntry, diagnostics: &mut Diagnostics) -> Option<Split<'a>> {
-    let found = match entry {
-        TextOr::Text(name) => Some((name, None)),
-        TextOr::Item(items) => match items.value.0.as_slice() {
-            [(name, keys)] => Some((name, Some(&keys.value))),
-            // Its only item could not be read, and that has been reported.
-            [] => return None,
-            _ => None,
-        },
-        TextOr::Nothing(_) => None,
-    };
-    if found.is_none() {
-        let message = "expected one variable in each entry of the list";
-        let help = "write names, or names with keys: `[agent, {duration: {unit: days}}]`";
-        diagnostics.push(Diagnostic::new(&rules::WRONG_VALUE, entry.span(), message).help(help));
-    }
-    found
+    (text(syntax.text.as_ref()), variables)
 }
 
 /// Reports variables of the template that are not listed, and listed ones that it lacks.

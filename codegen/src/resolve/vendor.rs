@@ -3,7 +3,7 @@
 use serde_json::Map;
 
 use super::budget::Budget;
-use super::context::{Context, Presence, docs};
+use super::context::{Context, Presence, docs, docs_within, required_doc, text};
 use super::example::Facts;
 use super::names::{Case, Scope, rust_name};
 use super::reserved::reserved_types;
@@ -11,13 +11,9 @@ use super::{checks, delivery, endless, events, example, fields, types};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::internal::Checked;
 use crate::load::{LoadedFile, LoadedVendor};
-use crate::model::{
-    Discriminator, Envelope, Field, Header, HttpHeader, HttpHeaderRole, Object, Section, TypeDef, Vendor,
-};
+use crate::model::{Discriminator, Docs, Envelope, Field, Header, HttpHeader, Object, Section, TypeDef, Vendor};
 use crate::source::Span;
-use crate::syntax::{
-    EnvelopeSyntax, FieldEntry, HeaderSyntax, HttpHeaderSyntax, Items, List, RoleSyntax, Spanned, VendorFile,
-};
+use crate::syntax::{EnvelopeSyntax, FieldEntry, HeaderSyntax, HttpHeaderSyntax, Items, Spanned, VendorFile};
 use crate::url::is_https;
 
 /// What a vendor's module and feature must not be called: modules, features and dependencies that
@@ -60,6 +56,7 @@ pub(super) fn resolve(
     let file = &loaded.vendor;
     let module = module(loaded, modules, diagnostics);
     check_address(&file.docs, diagnostics);
+    let doc = required_doc(file.about.doc.as_ref(), file.title.span, "the vendor", diagnostics);
     checks::wire_name(&file.discriminator.field, "field", diagnostics);
     let mut context = Context::new(loaded, diagnostics);
     let presence = Presence::default().within(file.presence);
@@ -105,9 +102,9 @@ pub(super) fn resolve(
         name: loaded.name.clone(),
         module: module?,
         title: file.title.value.clone(),
-        docs: docs(file.doc.value.clone(), &file.details, file.source.as_ref(), file.note.as_ref(), None),
+        docs: docs(doc, &file.about),
         url: file.docs.value.clone(),
-        api_version: file.api_version.as_ref().map(|version| version.value.clone()),
+        api_version: text(file.api_version.as_ref()),
         sections: sections(loaded),
         files: files(loaded),
         discriminator: facts.discriminator,
@@ -154,9 +151,9 @@ fn sections(loaded: &LoadedVendor) -> Vec<Section> {
         let schema = &file.schema;
         let stem = file.path.rsplit('/').next().unwrap_or(&file.path).trim_end_matches(".yaml");
         Some(Section {
-            title: schema.source.as_ref().map_or(stem, |source| &source.value).to_owned(),
+            title: text(schema.about.source.as_ref()).unwrap_or_else(|| stem.to_owned()),
             file: file.path.clone(),
-            docs: docs(schema.doc.as_ref()?.value.clone(), &schema.details, None, schema.note.as_ref(), None),
+            docs: Docs { source: None, ..docs(text(schema.about.doc.as_ref())?, &schema.about) },
         })
     };
     loaded.files.iter().filter_map(section).collect()
@@ -174,9 +171,8 @@ fn resolve_header(header: &HeaderSyntax, file: &VendorFile, presence: Presence, 
     let presence = presence.within(header.presence);
     let fields = fields::resolve(&header.fields, presence, &[], context);
     listed_discriminator(&header.fields, &fields, file, context.diagnostics);
-    let text = header.doc.as_ref().map_or_else(|| "The fields of every event.".to_owned(), |doc| doc.value.clone());
-    let source = header.source.as_ref().or(file.source.as_ref());
-    Header { docs: docs(text, &header.details, source, header.note.as_ref(), None), fields }
+    let doc = text(header.about.doc.as_ref()).unwrap_or_else(|| "The fields of every event.".to_owned());
+    Header { docs: docs_within(Some(&file.about), doc, &header.about, None), fields }
 }
 
 /// The Rust name of the list of events for its name on the wire, which has no `name` of its own.
@@ -190,7 +186,7 @@ pub(crate) fn events_name(wire: &str) -> String {
 
 /// The discriminator is a field of every event already.
 pub(super) fn listed_discriminator(
-    entries: &List<FieldEntry>,
+    entries: &[FieldEntry],
     fields: &[Field],
     file: &VendorFile,
     diagnostics: &mut Diagnostics,
@@ -221,10 +217,10 @@ fn resolve_envelope(
     let events = events_name(&envelope.events.field.value);
     reserved.push(&events);
     let fields = fields::resolve(&envelope.fields, presence.within(envelope.presence), &reserved, context);
-    let text = context.required_doc(envelope.doc.as_ref(), envelope.name.span, "the envelope");
+    let doc = context.required_doc(envelope.about.doc.as_ref(), envelope.name.span, "the envelope");
     Some(Envelope {
         name: name?,
-        docs: docs(text, &envelope.details, envelope.source.as_ref(), envelope.note.as_ref(), None),
+        docs: docs(doc, &envelope.about),
         object: Object { fields, ..Object::default() },
         events_field: envelope.events.field.value.clone(),
         events_doc: envelope.events.doc.value.clone(),
@@ -237,7 +233,7 @@ fn wire_order(file: &VendorFile, header: Option<&Header>, diagnostics: &mut Diag
     let discriminator = &file.discriminator.field.value;
     let header: Vec<&str> = header.iter().flat_map(|header| &header.fields).map(|field| field.name.as_str()).collect();
     let names: Vec<&str> = std::iter::once(discriminator.as_str()).chain(header).collect();
-    let written: &[Spanned<String>] = file.wire_order.as_ref().map_or(&[], |order| &order.value.0);
+    let written: &[Spanned<String>] = file.wire_order.as_ref().map_or(&[], |order| &order.value);
     for name in written.iter().filter(|name| name.value != "*" && !names.contains(&name.value.as_str())) {
         let message = format!("`{}` is not a field of every event", name.value.escape_debug());
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_MEMBER, name.span, message);
@@ -268,15 +264,13 @@ fn http_headers(headers: &Items<HttpHeaderSyntax>, diagnostics: &mut Diagnostics
     for (name, header) in headers.iter() {
         checks::header_name(name, diagnostics);
         let rust = scope.claim(name, None, Case::Shouty, "HTTP header", diagnostics);
+        let what = format!("the HTTP header `{}`", name.value.escape_debug());
+        let doc = required_doc(header.about.doc.as_ref(), name.span, &what, diagnostics);
         list.extend(rust.map(|rust| HttpHeader {
             name: name.value.clone(),
             rust: format!("{rust}_HEADER"),
-            role: match header.role {
-                RoleSyntax::EventType => HttpHeaderRole::EventType,
-                RoleSyntax::Secret => HttpHeaderRole::Secret,
-                RoleSyntax::Other => HttpHeaderRole::Other,
-            },
-            docs: docs(header.doc.value.clone(), &header.details, header.source.as_ref(), header.note.as_ref(), None),
+            role: header.role,
+            docs: docs(doc, &header.about),
         }));
     }
     list

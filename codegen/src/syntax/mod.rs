@@ -1,24 +1,24 @@
 //! The dialect as it is written: one struct for each kind of item, one field for each key.
 //!
-//! These types are what the loader reads and what `hookwright meta-schema` describes. They hold
-//! no decision: what a key means is found out in [`crate::resolve`].
+//! Each is declared once, by a macro that makes the struct, its reader and its part of
+//! `hookwright meta-schema`. They hold no decision: what a key means is found out in
+//! [`crate::resolve`].
 
+mod about;
+mod delivery;
 mod event;
 mod field;
-mod items;
-mod spanned;
+pub(crate) mod read;
 mod types;
 mod vendor;
 
+pub use about::{AboutSyntax, DeprecatedSyntax};
+pub use delivery::{DeliverySyntax, EndpointSyntax, FieldRoleSyntax, RetriesSyntax};
 pub use event::{EventSyntax, PayloadSyntax, SchemaFile};
-pub use field::{DeprecatedSyntax, FieldEntry, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy};
-pub use items::{Items, List};
-pub(crate) use spanned::{NodeKind, SPANNED};
-pub use spanned::{Spanned, TextOr};
+pub use field::{FieldEntry, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy};
+pub use read::{Items, Named, Spanned};
 pub use types::{
-    DiscriminatorSyntax, EnumBaseSyntax, EnumValueSyntax, TypeSyntax, VariableEntry, VariableSyntax, VariantSyntax,
+    AliasSyntax, DiscriminatorSyntax, EnumSyntax, EnumValueSyntax, KindSyntax, ObjectSyntax, TypeSyntax, UnionSyntax,
+    VariableEntry, VariableSyntax, VariantSyntax,
 };
-pub use vendor::{
-    DeliverySyntax, EndpointSyntax, EnvelopeSyntax, EventsFieldSyntax, FieldRoleSyntax, HeaderSyntax, HttpHeaderSyntax,
-    RetriesSyntax, RoleSyntax, VendorFile,
-};
+pub use vendor::{EnvelopeSyntax, EventsFieldSyntax, HeaderSyntax, HttpHeaderSyntax, VendorFile};

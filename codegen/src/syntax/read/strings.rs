@@ -1,21 +1,21 @@
 //! What strings of the dialect may hold. Data, such as examples, may hold anything that JSON can.
 
-use super::node::Entry;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Span;
 use crate::text::{ends_line, is_hidden, name, turns_direction};
+use crate::yaml::Entry;
 
 /// How many lines a string may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lines {
+pub(crate) enum Lines {
     One,
     Several,
 }
 
 impl Lines {
-    /// Of a string below a key of an item, or below a name, where the short form is a `doc`.
-    pub(super) fn below(key: &str, is_name: bool) -> Lines {
-        if is_name || ["doc", "note"].contains(&key) { Lines::Several } else { Lines::One }
+    /// Of a string below a key of an item.
+    pub(super) fn below(key: &str) -> Lines {
+        if ["doc", "note"].contains(&key) { Lines::Several } else { Lines::One }
     }
 }
 
@@ -43,7 +43,7 @@ pub(super) fn check(text: &str, span: Span, lines: Lines) -> Option<Diagnostic> 
 }
 
 /// What is wrong with the name of a file or a directory at a path, if anything is.
-pub(super) fn check_file_name(file: &str, path: &str) -> Option<Diagnostic> {
+pub(crate) fn check_file_name(file: &str, path: &str) -> Option<Diagnostic> {
     let wrong = file.chars().find(|c| is_hidden(*c))?;
     let message = format!("the name of `{path}` has the character {}", name(wrong));
     let help = "rename it: no name of a schema file or directory has line breaks or other hidden characters";

@@ -1,0 +1,165 @@
+//! Rules of resolving, each shown by a vendor of a few lines.
+
+use crate::model::{Field, Shape, TypeKind, Vendor};
+use crate::testing::{VENDOR, errors, vendor};
+
+/// `vendor.yaml` with more lines.
+fn with(lines: &str) -> String {
+    format!("{VENDOR}{lines}")
+}
+
+/// The only event's field of that name.
+fn field<'a>(vendor: &'a Vendor, name: &str) -> &'a Field {
+    let fields = &vendor.payload(vendor.events.iter().next().unwrap()).object.fields;
+    fields.iter().find(|field| field.name == name).unwrap()
+}
+
+/// An event with one field, `a`, within a vendor and a file that say something about presence:
+/// whether it is nullable, optional and required.
+fn presence(of_vendor: &str, of_file: &str, of_event: &str, field_keys: &str) -> (bool, bool, bool) {
+    let scope = |text: &str, indent: &str| match text {
+        "" => String::new(),
+        text => format!("{indent}presence: {text}\n"),
+    };
+    let schema = format!(
+        "{}events:\n  E:\n    doc: D.\n{}    fields: [{{a: {{doc: D., example: x, {field_keys}}}}}]\n",
+        scope(of_file, ""),
+        scope(of_event, "    "),
+    );
+    let vendor = vendor(&with(&scope(of_vendor, "")), &schema);
+    let field = field(&vendor, "a");
+    (field.nullable, field.optional, field.required)
+}
+
+#[test]
+fn a_field_is_there_and_required_unless_something_else_is_said() {
+    assert_eq!(presence("", "", "", "type: string"), (false, false, true));
+    assert_eq!(presence("", "", "", "type: string?"), (true, false, true));
+    assert_eq!(presence("", "", "", "type: string, optional: true"), (false, true, false));
+}
+
+#[test]
+fn the_closest_scope_counts_key_by_key() {
+    let all = "{nullable: always, optional: always, required: always}";
+    assert_eq!(presence(all, "", "", "type: string"), (true, true, true));
+    assert_eq!(presence(all, "{nullable: never}", "", "type: string"), (false, true, true));
+    assert_eq!(presence(all, "{nullable: never}", "{optional: never}", "type: string"), (false, false, true));
+    assert_eq!(presence(all, "", "{nullable: never}", "type: string, nullable: true"), (true, true, true));
+    assert_eq!(presence(all, "", "", "type: string, optional: false, required: false"), (true, false, false));
+}
+
+#[test]
+fn a_field_that_is_not_required_may_be_absent() {
+    assert_eq!(presence("", "", "", "type: string, required: false"), (false, true, false));
+    assert_eq!(presence("{required: never}", "", "", "type: string"), (false, false, false));
+    assert_eq!(presence("", "", "", "type: string, required: true, optional: true"), (false, true, true));
+}
+
+#[test]
+fn references_are_texts_lists_maps_and_objects() {
+    let references = "{nullable: references, optional: references}";
+    let of = |ty: &str, example: &str| {
+        let schema =
+            format!("events: {{E: {{doc: D., fields: [{{a: {{type: {ty}, doc: D., example: {example}}}}}]}}}}\n");
+        let vendor = vendor(&with(&format!("presence: {references}\n")), &schema);
+        let field = field(&vendor, "a");
+        (field.nullable, field.optional)
+    };
+    for (ty, example) in [("string", "x"), ("date", "2026-03-14"), ("list<int32>", "[1]"), ("map<bool>", "{b: true}")] {
+        assert_eq!(of(ty, example), (true, true), "{ty}");
+    }
+    for (ty, example) in [("int32", "1"), ("bool", "true"), ("date-time", "2026-03-14T09:26:53Z")] {
+        assert_eq!(of(ty, example), (false, false), "{ty}");
+    }
+    // Whoever leaves out references leaves out nulls.
+    assert_eq!(of("int32?", "1"), (true, true));
+}
+
+#[test]
+fn items_of_lists_and_maps_are_null_where_references_are() {
+    let nullable = |policy: &str| {
+        let schema = "events: {E: {doc: D., fields: [{a: {type: list<string>, doc: D., example: [x]}}]}}\n";
+        let vendor = vendor(&with(&format!("presence: {{nullable: {policy}}}\n")), schema);
+        let Shape::List(item) = &field(&vendor, "a").ty.shape else { panic!("a list") };
+        item.nullable
+    };
+    assert!(nullable("references") && !nullable("always") && !nullable("never"));
+}
+
+#[test]
+fn an_entry_overrides_the_dictionary_key_by_key() {
+    let dictionary =
+        "fields:\n  a: {type: int32, doc: D., details: [One.], unit: seconds, aliases: [b], min: 1, example: 2}\n";
+    let schema = format!("{dictionary}events: {{E: {{doc: D., fields: [{{a: {{doc: Own., max: 5}}}}]}}}}\n");
+    let vendor = vendor(VENDOR, &schema);
+    let field = field(&vendor, "a");
+    assert_eq!((field.docs.text.as_str(), field.docs.details.as_slice()), ("Own.", &["One.".to_owned()][..]));
+    assert_eq!((field.unit.as_deref(), field.aliases.as_slice()), (Some("seconds"), &["b".to_owned()][..]));
+    assert_eq!(field.bounds.min.as_ref().and_then(serde_json::Number::as_u64), Some(1));
+    assert_eq!(field.bounds.max.as_ref().and_then(serde_json::Number::as_u64), Some(5));
+}
+
+#[test]
+fn a_section_is_the_source_of_what_names_none() {
+    let schema = "source: Calls\nevents: {E: {doc: D., fields: []}}\n\
+                  types: {T: {doc: D., source: Own, type: string}}\n";
+    let vendor = vendor(VENDOR, schema);
+    assert_eq!(vendor.events.iter().next().unwrap().docs.source.as_deref(), Some("Calls"));
+    assert_eq!(vendor.types.iter().next().unwrap().docs.source.as_deref(), Some("Own"));
+}
+
+#[test]
+fn the_wire_order_has_the_fields_that_it_omits_in_front() {
+    let header = "header: {doc: D., fields: [{a: {type: string, doc: D., example: x}}, {b: {type: string, doc: D., example: x}}, \
+                  {c: {type: string, doc: D., example: x}}]}\n";
+    let order = |wire_order: &str| {
+        let vendor = vendor(&with(&format!("{header}{wire_order}")), "events: {E: {doc: D., fields: []}}\n");
+        let names = vendor.wire_order.iter().map(|name| name.clone().unwrap_or_else(|| "*".to_owned()));
+        names.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(order(""), "kind a b c *");
+    assert_eq!(order("wire_order: [c, \"*\", a]\n"), "kind b c * a");
+    assert_eq!(order("wire_order: [c, kind]\n"), "a b c kind *");
+}
+
+#[test]
+fn an_example_is_within_its_bounds() {
+    let said =
+        |keys: &str| errors(VENDOR, &format!("events: {{E: {{doc: D., fields: [{{a: {{doc: D., {keys}}}}}]}}}}\n"));
+    for (bound, fits, misfits) in [
+        ("type: list<int32>, min_items: 2", "[1, 2]", "[1]"),
+        ("type: list<int32>, max_items: 1", "[1]", "[1, 2]"),
+        ("type: string, max_bytes: 2", "é", "éa"),
+        ("type: int32, min: 3", "3", "2"),
+        ("type: float64, max: 1.5", "1.5", "1.6"),
+    ] {
+        assert_eq!(said(&format!("{bound}, example: {fits}")), "", "{bound}");
+        let wrong = said(&format!("{bound}, example: {misfits}"));
+        assert!(wrong.contains("HW0015") && wrong.contains("`a` is outside the documented bounds"), "{bound}: {wrong}");
+    }
+}
+
+#[test]
+fn keys_make_each_kind_of_type() {
+    let schema = "types:
+  O: {doc: D., document: true, fields: [{a: {type: string, doc: D., example: x}}], example: {a: y}}
+  E: {doc: D., enum: int16, open: true, values: {1: {doc: One., name: One}}}
+  U: {doc: D., discriminator: {field: kind, doc: D.}, variants: {o: {type: O, doc: D.}}}
+  A: {doc: D., type: int32, min: 1}
+events: {V: {doc: D., fields: [{u: {type: U, doc: D.}}, {e: {type: E, doc: D.}}, {a: {type: A, doc: D., example: 1}}]}}
+";
+    let vendor = vendor(VENDOR, schema);
+    let kind = |name: &str| &vendor.type_def(name).unwrap().kind;
+    assert!(matches!(kind("O"), TypeKind::Object(object) if object.fields.len() == 1));
+    assert!(matches!(kind("E"), TypeKind::Enum(def) if def.open && def.values.len() == 1));
+    assert!(matches!(kind("U"), TypeKind::Union(def) if def.discriminator.field == "kind"));
+    assert!(matches!(kind("A"), TypeKind::Alias { bounds, .. } if bounds.min.is_some()));
+    assert!(vendor.type_def("O").unwrap().document && !vendor.type_def("U").unwrap().document);
+    assert_eq!(vendor.type_def("O").unwrap().example, Some(serde_json::json!({"a": "y"})));
+}
+
+#[test]
+fn a_type_of_no_clear_kind_brings_no_other_error() {
+    let schema = "types: {T: {doc: D., min: 1}}\nevents: {E: {doc: D., fields: [{a: {type: T, doc: D.}}]}}\n";
+    assert_eq!(errors(VENDOR, schema), "HW0006: the kind of type `T` is not given\n");
+}
