@@ -8,6 +8,7 @@ use crate::load::{Unsaved, load_with};
 use crate::model::Model;
 use crate::resolve::resolve;
 use crate::source::Sources;
+use crate::{emit, naming};
 
 /// What comes of reading a schema directory.
 #[derive(Debug)]
@@ -39,7 +40,8 @@ pub fn compile_with(schemas: &Path, unsaved: &Unsaved) -> Compilation {
     let mut diagnostics = Diagnostics::default();
     let loaded = load_with(schemas, unsaved, &mut sources, &mut diagnostics);
     let allowances = allowances(&loaded, &mut diagnostics);
-    let model = resolve(&loaded, &mut diagnostics);
+    let (model, declarations) = resolve(&loaded, &mut diagnostics);
+    naming::check(&declarations, emit::NAME_RULES, &mut diagnostics);
     let model = (!diagnostics.has_errors()).then_some(model);
     if let Some(model) = &model {
         lint(&loaded, model, allowances, &mut diagnostics);

@@ -56,7 +56,7 @@ fn right_variant<T: DeserializeOwned + Debug>(vendor: &Vendor) -> usize {
         let Ok(value) = serde_json::from_value::<T>(body(vendor, event)) else { return false };
         let debug = format!("{value:?}");
         let debug = debug.split_once("events: [").map_or(debug.as_str(), |(_, events)| events);
-        debug.starts_with(&format!("{}(", event.rust))
+        debug.starts_with(&format!("{}(", hookwright::emit::rust::ident_of(*event)))
     };
     vendor.events.iter().filter(right).count()
 }

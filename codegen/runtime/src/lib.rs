@@ -3,13 +3,15 @@
 //!
 //! A generated crate stands alone, so the compiler writes these sources below its `src/runtime/`
 //! as they are. They are in the module [`runtime`] here too, so that a path such as
-//! `crate::runtime::DateTime` name_table the same item in both lines. Tests are outside of that
+//! `crate::runtime::DateTime` names the same item in both lines. Tests are outside of that
 //! module.
 
+mod exports;
 pub mod runtime;
 #[cfg(test)]
 mod tests;
 
+pub use exports::exported_types;
 /// Where [`NameTable`] looks for a name first.
 pub use runtime::types::name_table::hash as name_hash;
 #[doc(inline)]

@@ -15,12 +15,16 @@ pub mod typescript;
 
 use crate::internal::InternalError;
 use crate::model::Model;
+use crate::naming::NameRules;
 use crate::output::Files;
 use export::{Choice, Form, Format, Options};
 
 /// All formats of the export, the default first.
 pub static FORMATS: &[&dyn Format] =
     &[&json_schema::JsonSchema, &openapi::OpenApi, &asyncapi::AsyncApi, &typescript::TypeScript];
+
+/// The rules for names of each back end that has some.
+pub(crate) const NAME_RULES: &[&dyn NameRules] = &[&rust::naming::RustNames];
 
 /// All files of the generated crate, by path relative to its directory: Rust, and the JSON Schema
 /// files in their default form.

@@ -33,7 +33,7 @@ pub struct Header {
 /// The object that carries a list of events.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Envelope {
-    /// The type's name: Rust struct and JSON Schema definition.
+    /// The type's name, in the schemas' own words: the wire has none.
     pub name: String,
     /// About the envelope.
     pub docs: Docs,
@@ -52,8 +52,6 @@ pub struct Envelope {
 pub struct HttpHeader {
     /// The header's name as documented.
     pub name: String,
-    /// The Rust constant.
-    pub rust: String,
     /// What it carries.
     pub role: HttpHeaderRole,
     /// About the header.
@@ -131,10 +129,10 @@ pub struct Endpoint {
 pub struct Payload {
     /// Where it was written: `payloads/Name` if for several events, else `events/Name`.
     pub id: PayloadId,
-    /// The Rust struct.
-    pub rust: String,
-    /// The JSON Schema definition, where several events share the payload.
+    /// The payload's name in the schemas; of one that is an event's own, the event's.
     pub name: String,
+    /// The name that the schemas prefer in code, where the wire's makes a bad one.
+    pub preferred_name: Option<String>,
     /// About the payload; for an event's own payload, about the event.
     pub docs: Docs,
     /// Whether it was written as a payload of its own, for several events.
@@ -154,8 +152,8 @@ impl Item for Payload {
 pub struct Event {
     /// The name on the wire, which no other event type of the vendor has.
     pub name: EventId,
-    /// The Rust variant.
-    pub rust: String,
+    /// The name that the schemas prefer in code, where the wire's makes a bad one.
+    pub preferred_name: Option<String>,
     /// About the event.
     pub docs: Docs,
     /// The schema file it comes from, relative to the schema directory.

@@ -1,11 +1,13 @@
 //! The model: what the schemas say, resolved and complete, with no trace of YAML and no decision
-//! left to an emitter. Names, presence, order and examples are final here.
+//! left to an emitter but for the names in its target. Presence, order and examples are final here;
+//! of names there is what the wire and the schemas say.
 //!
 //! The model is plain data, comparable and serialisable, so that more can stand on it than the
 //! emitters of today.
 
 mod arena;
 mod event;
+mod name;
 mod object;
 mod order;
 mod type_def;
@@ -18,6 +20,8 @@ pub use event::{
     Delivery, Discriminator, Endpoint, Envelope, Event, EventId, FieldRole, Header, HttpHeader, HttpHeaderRole,
     Payload, PayloadId, Retries,
 };
+pub(crate) use name::ascii_words;
+pub use name::{ItemKind, NameSource, Named};
 pub use object::{Bounds, Field, Object, WhenEmpty};
 pub use order::EventMember;
 pub(crate) use order::members;
@@ -54,8 +58,6 @@ impl Model {
 pub struct Vendor {
     /// The directory's name, which is the vendor's name in exports and messages.
     pub name: String,
-    /// The Rust module, which is the Cargo feature too.
-    pub module: String,
     /// A title for people.
     pub title: String,
     /// One sentence about the vendor's events.

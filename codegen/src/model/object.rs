@@ -23,8 +23,8 @@ pub struct Object {
 pub struct Field {
     /// The name on the wire.
     pub name: String,
-    /// The Rust field.
-    pub rust: String,
+    /// The name that the schemas prefer in code, where the wire's makes a bad one.
+    pub preferred_name: Option<String>,
     /// About the field.
     pub docs: Docs,
     /// What a value is. Whether the field itself may be null is in `nullable`, not here.

@@ -1,5 +1,7 @@
 //! Named types: objects, tagged unions, enums, and other names for a type.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -14,8 +16,8 @@ pub type TypeId = Id<TypeDef>;
 pub struct TypeDef {
     /// The name in the schemas, which no other type of the vendor has.
     pub name: TypeId,
-    /// The Rust type.
-    pub rust: String,
+    /// The name that the schemas prefer in code, where that makes a bad one.
+    pub preferred_name: Option<String>,
     /// About the type.
     pub docs: Docs,
     /// The schema file it comes from, relative to the schema directory.
@@ -67,8 +69,8 @@ pub struct UnionDef {
 pub struct UnionVariant {
     /// The discriminator's value.
     pub name: String,
-    /// The Rust variant.
-    pub rust: String,
+    /// The name that the schemas prefer in code, where the wire's makes a bad one.
+    pub preferred_name: Option<String>,
     /// About the variant.
     pub docs: Docs,
     /// The type, which is an object that does not list the discriminator.
@@ -108,8 +110,8 @@ words! {
 pub struct EnumValue {
     /// The value on the wire.
     pub wire: WireValue,
-    /// The Rust variant.
-    pub rust: String,
+    /// The name that the schemas prefer in code, where the wire's makes a bad one.
+    pub preferred_name: Option<String>,
     /// About the value.
     pub docs: Docs,
     /// Whether the vendor's published list has the value.
@@ -139,4 +141,14 @@ pub enum WireValue {
     Text(String),
     /// A whole number.
     Integer(i64),
+}
+
+impl WireValue {
+    /// The value as text.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            WireValue::Text(text) => Cow::Borrowed(text),
+            WireValue::Integer(number) => Cow::Owned(number.to_string()),
+        }
+    }
 }

@@ -40,9 +40,10 @@ mod write;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+pub use crate::mark::MARK;
 pub use diff::short_diff;
 pub use error::OutputError;
-pub use manifest::{MANIFEST, MARK};
+pub use manifest::MANIFEST;
 pub use plan::{Comparison, Difference, OnDisk, State};
 pub use single::{IsOurs, write_file};
 pub use write::Written;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::LoadedVendor;
 use crate::model::{Builder, Deprecation, Docs, EnumBase, Scalar, Shape, TypeDef, TypeId, TypeRef, canonical};
+use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
 use crate::syntax::{
     AboutSyntax, DeprecatedSyntax, FieldSyntax, KindSyntax, Policy, PresenceSyntax, RequiredPolicy, Spanned, TypeSyntax,
@@ -20,6 +21,10 @@ pub(super) struct Context<'a> {
     pub(super) ids: Builder<TypeDef>,
     /// What names for a type stand for; one that cannot be read is reported where it is resolved.
     aliases: HashMap<TypeId, Shape>,
+    /// The names of the vendor's types, envelope and payloads.
+    pub(super) type_names: Scope,
+    /// All other names.
+    pub(super) declarations: Declarations,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -28,8 +33,15 @@ const MAX_SHOWN: usize = 80;
 
 impl<'a> Context<'a> {
     pub(super) fn new(loaded: &'a LoadedVendor, diagnostics: &'a mut Diagnostics) -> Self {
-        let (dictionary, types) = (HashMap::new(), HashMap::new());
-        let mut context = Context { dictionary, types, ids: Builder::default(), aliases: HashMap::new(), diagnostics };
+        let mut context = Context {
+            dictionary: HashMap::new(),
+            types: HashMap::new(),
+            ids: Builder::default(),
+            aliases: HashMap::new(),
+            type_names: Scope::new(ScopeKind::Types),
+            declarations: Declarations::default(),
+            diagnostics,
+        };
         let mut places = Places::default();
         for file in &loaded.files {
             for (name, field) in file.schema.fields.iter() {

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::context::{Context, Presence, docs_within};
-use super::names::{Case, Scope};
+use super::context::{Context, Presence, docs_within, text};
 use super::vendor::listed_discriminator;
 use super::{fields, types};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
-use crate::model::{Builder, Docs, Event, Object, Payload, PayloadId};
+use crate::model::{Builder, Docs, Event, ItemKind, Object, Payload, PayloadId};
+use crate::naming::{Scope, ScopeKind};
 use crate::source::Span;
 use crate::syntax::{EventSyntax, FieldEntry, PayloadSyntax, Spanned, VendorFile};
 
@@ -38,14 +38,12 @@ pub(super) fn resolve<'a>(
     files: &'a [LoadedFile],
     presence: Presence,
     vendor: &VendorFile,
-    scope: &mut Scope,
     context: &mut Context<'_>,
 ) -> Resolved<'a> {
     let mut resolver = Resolver {
         vendor,
         presence,
-        types: scope,
-        variants: Scope::with_reserved(&["Unknown", "Malformed"]),
+        names: Scope::new(ScopeKind::Events),
         shared: HashMap::new(),
         payloads: Builder::default(),
         events: Builder::default(),
@@ -63,6 +61,7 @@ pub(super) fn resolve<'a>(
             drafts.extend(resolver.draft(file, name, syntax, payload));
         }
     }
+    resolver.context.declarations.add(resolver.names);
     Resolved { payloads: resolver.payloads, events: resolver.events, drafts }
 }
 
@@ -71,8 +70,8 @@ struct Resolver<'r, 'c> {
     vendor: &'r VendorFile,
     /// What holds for the whole vendor.
     presence: Presence,
-    types: &'r mut Scope,
-    variants: Scope,
+    /// The names of the event types.
+    names: Scope,
     /// The payloads that several events may have, by name; those that are broken too, so that
     /// their users are not reported.
     shared: HashMap<String, PayloadId>,
@@ -83,10 +82,9 @@ struct Resolver<'r, 'c> {
 
 impl Resolver<'_, '_> {
     fn shared_payload(&mut self, file: &LoadedFile, name: &Spanned<String>, syntax: &PayloadSyntax) {
-        let diagnostics = &mut *self.context.diagnostics;
-        let rust = self.types.claim(name, syntax.name.as_ref(), Case::Camel, "payload", diagnostics);
+        self.context.type_names.declare(ItemKind::Payload, name, syntax.name.as_ref());
         let what = format!("the payload `{}`", name.value);
-        let text = self.context.required_doc(syntax.about.doc.as_ref(), name.span, &what);
+        let doc = self.context.required_doc(syntax.about.doc.as_ref(), name.span, &what);
         let object = match &syntax.fields {
             Some(fields) => {
                 let presence = self.presence.within(file.schema.presence).within(syntax.presence);
@@ -103,10 +101,14 @@ impl Resolver<'_, '_> {
         };
         let id = self.payloads.id(&format!("payloads/{}", name.value));
         self.shared.insert(name.value.clone(), id.clone());
-        if let Some(rust) = rust {
-            let docs = docs_within(Some(&file.schema.about), text, &syntax.about, None);
-            self.payloads.put(Payload { id, rust, name: name.value.clone(), docs, shared: true, object });
-        }
+        self.payloads.put(Payload {
+            id,
+            name: name.value.clone(),
+            preferred_name: text(syntax.name.as_ref()),
+            docs: docs_within(Some(&file.schema.about), doc, &syntax.about, None),
+            shared: true,
+            object,
+        });
     }
 
     /// The payload of an event. What is wrong with it has been reported.
@@ -138,14 +140,19 @@ impl Resolver<'_, '_> {
         syntax: &EventSyntax,
         fields: &[FieldEntry],
     ) -> Option<PayloadId> {
-        let diagnostics = &mut *self.context.diagnostics;
-        let rust = self.types.claim(name, syntax.name.as_ref(), Case::Camel, "event", diagnostics);
+        self.context.type_names.declare(ItemKind::Event, name, syntax.name.as_ref());
         let presence = self.presence.within(file.schema.presence).within(syntax.presence);
         let object = types::object(fields, &syntax.together, &syntax.one_of, presence, self.context);
         self.check_overlap(fields, &object);
-        let (rust, docs) = (rust?, event_docs(file, syntax));
         let id = self.payloads.id(&format!("events/{}", name.value));
-        self.payloads.put(Payload { id: id.clone(), rust, name: name.value.clone(), docs, shared: false, object });
+        self.payloads.put(Payload {
+            id: id.clone(),
+            name: name.value.clone(),
+            preferred_name: text(syntax.name.as_ref()),
+            docs: event_docs(file, syntax),
+            shared: false,
+            object,
+        });
         Some(id)
     }
 
@@ -184,13 +191,12 @@ impl Resolver<'_, '_> {
     ) -> Option<Draft<'a>> {
         let what = format!("the event `{}`", name.value.escape_debug());
         self.context.required_doc(syntax.about.doc.as_ref(), name.span, &what);
-        // What is wrong with the payload, its name too, has been reported.
+        self.names.declare(ItemKind::Event, name, syntax.name.as_ref());
+        // What is wrong with the payload has been reported.
         let payload = payload?;
-        let diagnostics = &mut *self.context.diagnostics;
-        let rust = self.variants.claim(name, syntax.name.as_ref(), Case::Camel, "event", diagnostics);
         let event = Event {
-            rust: rust?,
             name: self.events.id(&name.value),
+            preferred_name: text(syntax.name.as_ref()),
             docs: event_docs(file, syntax),
             file: file.path.clone(),
             payload,

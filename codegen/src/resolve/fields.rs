@@ -4,24 +4,20 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::checks;
-use super::context::{Context, Presence, deprecation, texts};
-use super::names::{Case, Scope};
+use super::context::{Context, Presence, deprecation, text, texts};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Bounds, Docs, Field, Shape, TypeRef};
+use crate::model::{Bounds, Docs, Field, ItemKind, Shape, TypeRef};
+use crate::naming::Scope;
 use crate::source::Span;
 use crate::syntax::{FieldEntry, FieldSyntax, Policy, RequiredPolicy, Spanned};
 
-/// Names of what every generated object has next to its fields.
-pub(crate) const RESERVED_FIELDS: &[&str] = &["extra", "header"];
-
-/// Resolves a list of fields. `source` is the section that they come from.
+/// Resolves a list of fields, whose names belong to a scope.
 pub(super) fn resolve(
     entries: &[FieldEntry],
     presence: Presence,
-    reserved: &[&str],
+    mut names: Scope,
     context: &mut Context<'_>,
 ) -> Vec<Field> {
-    let mut scope = Scope::with_reserved(reserved);
     let mut seen: HashMap<String, Span> = HashMap::new();
     let mut fields = Vec::new();
     for FieldEntry { name, keys } in entries {
@@ -32,8 +28,9 @@ pub(super) fn resolve(
             context.diagnostics.push(diagnostic.label("again here").related(first, "first here"));
             continue;
         }
-        fields.extend(field(name, keys.as_deref(), presence, &mut scope, context));
+        fields.extend(field(name, keys.as_deref(), presence, &mut names, context));
     }
+    context.declarations.add(names);
     check_aliases(&fields, &seen, context);
     check_successors(entries, &fields, context);
     fields
@@ -80,12 +77,12 @@ fn field(
     name: &Spanned<String>,
     own: Option<&FieldSyntax>,
     presence: Presence,
-    scope: &mut Scope,
+    names: &mut Scope,
     context: &mut Context<'_>,
 ) -> Option<Field> {
     let merged = Merged { own, base: context.dictionary.get(name.value.as_str()).copied() };
-    let given = merged.get(|keys| keys.name.as_ref());
-    let rust = scope.claim(name, given, Case::Snake, "field", context.diagnostics);
+    let preferred = merged.get(|keys| keys.name.as_ref());
+    names.declare(ItemKind::Field, name, preferred);
     let Some(written) = merged.get(|keys| keys.ty.as_ref()) else {
         unknown_field(name, context);
         return None;
@@ -93,7 +90,7 @@ fn field(
     let ty = context.type_ref(written);
     let what = format!("the field `{}`", name.value.escape_debug());
     let doc = context.required_doc(merged.get(|keys| keys.about.doc.as_ref()), name.span, &what);
-    let (ty, rust) = (ty?, rust?);
+    let ty = ty?;
 
     let reference = context.is_reference(&ty.shape);
     let holds = |policy: Policy| policy == Policy::Always || (policy == Policy::References && reference);
@@ -112,7 +109,7 @@ fn field(
     checks::bounds(&bounds, &ty.shape, name.span, context.diagnostics);
     Some(Field {
         name: name.value.clone(),
-        rust,
+        preferred_name: text(preferred),
         docs: merged.docs(doc),
         ty: TypeRef { shape: with_null_items(ty.shape, presence.nullable, context), nullable: false },
         nullable,

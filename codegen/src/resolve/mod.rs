@@ -1,4 +1,4 @@
-//! From syntax trees to the model: names, types, presence, order, examples. What cannot be
+//! From syntax trees to the model: types, presence, order, examples. What cannot be
 //! resolved is reported, each item by itself, so that one mistake does not hide the others.
 
 mod budget;
@@ -11,8 +11,6 @@ mod events;
 mod example;
 mod fields;
 mod fit;
-mod names;
-mod reserved;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -23,25 +21,23 @@ mod vendor;
 use crate::diagnostic::Diagnostics;
 use crate::load::LoadedVendor;
 use crate::model::{Field, Model, TypeRef, Vendor};
+use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
 
 pub(crate) use dictionary::dictionary;
-pub(crate) use fields::RESERVED_FIELDS;
-pub(crate) use names::{Case, rust_name};
-pub(crate) use reserved::reserved_types;
-pub(crate) use vendor::events_name;
 
-/// Makes the model, of those vendors that have no error.
-pub fn resolve(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> Model {
-    let mut modules = names::Scope::with_reserved(vendor::RESERVED_MODULES);
-    let mut budget = budget::Budget::default();
-    let resolved = loaded.iter().map(|vendor| vendor::resolve(vendor, &mut modules, &mut budget, diagnostics));
-    Model { vendors: resolved.flatten().collect() }
-}
-
-/// The Rust field or module for a name; empty if there is none.
-pub(crate) fn snake_name(wire: &str) -> String {
-    names::rust_name(wire, names::Case::Snake).unwrap_or_default()
+/// Makes the model, of those vendors that have no error but in their names, and collects the
+/// names that the schemas declare, of all vendors.
+pub(crate) fn resolve(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> (Model, Declarations) {
+    let mut run = vendor::Run {
+        budget: budget::Budget::default(),
+        vendor_names: Scope::new(ScopeKind::Vendors),
+        declarations: Declarations::default(),
+    };
+    let resolved = loaded.iter().map(|vendor| vendor::resolve(vendor, &mut run, diagnostics));
+    let model = Model { vendors: resolved.flatten().collect() };
+    run.declarations.add(run.vendor_names);
+    (model, run.declarations)
 }
 
 /// Whether a value fits a field, as an example must.

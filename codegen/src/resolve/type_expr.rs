@@ -1,12 +1,49 @@
 //! Type expressions: `guid`, `string?`, `list<QueueGroup>`, `map<any>`.
 
+use std::fmt;
+
 use crate::model::{Scalar, Shape, TypeRef};
 
-/// Reads a type expression. The error says what is wrong with it.
-pub(super) fn parse(text: &str) -> Result<TypeRef<String>, String> {
+/// What is wrong with a type expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TypeExprError {
+    /// There is no type where one is expected, but this character, or nothing.
+    ExpectedType(Option<char>),
+    /// A type that takes no other has one.
+    NoArgument(String),
+    /// `list` or `map` without a type.
+    MissingArgument(String),
+    /// A `>` is missing.
+    Unclosed,
+    /// Lists and maps nest too deep.
+    TooDeep,
+    /// Something follows the type.
+    LeftOver(String),
+}
+
+impl fmt::Display for TypeExprError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TypeExprError::ExpectedType(Some(found)) => write!(f, "expected a type, found `{found}`"),
+            TypeExprError::ExpectedType(None) => write!(f, "expected a type"),
+            TypeExprError::NoArgument(name) => {
+                write!(f, "`{name}` takes no type in angle brackets; `list` and `map` do")
+            }
+            TypeExprError::MissingArgument(name) => write!(f, "`{name}` needs a type: `{name}<string>`"),
+            TypeExprError::Unclosed => write!(f, "`>` is missing"),
+            TypeExprError::TooDeep => write!(f, "nested more than {MAX_DEPTH} levels deep"),
+            TypeExprError::LeftOver(rest) => write!(f, "`{rest}` is left over"),
+        }
+    }
+}
+
+impl std::error::Error for TypeExprError {}
+
+/// Reads a type expression.
+pub(super) fn parse(text: &str) -> Result<TypeRef<String>, TypeExprError> {
     let mut parser = Parser { rest: text.trim(), depth: 0 };
     let ty = parser.ty()?;
-    if parser.rest.is_empty() { Ok(ty) } else { Err(format!("`{}` is left over", parser.rest)) }
+    if parser.rest.is_empty() { Ok(ty) } else { Err(TypeExprError::LeftOver(parser.rest.to_owned())) }
 }
 
 /// How deep lists and maps may nest.
@@ -18,35 +55,35 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    fn ty(&mut self) -> Result<TypeRef<String>, String> {
+    fn ty(&mut self) -> Result<TypeRef<String>, TypeExprError> {
         let name = self.name()?;
         let shape = match (name.as_str(), self.eat('<')) {
             ("list", true) => Shape::List(Box::new(self.argument()?)),
             ("map", true) => Shape::Map(Box::new(self.argument()?)),
-            (other, true) => return Err(format!("`{other}` takes no type in angle brackets; `list` and `map` do")),
-            ("list" | "map", false) => return Err(format!("`{name}` needs a type: `{name}<string>`")),
+            (other, true) => return Err(TypeExprError::NoArgument(other.to_owned())),
+            ("list" | "map", false) => return Err(TypeExprError::MissingArgument(name)),
             (_, false) => Scalar::from_name(&name).map_or(Shape::Named(name), Shape::Scalar),
         };
         Ok(TypeRef { shape, nullable: self.eat('?') })
     }
 
-    fn argument(&mut self) -> Result<TypeRef<String>, String> {
+    fn argument(&mut self) -> Result<TypeRef<String>, TypeExprError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(format!("nested more than {MAX_DEPTH} levels deep"));
+            return Err(TypeExprError::TooDeep);
         }
         let ty = self.ty()?;
-        if self.eat('>') { Ok(ty) } else { Err("`>` is missing".to_owned()) }
+        if self.eat('>') { Ok(ty) } else { Err(TypeExprError::Unclosed) }
     }
 
-    fn name(&mut self) -> Result<String, String> {
+    fn name(&mut self) -> Result<String, TypeExprError> {
         let trimmed = self.rest.trim_start();
         let end = trimmed.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(trimmed.len());
         let (name, rest) = trimmed.split_at(end);
         self.rest = rest;
         match (name, rest.chars().next()) {
-            ("", Some(found)) => Err(format!("expected a type, found `{found}`")),
-            ("", None) => Err("expected a type".to_owned()),
+            ("", Some(found)) => Err(TypeExprError::ExpectedType(Some(found))),
+            ("", None) => Err(TypeExprError::ExpectedType(None)),
             _ => Ok(name.to_owned()),
         }
     }
@@ -85,7 +122,7 @@ mod tests {
             ("", "expected a type"),
             ("set<string>", "`set` takes no type in angle brackets; `list` and `map` do"),
         ] {
-            assert_eq!(parse(text).unwrap_err(), message);
+            assert_eq!(parse(text).unwrap_err().to_string(), message);
         }
     }
 }

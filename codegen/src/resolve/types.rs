@@ -1,24 +1,23 @@
 //! Named types.
 
 use super::checks;
-use super::context::{Context, Presence, docs_within};
-use super::fields::{self, RESERVED_FIELDS};
-use super::names::{Case, Scope};
-use super::{texts, type_expr};
+use super::context::{Context, Presence, docs_within, text};
+use super::{fields, texts, type_expr};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
 use crate::model::{
-    Bounds, Discriminator, EnumBase, EnumDef, EnumValue, Object, Shape, TypeDef, TypeId, TypeKind, TypeRef, UnionDef,
-    UnionVariant, WireValue,
+    Bounds, Discriminator, EnumBase, EnumDef, EnumValue, ItemKind, Object, Shape, TypeDef, TypeId, TypeKind, TypeRef,
+    UnionDef, UnionVariant, WireValue,
 };
+use crate::naming::{Scope, ScopeKind};
 use crate::syntax::{
     AliasSyntax, EnumSyntax, EnumValueSyntax, FieldEntry, Items, KindSyntax, Spanned, TypeSyntax, UnionSyntax,
 };
 
 /// Resolves the types of one file.
-pub(super) fn resolve(file: &LoadedFile, presence: Presence, scope: &mut Scope, context: &mut Context<'_>) {
+pub(super) fn resolve(file: &LoadedFile, presence: Presence, context: &mut Context<'_>) {
     for (name, syntax) in file.schema.types.iter() {
-        if let Some(def) = resolve_one(file, name, syntax, presence, scope, context) {
+        if let Some(def) = resolve_one(file, name, syntax, presence, context) {
             context.ids.put(def);
         }
     }
@@ -29,16 +28,15 @@ fn resolve_one(
     name: &Spanned<String>,
     syntax: &TypeSyntax,
     presence: Presence,
-    scope: &mut Scope,
     context: &mut Context<'_>,
 ) -> Option<TypeDef> {
     type_name(name, context);
-    let rust = scope.claim(name, syntax.name.as_ref(), Case::Camel, "type", context.diagnostics);
+    context.type_names.declare(ItemKind::Type, name, syntax.name.as_ref());
     let doc = context.required_doc(syntax.about.doc.as_ref(), name.span, &format!("the type `{}`", name.value));
     let kind = kind(name, &syntax.kind, presence, context);
     Some(TypeDef {
         name: context.ids.id(&name.value),
-        rust: rust?,
+        preferred_name: text(syntax.name.as_ref()),
         docs: docs_within(Some(&file.schema.about), doc, &syntax.about, syntax.deprecated.as_ref()),
         file: file.path.clone(),
         document: matches!(&syntax.kind, KindSyntax::Object(object) if object.document),
@@ -105,7 +103,7 @@ pub(super) fn object(
     presence: Presence,
     context: &mut Context<'_>,
 ) -> Object {
-    let fields = fields::resolve(entries, presence, RESERVED_FIELDS, context);
+    let fields = fields::resolve(entries, presence, Scope::new(ScopeKind::Fields), context);
     Object {
         together: checks::groups(together, &fields, context.diagnostics),
         one_of: checks::groups(one_of, &fields, context.diagnostics),
@@ -115,11 +113,12 @@ pub(super) fn object(
 
 fn enumeration(name: &Spanned<String>, syntax: &EnumSyntax, context: &mut Context<'_>) -> EnumDef {
     let (base, open) = (syntax.base.value, syntax.open.unwrap_or(false));
-    let mut scope = Scope::with_reserved(&["Unknown"]);
+    let mut names = Scope::new(ScopeKind::Values);
     let mut values = Vec::new();
     for (wire, value) in syntax.values.iter().flat_map(Items::iter) {
-        values.extend(enum_value(base, wire, value, &mut scope, context));
+        values.extend(enum_value(base, wire, value, &mut names, context));
     }
+    context.declarations.add(names);
     let documented = syntax.values.as_ref().is_some_and(|values| !values.is_empty());
     if !documented && !open {
         let message = format!("the enum `{}` documents no values", name.value);
@@ -133,17 +132,17 @@ fn enum_value(
     base: EnumBase,
     wire: &Spanned<String>,
     syntax: &EnumValueSyntax,
-    scope: &mut Scope,
+    names: &mut Scope,
     context: &mut Context<'_>,
 ) -> Option<EnumValue> {
     let what = format!("the value `{}`", wire.value.escape_debug());
     let doc = context.required_doc(syntax.about.doc.as_ref(), wire.span, &what);
-    let rust = scope.claim(wire, syntax.name.as_ref(), Case::Camel, "value", context.diagnostics);
+    names.declare(ItemKind::Value, wire, syntax.name.as_ref());
     let (template, variables) = texts::resolve(syntax, context.diagnostics);
     let wire = wire_value(base, wire, context)?;
     Some(EnumValue {
         wire,
-        rust: rust?,
+        preferred_name: text(syntax.name.as_ref()),
         docs: docs_within(None, doc, &syntax.about, syntax.deprecated.as_ref()),
         published: syntax.published.unwrap_or(true),
         text: template,
@@ -183,20 +182,21 @@ fn union(name: &Spanned<String>, syntax: &UnionSyntax, context: &mut Context<'_>
         return None;
     };
     checks::wire_name(&discriminator.field, "field", context.diagnostics);
-    let mut scope = Scope::with_reserved(&["Unknown"]);
+    let mut names = Scope::new(ScopeKind::Variants);
     let mut variants = Vec::new();
     for (wire, variant) in syntax.variants.iter() {
         let what = format!("the variant `{}`", wire.value.escape_debug());
         let doc = context.required_doc(variant.about.doc.as_ref(), wire.span, &what);
-        let rust = scope.claim(wire, variant.name.as_ref(), Case::Camel, "variant", context.diagnostics);
+        names.declare(ItemKind::Variant, wire, variant.name.as_ref());
         let ty = variant_type(&discriminator.field, &variant.ty, context);
-        variants.extend(rust.zip(ty).map(|(rust, ty)| UnionVariant {
+        variants.extend(ty.map(|ty| UnionVariant {
             name: wire.value.clone(),
-            rust,
+            preferred_name: text(variant.name.as_ref()),
             docs: docs_within(None, doc, &variant.about, variant.deprecated.as_ref()),
             ty,
         }));
     }
+    context.declarations.add(names);
     let (field, doc) = (discriminator.field.value.clone(), discriminator.doc.value.clone());
     Some(UnionDef { discriminator: Discriminator { field, doc }, variants })
 }

@@ -5,74 +5,49 @@ use serde_json::Map;
 use super::budget::Budget;
 use super::context::{Context, Presence, docs, docs_within, required_doc, text};
 use super::example::Facts;
-use super::names::{Case, Scope, rust_name};
-use super::reserved::reserved_types;
 use super::{checks, delivery, endless, events, example, fields, types};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::internal::Checked;
 use crate::load::{LoadedFile, LoadedVendor};
-use crate::model::{Discriminator, Docs, Envelope, Field, Header, HttpHeader, Object, Section, TypeDef, Vendor};
+use crate::model::{
+    Discriminator, Docs, Envelope, Field, Header, HttpHeader, ItemKind, Object, Section, TypeDef, Vendor,
+};
+use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
 use crate::syntax::{EnvelopeSyntax, FieldEntry, HeaderSyntax, HttpHeaderSyntax, Items, Spanned, VendorFile};
 use crate::url::is_https;
 
-/// What a vendor's module and feature must not be called: modules, features and dependencies that
-/// the crate has anyway.
-pub(super) const RESERVED_MODULES: &[&str] = &[
-    "alloc",
-    "chrono",
-    "constant_time_eq",
-    "core",
-    "default",
-    "examples",
-    "jiff",
-    "json_schema",
-    "runtime",
-    "schemars",
-    "serde",
-    "serde_json",
-    "simdutf8",
-    "std",
-    "test",
-    "time",
-    "uuid",
-];
-
-/// What below `src` means something to Cargo, and why no vendor can be called that.
-const RESERVED_PATHS: &[(&str, &str)] = &[
-    ("bin", "Cargo builds programs from `src/bin`"),
-    ("lib", "`src/lib.rs` is the crate itself"),
-    ("main", "Cargo builds a program from `src/main.rs`"),
-];
+/// What the vendors of a run share.
+pub(super) struct Run {
+    pub(super) budget: Budget,
+    pub(super) vendor_names: Scope,
+    pub(super) declarations: Declarations,
+}
 
 /// Resolves one vendor.
-pub(super) fn resolve(
-    loaded: &LoadedVendor,
-    modules: &mut Scope,
-    budget: &mut Budget,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vendor> {
+pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Diagnostics) -> Option<Vendor> {
     let errors = diagnostics.error_count();
     let file = &loaded.vendor;
-    let module = module(loaded, modules, diagnostics);
+    declare_vendor(loaded, &mut run.vendor_names, diagnostics);
     check_address(&file.docs, diagnostics);
     let doc = required_doc(file.about.doc.as_ref(), file.title.span, "the vendor", diagnostics);
     checks::wire_name(&file.discriminator.field, "field", diagnostics);
     let mut context = Context::new(loaded, diagnostics);
     let presence = Presence::default().within(file.presence);
-    let mut scope = Scope::with_reserved(reserved_types());
 
     let header = file.header.as_ref().map(|header| resolve_header(header, file, presence, &mut context));
-    let envelope = file.envelope.as_ref().and_then(|it| resolve_envelope(it, presence, &mut scope, &mut context));
+    let envelope = file.envelope.as_ref().map(|it| resolve_envelope(it, presence, &mut context));
     for loaded in &loaded.files {
-        types::resolve(loaded, presence.within(loaded.schema.presence), &mut scope, &mut context);
+        types::resolve(loaded, presence.within(loaded.schema.presence), &mut context);
     }
-    let resolved = events::resolve(&loaded.files, presence, file, &mut scope, &mut context);
+    let resolved = events::resolve(&loaded.files, presence, file, &mut context);
     let wire_order = wire_order(file, header.as_ref(), context.diagnostics);
-    let http_headers = http_headers(&file.http_headers, context.diagnostics);
+    let http_headers = http_headers(&file.http_headers, &mut context);
     let delivery = delivery::resolve(file, header.as_ref(), context.diagnostics);
 
-    let Context { ids, diagnostics, .. } = context;
+    let Context { ids, type_names, declarations, diagnostics, .. } = context;
+    run.declarations.add(type_names);
+    run.declarations.append(declarations);
     // Examples are built from all of a vendor, and a broken one would only bring follow-up errors.
     let sound = |diagnostics: &Diagnostics| loaded.whole && diagnostics.error_count() == errors;
     if !sound(diagnostics) {
@@ -93,14 +68,13 @@ pub(super) fn resolve(
     if !sound(diagnostics) {
         return None;
     }
-    let examples = example::make(&facts, resolved.drafts, loaded, budget, diagnostics);
+    let examples = example::make(&facts, resolved.drafts, loaded, &mut run.budget, diagnostics);
     let (Some(examples), true) = (examples, sound(diagnostics)) else { return None };
     let mut events = resolved.events;
     examples.events.into_iter().for_each(|event| events.put(event));
     let mut of_types = examples.types.into_iter();
     Some(Vendor {
         name: loaded.name.clone(),
-        module: module?,
         title: file.title.value.clone(),
         docs: docs(doc, &file.about),
         url: file.docs.value.clone(),
@@ -119,23 +93,17 @@ pub(super) fn resolve(
     })
 }
 
-fn module(loaded: &LoadedVendor, modules: &mut Scope, diagnostics: &mut Diagnostics) -> Option<String> {
+/// A vendor's name is that of a directory: of the schemas, and of every export.
+fn declare_vendor(loaded: &LoadedVendor, names: &mut Scope, diagnostics: &mut Diagnostics) {
     let place = Span::start_of(loaded.file);
-    let name = Spanned { value: loaded.name.clone(), span: place };
     let plain = loaded.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-');
-    if !plain || rust_name(&loaded.name, Case::Snake).is_err() || loaded.name.starts_with(['-', '_']) {
+    if plain && loaded.name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        names.declare(ItemKind::Vendor, &Spanned { value: loaded.name.clone(), span: place }, None);
+    } else {
         let message = format!("`{}` cannot be a vendor's name", loaded.name.escape_debug());
         let help = "name the directory with lowercase letters, digits and `_`, starting with a letter";
         diagnostics.push(Diagnostic::new(&rules::BAD_VENDOR, place, message).help(help));
-        return None;
     }
-    if let Some((_, why)) = RESERVED_PATHS.iter().find(|(path, _)| *path == loaded.name) {
-        let message = format!("`{}` cannot be a vendor's name: {why}", loaded.name);
-        let help = format!("rename the directory, for example to `{}_events`", loaded.name);
-        diagnostics.push(Diagnostic::new(&rules::BAD_VENDOR, place, message).help(help));
-        return None;
-    }
-    modules.claim(&name, None, Case::Snake, "vendor", diagnostics)
 }
 
 fn files(loaded: &LoadedVendor) -> Vec<String> {
@@ -169,19 +137,10 @@ fn check_address(docs: &Spanned<String>, diagnostics: &mut Diagnostics) {
 
 fn resolve_header(header: &HeaderSyntax, file: &VendorFile, presence: Presence, context: &mut Context<'_>) -> Header {
     let presence = presence.within(header.presence);
-    let fields = fields::resolve(&header.fields, presence, &[], context);
+    let fields = fields::resolve(&header.fields, presence, Scope::new(ScopeKind::Header), context);
     listed_discriminator(&header.fields, &fields, file, context.diagnostics);
     let doc = text(header.about.doc.as_ref()).unwrap_or_else(|| "The fields of every event.".to_owned());
     Header { docs: docs_within(Some(&file.about), doc, &header.about, None), fields }
-}
-
-/// The Rust name of the list of events for its name on the wire, which has no `name` of its own.
-pub(crate) fn events_name(wire: &str) -> String {
-    match rust_name(wire, Case::Snake) {
-        Ok(name) if fields::RESERVED_FIELDS.contains(&name.as_str()) => format!("{name}_"),
-        Ok(name) => name,
-        Err(_) => "events".to_owned(),
-    }
 }
 
 /// The discriminator is a field of every event already.
@@ -205,27 +164,21 @@ pub(super) fn listed_discriminator(
     }
 }
 
-fn resolve_envelope(
-    envelope: &EnvelopeSyntax,
-    presence: Presence,
-    scope: &mut Scope,
-    context: &mut Context<'_>,
-) -> Option<Envelope> {
-    let name = scope.claim(&envelope.name, None, Case::Camel, "envelope", context.diagnostics);
-    let mut reserved = fields::RESERVED_FIELDS.to_vec();
+fn resolve_envelope(envelope: &EnvelopeSyntax, presence: Presence, context: &mut Context<'_>) -> Envelope {
+    context.type_names.declare(ItemKind::Envelope, &envelope.name, None);
     checks::wire_name(&envelope.events.field, "field", context.diagnostics);
-    let events = events_name(&envelope.events.field.value);
-    reserved.push(&events);
-    let fields = fields::resolve(&envelope.fields, presence.within(envelope.presence), &reserved, context);
+    let mut names = Scope::new(ScopeKind::Fields);
+    names.declare(ItemKind::EventList, &envelope.events.field, None);
+    let fields = fields::resolve(&envelope.fields, presence.within(envelope.presence), names, context);
     let doc = context.required_doc(envelope.about.doc.as_ref(), envelope.name.span, "the envelope");
-    Some(Envelope {
-        name: name?,
+    Envelope {
+        name: envelope.name.value.clone(),
         docs: docs(doc, &envelope.about),
         object: Object { fields, ..Object::default() },
         events_field: envelope.events.field.value.clone(),
         events_doc: envelope.events.doc.value.clone(),
         example: Map::new(),
-    })
+    }
 }
 
 /// Wire order: `wire_order` as written, preceded by the fields it omits.
@@ -258,20 +211,16 @@ fn wire_order(file: &VendorFile, header: Option<&Header>, diagnostics: &mut Diag
     order
 }
 
-fn http_headers(headers: &Items<HttpHeaderSyntax>, diagnostics: &mut Diagnostics) -> Vec<HttpHeader> {
-    let mut scope = Scope::default();
+fn http_headers(headers: &Items<HttpHeaderSyntax>, context: &mut Context<'_>) -> Vec<HttpHeader> {
+    let mut names = Scope::new(ScopeKind::HttpHeaders);
     let mut list = Vec::new();
     for (name, header) in headers.iter() {
-        checks::header_name(name, diagnostics);
-        let rust = scope.claim(name, None, Case::Shouty, "HTTP header", diagnostics);
+        checks::header_name(name, context.diagnostics);
+        names.declare(ItemKind::HttpHeader, name, None);
         let what = format!("the HTTP header `{}`", name.value.escape_debug());
-        let doc = required_doc(header.about.doc.as_ref(), name.span, &what, diagnostics);
-        list.extend(rust.map(|rust| HttpHeader {
-            name: name.value.clone(),
-            rust: format!("{rust}_HEADER"),
-            role: header.role,
-            docs: docs(doc, &header.about),
-        }));
+        let doc = required_doc(header.about.doc.as_ref(), name.span, &what, context.diagnostics);
+        list.push(HttpHeader { name: name.value.clone(), role: header.role, docs: docs(doc, &header.about) });
     }
+    context.declarations.add(names);
     list
 }

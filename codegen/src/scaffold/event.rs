@@ -1,13 +1,12 @@
 //! A new event from captured payloads.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Map, Value};
 
 use super::fields::{Body, EventDraft};
-use super::infer::{Inference, given_name};
+use super::infer::Inference;
 use super::insert::insert;
 use super::known::Known;
 use super::place::{Section, section};
@@ -15,11 +14,12 @@ use super::render::Renderer;
 use super::{ScaffoldError, Written, captured};
 use crate::compile::{Compilation, compile_with};
 use crate::diagnostic::{Diagnostics, RenderOptions, closest};
+use crate::emit::NAME_RULES;
 use crate::load::{LoadedVendor, Unsaved, load};
-use crate::model::{Event, Model, Vendor};
-use crate::resolve::{Case, resolve};
+use crate::model::{Event, ItemKind, Model, Vendor};
+use crate::resolve::resolve;
 use crate::source::Sources;
-use crate::staged;
+use crate::{naming, staged};
 
 /// A new event.
 #[derive(Args, Clone, Debug)]
@@ -42,7 +42,8 @@ pub fn event(schemas: &Path, new: &NewEvent) -> Result<Written, ScaffoldError> {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let loaded = load(schemas, &mut sources, &mut diagnostics);
-    let model = resolve(&loaded, &mut diagnostics);
+    let (model, declarations) = resolve(&loaded, &mut diagnostics);
+    naming::check(&declarations, NAME_RULES, &mut diagnostics);
     if diagnostics.has_errors() {
         return Err(ScaffoldError::input("the schemas have errors: fix them first"));
     }
@@ -118,10 +119,7 @@ fn draft(
         fields.map(|(name, value)| (name.clone(), value.clone())).collect()
     };
     let own: Vec<Map<String, Value>> = events.iter().map(own).collect();
-    let mut taken: BTreeSet<String> = known.vendor.events.iter().map(|event| event.rust.clone()).collect();
-    taken.extend(known.taken_types());
-    taken.extend(["Unknown".to_owned(), "Malformed".to_owned()]);
-    let given = given_name(name, "event", Case::Camel, &mut taken);
+    let given = known.taken_events().take_or_rename(ItemKind::Event, name);
     let objects: Vec<Value> = own.iter().cloned().map(Value::Object).collect();
     let body = match known.shared_payload(&objects.iter().collect::<Vec<_>>()) {
         Some(payload) => Body::Shared(payload.name.clone()),

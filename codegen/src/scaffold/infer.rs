@@ -1,14 +1,16 @@
 //! Fields and types from the values that were seen.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
 use super::fields::{FieldDraft, TypeDraft};
 use super::known::Known;
+use super::names::{TakenNames, camel_or};
 use super::scalar::scalar;
-use crate::model::{Scalar, Shape, TypeRef};
-use crate::resolve::{Case, RESERVED_FIELDS, rust_name};
+use crate::model::{ItemKind, NameSource, Scalar, Shape, TypeRef};
+use crate::naming::ScopeKind;
 use crate::syntax::RequiredPolicy;
 
 /// How deep lists may nest in a type expression.
@@ -19,15 +21,15 @@ pub(super) struct Inference<'k, 'a> {
     known: &'k Known<'a>,
     /// The event's name, for types whose own name is taken.
     event: String,
-    taken: BTreeSet<String>,
+    taken: TakenNames,
     pub(super) types: Vec<TypeDraft>,
 }
 
 impl<'k, 'a> Inference<'k, 'a> {
     pub(super) fn new(known: &'k Known<'a>, event: &str) -> Self {
-        let event = rust_name(event, Case::Camel).unwrap_or_else(|_| "Event".to_owned());
         let mut taken = known.taken_types();
-        taken.insert(event.clone());
+        taken.take(&NameSource { kind: ItemKind::Event, wire: Cow::from(event), preferred: None });
+        let event = camel_or(ItemKind::Event, event, "Event");
         Inference { known, event, taken, types: Vec::new() }
     }
 
@@ -40,17 +42,17 @@ impl<'k, 'a> Inference<'k, 'a> {
                 names.push(name);
             }
         }
-        let mut taken: BTreeSet<String> = RESERVED_FIELDS.iter().map(|name| (*name).to_owned()).collect();
+        let mut taken = TakenNames::new(&[ScopeKind::Fields]);
         names.into_iter().map(|name| self.field(name, objects, &mut taken)).collect()
     }
 
-    fn field(&mut self, name: &str, objects: &[&Map<String, Value>], taken: &mut BTreeSet<String>) -> FieldDraft {
+    fn field(&mut self, name: &str, objects: &[&Map<String, Value>], taken: &mut TakenNames) -> FieldDraft {
         let seen: Vec<&Value> = objects.iter().filter_map(|object| object.get(name)).collect();
         let values: Vec<&Value> = seen.iter().copied().filter(|value| !value.is_null()).collect();
         let (null, absent) = (values.len() < seen.len(), seen.len() < objects.len());
         let mut draft = FieldDraft {
             name: name.to_owned(),
-            given: given_name(name, "field", Case::Snake, taken),
+            given: taken.take_or_rename(ItemKind::Field, name),
             ty: None,
             nullable: null,
             optional: absent,
@@ -127,30 +129,19 @@ impl<'k, 'a> Inference<'k, 'a> {
 
     /// A name for a new type, made from the field's.
     fn type_name(&mut self, field: &str, item: bool) -> String {
-        let base = rust_name(field, Case::Camel).unwrap_or_else(|_| "Part".to_owned());
-        let base = base.trim_end_matches('_').to_owned();
+        let base = camel_or(ItemKind::Field, field, "Part");
         let base = match base.strip_suffix('s') {
             Some(one) if item && one.len() > 1 && !one.ends_with('s') => one.to_owned(),
             _ => base,
         };
         let longer = format!("{}{base}", self.event);
         let numbered = (2..).map(|number| format!("{longer}{number}"));
-        let free = [base, longer.clone()].into_iter().chain(numbered).find(|name| !self.taken.contains(name));
-        let name = free.unwrap_or(longer);
-        self.taken.insert(name.clone());
-        name
+        let mut candidates = [base, longer.clone()].into_iter().chain(numbered);
+        let mut take = |name: &String| {
+            self.taken.take(&NameSource { kind: ItemKind::Type, wire: Cow::from(name), preferred: None })
+        };
+        candidates.find(|name| take(name)).unwrap_or(longer)
     }
-}
-
-/// The base of a Rust name, where the name on the wire gives none, or one that is taken.
-pub(super) fn given_name(wire: &str, what: &str, case: Case, taken: &mut BTreeSet<String>) -> Option<String> {
-    if let Ok(rust) = rust_name(wire, case)
-        && taken.insert(rust)
-    {
-        return None;
-    }
-    let candidates = std::iter::once(format!("{what} {wire}")).chain((2..).map(|number| format!("{what} {number}")));
-    candidates.filter_map(|base| rust_name(&base, case).ok()).find(|rust| taken.insert(rust.clone()))
 }
 
 /// Whether objects are maps: their keys are no names of fields, and their values are all alike.

@@ -1,12 +1,15 @@
 //! What a vendor's schemas know already.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
+use super::names::TakenNames;
 use crate::load::LoadedVendor;
-use crate::model::{Field, Payload, Scalar, Shape, TypeId, TypeKind, TypeRef, Vendor};
-use crate::resolve::{self, reserved_types};
+use crate::model::{Field, ItemKind, NameSource, Payload, Scalar, Shape, TypeId, TypeKind, TypeRef, Vendor};
+use crate::naming::ScopeKind;
+use crate::resolve;
 use crate::syntax::{Policy, PresenceSyntax, RequiredPolicy};
 
 /// What a vendor's schemas know already.
@@ -111,14 +114,29 @@ impl<'a> Known<'a> {
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
-    /// The Rust names of all types, which a new one must not have.
-    pub(super) fn taken_types(&self) -> BTreeSet<String> {
-        let vendor = self.vendor;
-        let types = vendor.types.iter().flat_map(|def| [def.rust.clone(), def.name.to_string()]);
-        let payloads = vendor.payloads.iter().map(|payload| payload.rust.clone());
-        let envelope = vendor.envelope.iter().map(|envelope| envelope.name.clone());
-        let reserved = reserved_types().iter().map(|name| (*name).to_owned());
-        types.chain(payloads).chain(envelope).chain(reserved).collect()
+    /// The names of all types, which a new one must not have.
+    pub(super) fn taken_types(&self) -> TakenNames {
+        let mut taken = TakenNames::new(&[ScopeKind::Types]);
+        self.add_types(&mut taken);
+        // Nor one that the schemas use for a type whose names in targets are others.
+        for def in &self.vendor.types {
+            taken.take(&NameSource { kind: ItemKind::Type, wire: Cow::from(&*def.name), preferred: None });
+        }
+        taken
+    }
+
+    /// The names of all types and event types, which a new event must not have.
+    pub(super) fn taken_events(&self) -> TakenNames {
+        let mut taken = TakenNames::new(&[ScopeKind::Types, ScopeKind::Events]);
+        self.add_types(&mut taken);
+        taken.extend(&self.vendor.events);
+        taken
+    }
+
+    fn add_types(&self, taken: &mut TakenNames) {
+        taken.extend(&self.vendor.types);
+        taken.extend(&self.vendor.payloads);
+        taken.extend(&self.vendor.envelope);
     }
 
     /// Whether values of a type may be null by the vendor's policy, so that it need not be said.

@@ -15,6 +15,7 @@ mod fields;
 mod infer;
 mod insert;
 mod known;
+mod names;
 mod place;
 mod render;
 mod scalar;

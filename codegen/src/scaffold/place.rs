@@ -4,9 +4,11 @@ use std::fmt::Display;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use heck::ToSnakeCase;
+
 use super::ScaffoldError;
 use crate::load::MAX_FILE;
-use crate::resolve::snake_name;
+use crate::model::ascii_words;
 use crate::staged;
 
 /// A file of a vendor's directory, there already or not.
@@ -45,9 +47,8 @@ pub(super) fn section(
 }
 
 fn own_file(event: &str) -> String {
-    let name = snake_name(event);
-    let name = name.trim_start_matches("r#").trim_end_matches('_');
-    format!("events/{}.yaml", if name.is_empty() { "event" } else { name })
+    let name = ascii_words(event).to_snake_case();
+    format!("events/{}.yaml", if name.is_empty() { "event" } else { &name })
 }
 
 /// A path within the vendor's directory, which leads nowhere else.

@@ -7,6 +7,7 @@
 //!   compared is decoding; enums are texts or integers, so that no value fails; unknown fields
 //!   are not kept.
 
+use hookwright::emit::rust::ident_of;
 use hookwright::model::{
     EnumBase, Envelope, EventMember, Field, Object, Payload, Scalar, Shape, TypeDef, TypeId, TypeKind, TypeRef,
     UnionDef, Vendor,
@@ -19,16 +20,16 @@ pub(crate) fn module(vendor: &Vendor) -> TokenStream {
     let types = reachable(vendor).into_iter().map(|def| type_def(vendor, def));
     let payloads = vendor.payloads.iter().map(|payload| {
         let fields = wire_order(vendor, payload);
-        struct_of(vendor, &payload.rust, &fields)
+        struct_of(vendor, &ident_of(payload), &fields)
     });
     let tag = &vendor.discriminator.field;
     let variants = vendor.events.iter().map(|event| {
         let payload = vendor.payload(event);
-        variant(&event.name, &event.rust, &payload.rust)
+        variant(&event.name, ident_of(event), ident_of(payload))
     });
     let (body, envelope) = match &vendor.envelope {
-        Some(envelope) => (ident(&envelope.name), envelope_struct(vendor, envelope)),
-        None => (ident("Event"), TokenStream::new()),
+        Some(envelope) => (ident_of(envelope), envelope_struct(vendor, envelope)),
+        None => (Ident::new("Event", Span::call_site()), TokenStream::new()),
     };
     quote! {
         use serde::{Deserialize, Serialize};
@@ -54,13 +55,12 @@ fn reachable(vendor: &Vendor) -> Vec<&TypeDef> {
     vendor.types.reachable(used, |_| true).into_iter().map(|id| vendor.types.get(id)).collect()
 }
 
-fn variant(wire: &str, rust: &str, ty: &str) -> TokenStream {
-    let (rust, ty) = (ident(rust), ident(ty));
+fn variant(wire: &str, rust: Ident, ty: Ident) -> TokenStream {
     quote!(#[serde(rename = #wire)] #rust(#ty),)
 }
 
 fn envelope_struct(vendor: &Vendor, envelope: &Envelope) -> TokenStream {
-    let name = ident(&envelope.name);
+    let name = ident_of(envelope);
     let fields = envelope.object.fields.iter().map(|of| field(vendor, of));
     let events = &envelope.events_field;
     quote! {
@@ -84,7 +84,9 @@ fn wire_order<'a>(vendor: &'a Vendor, payload: &'a Payload) -> Vec<&'a Field> {
 
 fn type_def(vendor: &Vendor, def: &TypeDef) -> TokenStream {
     match &def.kind {
-        TypeKind::Object(Object { fields, .. }) => struct_of(vendor, &def.rust, &fields.iter().collect::<Vec<_>>()),
+        TypeKind::Object(Object { fields, .. }) => {
+            struct_of(vendor, &ident_of(def), &fields.iter().collect::<Vec<_>>())
+        }
         TypeKind::Union(union) => union_of(vendor, def, union),
         TypeKind::Enum(values) => alias(def, &enum_base(values.base)),
         TypeKind::Alias { ty, .. } => alias(def, &type_of(vendor, ty)),
@@ -92,7 +94,7 @@ fn type_def(vendor: &Vendor, def: &TypeDef) -> TokenStream {
 }
 
 fn alias(def: &TypeDef, ty: &TokenStream) -> TokenStream {
-    let name = ident(&def.rust);
+    let name = ident_of(def);
     quote!(pub type #name = #ty;)
 }
 
@@ -107,8 +109,8 @@ fn enum_base(base: EnumBase) -> TokenStream {
 }
 
 fn union_of(vendor: &Vendor, def: &TypeDef, union: &UnionDef) -> TokenStream {
-    let (name, tag) = (ident(&def.rust), &union.discriminator.field);
-    let variants = union.variants.iter().map(|of| variant(&of.name, &of.rust, rust_name(vendor, &of.ty)));
+    let (name, tag) = (ident_of(def), &union.discriminator.field);
+    let variants = union.variants.iter().map(|of| variant(&of.name, ident_of(of), type_name(vendor, &of.ty)));
     quote! {
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(tag = #tag)]
@@ -120,8 +122,7 @@ fn union_of(vendor: &Vendor, def: &TypeDef, union: &UnionDef) -> TokenStream {
     }
 }
 
-fn struct_of(vendor: &Vendor, name: &str, fields: &[&Field]) -> TokenStream {
-    let name = ident(name);
+fn struct_of(vendor: &Vendor, name: &Ident, fields: &[&Field]) -> TokenStream {
     let fields = fields.iter().map(|of| field(vendor, of));
     quote! {
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -130,7 +131,7 @@ fn struct_of(vendor: &Vendor, name: &str, fields: &[&Field]) -> TokenStream {
 }
 
 fn field(vendor: &Vendor, field: &Field) -> TokenStream {
-    let (wire, rust, aliases) = (&field.name, ident(&field.rust), &field.aliases);
+    let (wire, rust, aliases) = (&field.name, ident_of(field), &field.aliases);
     let mut ty = type_of(vendor, &field.ty);
     if field.nullable || field.optional {
         ty = quote!(Option<#ty>);
@@ -139,15 +140,15 @@ fn field(vendor: &Vendor, field: &Field) -> TokenStream {
     quote!(#[serde(rename = #wire #(, alias = #aliases)*)] #skip pub #rust: #ty,)
 }
 
-fn rust_name<'a>(vendor: &'a Vendor, id: &TypeId) -> &'a str {
-    &vendor.types.get(id).rust
+fn type_name(vendor: &Vendor, id: &TypeId) -> Ident {
+    ident_of(vendor.types.get(id))
 }
 
 fn type_of(vendor: &Vendor, ty: &TypeRef) -> TokenStream {
     let inner = match &ty.shape {
         Shape::Scalar(of) => scalar(*of),
         Shape::Named(name) => {
-            let name = ident(rust_name(vendor, name));
+            let name = type_name(vendor, name);
             quote!(#name)
         }
         Shape::List(item) => {
@@ -176,12 +177,5 @@ fn scalar(scalar: Scalar) -> TokenStream {
         Scalar::Any => quote!(serde_json::Value),
         Scalar::Object => quote!(serde_json::Map<String, serde_json::Value>),
         Scalar::IntegerOrString => quote!(crate::IntegerOrString),
-    }
-}
-
-fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
     }
 }

@@ -9,12 +9,7 @@ use crate::model::{HttpHeader, HttpHeaderRole};
 
 fn document_of(index: usize) -> Value {
     let mut model = model();
-    let header = |name: &str, role| HttpHeader {
-        name: name.to_owned(),
-        rust: String::new(),
-        role,
-        docs: docs(&format!("About {name}.")),
-    };
+    let header = |name: &str, role| HttpHeader { name: name.to_owned(), role, docs: docs(&format!("About {name}.")) };
     model.vendors[0].http_headers =
         vec![header("X-Type", HttpHeaderRole::EventType), header("X-Secret", HttpHeaderRole::Secret)];
     document(&Contract::new(Part::all(&model.vendors[index]), Profile::Strict))

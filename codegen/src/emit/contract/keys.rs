@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::unnamed;
-use crate::model::{Event, EventId, Table, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Vendor};
+use crate::model::{Event, EventId, Named, Table, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Vendor};
 
 /// The keys of one vendor's definitions.
 #[derive(Debug)]
@@ -24,18 +24,22 @@ impl Keys {
     /// body, that before types, those before a union's variants; the later one gets an ending.
     pub(in crate::emit) fn of(vendor: &Vendor) -> Keys {
         let mut taken = Taken::default();
-        let events = vendor.events.table(|event| taken.claim(&event.rust, "Event", &unnamed::of_event(vendor, event)));
+        let events =
+            vendor.events.table(|event| taken.claim(&event.identifier(), "Event", &unnamed::of_event(vendor, event)));
         let body = match &vendor.envelope {
-            Some(envelope) => taken.claim(&envelope.name, "Body", &unnamed::of_envelope(envelope)),
+            Some(envelope) => taken.claim(&envelope.identifier(), "Body", &unnamed::of_envelope(envelope)),
             None => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Body", &[]),
         };
-        let types = vendor.types.table(|def| taken.claim(&def.rust, type_ending(&def.rust), &unnamed::of_type(def)));
+        let types = vendor.types.table(|def| {
+            let name = def.identifier();
+            taken.claim(&name, type_ending(&name), &unnamed::of_type(def))
+        });
         let variants = vendor.types.table(|def| {
             let TypeKind::Union(union) = &def.kind else { return Vec::new() };
             let prefix = types.get(&def.name);
             let claimed = union.variants.iter().map(|variant| {
                 let inside = unnamed::of_variant(vendor, union, variant);
-                taken.claim(&format!("{prefix}{}", variant.rust), "Variant", &inside)
+                taken.claim(&format!("{prefix}{}", variant.identifier()), "Variant", &inside)
             });
             claimed.collect()
         });
@@ -114,8 +118,7 @@ fn fold(name: &str) -> String {
 
 /// The letters, digits and `_` of a name, with a letter in front.
 fn identifier(name: &str) -> String {
-    let bare = name.strip_prefix("r#").unwrap_or(name);
-    let kept: String = bare.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    let kept: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
     match kept.chars().next() {
         Some(first) if first.is_ascii_alphabetic() => kept,
         _ => format!("T{kept}"),

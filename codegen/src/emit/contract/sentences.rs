@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use crate::model::{Bounds, Docs, EnumDef, EnumValue, Field, Object, Variable, WireValue};
+use crate::model::{Bounds, Docs, EnumDef, EnumValue, Field, Named, Object, Variable, WireValue};
 
 /// A field: its sentences, unit, bounds and deprecation.
 pub(in crate::emit) fn field(field: &Field) -> String {
@@ -51,7 +51,7 @@ fn enum_value(value: &EnumValue) -> String {
     let name = match &value.wire {
         WireValue::Text(text) => format!("`{text}`"),
         // A number says nothing by itself, so its name comes along.
-        WireValue::Integer(number) => format!("`{number}` ({})", value.rust),
+        WireValue::Integer(number) => format!("`{number}` ({})", value.identifier()),
     };
     let meaning = joined([said(&value.docs), Some(value_facts(value).join(" ")), deprecation(&value.docs)]);
     if meaning.is_empty() { name } else { format!("{name}: {meaning}") }

@@ -11,12 +11,7 @@ use crate::model::{Delivery, Docs, Endpoint, FieldRole, HttpHeader, HttpHeaderRo
 fn documents() -> [Value; 2] {
     let mut model = model();
     let flat = &mut model.vendors[0];
-    let header = |name: &str, role| HttpHeader {
-        name: name.to_owned(),
-        rust: String::new(),
-        role,
-        docs: docs(&format!("About {name}.")),
-    };
+    let header = |name: &str, role| HttpHeader { name: name.to_owned(), role, docs: docs(&format!("About {name}.")) };
     flat.http_headers = vec![header("X-Type", HttpHeaderRole::EventType), header("X Secret", HttpHeaderRole::Secret)];
     flat.delivery = Some(Delivery {
         method: "put".to_owned(),

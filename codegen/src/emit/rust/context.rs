@@ -6,9 +6,12 @@ use crate::model::{
     EnumBase, EnumDef, Event, Header, Payload, PayloadId, Scalar, Shape, TypeDef, TypeId, TypeKind, Vendor,
 };
 
+use super::naming::Symbols;
+
 /// A vendor, with what the emitters look up again and again.
 pub(super) struct Context<'a> {
     pub(super) vendor: &'a Vendor,
+    pub(super) symbols: Symbols<'a>,
     sections: HashMap<&'a str, Section<'a>>,
 }
 
@@ -23,17 +26,12 @@ pub(super) struct Section<'a> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(vendor: &'a Vendor) -> Self {
-        Context { vendor, sections: sections(vendor) }
+        Context { vendor, symbols: Symbols::of(vendor), sections: sections(vendor) }
     }
 
     /// What comes from a schema file, if anything does.
     pub(super) fn section(&self, path: &str) -> Option<&Section<'a>> {
         self.sections.get(path)
-    }
-
-    /// The Rust name of a named type.
-    pub(super) fn rust_type(&self, id: &TypeId) -> &'a str {
-        &self.vendor.types.get(id).rust
     }
 
     /// The header, where the vendor has one with fields.

@@ -5,14 +5,14 @@ use quote::quote;
 
 use super::docs;
 use super::markdown::{Markdown, md};
+use super::naming::ident_of;
 use super::texts;
-use super::tokens::ident;
 use crate::emit::contract::sentences;
 use crate::model::{EnumBase, EnumDef, TypeDef, WireValue};
 
 /// An enum.
 pub(super) fn emit(def: &TypeDef, values: &EnumDef) -> TokenStream {
-    let name = ident(&def.rust);
+    let name = ident_of(def);
     let kind = match values.base {
         EnumBase::String => return strings(def, values),
         EnumBase::Int16 => quote!(i16),
@@ -28,11 +28,8 @@ pub(super) fn emit(def: &TypeDef, values: &EnumDef) -> TokenStream {
 
 fn variants(values: &EnumDef) -> TokenStream {
     let variants = values.values.iter().map(|value| {
-        let name = ident(&value.rust);
-        let mut facts = vec![match &value.wire {
-            WireValue::Text(text) => docs::on_the_wire(text),
-            WireValue::Integer(number) => docs::on_the_wire(&number.to_string()),
-        }];
+        let name = ident_of(value);
+        let mut facts = vec![docs::on_the_wire(&value.wire.text())];
         facts.extend(sentences::value_facts(value).iter().map(|sentence| Markdown::prose(sentence)));
         let doc = docs::item(&value.docs, &facts);
         quote!(#doc #name,)
@@ -41,7 +38,7 @@ fn variants(values: &EnumDef) -> TokenStream {
 }
 
 fn strings(def: &TypeDef, values: &EnumDef) -> TokenStream {
-    let name = ident(&def.rust);
+    let name = ident_of(def);
     let doc = docs::item(&def.docs, &[]);
     let variants = variants(values);
     let wire = values.values.iter().filter_map(|value| match &value.wire {
@@ -49,7 +46,7 @@ fn strings(def: &TypeDef, values: &EnumDef) -> TokenStream {
         WireValue::Integer(_) => None,
     });
     let wire: Vec<&String> = wire.collect();
-    let idents: Vec<_> = values.values.iter().map(|value| ident(&value.rust)).collect();
+    let idents: Vec<_> = values.values.iter().map(ident_of).collect();
     let texts = texts::methods(&values.values);
     quote! {
         #doc
@@ -88,7 +85,7 @@ fn strings(def: &TypeDef, values: &EnumDef) -> TokenStream {
 }
 
 fn integers(def: &TypeDef, values: &EnumDef, kind: &TokenStream) -> TokenStream {
-    let name = ident(&def.rust);
+    let name = ident_of(def);
     let doc = docs::item(&def.docs, &[]);
     let variants = variants(values);
     let wire = values.values.iter().filter_map(|value| match &value.wire {
@@ -96,7 +93,7 @@ fn integers(def: &TypeDef, values: &EnumDef, kind: &TokenStream) -> TokenStream 
         WireValue::Text(_) => None,
     });
     let wire: Vec<Literal> = wire.collect();
-    let idents: Vec<_> = values.values.iter().map(|value| ident(&value.rust)).collect();
+    let idents: Vec<_> = values.values.iter().map(ident_of).collect();
     let texts = texts::methods(&values.values);
     quote! {
         #doc

@@ -6,20 +6,19 @@ use quote::quote;
 use super::context::Context;
 use super::docs;
 use super::markdown::Markdown;
+use super::naming::{event_list_ident, ident_of};
 use super::object::{Slot, blanks, extra_doc, implementation, relations, struct_fields};
-use super::tokens::ident;
 use crate::model::Envelope;
-use crate::resolve::events_name;
 
 /// The envelope struct.
 pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
-    let name = ident(&envelope.name);
+    let name = ident_of(envelope);
     let own = &envelope.object.fields;
     let doc = docs::item(&envelope.docs, &relations(&envelope.object));
     let fields = struct_fields(own, None, context);
     let blanks = blanks(own);
     let extra_doc = extra_doc();
-    let events = ident(&events_name(&envelope.events_field));
+    let events = event_list_ident(envelope);
     let events_wire = &envelope.events_field;
     let events_doc = docs::paragraphs(&[
         Markdown::prose(&envelope.events_doc),

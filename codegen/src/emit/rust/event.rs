@@ -6,9 +6,8 @@ use quote::quote;
 use super::context::Context;
 use super::markdown::{Markdown, md};
 use super::object::key;
-use super::tokens::ident;
 use super::vendor::SCHEMAS;
-use super::{docs, header, names};
+use super::{docs, header, name_table};
 use crate::emit::contract::Paths;
 
 /// What the parts of the enum need, collected once.
@@ -39,8 +38,8 @@ impl Parts {
 pub(super) fn emit(context: &Context<'_>) -> TokenStream {
     let vendor = context.vendor;
     let parts = Parts {
-        variants: vendor.events.iter().map(|event| ident(&event.rust)).collect(),
-        payloads: vendor.events.iter().map(|event| ident(&vendor.payload(event).rust)).collect(),
+        variants: vendor.events.iter().map(|event| context.symbols.event(&event.name)).collect(),
+        payloads: vendor.events.iter().map(|event| context.symbols.payload(&event.payload)).collect(),
         names: vendor.events.iter().map(|event| event.name.to_string()).collect(),
         enveloped: vendor.envelope.is_some(),
     };
@@ -313,11 +312,11 @@ fn conversions(parts: &Parts, context: &Context<'_>) -> TokenStream {
 
 /// The types of events as an enum.
 pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
-    let variants: Vec<_> = context.vendor.events.iter().map(|event| ident(&event.rust)).collect();
+    let variants: Vec<_> = context.vendor.events.iter().map(|event| context.symbols.event(&event.name)).collect();
     let names: Vec<_> = context.vendor.events.iter().map(|event| event.name.as_str()).collect();
     let variant_docs =
         context.vendor.events.iter().map(|event| docs::item(&event.docs, &[docs::on_the_wire(&event.name)]));
-    let slots = names::layout(context.vendor.events.iter().map(|event| event.name.as_str())).into_iter();
+    let slots = name_table::layout(context.vendor.events.iter().map(|event| event.name.as_str())).into_iter();
     let slots = slots.map(Literal::u32_unsuffixed);
     let doc = docs::paragraphs(&[md("The types of events of ") + Markdown::prose(&context.vendor.title) + "."]);
     quote! {

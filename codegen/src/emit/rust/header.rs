@@ -6,8 +6,9 @@ use quote::quote;
 use super::context::Context;
 use super::docs;
 use super::markdown::Markdown;
+use super::naming::{METHODS, ident_of};
 use super::object::{blanks, struct_fields};
-use super::tokens::{ident, shape};
+use super::tokens::shape;
 use crate::model::{Field, Header, Scalar, Shape, WhenEmpty};
 
 /// The header struct.
@@ -31,46 +32,15 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// Methods that `Event` has anyway. A header field of such a name is reached through the header.
-const METHODS: &[&str] = &[
-    "clone",
-    "clone_from",
-    "decode",
-    "deserialize",
-    "discriminator",
-    "encode",
-    "eq",
-    "event_type",
-    "example",
-    "fmt",
-    "from",
-    "from_slice",
-    "header",
-    "into",
-    "is_known",
-    "is_none",
-    "kind",
-    "ne",
-    "object",
-    "object_mut",
-    "placeholder",
-    "placeholder_of",
-    "raw",
-    "select",
-    "serialize",
-    "set_unknown",
-    "to_vec",
-];
-
 /// Methods of `Event` that give a header field of any event, known or not.
 pub(super) fn accessors(header: &Header, context: &Context<'_>) -> TokenStream {
-    let fields = header.fields.iter().filter(|field| !METHODS.contains(&field.rust.as_str()));
+    let fields = header.fields.iter().filter(|field| !METHODS.iter().any(|method| ident_of(*field) == method));
     let methods = fields.filter_map(|field| accessor(field, context));
     quote!(#(#methods)*)
 }
 
 fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
-    let name = ident(&field.rust);
+    let name = ident_of(field);
     let wire = &field.name;
     let doc = docs::paragraphs(&[
         Markdown::prose(&field.docs.text),

@@ -3,10 +3,11 @@
 //! A vendor's schemas are embedded as one text, and each type is given its place in it: next to no
 //! code, whatever the number of fields.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use serde_json::{Map, Value};
 
+use super::naming::{Symbols, ident_of};
 use super::tokens::ident;
 use crate::emit::contract::{Contract, Keys, Part, Profile};
 use crate::emit::schema_object::{self, Draft};
@@ -18,17 +19,16 @@ use crate::model::{EnumBase, TypeKind, Vendor};
 pub(super) const MODULE: &str = "json_schema";
 
 /// The implementations of a vendor's types, and the text that they take their schemas from.
-pub(super) fn vendor(vendor: &Vendor) -> (TokenStream, Vec<u8>) {
+pub(super) fn vendor(vendor: &Vendor, symbols: &Symbols<'_>) -> (TokenStream, Vec<u8>) {
     let contract = Contract::new(Part::all(vendor), Profile::Receiver);
     let all = schema_object::definitions(&contract, Draft::Draft2020_12);
     let place = |key: &str| all.keys().position(|other| other == key).map(Literal::usize_unsuffixed);
-    let types = own_types(vendor, contract.keys());
-    let types = types.iter().map(|(rust, key)| {
-        let (name, place) = (ident(rust), place(key).checked("a type has no schema"));
+    let types = own_types(vendor, contract.keys()).into_iter().map(|(name, key)| {
+        let place = place(key).checked("a type has no schema");
         quote!(super::#name = #place)
     });
     let places = (0..all.len()).map(Literal::usize_unsuffixed);
-    let module = format!("hookwright_events::{}", vendor.module);
+    let module = format!("hookwright_events::{}", symbols.module());
     let tokens = quote! {
         //! What each type brings to schemars.
 
@@ -56,16 +56,16 @@ pub(super) fn vendor(vendor: &Vendor) -> (TokenStream, Vec<u8>) {
 }
 
 /// The Rust types that serde knows, each with the key of its schema.
-fn own_types<'a>(vendor: &'a Vendor, keys: &'a Keys) -> Vec<(&'a str, &'a str)> {
-    let mut types = vec![("Event", keys.any_event())];
-    types.extend(vendor.envelope.as_ref().map(|envelope| (envelope.name.as_str(), keys.body())));
+fn own_types<'a>(vendor: &Vendor, keys: &'a Keys) -> Vec<(Ident, &'a str)> {
+    let mut types = vec![(ident("Event"), keys.any_event())];
+    types.extend(vendor.envelope.as_ref().map(|envelope| (ident_of(envelope), keys.body())));
     let is_own = |kind: &TypeKind| match kind {
         TypeKind::Object(_) | TypeKind::Union(_) => true,
         TypeKind::Enum(values) => values.base != EnumBase::IntegerOrString,
         TypeKind::Alias { .. } => false,
     };
     let named = vendor.types.iter().filter(|def| is_own(&def.kind));
-    types.extend(named.map(|def| (def.rust.as_str(), keys.named(&def.name))));
+    types.extend(named.map(|def| (ident_of(def), keys.named(&def.name))));
     types
 }
 

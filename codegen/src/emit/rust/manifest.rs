@@ -2,15 +2,15 @@
 
 use std::fmt::Write;
 
-use super::file::GENERATED;
-use crate::model::Model;
+use super::context::Context;
+use crate::mark::MARK;
 
 /// The crate's `Cargo.toml`, with a feature for each vendor.
-pub(super) fn cargo_toml(model: &Model) -> String {
-    let features: Vec<&str> = model.vendors.iter().map(|vendor| vendor.module.trim_start_matches("r#")).collect();
+pub(super) fn cargo_toml(vendors: &[Context<'_>]) -> String {
+    let features: Vec<&str> = vendors.iter().map(|vendor| vendor.symbols.feature()).collect();
     let defaults = features.iter().map(|feature| format!("\"{feature}\"")).collect::<Vec<_>>().join(", ");
     let mut text = format!(
-        r#"# {GENERATED}. Do not edit: change the schemas and run `cargo xtask regen`.
+        r#"# {MARK}. Do not edit: change the schemas and run `cargo xtask regen`.
 
 [package]
 name = "hookwright-events"
@@ -68,5 +68,5 @@ unwrap_used = "deny"
 
 /// Tells rustfmt that the crate is formatted already.
 pub(super) fn rustfmt_toml() -> String {
-    format!("# {GENERATED}: the files are formatted as they are written.\ndisable_all_formatting = true\n")
+    format!("# {MARK}: the files are formatted as they are written.\ndisable_all_formatting = true\n")
 }

@@ -1,7 +1,7 @@
 //! The Rust crate.
 //!
-//! `mod.rs` says which files there are; each of the other modules emits one kind of item. Names
-//! and presence are taken from the model as they are.
+//! `mod.rs` says which files there are; `naming` decides all names; each of the other modules emits
+//! one kind of item. Presence and order are taken from the model as they are.
 
 mod context;
 mod docs;
@@ -14,7 +14,8 @@ mod json_schema;
 mod manifest;
 mod markdown;
 mod modules;
-mod names;
+mod name_table;
+pub(crate) mod naming;
 mod object;
 mod payload;
 mod runtime;
@@ -23,21 +24,24 @@ mod tokens;
 mod union;
 mod vendor;
 
+pub use naming::{Symbols, ident_of};
 pub(super) use vendor::SCHEMAS;
 
 use std::collections::BTreeMap;
 
+use self::context::Context;
 use crate::internal::InternalError;
 use crate::model::Model;
 
 /// The files of the crate, by path relative to its directory.
 pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
     let mut files = BTreeMap::new();
-    files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(model).into_bytes());
-    files.insert("src/lib.rs".to_owned(), file::format(modules::lib(model), "the schemas")?);
+    let vendors: Vec<Context<'_>> = model.vendors.iter().map(Context::new).collect();
+    files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(&vendors).into_bytes());
+    files.insert("src/lib.rs".to_owned(), file::format(modules::lib(&vendors), "the schemas")?);
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml().into_bytes());
     files.extend(runtime::files());
-    for vendor in &model.vendors {
+    for vendor in &vendors {
         files.extend(vendor::files(vendor)?);
     }
     Ok(files)

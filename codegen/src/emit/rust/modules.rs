@@ -3,21 +3,22 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::context::Context;
 use super::docs;
 use super::markdown::{Markdown, md};
+use super::naming::ident_of;
 use super::tokens::ident;
 use crate::emit::contract::{Paths, requests};
-use crate::model::{HttpHeaderRole, Model, Vendor};
+use crate::model::{HttpHeaderRole, Vendor};
 
 /// The module of a vendor that its files import.
 pub(super) const PRELUDE: &str = "prelude";
 
 /// `lib.rs`.
-pub(super) fn lib(model: &Model) -> TokenStream {
-    let vendors = model.vendors.iter().map(|vendor| {
-        let doc = docs::paragraphs(&about(vendor));
-        let name = ident(&vendor.module);
-        let feature = vendor.module.trim_start_matches("r#");
+pub(super) fn lib(vendors: &[Context<'_>]) -> TokenStream {
+    let vendors = vendors.iter().map(|context| {
+        let doc = docs::paragraphs(&about(context.vendor));
+        let (name, feature) = (context.symbols.module(), context.symbols.feature());
         quote! {
             #doc
             #[cfg(feature = #feature)]
@@ -88,7 +89,7 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[String]) -> TokenStream {
     let modules: Vec<_> = modules.iter().map(|name| ident(name)).collect();
     let headers = vendor.http_headers.iter().map(|header| {
         let doc = docs::item(&header.docs, &[md("The HTTP header ") + Markdown::code(&header.name) + "."]);
-        let (name, value) = (ident(&header.rust), header.name.to_lowercase());
+        let (name, value) = (ident_of(header), header.name.to_lowercase());
         quote!(#doc pub const #name: &str = #value;)
     });
     let secret = vendor.http_headers.iter().any(|header| header.role == HttpHeaderRole::Secret).then(|| {

@@ -1,20 +1,21 @@
 //! Structs and how their fields are read and written.
 
 use hookwright_runtime::Role;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use syn::LitInt;
 
 use super::context::Context;
 use super::docs;
 use super::markdown::Markdown;
-use super::tokens::{ident, number, ty};
+use super::naming::ident_of;
+use super::tokens::{number, ty};
 use crate::emit::contract::sentences;
-use crate::internal::Checked;
 use crate::model::{Field, Object, TypeDef, TypeId, WhenEmpty};
 
 /// A named object type.
 pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> TokenStream {
-    let name = ident(&def.rust);
+    let name = ident_of(def);
     let doc = docs::item(&def.docs, &relations(object));
     let owner = Some(&def.name);
     let fields = struct_fields(&object.fields, owner, context);
@@ -64,7 +65,7 @@ pub(super) fn extra_doc() -> TokenStream {
 pub(super) fn struct_fields(fields: &[Field], owner: Option<&TypeId>, context: &Context<'_>) -> TokenStream {
     let fields = fields.iter().map(|field| {
         let doc = docs::field(field);
-        let name = ident(&field.rust);
+        let name = ident_of(field);
         let ty = field_type(field, owner, context);
         quote!(#doc pub #name: #ty,)
     });
@@ -82,7 +83,7 @@ pub(super) fn field_type(field: &Field, owner: Option<&TypeId>, context: &Contex
 
 /// Blank values for all fields.
 pub(super) fn blanks(fields: &[Field]) -> TokenStream {
-    let names = fields.iter().map(|field| ident(&field.rust));
+    let names = fields.iter().map(ident_of);
     quote!(#(#names: Decode::placeholder(),)*)
 }
 
@@ -98,13 +99,13 @@ pub(super) struct Slot<'a> {
 impl<'a> Slot<'a> {
     /// An object's own field.
     pub(super) fn own(field: &'a Field) -> Self {
-        let name = ident(&field.rust);
+        let name = ident_of(field);
         Slot { aliases: &field.aliases, ..Self::new(role(field), &field.name, quote!(self.#name)) }
     }
 
     /// A field of the header, which is one of the object's fields.
     pub(super) fn of_header(field: &'a Field) -> Self {
-        let name = ident(&field.rust);
+        let name = ident_of(field);
         Self::new(role(field), &field.name, quote!(self.header.#name))
     }
 
@@ -172,13 +173,18 @@ pub(super) fn implementation(name: &Ident, slots: Vec<Slot<'_>>) -> TokenStream 
 }
 
 /// A number by its bits.
-fn bits(bits: u64) -> TokenStream {
-    format!("{bits:#b}").parse().checked("a binary number is not valid Rust")
+fn bits(bits: u64) -> LitInt {
+    LitInt::new(&format!("{bits:#b}"), Span::call_site())
 }
 
 /// A key, marked if JSON writes its name with escapes.
 pub(super) fn key(role: Role, name: &str) -> TokenStream {
-    let role = ident(&format!("{role:?}"));
+    let role = match role {
+        Role::Required => quote!(Required),
+        Role::OrNull => quote!(OrNull),
+        Role::Optional => quote!(Optional),
+        Role::Discriminator => quote!(Discriminator),
+    };
     let escapes = name.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\');
     let escaped = escapes.then(|| quote!(, escaped));
     quote!(key!(#role #name #escaped))

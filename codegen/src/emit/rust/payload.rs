@@ -1,17 +1,16 @@
 //! The payload structs of events: header, own fields, and what is not documented.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::Context;
 use super::docs;
 use super::object::{Slot, blanks, extra_doc, implementation, relations, struct_fields};
-use super::tokens::ident;
 use crate::model::{Event, EventMember, Payload};
 
 /// A payload struct.
 pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> TokenStream {
-    let name = ident(&payload.rust);
+    let name = context.symbols.payload(&payload.id);
     let doc = docs::item(&payload.docs, &relations(&payload.object));
     let own = &payload.object.fields;
     let fields = struct_fields(own, None, context);
@@ -25,7 +24,7 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
         None => (quote!(), quote!()),
     };
     let object = implementation(&name, slots(payload, context));
-    let example = (!payload.shared).then(|| example(event, &name));
+    let example = (!payload.shared).then(|| example(&context.symbols.event(&event.name), &name));
     quote! {
         #doc
         #[derive(Clone, PartialEq)]
@@ -60,8 +59,7 @@ fn slots<'a>(payload: &'a Payload, context: &'a Context<'_>) -> Vec<Slot<'a>> {
 }
 
 /// An example of a payload that one event has for itself.
-fn example(event: &Event, name: &proc_macro2::Ident) -> TokenStream {
-    let variant = ident(&event.rust);
+fn example(variant: &Ident, name: &Ident) -> TokenStream {
     let doc = docs::line("An example, for testing receivers.");
     quote! {
         #[cfg(feature = "examples")]

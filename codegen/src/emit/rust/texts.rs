@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::ident;
+use super::naming::ident_of;
 use crate::model::EnumValue;
 
 /// The methods; none where no value has a text or variables.
@@ -16,7 +16,7 @@ fn template(values: &[EnumValue]) -> Option<TokenStream> {
     let arms: Vec<TokenStream> = values
         .iter()
         .filter_map(|value| {
-            let (name, text) = (ident(&value.rust), value.text.as_ref()?);
+            let (name, text) = (ident_of(value), value.text.as_ref()?);
             Some(quote!(Self::#name => Some(#text),))
         })
         .collect();
@@ -38,7 +38,7 @@ fn variables(values: &[EnumValue]) -> Option<TokenStream> {
     let with = values.iter().filter(|value| !value.variables.is_empty());
     let arms: Vec<TokenStream> = with
         .map(|value| {
-            let name = ident(&value.rust);
+            let name = ident_of(value);
             let names = value.variables.iter().map(|variable| &variable.name);
             quote!(Self::#name => &[#(#names),*],)
         })
@@ -61,7 +61,7 @@ fn unit(values: &[EnumValue]) -> Option<TokenStream> {
         .iter()
         .flat_map(|value| value.variables.iter().map(move |variable| (value, variable)))
         .filter_map(|(value, variable)| {
-            let (value, name, unit) = (ident(&value.rust), &variable.name, variable.unit.as_ref()?);
+            let (value, name, unit) = (ident_of(value), &variable.name, variable.unit.as_ref()?);
             Some(quote!((Self::#value, #name) => Some(#unit),))
         })
         .collect();

@@ -31,7 +31,7 @@ pub(super) fn shape(shape: &Shape, context: &Context<'_>) -> TokenStream {
     match shape {
         Shape::Scalar(scalar) => scalar_type(*scalar),
         Shape::Named(name) => {
-            let name = ident(context.rust_type(name));
+            let name = context.symbols.ty(name);
             quote!(#name)
         }
         Shape::List(item) => {

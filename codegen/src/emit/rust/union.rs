@@ -6,18 +6,18 @@ use quote::quote;
 use super::context::Context;
 use super::docs;
 use super::markdown::{Markdown, md};
+use super::naming::ident_of;
 use super::object::key;
-use super::tokens::ident;
 use crate::model::{Discriminator, TypeDef, UnionDef};
 
 /// A tagged union.
 pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> TokenStream {
-    let name = ident(&def.rust);
+    let name = ident_of(def);
     let Discriminator { field, doc } = &union.discriminator;
     let told_apart = md("The discriminator is ") + Markdown::code(field) + ": " + Markdown::prose(doc);
     let doc = docs::item(&def.docs, &[told_apart]);
-    let idents: Vec<_> = union.variants.iter().map(|variant| ident(&variant.rust)).collect();
-    let types: Vec<_> = union.variants.iter().map(|variant| ident(context.rust_type(&variant.ty))).collect();
+    let idents: Vec<_> = union.variants.iter().map(ident_of).collect();
+    let types: Vec<_> = union.variants.iter().map(|variant| context.symbols.ty(&variant.ty)).collect();
     let wire: Vec<&String> = union.variants.iter().map(|variant| &variant.name).collect();
     let variant_docs =
         union.variants.iter().map(|variant| docs::item(&variant.docs, &[docs::on_the_wire(&variant.name)]));

@@ -8,30 +8,25 @@ use rayon::prelude::*;
 
 use super::context::Context;
 use super::markdown::Markdown;
-use super::tokens::ident;
+use super::naming::ident_of;
 use super::{docs, enums, envelope, event, file, header, json_schema, modules, object, payload, union};
 use crate::emit::contract::sentences;
 use crate::internal::InternalError;
-use crate::model::{Bounds, EnumBase, Envelope, Header, TypeDef, TypeKind, Vendor};
+use crate::model::{Bounds, EnumBase, Envelope, Header, TypeDef, TypeKind};
 
 /// Where the crate keeps its JSON Schema files, relative to its directory.
 pub(in crate::emit) const SCHEMAS: &str = "json-schema";
 
 /// The files of a vendor's module by path.
-pub(super) fn files(vendor: &Vendor) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
-    let context = Context::new(vendor);
-    let folder = format!("src/{}", vendor.module.trim_start_matches("r#"));
+pub(super) fn files(context: &Context<'_>) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
+    let vendor = context.vendor;
+    let folder = format!("src/{}", context.symbols.feature());
     let own = format!("schemas/{}", vendor.name);
     // Most of the time goes into these, and none needs another.
     let (emitted, schema) = rayon::join(
+        || plan(context).into_par_iter().map(|module| module.text(context)).collect::<Result<Vec<_>, InternalError>>(),
         || {
-            plan(&context)
-                .into_par_iter()
-                .map(|module| module.text(&context))
-                .collect::<Result<Vec<_>, InternalError>>()
-        },
-        || {
-            let (tokens, text) = json_schema::vendor(vendor);
+            let (tokens, text) = json_schema::vendor(vendor, &context.symbols);
             Ok::<_, InternalError>((file::format(tokens, &own)?, text))
         },
     );
@@ -94,38 +89,9 @@ fn plan<'a>(context: &Context<'a>) -> Vec<Module<'a>> {
     let of_vendor = format!("{own}/vendor.yaml");
     plan.extend(context.header().map(|header| module("header", &of_vendor, Emit::Header(header))));
     plan.extend(vendor.envelope.iter().map(|envelope| module("envelope", &of_vendor, Emit::Envelope(envelope))));
-    let taken: Vec<String> = plan.iter().map(|module| module.name.clone()).collect();
-    let sections = section_modules(vendor, &taken).into_iter();
-    plan.extend(sections.map(|(name, path)| module(&name, &format!("schemas/{path}"), Emit::Section(path))));
+    let sections = context.symbols.sections().iter();
+    plan.extend(sections.map(|(name, path)| module(name, &format!("schemas/{path}"), Emit::Section(path))));
     plan
-}
-
-/// Names that the files of a vendor use for modules and crates.
-const TAKEN_MODULES: &[&str] =
-    &["r#mod", json_schema::MODULE, modules::PRELUDE, "constant_time_eq", "schemars", "serde", "std"];
-
-/// A module for each schema file, named like it, without the directory `events`.
-fn section_modules<'a>(vendor: &'a Vendor, taken: &[String]) -> Vec<(String, &'a str)> {
-    let mut list: Vec<(String, &str)> = Vec::new();
-    for path in &vendor.files {
-        let relative = path.strip_prefix(&vendor.name).unwrap_or(path).trim_start_matches('/');
-        let relative = relative.strip_prefix("events/").unwrap_or(relative);
-        let base = crate::resolve::snake_name(relative.trim_end_matches(".yaml"));
-        let base = if base.is_empty() { "section".to_owned() } else { base };
-        let is_taken = |name: &str| {
-            TAKEN_MODULES.contains(&name)
-                || taken.iter().any(|other| other == name)
-                || list.iter().any(|(other, _)| other == name)
-        };
-        let mut name = base.clone();
-        let mut number = 2;
-        while is_taken(&name) {
-            name = format!("{}_{number}", base.trim_start_matches("r#"));
-            number += 1;
-        }
-        list.push((name, path));
-    }
-    list
 }
 
 /// The types and payloads of one schema file.
@@ -156,7 +122,7 @@ fn named_type(def: &TypeDef, context: &Context<'_>) -> TokenStream {
 }
 
 fn alias(def: &TypeDef, ty: &crate::model::TypeRef, bounds: &Bounds, context: &Context<'_>) -> TokenStream {
-    let name = ident(&def.rust);
+    let name = ident_of(def);
     let range = sentences::bounds(bounds).map(|sentence| Markdown::prose(&sentence));
     let doc = docs::item(&def.docs, range.as_slice());
     let ty = super::tokens::ty(ty, context);
