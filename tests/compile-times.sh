@@ -8,14 +8,19 @@ runs=${1:-1}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export CARGO_TARGET_DIR=$scratch/target CARGO_TERM_QUIET=true CARGO_INCREMENTAL=0
-vendors=(enreach livechat ringcx)
 
 # The peers' source, as the build script of hookwright-peers writes it.
 out=$(cd "$root" && CARGO_TARGET_DIR=${PEERS_TARGET_DIR:-$root/target} \
     cargo build -p hookwright-peers --message-format=json \
     | grep -o '"out_dir":"[^"]*hookwright-peers-[^"]*"' | cut -d'"' -f4 | tail -n 1)
 
-body_type() { case $1 in ringcx) echo Notification ;; *) echo Event ;; esac; }
+# All vendors, each with the type of its request bodies.
+declare -A body_types
+vendors=()
+while read -r vendor body_type; do
+    vendors+=("$vendor")
+    body_types[$vendor]=$body_type
+done < "$out/vendors.txt"
 
 # package NAME DEPENDENCIES: its manifest; its main.rs comes on standard input.
 package() {
@@ -44,7 +49,7 @@ program() { # KIND VENDOR...
     echo '    match std::env::args().nth(1).unwrap().as_str() {'
     for vendor in "$@"; do
         if [ "$kind" = ours ]; then
-            echo "        \"$vendor\" => { let value = hookwright_events::$vendor::$(body_type "$vendor")::from_slice(&body).unwrap(); println!(\"{}\", value.to_vec().len()); }"
+            echo "        \"$vendor\" => { let value = hookwright_events::$vendor::${body_types[$vendor]}::from_slice(&body).unwrap(); println!(\"{}\", value.to_vec().len()); }"
         else
             echo "        \"$vendor\" => { let value: $vendor::Body = serde_json::from_slice(&body).unwrap(); println!(\"{}\", serde_json::to_vec(&value).unwrap().len()); }"
         fi

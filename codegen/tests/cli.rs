@@ -1,15 +1,17 @@
 //! The program `hookwright` as it is run: exit status, what it says, and what it leaves on disk.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
+use hookwright::model::Model;
+use hookwright_test_support::{golden, root, snapshot};
 use tempfile::TempDir;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("codegen/ lies in the repository").to_owned()
+/// The repository's own schemas.
+fn model() -> Model {
+    hookwright::compile(&root().join("schemas")).model.expect("the schemas are sound")
 }
 
 /// Runs the program in the directory `tests/`, whose fixtures have short paths from there.
@@ -26,24 +28,6 @@ fn code(output: &Output) -> i32 {
 fn said(output: &Output) -> String {
     let text = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
     String::from_utf8(text).expect("UTF-8 text")
-}
-
-/// All files below a directory with their bytes, and when they were written.
-fn snapshot(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, std::time::SystemTime)> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).expect("readable") {
-            let path = entry.expect("readable").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let written = path.metadata().and_then(|data| data.modified()).expect("a time");
-                files.insert(path.clone(), (fs::read(&path).expect("readable"), written));
-            }
-        }
-    }
-    files
 }
 
 fn cases() -> Vec<String> {
@@ -65,7 +49,7 @@ fn a_mistake_in_the_schemas_exits_1_in_the_expected_words_and_writes_nothing() {
     let before = snapshot(folder.path());
     let (kept, new) = (kept.to_str().unwrap(), new.to_str().unwrap());
     for case in cases() {
-        let expected = fs::read_to_string(root().join("tests").join(&case).join("expected.txt")).unwrap();
+        let expected = golden(&root().join("tests").join(&case).join("expected.snap"));
         for arguments in [
             &["check", "--schemas", &case][..],
             &["generate", "--schemas", &case, "--out", kept],
@@ -76,7 +60,11 @@ fn a_mistake_in_the_schemas_exits_1_in_the_expected_words_and_writes_nothing() {
             let output = hookwright(arguments);
             assert_eq!(code(&output), 1, "{arguments:?}: {}", said(&output));
             assert!(output.stdout.is_empty(), "{arguments:?}: {}", said(&output));
-            assert!(said(&output).contains(&expected), "{arguments:?}:\n{}\nexpected:\n{expected}", said(&output));
+            assert!(
+                said(&output).contains(expected.trim_end()),
+                "{arguments:?}:\n{}\nexpected:\n{expected}",
+                said(&output)
+            );
         }
         assert!(!Path::new(new).exists(), "{case} makes a directory");
         assert_eq!(snapshot(folder.path()), before, "{case} writes something");
@@ -119,8 +107,9 @@ fn generated() -> (TempDir, String) {
     let out = folder.path().join("a crate").to_str().unwrap().to_owned();
     let output = hookwright(&["generate", "--schemas", "../schemas", "--out", &out]);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    let line = said(&output);
-    assert!(line.starts_with("hookwright: read 130 events of 3 vendors from ") && line.lines().count() == 1, "{line}");
+    let (line, model) = (said(&output), model());
+    let start = format!("hookwright: read {} events of {} vendors from ", model.event_count(), model.vendors.len());
+    assert!(line.starts_with(&start) && line.lines().count() == 1, "{line}");
     (folder, out)
 }
 
@@ -224,8 +213,8 @@ fn an_export_has_each_format() {
         assert_eq!(code(&output), 0, "{}", said(&output));
         let line = said(&output);
         assert!(line.lines().count() == 1 && line.contains(&format!("; {format}, ")), "{line}");
-        for vendor in ["enreach", "livechat", "ringcx"] {
-            assert!(out.join(vendor).join(file).exists(), "{format} {vendor}");
+        for vendor in &model().vendors {
+            assert!(out.join(&vendor.name).join(file).exists(), "{format} {}", vendor.name);
         }
     }
     let archive = folder.path().join("all.zip");

@@ -42,24 +42,6 @@ rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,quicktype,typescript,opena
 touch "$results"
 mkdir "$CONSUMERS_WORK/logs"
 
-# Installs anew only when the lock file is another than the one that was installed.
-install_node() {
-    local modules=$here/node/node_modules
-    if ! cmp -s "$here/node/package-lock.json" "$modules/.installed"; then
-        (cd "$here/node" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-        cp "$here/node/package-lock.json" "$modules/.installed"
-    fi
-}
-
-install_python() {
-    local venv=$here/python/.venv
-    if ! cmp -s "$here/python/requirements.txt" "$venv/.installed"; then
-        python3 -m venv --clear "$venv"
-        "$venv/bin/pip" install --quiet --require-hashes --only-binary :all: -r "$here/python/requirements.txt"
-        cp "$here/python/requirements.txt" "$venv/.installed"
-    fi
-}
-
 # Runs one check. One that stops half-way has failed, whatever it had reported by then.
 check() {
     local name=$1
@@ -82,10 +64,7 @@ typify_check() {
 }
 python_check() { check "$1" env PYTHONDONTWRITEBYTECODE=1 "$here/python/.venv/bin/python" "$here/python/check_$1.py"; }
 
-install_node >"$CONSUMERS_WORK/logs/npm" 2>&1 &
-node_installation=$!
-install_python >"$CONSUMERS_WORK/logs/pip" 2>&1 || { cat "$CONSUMERS_WORK/logs/pip"; exit 1; }
-wait "$node_installation" || { cat "$CONSUMERS_WORK/logs/npm"; exit 1; }
+"$here/install.sh" >"$CONSUMERS_WORK/logs/install" 2>&1 || { cat "$CONSUMERS_WORK/logs/install"; exit 1; }
 
 packages=$("$here/python/.venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 export CONSUMERS_GOROOT=$packages/go

@@ -2,7 +2,9 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, Utc};
-use hookwright_events::{Date, DateTime, enreach, livechat, ringcx};
+use hookwright_events::{Date, DateTime};
+use hookwright_tests::for_each_vendor;
+use hookwright_tests::vendors::Vendor;
 use time::macros::{date, datetime};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
@@ -89,13 +91,14 @@ fn dates_are_serde_types_of_their_own() {
     assert!(serde_json::from_str::<DateTime>("\"yesterday\"").is_err());
 }
 
+for_each_vendor! {
+    events_are_send_sync_and_static;
+}
+
 /// Events are handed from task to task.
-#[test]
-fn events_are_send_sync_and_static() {
+fn events_are_send_sync_and_static<V: Vendor>() {
     fn holds<T: Clone + Send + Sync + 'static>() {}
-    holds::<enreach::Event>();
-    holds::<livechat::Event>();
-    holds::<ringcx::Event>();
-    holds::<ringcx::Notification>();
+    holds::<V::Event>();
+    holds::<V::Body>();
     holds::<hookwright_events::DecodeError>();
 }

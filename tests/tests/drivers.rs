@@ -1,28 +1,26 @@
 //! Other deserializers than `serde_json::from_slice` drive the same code.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
-use std::fmt::Debug;
 use std::io::{BufReader, Read};
 
-use hookwright_events::{enreach, livechat, ringcx};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use hookwright_tests::vendors::Vendor;
+use hookwright_tests::{body, for_each_vendor, vendor};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// The request bodies of all examples of a vendor.
-fn bodies(vendor: &str) -> Vec<Value> {
-    let model = hookwright::compile(&hookwright_tests::root().join("schemas")).model.expect("the schemas are sound");
-    let vendor = model.vendors.iter().find(|known| known.name == vendor).unwrap();
-    let body = |event: &hookwright::model::Event| match &vendor.envelope {
-        None => Value::Object(event.example.clone()),
-        Some(envelope) => {
-            let mut body = Value::Object(envelope.example.clone());
-            body[&envelope.events_field] = json!([event.example, {"type": "of no known type", "id": [1.5, null]}]);
-            body
-        }
-    };
-    let mut bodies: Vec<Value> = vendor.events.iter().map(body).collect();
-    // One with texts that need escapes, an unknown field, and an enum's value that is not known.
+for_each_vendor! {
+    all_drivers_agree;
+}
+
+/// The request bodies of all examples of a vendor, each with an event of no known type where a body
+/// can hold several.
+fn bodies<V: Vendor>() -> Vec<Value> {
+    let vendor = vendor(V::NAME);
+    let mut unknown = json!({"id": [1.5, null]});
+    unknown[&vendor.discriminator.field] = json!("of no known type");
+    let events = vendor.events.iter().map(|event| Value::Object(event.example.clone()));
+    let mut bodies: Vec<Value> = events.map(|event| body(vendor, &[event, unknown.clone()])).collect();
+    // One with an unknown field whose strings need escapes.
     let mut odd = bodies[0].clone();
     odd["\u{1f980} \"new\""] = json!({"\n": ["\\", "\u{0}", 1e300, -0.5, 18_446_744_073_709_551_615_u64, null]});
     bodies.push(odd);
@@ -39,18 +37,18 @@ impl Read for Trickle<'_> {
     }
 }
 
-fn all_drivers_agree<T: DeserializeOwned + Serialize + PartialEq + Debug>(vendor: &str) {
-    for body in bodies(vendor) {
+fn all_drivers_agree<V: Vendor>() {
+    for body in bodies::<V>() {
         let text = body.to_string();
-        let expected: T = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+        let expected: V::Body = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
         assert_eq!(serde_json::to_value(&expected).unwrap(), body);
 
-        let check = |driver: &str, found: T| assert_eq!(found, expected, "{driver}: {text}");
+        let check = |driver: &str, found: V::Body| assert_eq!(found, expected, "{driver}: {text}");
         check("serde_json::from_slice", serde_json::from_slice(text.as_bytes()).unwrap());
         check("serde_json::from_value", serde_json::from_value(body.clone()).unwrap());
         check("serde_json::from_reader", serde_json::from_reader(BufReader::new(text.as_bytes())).unwrap());
         check("serde_json::from_reader, in pieces", serde_json::from_reader(Trickle(text.as_bytes())).unwrap());
-        check("&serde_json::Value", T::deserialize(&body).unwrap());
+        check("&serde_json::Value", V::Body::deserialize(&body).unwrap());
         check("simd_json::from_slice", simd_json::serde::from_slice(&mut text.clone().into_bytes()).unwrap());
         let value = simd_json::to_owned_value(&mut text.clone().into_bytes()).unwrap();
         check("simd_json::OwnedValue", simd_json::serde::from_owned_value(value).unwrap());
@@ -67,19 +65,4 @@ fn all_drivers_agree<T: DeserializeOwned + Serialize + PartialEq + Debug>(vendor
         written("sonic_rs::to_string", sonic_rs::to_string(&expected).unwrap());
         written("serde_json::to_string_pretty", serde_json::to_string_pretty(&expected).unwrap());
     }
-}
-
-#[test]
-fn of_enreach() {
-    all_drivers_agree::<enreach::Event>("enreach");
-}
-
-#[test]
-fn of_livechat() {
-    all_drivers_agree::<livechat::Event>("livechat");
-}
-
-#[test]
-fn of_ringcx() {
-    all_drivers_agree::<ringcx::Notification>("ringcx");
 }

@@ -3,27 +3,17 @@
 
 use std::fmt::Debug;
 
-use hookwright::model::{Event, Model, Vendor};
-use hookwright_peers::{derive, typify};
+use hookwright::model::{Event, Vendor as Model};
+use hookwright_peers::Peers;
+use hookwright_tests::vendors::Vendor;
+use hookwright_tests::{example_body, for_each_vendor, vendor};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-fn model() -> Model {
-    hookwright::compile(&hookwright_tests::root().join("schemas")).model.expect("the schemas are sound")
-}
-
-/// The request body that brings an event's example.
-fn body(vendor: &Vendor, event: &Event) -> Value {
-    let example = Value::Object(event.example.clone());
-    match &vendor.envelope {
-        None => example,
-        Some(envelope) => {
-            let mut body = Value::Object(envelope.example.clone());
-            body[&envelope.events_field] = json!([example]);
-            body
-        }
-    }
+for_each_vendor! {
+    derive_reads_every_example;
+    typify_reads_every_example;
 }
 
 /// A value without the fields that are null: what a type of derive's kind writes as it was.
@@ -39,9 +29,9 @@ fn without_nulls(value: &Value) -> Value {
 }
 
 /// The events whose example a type reads, and writes as it was, null and absent aside.
-fn read_by<T: DeserializeOwned + Serialize + Debug>(vendor: &Vendor) -> Vec<&str> {
+fn read_by<T: DeserializeOwned + Serialize + Debug>(vendor: &Model) -> Vec<&str> {
     let whole = |event: &&Event| {
-        let body = body(vendor, event);
+        let body = example_body(vendor, event);
         match serde_json::from_value::<T>(body.clone()) {
             Ok(value) => without_nulls(&serde_json::to_value(&value).unwrap()) == without_nulls(&body),
             Err(_) => false,
@@ -51,9 +41,9 @@ fn read_by<T: DeserializeOwned + Serialize + Debug>(vendor: &Vendor) -> Vec<&str
 }
 
 /// The events whose example comes out as the variant of that name.
-fn right_variant<T: DeserializeOwned + Debug>(vendor: &Vendor) -> usize {
+fn right_variant<T: DeserializeOwned + Debug>(vendor: &Model) -> usize {
     let right = |event: &&Event| {
-        let Ok(value) = serde_json::from_value::<T>(body(vendor, event)) else { return false };
+        let Ok(value) = serde_json::from_value::<T>(example_body(vendor, event)) else { return false };
         let debug = format!("{value:?}");
         let debug = debug.split_once("events: [").map_or(debug.as_str(), |(_, events)| events);
         debug.starts_with(&format!("{}(", hookwright::emit::rust::ident_of(*event)))
@@ -61,27 +51,16 @@ fn right_variant<T: DeserializeOwned + Debug>(vendor: &Vendor) -> usize {
     vendor.events.iter().filter(right).count()
 }
 
-#[test]
-fn derive_reads_every_example() {
-    for vendor in &model().vendors {
-        let (read, right) = match vendor.name.as_str() {
-            "enreach" => (read_by::<derive::enreach::Body>(vendor), right_variant::<derive::enreach::Body>(vendor)),
-            "livechat" => (read_by::<derive::livechat::Body>(vendor), right_variant::<derive::livechat::Body>(vendor)),
-            _ => (read_by::<derive::ringcx::Body>(vendor), right_variant::<derive::ringcx::Body>(vendor)),
-        };
-        let all: Vec<&str> = vendor.events.iter().map(|event| event.name.as_str()).collect();
-        assert_eq!((read, right), (all.clone(), all.len()), "{}", vendor.name);
-    }
+fn derive_reads_every_example<V: Vendor<Body: Peers>>() {
+    type Derive<V> = <<V as Vendor>::Body as Peers>::Derive;
+    let vendor = vendor(V::NAME);
+    let all: Vec<&str> = vendor.events.iter().map(|event| event.name.as_str()).collect();
+    assert_eq!(read_by::<Derive<V>>(vendor), all);
+    assert_eq!(right_variant::<Derive<V>>(vendor), all.len());
 }
 
-#[test]
-fn typify_reads_every_example() {
-    for vendor in &model().vendors {
-        let right = match vendor.name.as_str() {
-            "enreach" => right_variant::<typify::enreach::Body>(vendor),
-            "livechat" => right_variant::<typify::livechat::Body>(vendor),
-            _ => right_variant::<typify::ringcx::Body>(vendor),
-        };
-        assert_eq!(right, vendor.events.len(), "{}", vendor.name);
-    }
+fn typify_reads_every_example<V: Vendor<Body: Peers>>() {
+    type Typify<V> = <<V as Vendor>::Body as Peers>::Typify;
+    let vendor = vendor(V::NAME);
+    assert_eq!(right_variant::<Typify<V>>(vendor), vendor.events.len());
 }

@@ -3,19 +3,16 @@
 
 use hookwright::emit::export::{Choice, Draft, Form, Options, Profile, export};
 use hookwright::emit::json_schema::VendorSchemas;
-use hookwright::model::{Model, Vendor};
 use hookwright_events::{enreach, livechat, ringcx};
-use hookwright_tests::root;
+use hookwright_tests::vendors::Vendor;
+use hookwright_tests::{example, for_each_vendor, model, vendor};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 
-fn model() -> Model {
-    hookwright::compile(&root().join("schemas")).model.expect("the schemas are right")
-}
-
-fn vendor<'a>(model: &'a Model, name: &str) -> &'a Vendor {
-    model.vendors.iter().find(|vendor| vendor.name == name).unwrap()
+for_each_vendor! {
+    bodies_are_the_bundles;
+    the_text_of_the_crate_is_the_exported_bundle;
 }
 
 fn options() -> Options {
@@ -53,31 +50,20 @@ fn same<T: JsonSchema>(document: &Value, pointer: &str) -> usize {
     left.to_string().len()
 }
 
-fn bundle(vendor: &Vendor) -> Value {
-    VendorSchemas::new(vendor, &options()).bundle().to_value()
+fn bundle(name: &str) -> Value {
+    VendorSchemas::new(vendor(name), &options()).bundle().to_value()
 }
 
-#[test]
-fn bodies_are_the_bundles() {
-    let model = model();
-    let bundles = ["enreach", "livechat", "ringcx"].map(|name| bundle(vendor(&model, name)));
-    assert!(same::<enreach::Event>(&bundles[0], "") > 100_000);
-    assert!(same::<livechat::Event>(&bundles[1], "") > 10_000);
-    assert!(same::<ringcx::Notification>(&bundles[2], "") > 10_000);
+fn bodies_are_the_bundles<V: Vendor<Body: JsonSchema>>() {
+    let bundle = bundle(V::NAME);
+    assert!(same::<V::Body>(&bundle, "") > 10_000);
     // With the names of the export, too, where no other type has taken one.
-    for (derived, bundle) in
-        [derived::<enreach::Event>(), derived::<livechat::Event>(), derived::<ringcx::Notification>()]
-            .iter()
-            .zip(&bundles)
-    {
-        assert_eq!(derived["$defs"], bundle["$defs"]);
-    }
+    assert_eq!(derived::<V::Body>()["$defs"], bundle["$defs"]);
 }
 
 #[test]
 fn an_event_of_a_batch_is_what_the_bundle_lists() {
-    let model = model();
-    let bundle = bundle(vendor(&model, "ringcx"));
+    let bundle = bundle("ringcx");
     let event = derived::<ringcx::Event>();
     assert_eq!(expanded(&event, &event)["oneOf"], expanded(&bundle, &bundle["properties"]["events"]["items"]["oneOf"]));
     assert_eq!(event["title"], "RingcxEvent");
@@ -85,15 +71,14 @@ fn an_event_of_a_batch_is_what_the_bundle_lists() {
 
 #[test]
 fn types_are_the_definitions() {
-    let model = model();
-    let enreach_bundle = bundle(vendor(&model, "enreach"));
+    let enreach_bundle = bundle("enreach");
     same::<enreach::Availability>(&enreach_bundle, "/$defs/Availability");
     same::<enreach::CallbackExtra>(&enreach_bundle, "/$defs/CallbackExtra");
-    let livechat_bundle = bundle(vendor(&model, "livechat"));
+    let livechat_bundle = bundle("livechat");
     same::<livechat::FormField>(&livechat_bundle, "/$defs/FormField");
     // Another name in the export, which keeps clear of what generators make.
     same::<livechat::SystemMessageType>(&livechat_bundle, "/$defs/SystemMessageTypeValue");
-    let vendor = vendor(&model, "enreach");
+    let vendor = vendor("enreach");
     let document = vendor.type_def("Configuration").unwrap();
     let configuration = VendorSchemas::new(vendor, &options()).document(document).to_value();
     same::<enreach::Configuration>(&configuration, "");
@@ -117,20 +102,18 @@ struct QueueStatus {
 
 #[test]
 fn events_nest_in_other_types() {
-    let model = model();
     let stored = derived::<Stored>();
-    let bundle = bundle(vendor(&model, "enreach"));
+    let bundle = bundle("enreach");
     let event = &stored["properties"]["enreach"]["items"];
     assert_eq!(expanded(&stored, event), expanded(&bundle, &bundle));
     let own = expanded(&stored, &stored["properties"]["status"]);
     assert_eq!(own["properties"]["open"]["type"], "boolean");
     let validator = jsonschema::validator_for(&stored).unwrap();
-    let example = |name: &str| {
-        let event = vendor(&model, "enreach").events.iter().find(|event| event.name == name).unwrap();
-        Value::Object(event.example.clone())
-    };
     let mut good = Map::new();
-    good.insert("enreach".to_owned(), Value::Array(vec![example("QueueStatus"), example("UserStatus")]));
+    good.insert(
+        "enreach".to_owned(),
+        Value::Array(vec![example("enreach", "QueueStatus"), example("enreach", "UserStatus")]),
+    );
     good.insert("status".to_owned(), serde_json::json!({"open": true}));
     assert!(validator.is_valid(&Value::Object(good.clone())));
     good["enreach"][0]["EventType"] = "UserStatus".into();
@@ -146,12 +129,7 @@ fn older_drafts_get_the_same() {
     assert_eq!(names(&old, "definitions"), names(&new, "$defs"));
 }
 
-#[test]
-fn the_text_of_the_crate_is_the_exported_bundle() {
-    let files = export(&Form::json_schema(Options::default()), &model(), Choice::default()).files;
-    for (name, text) in
-        [("enreach", enreach::JSON_SCHEMA), ("livechat", livechat::JSON_SCHEMA), ("ringcx", ringcx::JSON_SCHEMA)]
-    {
-        assert!(text.as_bytes() == files[&format!("{name}/bundle.schema.json")], "{name}");
-    }
+fn the_text_of_the_crate_is_the_exported_bundle<V: Vendor>() {
+    let files = export(&Form::json_schema(Options::default()), model(), Choice::default()).files;
+    assert!(V::JSON_SCHEMA.as_bytes() == files[&format!("{}/bundle.schema.json", V::NAME)]);
 }

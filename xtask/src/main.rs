@@ -1,5 +1,6 @@
 //! This repository's own commands. Only the paths are known here; the work is the library's.
 
+mod rules;
 mod watch;
 
 use std::env;
@@ -28,7 +29,8 @@ struct Xtask {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Update `generated/` from `schemas/`, and the JSON Schemas by which editors check schema files.
+    /// Update `generated/` from `schemas/`, the JSON Schemas by which editors check schema files,
+    /// and `docs/rules.md`.
     Regen {
         /// Write nothing; list every file that is stale, missing or orphaned, and exit with 1 if
         /// there is one.
@@ -69,7 +71,7 @@ fn main() -> ExitCode {
     status.into()
 }
 
-/// Brings `generated/` and the schemas of schema files in order, or tells what is not.
+/// Updates `generated/`, the schemas of schema files and the page of rules, or reports what is stale.
 fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
     let schemas = root.join("schemas");
     let fix_command = "cargo xtask regen".to_owned();
@@ -81,10 +83,9 @@ fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
         ),
         false => Status::Failed,
     };
-    match cli::generate(console, &Generate { schemas, out: root.join("generated"), check, fix_command }) {
-        Status::Done => meta,
-        failed => failed,
-    }
+    let page = rules::page_of_rules(console, &root.join("docs/rules.md"), check);
+    let generated = cli::generate(console, &Generate { schemas, out: root.join("generated"), check, fix_command });
+    [generated, meta, page].into_iter().find(|status| *status != Status::Done).unwrap_or(Status::Done)
 }
 
 /// Runs now and at every change. Mistakes in the schemas are shown, and do not end it.

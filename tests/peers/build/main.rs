@@ -2,11 +2,13 @@
 //! a vendor's events as a careful developer would write them for serde's derive, and typify's
 //! output from the schema that we export.
 //!
-//! `OUT_DIR` then holds `derive_VENDOR.rs` and `typify_VENDOR.rs` for each vendor, and the schemas
-//! that typify read.
+//! `OUT_DIR` then holds `derive_VENDOR.rs` and `typify_VENDOR.rs` for each vendor, the schemas that
+//! typify read, `vendors.rs` with a list of all vendors, and `vendors.txt` with each vendor and the
+//! type of its request bodies.
 #![allow(clippy::expect_used, clippy::panic)]
 
 mod derive;
+mod list;
 mod typified;
 
 use std::path::{Path, PathBuf};
@@ -29,6 +31,8 @@ fn main() {
         std::fs::write(out.join(format!("{}.schema.json", vendor.name)), &text).expect("OUT_DIR is writable");
         write_rust(&out.join(format!("typify_{}.rs", vendor.name)), typified::module(&text));
     }
+    write_rust(&out.join("vendors.rs"), list::module(&model));
+    std::fs::write(out.join("vendors.txt"), list::text(&model)).expect("OUT_DIR is writable");
 }
 
 fn write_rust(path: &Path, tokens: TokenStream) {

@@ -1,25 +1,21 @@
 //! Builds generated crates as their users do.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
-use hookwright_tests::root;
-
-use crate::support::{compile, write_files};
+use hookwright_tests::{Files, compile, read_files, root, write_files};
 
 /// Generates the crate of a schema directory as `events` in a workspace, next to a program `user`
 /// that uses it.
 pub(crate) fn workspace(folder: &Path, schemas: &Path, main: &str) {
     let events = hookwright::emit::generate(&compile(schemas)).expect("the crate can be generated");
-    let mut files: BTreeMap<String, Vec<u8>> =
-        events.into_iter().map(|(path, bytes)| (format!("events/{path}"), bytes)).collect();
+    let mut files: Files = events.into_iter().map(|(path, bytes)| (format!("events/{path}"), bytes)).collect();
     // A file of an earlier run that is not generated any more would go unnoticed.
     if folder.join("events").is_dir() {
-        for stale in crate::support::read_files(folder).into_keys().filter(|path| path.starts_with("events/")) {
-            if !files.contains_key(&stale) {
-                std::fs::remove_file(folder.join(stale)).expect("a stale file can be removed");
+        for path in read_files(&folder.join("events")).into_keys().map(|path| format!("events/{path}")) {
+            if !files.contains_key(&path) {
+                std::fs::remove_file(folder.join(path)).expect("a stale file can be removed");
             }
         }
     }
@@ -32,7 +28,9 @@ pub(crate) fn workspace(folder: &Path, schemas: &Path, main: &str) {
         let lock = std::fs::read(root().join("Cargo.lock")).expect("the repository has a Cargo.lock");
         files.insert("Cargo.lock".to_owned(), lock);
     }
-    write_files(folder, &files);
+    // Cargo builds anew what is written anew.
+    files.retain(|path, bytes| !std::fs::read(folder.join(path)).is_ok_and(|there| there == *bytes));
+    write_files(folder, files);
 }
 
 const USER: &str = r#"[package]

@@ -2,111 +2,85 @@
 
 use std::collections::BTreeMap;
 
-use hookwright::model::Event;
-use hookwright_events::{enreach, livechat, ringcx};
-use hookwright_tests::{documented, root};
+use hookwright::model::Event as Model;
+use hookwright_tests::vendors::{self, Enreach, Event, Facts, Livechat, Ringcx, Vendor};
+use hookwright_tests::{documented, documented_rows, for_each_vendor, model, vendor};
 use serde_json::Value;
 
-use crate::support::{generated, model, vendor};
+use crate::support::generated;
+
+for_each_vendor! {
+    the_schemas_have_the_event_types_of_each_section;
+    the_crate_knows_the_event_types_of_the_schemas;
+    the_crate_has_an_example_of_each_event_type;
+    the_export_lists_the_event_types_of_the_schemas;
+}
+
+#[test]
+fn every_vendor_of_the_schemas_is_tested() {
+    let names: Vec<&str> = model().vendors.iter().map(|vendor| vendor.name.as_str()).collect();
+    assert_eq!(vendors::NAMES, names);
+}
 
 /// How many of a vendor's event types fall under each key.
-fn by(name: &str, key: impl Fn(&Event) -> String) -> BTreeMap<String, usize> {
+fn by<V: Vendor>(key: impl Fn(&'static Model) -> &'static str) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
-    for event in &vendor(name).events {
+    for event in &vendor(V::NAME).events {
         *counts.entry(key(event)).or_default() += 1;
     }
     counts
 }
 
-fn table(rows: &[(&str, usize)]) -> BTreeMap<String, usize> {
-    rows.iter().map(|(key, count)| ((*key).to_owned(), *count)).collect()
+/// The names of a vendor's event types in the schemas.
+fn names<V: Vendor>() -> Vec<&'static str> {
+    vendor(V::NAME).events.iter().map(|event| event.name.as_str()).collect()
 }
 
-#[test]
-fn there_are_130_event_types_by_vendor_and_section() {
-    assert_eq!(model().event_count(), 130);
-    let source = |event: &Event| event.docs.source.clone().expect("every event names its section");
-    assert_eq!(by("enreach", source), table(&[("User", 38), ("Queue", 31), ("CallList", 11)]));
-    let sections = [
-        ("Interventions", 10),
-        ("Intervention Segments", 3),
-        ("Tasks", 12),
-        ("Push Agents", 7),
-        ("Content", 9),
-        ("Identities", 2),
-        ("Surveys", 1),
-    ];
-    assert_eq!(by("ringcx", source), table(&sections));
-    let resources = [
-        ("intervention", 10),
-        ("intervention_segment", 3),
-        ("task", 12),
-        ("push_agent", 7),
-        ("content", 9),
-        ("identity", 2),
-        ("survey_response", 1),
-    ];
-    let resource = |event: &Event| event.name.split('.').next().unwrap().to_owned();
-    assert_eq!(by("ringcx", resource), table(&resources));
-    let types = ["Custom", "File", "Filled form", "Message", "Rich message", "System message"].map(|name| (name, 1));
-    assert_eq!(by("livechat", source), table(&types));
+fn the_schemas_have_the_event_types_of_each_section<V: Vendor>() {
+    let source = |event: &'static Model| event.docs.source.as_deref().expect("every event names its section");
+    assert_eq!(by::<V>(source), V::SECTIONS.iter().copied().collect());
 }
 
+/// RingCX names its event types by resource, of which each section has one.
 #[test]
-fn the_crate_knows_the_same_130() {
-    let known = [
-        ("enreach", enreach::Event::EVENT_TYPES),
-        ("livechat", livechat::Event::EVENT_TYPES),
-        ("ringcx", ringcx::Event::EVENT_TYPES),
-    ];
-    for (name, types) in known {
-        let names: Vec<&str> = vendor(name).events.iter().map(|event| event.name.as_str()).collect();
-        assert_eq!(types, names, "{name}");
-    }
-    assert_eq!(known.map(|(_, types)| types.len()), [80, 6, 44]);
+fn the_resources_of_ringcx_are_its_sections() {
+    let mut resources: Vec<usize> =
+        by::<Ringcx>(|event| event.name.split('.').next().expect("a resource")).into_values().collect();
+    let mut sections: Vec<usize> =
+        by::<Ringcx>(|event| event.docs.source.as_deref().expect("a section")).into_values().collect();
+    resources.sort_unstable();
+    sections.sort_unstable();
+    assert_eq!(resources, sections);
 }
 
-#[test]
-fn the_crate_has_an_example_of_each_of_the_130() {
-    let mut count = 0;
-    for name in enreach::Event::EVENT_TYPES {
-        let kind: enreach::EventType = name.parse().unwrap();
-        assert_eq!(enreach::Event::example(kind).event_type(), *name);
-        assert_eq!(enreach::Event::example(kind).kind(), Some(kind));
-        count += 1;
-    }
-    for name in livechat::Event::EVENT_TYPES {
-        assert_eq!(livechat::Event::example(name.parse().unwrap()).event_type(), *name);
-        count += 1;
-    }
-    for name in ringcx::Event::EVENT_TYPES {
-        assert_eq!(ringcx::Event::example(name.parse().unwrap()).event_type(), *name);
-        count += 1;
-    }
-    assert_eq!(count, 130);
+fn the_crate_knows_the_event_types_of_the_schemas<V: Vendor>() {
+    assert_eq!(V::Event::EVENT_TYPES, names::<V>());
 }
 
-#[test]
-fn the_export_lists_the_same_130() {
-    let index: Value = serde_json::from_slice(&generated()["json-schema/index.json"]).unwrap();
-    let vendors = index["vendors"].as_array().unwrap();
-    let counts: Vec<(&str, usize)> = vendors
-        .iter()
-        .map(|vendor| (vendor["name"].as_str().unwrap(), vendor["events"].as_array().unwrap().len()))
-        .collect();
-    assert_eq!(counts, [("enreach", 80), ("livechat", 6), ("ringcx", 44)]);
+fn the_crate_has_an_example_of_each_event_type<V: Vendor>() {
+    for name in names::<V>() {
+        let example = V::Event::example(name);
+        assert_eq!((example.event_type(), example.kind()), (name, Some(name)));
+    }
+}
+
+fn the_export_lists_the_event_types_of_the_schemas<V: Vendor>() {
+    let index: Value = serde_json::from_slice(&generated()["json-schema/index.json"]).expect("JSON");
+    let vendors = index["vendors"].as_array().expect("a list");
+    let vendor = vendors.iter().find(|vendor| vendor["name"] == V::NAME).expect("the vendor is listed");
+    let events = vendor["events"].as_array().expect("a list").iter();
+    assert_eq!(events.map(|event| event["name"].as_str().expect("a name")).collect::<Vec<_>>(), names::<V>());
 }
 
 #[test]
 fn every_event_type_of_a_documented_table_or_payload_is_among_them() {
-    let rows = std::fs::read(root().join("tests/fixtures/documented/rows/enreach.json")).unwrap();
-    let rows: Value = serde_json::from_slice(&rows).unwrap();
-    for section in ["User", "Queue", "CallList"] {
-        for name in rows[section].as_object().unwrap().keys() {
-            assert!(enreach::Event::EVENT_TYPES.contains(&name.as_str()), "{name}");
+    let rows: Value = documented_rows(Enreach::NAME);
+    for (section, _) in Enreach::SECTIONS {
+        for name in rows[section].as_object().expect("rows").keys() {
+            assert!(names::<Enreach>().contains(&name.as_str()), "{name}");
         }
     }
-    for (name, _) in documented("livechat") {
-        assert!(livechat::Event::EVENT_TYPES.contains(&name.as_str()), "{name}");
+    for (name, _) in documented::<Livechat>() {
+        assert!(names::<Livechat>().contains(&name.as_str()), "{name}");
     }
 }

@@ -1,14 +1,14 @@
 //! The same schemas give the same bytes, wherever they lie and in whatever order they are found.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use hookwright::emit::export::{Choice, Form, export, zip};
+use hookwright::model::Model;
 use hookwright::output::{Difference, Output, short_diff};
-use hookwright_tests::root;
+use hookwright_tests::{compile, model, read_files, root, write_files};
 
-use crate::support::{compile, generated, model};
+use crate::support::generated;
 
 /// The names of all files, and the first line in which two sets of files differ.
 fn assert_same(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMap<String, Vec<u8>>, hint: &str) {
@@ -22,20 +22,10 @@ fn assert_same(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMap<String, Vec<u8
     }
 }
 
-/// Copies a directory, its files in the reverse order of their names.
-fn copy_reversed(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the directory can be made");
-    let mut paths: Vec<_> =
-        fs::read_dir(from).expect("readable").map(|entry| entry.expect("readable").path()).collect();
-    paths.sort();
-    for path in paths.iter().rev() {
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy_reversed(path, &target);
-        } else {
-            fs::copy(path, &target).expect("the file can be copied");
-        }
-    }
+/// The schemas, compiled where their files were written in the reverse order of their names.
+fn compile_reversed(schemas: &Path) -> Model {
+    write_files(schemas, read_files(&root().join("schemas")).iter().rev());
+    compile(schemas)
 }
 
 #[test]
@@ -45,8 +35,7 @@ fn what_is_generated_does_not_depend_on_place_order_or_run() {
 
     let elsewhere = tempfile::tempdir().unwrap();
     let schemas = elsewhere.path().join("other name");
-    copy_reversed(&root().join("schemas"), &schemas);
-    let other = compile(&schemas);
+    let other = compile_reversed(&schemas);
     assert_eq!(other, *model());
     assert_same(generated(), &hookwright::emit::generate(&other).unwrap(), "another directory should give the same");
 }
@@ -54,8 +43,7 @@ fn what_is_generated_does_not_depend_on_place_order_or_run() {
 #[test]
 fn every_form_of_the_export_is_the_same_from_run_to_run() {
     let elsewhere = tempfile::tempdir().unwrap();
-    copy_reversed(&root().join("schemas"), elsewhere.path());
-    let other = compile(elsewhere.path());
+    let other = compile_reversed(elsewhere.path());
     for form in Form::all() {
         let files = |model| export(&form, model, Choice::default()).files;
         let (left, right) = (files(model()), files(&other));

@@ -1,49 +1,43 @@
 //! The payloads that the vendors' documents show: typed, and written back as they came.
 
 use hookwright_events::{enreach, livechat, ringcx};
-use hookwright_tests::{documented, root};
+use hookwright_tests::vendors::{Body, Enreach, Event, Livechat, Ringcx, Vendor};
+use hookwright_tests::{documented, documented_body, for_each_vendor, root};
 use serde_json::{Value, json};
 
-use crate::support::{assert_typed, refused, round_trip, through_all};
+use crate::support::{assert_typed, refused, round_trip, through_all, written};
 
-fn payload(vendor: &str, name: &str) -> Vec<u8> {
-    let found = documented(vendor).into_iter().find(|(file, _)| file == name);
-    found.unwrap_or_else(|| panic!("{vendor}/{name}.json is there")).1
+for_each_vendor! {
+    every_documented_body_is_typed_and_comes_back;
 }
 
 fn json(body: &[u8]) -> Value {
     serde_json::from_slice(body).expect("the fixtures are JSON")
 }
 
-/// Files of the Enreach directory that show no event type's example.
-const NO_EXAMPLE: [&str; 2] = ["configuration", "request"];
+/// Files with a whole request; the others show the event that they are named for.
+const REQUESTS: [&str; 2] = ["notification", "request"];
 
-#[test]
-fn all_79_enreach_examples_are_typed() {
-    let mut count = 0;
-    for (name, body) in documented("enreach").into_iter().filter(|(name, _)| !NO_EXAMPLE.contains(&name.as_str())) {
-        let event: enreach::Event = through_all(&body, &json(&body));
-        assert_eq!(event.event_type(), name);
-        assert!(event.is_known(), "{name}");
-        assert_eq!(event.kind().map(|kind| kind.as_str()), Some(name.as_str()));
-        assert_typed(&event);
-        count += 1;
+fn every_documented_body_is_typed_and_comes_back<V: Vendor>() {
+    let bodies = documented::<V>();
+    assert_eq!(bodies.len(), V::DOCUMENTED_BODIES);
+    for (name, text) in bodies {
+        let body: V::Body = through_all(&text, &written::<V>(&json(&text)));
+        assert!(body.is_known(), "{name}");
+        assert_typed(&body);
+        if !REQUESTS.contains(&name.as_str()) {
+            let [event] = body.events() else { panic!("{name}: {body:?}") };
+            assert_eq!((event.event_type(), event.kind()), (name.as_str(), Some(name.as_str())));
+        }
     }
-    assert_eq!(count, 79);
 }
 
 #[test]
 fn the_enreach_request_is_typed_with_its_user_name() {
-    let body = payload("enreach", "request");
-    let mut expected = json(&body);
+    let body = documented_body::<Enreach>("request");
     // The request says `Username`; the table of this event says `UserName`.
-    let object = expected.as_object_mut().unwrap();
-    let name = object.remove("Username").unwrap();
-    assert_eq!(name, "sample.agent@customer.com");
-    assert_eq!(object.insert("UserName".to_owned(), name), None);
-
-    let event: enreach::Event = through_all(&body, &expected);
-    assert_typed(&event);
+    assert_eq!(body["Username"], "sample.agent@customer.com");
+    let event: enreach::Event = through_all(body.to_string().as_bytes(), &written::<Enreach>(&body));
     let enreach::Event::QueueCallInUserAllocated(allocated) = &event else { panic!("{event:?}") };
     assert_eq!(allocated.user_name.as_deref(), Some("sample.agent@customer.com"));
     assert_eq!(allocated.caller_number.as_deref(), Some("+358501231234"));
@@ -56,7 +50,7 @@ fn the_enreach_request_is_typed_with_its_user_name() {
 #[test]
 fn either_spelling_of_the_user_name_is_taken_by_every_event_that_has_one() {
     let mut count = 0;
-    for (_, body) in documented("enreach").into_iter().filter(|(name, _)| name != "request") {
+    for (_, body) in documented::<Enreach>().into_iter().filter(|(name, _)| name != "request") {
         let value = json(&body);
         for (own, other) in [("UserName", "Username"), ("Username", "UserName")] {
             let Some(name) = value.get(own).cloned() else { continue };
@@ -74,7 +68,7 @@ fn either_spelling_of_the_user_name_is_taken_by_every_event_that_has_one() {
 
 #[test]
 fn a_documented_spelling_counts_more_than_an_alias_beside_it() {
-    let mut value = json(&payload("enreach", "UserAvailability"));
+    let mut value = documented_body::<Enreach>("UserAvailability");
     value.as_object_mut().unwrap().insert("Username".to_owned(), json!("someone else"));
     let event: enreach::Event = round_trip(&value);
     let enreach::Event::UserAvailability(availability) = &event else { panic!("{event:?}") };
@@ -99,35 +93,21 @@ fn the_enreach_misc_types_and_the_configuration_are_typed() {
 
 #[test]
 fn the_ringcx_notification_is_typed() {
-    let body = payload("ringcx", "notification");
-    let notification: ringcx::Notification = through_all(&body, &json(&body));
-    assert_typed(&notification);
+    let body = documented_body::<Ringcx>("notification");
+    let notification: ringcx::Notification = round_trip(&body);
     let [ringcx::Event::InterventionAssigned(event)] = notification.events.as_slice() else {
         panic!("{notification:?}")
     };
     assert_eq!(event.header.user_id.as_deref(), Some("4f4f3a08a90ffb27ee000583"));
     assert_eq!(event.header.issued_at.to_string(), "2014-02-10T18:35:35.251Z");
-    let event: ringcx::Event = round_trip(&json(&body)["events"][0]);
+    let event: ringcx::Event = round_trip(&body["events"][0]);
     assert!(event.is_known());
 }
 
 #[test]
-fn the_six_livechat_events_are_typed() {
-    let mut names = Vec::new();
-    for (name, body) in documented("livechat") {
-        let event: livechat::Event = through_all(&body, &json(&body));
-        assert_eq!(event.event_type(), name);
-        assert!(event.is_known(), "{name}");
-        assert_typed(&event);
-        names.push(name);
-    }
-    assert_eq!(names, ["custom", "file", "filled_form", "message", "rich_message", "system_message"]);
-}
-
-#[test]
 fn livechat_form_fields_are_told_apart() {
-    let body = payload("livechat", "filled_form");
-    let livechat::Event::FilledForm(form) = livechat::Event::from_slice(&body).unwrap() else { panic!() };
+    let body = documented_body::<Livechat>("filled_form");
+    let livechat::Event::FilledForm(form) = round_trip(&body) else { panic!() };
     let [
         livechat::FormField::Name(name),
         livechat::FormField::Email(_),
@@ -164,8 +144,7 @@ fn a_custom_status_of_ringcx_may_be_an_id_or_an_object() {
 
 #[test]
 fn a_body_that_ends_early_or_goes_on_is_no_event() {
-    let body = payload("livechat", "message");
-    let text = std::str::from_utf8(&body).unwrap().trim_end();
+    let text = serde_json::to_string_pretty(&documented_body::<Livechat>("message")).unwrap();
     for end in 0..text.len() {
         assert!(livechat::Event::from_slice(&text.as_bytes()[..end]).is_err(), "the first {end} bytes");
     }

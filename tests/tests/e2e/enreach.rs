@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 use hookwright::emit::export::{self, Draft, Form, Options, Profile};
 use hookwright::model::{Field, Shape, TypeDef, TypeKind};
 use hookwright_events::enreach::{self, CallbackType, Event, EventType};
-use hookwright_tests::documented;
+use hookwright_tests::vendors::Enreach;
+use hookwright_tests::{documented, documented_body, model, vendor};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::support::{assert_typed, model, refused, round_trip, vendor};
+use crate::support::{assert_typed, refused, round_trip};
 
 /// The exported schemas of a profile, by path behind `enreach/`.
 struct Schemas(BTreeMap<String, Value>);
@@ -58,8 +59,7 @@ fn with(mut value: Value, key: &str, new: Value) -> Value {
 }
 
 fn request() -> Value {
-    let (_, body) = documented("enreach").into_iter().find(|(name, _)| name == "request").expect("it is there");
-    serde_json::from_slice(&body).expect("JSON")
+    documented_body::<Enreach>("request")
 }
 
 /// The decoder and the receiver's schema accept a body, and the strict contract does if `strict`.
@@ -99,7 +99,7 @@ fn enum_of(event: &str, field: &str) -> &'static TypeDef {
 #[test]
 fn the_strict_contract_accepts_every_documented_payload_or_a_note_says_why_not() {
     let (mut valid, mut placeholders) = (0, 0);
-    for (name, body) in documented("enreach").into_iter().filter(|(name, _)| name != "configuration") {
+    for (name, body) in documented::<Enreach>() {
         let body: Value = serde_json::from_slice(&body).expect("JSON");
         let event = body["EventType"].as_str().expect("an event type");
         let validator = STRICT.validator(&format!("events/{event}"));

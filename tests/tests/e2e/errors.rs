@@ -1,7 +1,7 @@
 //! What is said of schemas with mistakes, word for word.
 //!
-//! Each directory of `fixtures/broken/` holds schemas with a mistake, and in `expected.txt` what is
-//! said of them. `UPDATE_GOLDENS=1 cargo test -p hookwright-tests` writes those files anew.
+//! Each directory of `fixtures/broken/` holds schemas with a mistake, and in the snapshot
+//! `expected.snap` what is said of them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use hookwright::diagnostic::{RenderOptions, Severity, rules};
 use hookwright_tests::root;
+
+use crate::snapshots::Snapshots;
 
 /// The directories with a mistake each, relative to the one in which Cargo runs the tests, so that the
 /// paths in messages are the same everywhere.
@@ -29,20 +31,11 @@ fn messages(case: &Path) -> String {
 
 #[test]
 fn every_mistake_is_reported_in_the_expected_words() {
-    let update = std::env::var_os("UPDATE_GOLDENS").is_some_and(|value| value == "1");
-    let mut wrong = Vec::new();
+    let mut snapshots = Snapshots::default();
     for case in cases() {
-        let (found, golden) = (messages(&case), case.join("expected.txt"));
-        if update {
-            fs::write(&golden, &found).expect("the golden file can be written");
-        }
-        let expected = fs::read_to_string(&golden).unwrap_or_default();
-        if found != expected {
-            let diff = similar::TextDiff::from_lines(&expected, &found);
-            wrong.push(diff.unified_diff().header(&golden.to_string_lossy(), "now").to_string());
-        }
+        snapshots.check(&root().join("tests").join(&case), "expected", &messages(&case));
     }
-    assert!(wrong.is_empty(), "{}\nif that is right, run with UPDATE_GOLDENS=1", wrong.join("\n"));
+    snapshots.assert_all_match();
 }
 
 #[test]

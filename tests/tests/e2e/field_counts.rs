@@ -6,16 +6,11 @@
 use std::collections::BTreeMap;
 
 use hookwright::model::{Field, Object, Shape, TypeKind, Vendor};
-use hookwright_events::{enreach, livechat, ringcx};
-use hookwright_tests::root;
+use hookwright_tests::vendors::{self, Enreach, Event, Livechat, Ringcx};
+use hookwright_tests::{documented_rows, root, vendor};
 use serde_json::Value;
 
-use crate::support::{assert_typed, generated, vendor};
-
-fn rows<T: serde::de::DeserializeOwned>(name: &str) -> T {
-    let text = std::fs::read(root().join("tests/fixtures/documented/rows").join(name)).expect("the rows are there");
-    serde_json::from_slice(&text).expect("the rows are JSON")
-}
+use crate::support::{assert_typed, generated};
 
 /// The fields of an event: the header's, its own, and the discriminator.
 fn fields(vendor: &Vendor, name: &str) -> Vec<Field> {
@@ -85,21 +80,15 @@ fn bundle(vendor: &str) -> Value {
 }
 
 /// The example of an event as the crate reads and writes it, after a check that all is typed.
-fn example(vendor: &str, event: &str) -> Value {
-    fn value(event: &(impl serde::Serialize + std::fmt::Debug)) -> Value {
-        assert_typed(event);
-        serde_json::to_value(event).expect("JSON")
-    }
-    match vendor {
-        "enreach" => value(&enreach::Event::example(event.parse().expect("known"))),
-        "livechat" => value(&livechat::Event::example(event.parse().expect("known"))),
-        _ => value(&ringcx::Event::example(event.parse().expect("known"))),
-    }
+fn example<V: vendors::Vendor>(event: &str) -> Value {
+    let event = V::Event::example(event);
+    assert_typed(&event);
+    serde_json::to_value(&event).expect("JSON")
 }
 
 #[test]
 fn all_766_enreach_properties_are_there() {
-    let rows: BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>> = rows("enreach.json");
+    let rows: BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>> = documented_rows("enreach");
     let enreach = vendor("enreach");
     let bundle = bundle("enreach");
     let mut found = BTreeMap::new();
@@ -112,7 +101,7 @@ fn all_766_enreach_properties_are_there() {
                 let example = serde_json::from_slice(&std::fs::read(root().join(file)).unwrap()).unwrap();
                 (object.fields.clone(), bundle["definitions"][name].clone(), example)
             } else {
-                (fields(enreach, name), event_schema("enreach", name), example("enreach", name))
+                (fields(enreach, name), event_schema("enreach", name), example::<Enreach>(name))
             };
             for property in properties.keys() {
                 let path = [property.as_str()];
@@ -147,7 +136,7 @@ const RINGCX: [(&str, &str, &str, usize); 10] = [
 
 #[test]
 fn all_86_ringcx_properties_are_there() {
-    let rows: BTreeMap<String, BTreeMap<String, String>> = rows("ringcx.json");
+    let rows: BTreeMap<String, BTreeMap<String, String>> = documented_rows("ringcx");
     let ringcx = vendor("ringcx");
     let mut found = BTreeMap::new();
     for (heading, prefix, way, count) in RINGCX {
@@ -166,7 +155,7 @@ fn all_86_ringcx_properties_are_there() {
                 assert!(in_schema(&schema, &schema, &path), "the export lacks {path:?} in {name}");
             }
             let shown =
-                heading == "Custom Fields" || events.iter().any(|name| in_value(&example("ringcx", name), &path));
+                heading == "Custom Fields" || events.iter().any(|name| in_value(&example::<Ringcx>(name), &path));
             assert!(shown, "no example has {path:?}");
             *found.entry(heading).or_insert(0) += 1;
         }
@@ -248,7 +237,7 @@ const LIVECHAT: [(&str, &[&str]); 6] = [
 fn all_livechat_fields_are_there() {
     let livechat = vendor("livechat");
     for (name, own) in LIVECHAT {
-        let (schema, example) = (event_schema("livechat", name), example("livechat", name));
+        let (schema, example) = (event_schema("livechat", name), example::<Livechat>(name));
         for row in SHARED.iter().chain(own) {
             let path: Vec<&str> = row.split('.').collect();
             assert!(in_model(livechat, &fields(livechat, name), Some("type"), &path), "the schemas lack {name}.{row}");

@@ -1,14 +1,14 @@
 //! Values that can be written in several ways come back as they were written.
 
 use hookwright_events::{enreach, livechat, ringcx};
+use hookwright_tests::{example, vendor};
 use serde_json::{Value, json};
 
-use crate::support::{refused, round_trip, through_all, vendor};
+use crate::support::{refused, round_trip, through_all};
 
 /// The example of an event, with one field set.
 fn set(vendor_name: &str, event: &str, pointer: &str, value: Value) -> Value {
-    let event = vendor(vendor_name).events.iter().find(|known| known.name == event).expect("the event is there");
-    let mut body = Value::Object(event.example.clone());
+    let mut body = example(vendor_name, event);
     *body.pointer_mut(pointer).unwrap_or_else(|| panic!("nothing at {pointer}")) = value;
     body
 }

@@ -4,6 +4,7 @@
 mod allowances;
 mod cargo;
 mod counts;
+mod definition_keys;
 mod determinism;
 mod documented;
 mod enreach;
@@ -21,5 +22,7 @@ mod renamed;
 mod rules;
 mod sarif;
 mod schemas;
+mod small;
+mod snapshots;
 mod support;
 mod system_messages;

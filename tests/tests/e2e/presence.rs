@@ -3,11 +3,18 @@
 use std::collections::BTreeMap;
 
 use hookwright::model::{Field, Shape, TypeKind, Vendor};
-use hookwright_events::{enreach, livechat, ringcx};
-use hookwright_tests::root;
+use hookwright_events::enreach;
+use hookwright_tests::vendors::{self, Body, Enreach, Vendor as _};
+use hookwright_tests::{documented_rows, for_each_vendor, vendor};
 use serde_json::{Map, Value};
 
-use crate::support::{Body, assert_typed, round_trip, vendor};
+use crate::small::{VENDOR, model_of};
+use crate::support::{assert_typed, round_trip};
+
+for_each_vendor! {
+    null_and_absent_come_back_as_they_were;
+    a_null_that_the_schemas_do_not_allow_is_not_lost_in_silence;
+}
 
 /// A change to an example: the key of the object at a pointer is set to null, or taken out.
 #[derive(Clone, Debug)]
@@ -71,9 +78,8 @@ fn within(vendor: &Vendor, shape: &Shape, value: &Value, at: &str, found: &mut V
 }
 
 /// Applies all changes to all examples of a vendor, one at a time, then all of a kind at once.
-/// The answer is how many nulls and how many absences there were.
-fn check<T: Body>(name: &str) -> (usize, usize) {
-    let vendor = vendor(name);
+fn null_and_absent_come_back_as_they_were<V: vendors::Vendor>() {
+    let vendor = vendor(V::NAME);
     let (mut nulls, mut absences) = (0, 0);
     for event in &vendor.events {
         let header = vendor.header.iter().flat_map(|header| &header.fields);
@@ -84,67 +90,41 @@ fn check<T: Body>(name: &str) -> (usize, usize) {
         for edit in &found {
             let mut changed = example.clone();
             edit.apply(&mut changed);
-            assert_typed(&round_trip::<T>(&changed));
+            assert_typed(&round_trip::<V::Event>(&changed));
             *if edit.absent { &mut absences } else { &mut nulls } += 1;
         }
         for absent in [false, true] {
             let mut changed = example.clone();
             found.iter().rev().filter(|edit| edit.absent == absent).for_each(|edit| edit.apply(&mut changed));
-            assert_typed(&round_trip::<T>(&changed));
+            assert_typed(&round_trip::<V::Event>(&changed));
         }
     }
-    (nulls, absences)
-}
-
-#[test]
-fn enreach_null_and_absent_come_back_as_they_were() {
-    let (nulls, absences) = check::<enreach::Event>("enreach");
-    assert!(nulls > 300 && absences > 300, "{nulls} nulls, {absences} absences");
-}
-
-#[test]
-fn ringcx_null_and_absent_come_back_as_they_were() {
-    let (nulls, absences) = check::<ringcx::Event>("ringcx");
-    assert!(nulls > 400 && absences > 400, "{nulls} nulls, {absences} absences");
-}
-
-#[test]
-fn livechat_absent_comes_back_as_it_was() {
-    let (nulls, absences) = check::<livechat::Event>("livechat");
-    // No example of this vendor has a null.
-    assert!(nulls == 0 && absences > 60, "{nulls} nulls, {absences} absences");
+    let (least_nulls, least_absences) = V::NULLS_AND_ABSENCES;
+    assert!(nulls >= least_nulls && absences >= least_absences, "{nulls} nulls, {absences} absences");
 }
 
 /// A null where the schemas allow none is an error, or it comes back; it is not lost in silence.
-fn null_is_not_lost<T: Body>(name: &str) {
-    let vendor = vendor(name);
+fn a_null_that_the_schemas_do_not_allow_is_not_lost_in_silence<V: vendors::Vendor>() {
+    let vendor = vendor(V::NAME);
     for event in &vendor.events {
         let header = vendor.header.iter().flat_map(|header| &header.fields);
         let fields = header.chain(&vendor.payload(event).object.fields);
         for field in fields.filter(|field| !field.nullable) {
             let mut body = Value::Object(event.example.clone());
             body[&field.name] = Value::Null;
-            match T::decode(body.to_string().as_bytes()) {
+            match V::Event::decode(body.to_string().as_bytes()) {
                 Err(error) => assert_eq!(error.path(), field.name, "{}", event.name),
-                Ok(_) => drop(round_trip::<T>(&body)),
+                Ok(_) => drop(round_trip::<V::Event>(&body)),
             }
         }
     }
-}
-
-#[test]
-fn a_null_that_the_schemas_do_not_allow_is_not_lost_in_silence() {
-    null_is_not_lost::<enreach::Event>("enreach");
-    null_is_not_lost::<ringcx::Event>("ringcx");
-    null_is_not_lost::<livechat::Event>("livechat");
 }
 
 /// What the document's own types say of null, whatever our schemas say: reference types of .NET
 /// and types with `?` may be null, and reference types may be absent.
 #[test]
 fn every_reference_type_of_enreach_may_be_null() {
-    let text = std::fs::read(root().join("tests/fixtures/documented/rows/enreach.json")).expect("the rows are there");
-    let rows: BTreeMap<String, BTreeMap<String, Map<String, Value>>> = serde_json::from_slice(&text).expect("JSON");
+    let rows: BTreeMap<String, BTreeMap<String, Map<String, Value>>> = documented_rows(Enreach::NAME);
     let (mut references, mut values) = (0, 0);
     for section in ["User", "Queue", "CallList"] {
         for (event, properties) in &rows[section] {
@@ -174,4 +154,36 @@ fn every_reference_type_of_enreach_may_be_null() {
     }
     // Of the 746 rows, 19 are of enums whose values are not documented.
     assert_eq!((references, values), (346, 381));
+}
+
+/// Name, `optional` and `required` of each field of an event.
+fn presence_of(vendor: &str, fields: &str) -> Vec<(String, bool, bool)> {
+    let events = format!("events:\n  ping:\n    doc: A sign of life.\n    fields:\n{fields}");
+    let model = model_of(vendor, &events);
+    let vendor = &model.vendors[0];
+    let fields = vendor.payloads.iter().flat_map(|payload| &payload.object.fields);
+    fields.map(|field| (field.name.clone(), field.optional, field.required)).collect()
+}
+
+#[test]
+fn what_the_contract_does_not_require_may_be_absent_unless_the_schema_says_otherwise() {
+    let fields = "      - a: {type: string, doc: A., example: x}\n      \
+                  - b: {type: string, doc: B., example: x, required: false}\n      \
+                  - c: {type: string, doc: C., example: x, required: false, optional: false}\n      \
+                  - d: {type: string, doc: D., example: x, optional: true}\n      \
+                  - e: {type: string, doc: E., example: x, optional: true, required: true}\n";
+    let of = |name: &str, optional, required| (name.to_owned(), optional, required);
+    let expected =
+        [of("a", false, true), of("b", true, false), of("c", false, false), of("d", true, false), of("e", true, true)];
+    assert_eq!(presence_of(VENDOR, fields), expected);
+}
+
+#[test]
+fn the_presence_of_a_vendor_says_what_its_contract_requires() {
+    let fields = "      - a: {type: string, doc: A., example: x}\n      \
+                  - b: {type: string, doc: B., example: x, optional: true}\n";
+    for (policy, expected) in [("present", [true, false]), ("always", [true, true]), ("never", [false, false])] {
+        let found = presence_of(&format!("{VENDOR}presence: {{required: {policy}}}\n"), fields);
+        assert_eq!(found.iter().map(|(_, _, required)| *required).collect::<Vec<_>>(), expected, "{policy}");
+    }
 }

@@ -1,9 +1,8 @@
 //! Our schemas are no special case: under another name, anywhere, they make a crate that compiles.
 
 use std::fs;
-use std::path::Path;
 
-use hookwright_tests::root;
+use hookwright_tests::{copy_directory, root};
 
 use crate::cargo::{cargo, workspace};
 
@@ -17,24 +16,11 @@ fn main() {
 }
 "#;
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the directory can be made");
-    for entry in fs::read_dir(from).expect("readable") {
-        let path = entry.expect("readable").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("the file can be copied");
-        }
-    }
-}
-
 #[test]
 fn a_renamed_vendor_outside_the_repository_compiles() {
     let outside = tempfile::tempdir().expect("a directory outside the repository");
     assert!(!outside.path().starts_with(root()));
-    copy(&root().join("schemas/enreach"), &outside.path().join("schemas/acme"));
+    copy_directory(&root().join("schemas/enreach"), &outside.path().join("schemas/acme"));
     workspace(outside.path(), &outside.path().join("schemas"), MAIN);
     cargo(outside.path(), ["run", "--package=user"]);
     for features in ["--all-features", "--features=default", "--no-default-features"] {

@@ -1,16 +1,16 @@
 //! Each rule is broken by one of its examples and kept by the other, and the page of rules is
 //! current.
 //!
-//! What is said of the examples is in `fixtures/rules/`, word for word.
-//! `UPDATE_GOLDENS=1 cargo test -p hookwright-tests` writes that and `docs/rules.md` anew.
+//! What is said of the examples is in the snapshots in `fixtures/rules/`, word for word.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use hookwright::Compilation;
 use hookwright::diagnostic::{ExampleFile, RenderOptions, Severity, page, rules};
 use hookwright_tests::root;
+
+use crate::snapshots::Snapshots;
 
 const VENDOR: ExampleFile = ExampleFile {
     path: "demo/vendor.yaml",
@@ -35,41 +35,30 @@ fn compiled(files: &[ExampleFile]) -> (Compilation, String) {
     (compilation, text)
 }
 
-/// Compares a file with what it should be, or writes it.
-fn golden(path: &Path, found: &str) -> Option<String> {
-    if std::env::var_os("UPDATE_GOLDENS").is_some_and(|value| value == "1") {
-        fs::create_dir_all(path.parent().expect("a directory")).expect("the directory can be made");
-        fs::write(path, found).expect("the file can be written");
-    }
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    let diff = similar::TextDiff::from_lines(&expected, found);
-    (expected != found).then(|| diff.unified_diff().header(&path.to_string_lossy(), "now").to_string())
-}
-
 #[test]
 fn every_rule_is_broken_by_its_bad_example_in_the_expected_words_and_kept_by_its_good_one() {
     let goldens = root().join("tests/fixtures/rules");
-    let mut wrong = Vec::new();
+    let mut snapshots = Snapshots::default();
     for rule in rules::ALL {
         let (compilation, text) = compiled(&rule.bad());
         let found: BTreeSet<&str> = compilation.diagnostics.iter().map(|diagnostic| diagnostic.rule.id).collect();
         assert_eq!(found, BTreeSet::from([rule.id]), "the bad example of {}:\n{text}", rule.id);
         assert_eq!(compilation.model.is_some(), rule.severity == Severity::Warning, "{}", rule.id);
-        wrong.extend(golden(&goldens.join(rule.id).with_extension("txt"), &text));
+        snapshots.check(&goldens, rule.id, &text);
 
         let (compilation, text) = compiled(&rule.good());
         assert!(compilation.model.is_some() && text.is_empty(), "the good example of {}:\n{text}", rule.id);
         assert_eq!(compilation.model.map(|model| model.event_count() > 0), Some(true), "{}", rule.id);
     }
-    assert!(wrong.is_empty(), "{}\nif that is right, run with UPDATE_GOLDENS=1", wrong.join("\n"));
-    let kept = fs::read_dir(&goldens).expect("the goldens are there").count();
-    assert_eq!(kept, rules::ALL.len(), "there are goldens of no rule in {}", goldens.display());
+    snapshots.assert_all_match();
+    let kept = fs::read_dir(&goldens).expect("the snapshots are there").count();
+    assert_eq!(kept, rules::ALL.len(), "there are snapshots of no rule in {}", goldens.display());
 }
 
 #[test]
 fn the_page_of_rules_is_current() {
-    let wrong = golden(&root().join("docs/rules.md"), &page());
-    assert_eq!(wrong, None, "if that is right, run with UPDATE_GOLDENS=1");
+    let written = fs::read_to_string(root().join("docs/rules.md")).expect("the page is there");
+    assert!(written == page(), "docs/rules.md is stale: run `cargo xtask regen`");
 }
 
 #[test]

@@ -3,11 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hookwright::emit::export::{self, Form, Options};
-use hookwright_tests::documented;
+use hookwright_tests::vendors::Vendor;
+use hookwright_tests::{body, documented, example, for_each_vendor, model, vendor};
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
-use crate::support::{model, vendor};
+use crate::support::written;
+
+for_each_vendor! {
+    documents_are_valid_too;
+    what_the_vendor_documents_is_valid_for_receivers;
+}
 
 /// An export, with its JSON read.
 struct Export {
@@ -26,6 +32,10 @@ impl Export {
         assert!(jsonschema::meta::is_valid(schema), "{}: {path} is no valid schema", self.what);
         let options = jsonschema::options().should_validate_formats(true);
         options.build(schema).unwrap_or_else(|error| panic!("{}: {path}: {error}", self.what))
+    }
+
+    fn vendor<V: Vendor>(&self) -> &Value {
+        self.vendors().iter().find(|vendor| vendor["name"] == V::NAME).expect("the vendor is there")
     }
 
     fn vendors(&self) -> &[Value] {
@@ -50,18 +60,6 @@ fn exports() -> impl Iterator<Item = Export> {
     })
 }
 
-/// The field that names an event's type, and the body that an event comes in.
-fn body_of(vendor_name: &str, event: &Value) -> (&'static str, Value) {
-    match vendor_name {
-        "enreach" => ("EventType", event.clone()),
-        "livechat" => ("type", event.clone()),
-        _ => (
-            "type",
-            json!({"id": "bd13a9d9baa8c20cf93046cd", "domain_id": "48cc6703bdae1462ce06a555", "events": [event]}),
-        ),
-    }
-}
-
 fn errors(validator: &Validator, value: &Value) -> String {
     validator.iter_errors(value).map(|error| format!("\n  {}: {error}", error.instance_path())).collect()
 }
@@ -71,7 +69,8 @@ fn every_example_is_valid_and_no_other_event() {
     for export in exports() {
         let mut count = 0;
         for entry in export.vendors() {
-            let name = entry["name"].as_str().unwrap();
+            let vendor = vendor(entry["name"].as_str().unwrap());
+            let discriminator = vendor.discriminator.field.as_str();
             let bundle = export.validator(&entry["bundle"]);
             let events = list(entry, "events");
             for (index, event) in events.iter().enumerate() {
@@ -79,8 +78,8 @@ fn every_example_is_valid_and_no_other_event() {
                 let own = export.validator(&event["schema"]);
                 let what = format!("{}: {}", export.what, event["example"]);
                 assert_eq!(errors(&own, example), "", "{what} by its own schema");
-                let (discriminator, body) = body_of(name, example);
-                assert_eq!(errors(&bundle, &body), "", "{what} by the bundle");
+                let body_of = |event: &Value| body(vendor, std::slice::from_ref(event));
+                assert_eq!(errors(&bundle, &body_of(example)), "", "{what} by the bundle");
 
                 assert_eq!(example[discriminator], event["name"]);
                 let mut changed = example.clone();
@@ -88,49 +87,36 @@ fn every_example_is_valid_and_no_other_event() {
                 assert!(!own.is_valid(&changed), "{what} is accepted as another event");
                 changed.as_object_mut().unwrap().shift_remove(discriminator);
                 assert!(!own.is_valid(&changed), "{what} is accepted without `{discriminator}`");
-                assert!(!bundle.is_valid(&body_of(name, &changed).1), "{what} is accepted without `{discriminator}`");
+                assert!(!bundle.is_valid(&body_of(&changed)), "{what} is accepted without `{discriminator}`");
                 count += 1;
             }
         }
-        assert_eq!(count, 130, "{}", export.what);
+        assert_eq!(count, model().event_count(), "{}", export.what);
     }
 }
 
-#[test]
-fn documents_are_valid_too() {
+fn documents_are_valid_too<V: Vendor>() {
     for export in exports() {
         let mut names = Vec::new();
-        for entry in export.vendors() {
-            for document in list(entry, "documents") {
-                let validator = export.validator(&document["schema"]);
-                assert_eq!(errors(&validator, export.get(&document["example"])), "", "{}", export.what);
-                assert!(!validator.is_valid(&json!({})), "{}: an empty document", export.what);
-                names.push(document["name"].as_str().unwrap());
-            }
+        for document in list(export.vendor::<V>(), "documents") {
+            let validator = export.validator(&document["schema"]);
+            assert_eq!(errors(&validator, export.get(&document["example"])), "", "{}", export.what);
+            assert!(!validator.is_valid(&json!({})), "{}: an empty document", export.what);
+            names.push(document["name"].as_str().unwrap());
         }
-        assert_eq!(names, ["Configuration"], "{}", export.what);
+        assert_eq!(names, V::DOCUMENTS, "{}", export.what);
     }
 }
 
-#[test]
-fn what_the_vendors_document_is_valid_for_receivers() {
+fn what_the_vendor_documents_is_valid_for_receivers<V: Vendor>() {
     for export in exports().filter(|export| export.what.ends_with("receiver")) {
-        let mut count = 0;
-        for entry in export.vendors() {
-            let name = entry["name"].as_str().unwrap();
-            let bundle = export.validator(&entry["bundle"]);
-            for (file, body) in documented(name).into_iter().filter(|(file, _)| file != "configuration") {
-                let mut body: Value = serde_json::from_slice(&body).unwrap();
-                // Of the one request, the documented spelling of an alias.
-                if let (Some(user), "request") = (body.get("Username").cloned(), file.as_str()) {
-                    body["UserName"] = user;
-                }
-                assert_eq!(errors(&bundle, &body), "", "{}: {name}/{file}", export.what);
-                count += 1;
-            }
+        let bundle = export.validator(&export.vendor::<V>()["bundle"]);
+        let bodies = documented::<V>();
+        assert_eq!(bodies.len(), V::DOCUMENTED_BODIES);
+        for (file, text) in bodies {
+            let body = written::<V>(&serde_json::from_slice(&text).unwrap());
+            assert_eq!(errors(&bundle, &body), "", "{}: {file}", export.what);
         }
-        // 79 events and the request, the notification, six events.
-        assert_eq!(count, 80 + 1 + 6, "{}", export.what);
     }
 }
 
@@ -173,8 +159,10 @@ fn every_schema_has_its_own_absolute_id() {
             assert!(ids.insert(id.to_owned()), "{id} twice");
         }
     }
-    // In each of the four: 130 events, three bundles, one document.
-    assert_eq!(ids.len(), 4 * 134);
+    // In each of the four: the events, the bundles, and documents.
+    let [first, ..] = &exports().collect::<Vec<_>>()[..] else { panic!("no exports") };
+    let documents: usize = first.vendors().iter().map(|vendor| list(vendor, "documents").len()).sum();
+    assert_eq!(ids.len(), 4 * (model().event_count() + model().vendors.len() + documents));
 }
 
 /// Changes to an example that only the strict profile, or both, must refuse.
@@ -183,10 +171,6 @@ fn receivers_take_what_is_new_and_the_strict_contract_does_not() {
     let set = |mut value: Value, pointer: &str, new: Value| {
         *value.pointer_mut(pointer).unwrap() = new;
         value
-    };
-    let example = |name: &str, event: &str| {
-        let event = vendor(name).events.iter().find(|known| known.name == event).unwrap();
-        Value::Object(event.example.clone())
     };
     let user = example("enreach", "UserAvailability");
     let task = example("ringcx", "task.taken");

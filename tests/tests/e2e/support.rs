@@ -1,89 +1,19 @@
-//! What the tests share: the model of our schemas, and every way into and out of a type.
+//! What the tests share: every way into and out of a type, and what would be generated now.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::fs;
-use std::path::Path;
 use std::sync::OnceLock;
 
-use hookwright::diagnostic::RenderOptions;
-use hookwright::model::{Model, Vendor};
-use hookwright_events::{DecodeError, enreach, livechat, ringcx};
-use hookwright_tests::root;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use hookwright_events::{DecodeError, livechat};
+use hookwright_tests::vendors::{Body, Vendor};
+use hookwright_tests::{events, model, vendor};
 use serde_json::Value;
-
-/// The model of a schema directory, which must be sound.
-pub(crate) fn compile(schemas: &Path) -> Model {
-    let compilation = hookwright::compile(schemas);
-    let rendered = compilation.render(RenderOptions::default());
-    compilation.model.unwrap_or_else(|| panic!("{} does not compile:\n{rendered}", schemas.display()))
-}
-
-/// The model of the repository's own schemas.
-pub(crate) fn model() -> &'static Model {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    MODEL.get_or_init(|| compile(&root().join("schemas")))
-}
-
-/// A vendor of the repository's own schemas.
-pub(crate) fn vendor(name: &str) -> &'static Vendor {
-    model().vendors.iter().find(|vendor| vendor.name == name).expect("the vendor is there")
-}
 
 /// The generated crate as it would be written now.
 pub(crate) fn generated() -> &'static BTreeMap<String, Vec<u8>> {
     static FILES: OnceLock<BTreeMap<String, Vec<u8>>> = OnceLock::new();
     FILES.get_or_init(|| hookwright::emit::generate(model()).expect("our own schemas can be generated"))
 }
-
-/// A type that the crate reads from a request body.
-pub(crate) trait Body: Serialize + DeserializeOwned + PartialEq + Debug {
-    fn decode(body: &[u8]) -> Result<Self, DecodeError>;
-    fn encode(&self) -> Vec<u8>;
-
-    /// Whether two readings of one body say the same. Line and column of a malformed event are
-    /// known to `from_slice` alone.
-    fn same(&self, other: &Self) -> bool {
-        self == other
-    }
-}
-
-macro_rules! body {
-    ($body:ty $(, $same:item)?) => {
-        impl Body for $body {
-            fn decode(body: &[u8]) -> Result<Self, DecodeError> {
-                <$body>::from_slice(body)
-            }
-
-            fn encode(&self) -> Vec<u8> {
-                self.to_vec()
-            }
-
-            $($same)?
-        }
-    };
-}
-
-body!(enreach::Event);
-body!(livechat::Event);
-body!(ringcx::Event);
-body!(
-    ringcx::Notification,
-    fn same(&self, other: &Self) -> bool {
-        let error = |error: &DecodeError| format!("{} {} {}", error.path(), error.expected(), error.found());
-        let same = |(left, right): (&ringcx::Event, &ringcx::Event)| match (left, right) {
-            (ringcx::Event::Malformed(left), ringcx::Event::Malformed(right)) => {
-                left.raw() == right.raw() && error(left.error()) == error(right.error())
-            }
-            _ => left == right,
-        };
-        (&self.id, &self.domain_id, &self.extra) == (&other.id, &other.domain_id, &other.extra)
-            && self.events.len() == other.events.len()
-            && self.iter().zip(other).all(same)
-    }
-);
 
 /// Reads a body in every way there is, all of which must agree, and writes it in every way there
 /// is, all of which must give `expected`.
@@ -137,34 +67,24 @@ pub(crate) fn assert_typed(body: &impl Debug) {
     assert_eq!(text.matches("extra: {").count(), text.matches("extra: {}").count(), "not all is typed: {text}");
 }
 
-/// Writes files below a directory, leaving alone those that are there with the same bytes.
-pub(crate) fn write_files<'a>(folder: &Path, files: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) {
-    for (path, bytes) in files {
-        let path = folder.join(path);
-        if fs::read(&path).is_ok_and(|there| there == *bytes) {
-            continue;
-        }
-        fs::create_dir_all(path.parent().expect("a directory")).expect("the directory can be made");
-        fs::write(&path, bytes).expect("the file can be written");
+/// How a documented body is written that has an alias of a field.
+pub(crate) fn written<V: Vendor>(body: &Value) -> Value {
+    let vendor = vendor(V::NAME);
+    let mut body = body.clone();
+    let Some((event_type, alias, name)) = V::ALIAS else { return body };
+    if events(vendor, &body)[0][&vendor.discriminator.field] == event_type
+        && let Some(value) = body.as_object_mut().and_then(|body| body.shift_remove(alias))
+    {
+        body[name] = value;
     }
+    body
 }
 
-/// All files below a directory, by path relative to it, but for those of directories named `target`.
-pub(crate) fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).expect("the directory can be read") {
-            let path = entry.expect("the entry can be read").path();
-            if path.is_dir() {
-                if path.file_name().is_some_and(|name| name != "target") {
-                    folders.push(path);
-                }
-            } else {
-                let relative = path.strip_prefix(folder).expect("it lies below").to_string_lossy().replace('\\', "/");
-                files.insert(relative, fs::read(&path).expect("the file can be read"));
-            }
-        }
-    }
-    files
+#[test]
+#[should_panic(expected = "not all is typed")]
+fn a_field_that_is_not_typed_is_noticed() {
+    let event = livechat::Event::example(livechat::EventType::Message);
+    let mut body = serde_json::to_value(event).expect("JSON");
+    body["novel"] = Value::Null;
+    assert_typed(&serde_json::from_value::<livechat::Event>(body).expect("an event"));
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use hookwright::model::{EnumValue, TypeKind, WireValue};
 use hookwright_events::livechat::{Event, SystemMessageType};
-use hookwright_tests::root;
+use hookwright_tests::{documented_rows, vendor};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::support::{assert_typed, generated, round_trip, vendor};
+use crate::support::{assert_typed, generated, round_trip};
 
 /// From the table that the document comments out; `routing.assigned` is in its example only.
 const TYPES: [(&str, &[&str]); 37] = [
@@ -59,8 +59,7 @@ struct Row {
 }
 
 fn rows() -> BTreeMap<String, Row> {
-    let text = std::fs::read(root().join("tests/fixtures/documented/rows/livechat.json")).expect("the rows are there");
-    let mut sections: BTreeMap<String, BTreeMap<String, Row>> = serde_json::from_slice(&text).expect("JSON");
+    let mut sections: BTreeMap<String, BTreeMap<String, Row>> = documented_rows("livechat");
     let rows = sections.remove("System message").expect("the section is there");
     assert_eq!((rows.len(), rows.values().filter(|row| row.listed).count()), (36, 15));
     rows

@@ -1,13 +1,13 @@
 //! Bodies that were damaged: whatever serde_json refuses is refused, at the same place.
 
-use hookwright::model::Model;
+use hookwright_tests::vendors::{Body, Vendor};
+use hookwright_tests::{body, vendor};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::{Config, TestRunner};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::bodies::Body;
+use super::runner;
 
 /// One change to a text.
 #[derive(Clone, Debug)]
@@ -109,37 +109,29 @@ impl Mutation {
 }
 
 /// A vendor's examples as request bodies, compact and as people write them.
-fn examples(vendor: &str, model: &Model) -> Vec<Vec<u8>> {
-    let vendor = model.vendors.iter().find(|known| known.name == vendor).unwrap();
-    let bodies = vendor.events.iter().map(|event| match &vendor.envelope {
-        None => Value::Object(event.example.clone()),
-        Some(envelope) => {
-            let mut body = Value::Object(envelope.example.clone());
-            body[&envelope.events_field] = json!([event.example, event.example]);
-            body
-        }
+fn examples<V: Vendor>() -> Vec<Vec<u8>> {
+    let vendor = vendor(V::NAME);
+    let bodies = vendor.events.iter().map(|event| {
+        let example = Value::Object(event.example.clone());
+        body(vendor, &[example.clone(), example])
     });
     bodies.flat_map(|body| [body.to_string().into_bytes(), serde_json::to_vec_pretty(&body).unwrap()]).collect()
 }
 
 /// Checks that both ways take and refuse the same texts, and that both say where a text that is no
 /// JSON goes wrong.
-pub fn check<T: Body>(vendor: &str, model: &Model) {
-    let config = Config { failure_persistence: None, ..Config::default() };
-    let cases = config.cases * 40;
-    let damaged = (select(examples(vendor, model)), vec(mutation(), 1..4)).prop_map(|(mut text, mutations)| {
+pub fn check<V: Vendor>() {
+    let damaged = (select(examples::<V>()), vec(mutation(), 1..4)).prop_map(|(mut text, mutations)| {
         mutations.iter().for_each(|mutation| mutation.apply(&mut text));
         text
     });
-    let result = TestRunner::new(Config { cases, ..config }).run(&damaged, |text| agree::<T>(&text));
-    if let Err(error) = result {
-        panic!("{vendor}: {error}");
-    }
+    let mut runner = runner::runner(|cases| cases * 40);
+    runner::run(&mut runner, V::NAME, &damaged, |text| agree::<V::Body>(&text));
 }
 
 fn agree<T: Body>(text: &[u8]) -> Result<(), TestCaseError> {
     let shown = || String::from_utf8_lossy(text).into_owned();
-    match (T::read(text), serde_json::from_slice::<T>(text)) {
+    match (T::decode(text), serde_json::from_slice::<T>(text)) {
         (Ok(fast), Ok(generic)) => prop_assert!(fast.same(&generic), "{:?}\n{:?}\n{}", fast, generic, shown()),
         (Err(fast), Err(generic)) if fast.is_syntax() && (generic.is_syntax() || generic.is_eof()) => {
             let (ours, theirs) = ((fast.line(), fast.column()), (generic.line(), generic.column()));

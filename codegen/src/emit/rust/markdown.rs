@@ -107,6 +107,7 @@ mod tests {
     fn strings_show_as_they_are_written() {
         let shown = |markdown: Markdown| markdown.lines().collect::<Vec<_>>();
         assert_eq!(shown(Markdown::prose("A `b*` [c] *d*\r\n\n  `e")), [" A `b*` \\[c\\] \\*d\\*", " \\`e"]);
+        assert_eq!(shown(Markdown::prose("# a ~b~ <c> > \\ _d_")), [" \\# a \\~b\\~ \\<c\\> \\> \\\\ \\_d\\_"]);
         assert_eq!(shown(Markdown::prose("a\rb\u{2028}c\u{202e}d\te")), [" aU+000DbU+2028cU+202Ed e"]);
         assert_eq!(shown(Markdown::code("a`b\nc")), [" `a'bU+000Ac`"]);
         assert_eq!(shown(Markdown::link("https://x/>\n<")), [" <https://x/%3E%0A%3C>"]);

@@ -7,17 +7,11 @@
 
 mod decode;
 mod encode;
-
-use std::fs;
-use std::path::Path;
-
-use serde_json::Value;
+mod payloads;
 
 pub use decode::decode_races;
 pub use encode::encode_races;
-
-/// The event that Enreach documents without a payload.
-const WITHOUT_PAYLOAD: &str = "CallbackUserCallOutDisconnected";
+pub(crate) use payloads::Vendor;
 
 /// Some payloads, and who races over them. The first runner is the measure of the others.
 pub struct Race {
@@ -43,34 +37,4 @@ impl Runner {
     fn new(name: &'static str, run: impl Fn() + 'static) -> Self {
         Runner { name, run: Box::new(run) }
     }
-}
-
-/// The examples of a vendor's events.
-fn examples(vendor: &str) -> Vec<Value> {
-    let folder =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../generated/json-schema").join(vendor).join("examples");
-    let entries = folder.read_dir().expect("the generated crate has examples");
-    let mut files: Vec<_> = entries.map(|entry| entry.expect("the folder is readable").path()).collect();
-    files.retain(|path| path.file_stem().is_some_and(|name| name != WITHOUT_PAYLOAD));
-    files.sort();
-    let read = |path: &_| serde_json::from_slice(&fs::read(path).expect("it is readable")).expect("it is JSON");
-    files.iter().map(read).collect()
-}
-
-/// RingCX's requests with the given events.
-fn notification(events: &[Value]) -> Value {
-    serde_json::json!({"id": "bd13a9d9baa8c20cf93046cd", "domain_id": "48cc6703bdae1462ce06a555", "events": events})
-}
-
-/// A vendor's request bodies: title, how many events they hold, and the bodies themselves.
-fn sets() -> [(&'static str, &'static str, usize, Vec<Value>); 4] {
-    let (enreach, livechat, ringcx) = (examples("enreach"), examples("livechat"), examples("ringcx"));
-    let single = ringcx.iter().map(|event| notification(std::slice::from_ref(event))).collect();
-    let batch = vec![notification(&ringcx)];
-    [
-        ("Enreach", "enreach", enreach.len(), enreach),
-        ("RingCX, one event a request", "ringcx", ringcx.len(), single),
-        ("RingCX, all events in one request", "ringcx", ringcx.len(), batch),
-        ("LiveChat", "livechat", livechat.len(), livechat),
-    ]
 }
