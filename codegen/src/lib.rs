@@ -20,6 +20,7 @@ pub mod model;
 mod naming;
 pub mod output;
 pub mod resolve;
+pub mod rules;
 pub mod scaffold;
 pub mod source;
 mod staged;

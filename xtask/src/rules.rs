@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use hookwright::cli::{Console, Status};
-use hookwright::diagnostic::page;
+use hookwright::rules::page;
 
 /// Writes the page, or says that it is stale.
 pub(crate) fn page_of_rules(console: &mut Console<'_>, path: &Path, check: bool) -> Status {

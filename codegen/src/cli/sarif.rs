@@ -4,9 +4,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::Status;
-use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::internal::Checked;
 use crate::output::State;
+use crate::rules;
 use crate::source::{Sources, Span};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -23,7 +24,7 @@ impl Log {
     pub(super) fn diagnostic(&mut self, diagnostic: &Diagnostic, sources: &Sources) {
         let related: Vec<Value> =
             diagnostic.related.iter().map(|(span, label)| with_message(location(*span, sources), label)).collect();
-        let index = rules::ALL.iter().position(|rule| rule.id == diagnostic.rule.id);
+        let index = rules::all().position(|rule| rule.id == diagnostic.rule.id);
         self.results.push(json!({
             "ruleId": diagnostic.rule.id,
             "ruleIndex": index.checked("a rule is not in the list of all rules"),
@@ -59,7 +60,7 @@ impl Log {
                 "tool": {"driver": {
                     "name": "hookwright",
                     "semanticVersion": env!("CARGO_PKG_VERSION"),
-                    "rules": rules::ALL.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+                    "rules": rules::all().map(descriptor).collect::<Vec<_>>(),
                 }},
                 "invocations": [{
                     "executionSuccessful": status == Status::Done,

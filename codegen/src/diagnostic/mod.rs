@@ -1,12 +1,10 @@
 //! What is wrong with the input: rule, place, and how to mend it.
 
 mod closest;
-mod explain;
 mod render;
 mod rule;
 
 pub use closest::closest;
-pub use explain::{explanation, page};
 pub use render::{RenderOptions, render};
 pub use rule::{ExampleFile, Rule, Severity, rules};
 

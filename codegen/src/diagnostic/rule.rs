@@ -44,6 +44,11 @@ pub struct ExampleFile {
 }
 
 impl Rule {
+    /// The record of a lint, which stands beside its code.
+    pub(crate) const fn lint(id: &'static str, title: &'static str, why: &'static str, examples: &'static str) -> Rule {
+        Rule { id, title, why, severity: Severity::Warning, examples }
+    }
+
     /// Schemas that break the rule. The vendor's `vendor.yaml` is left out where it does not
     /// matter.
     pub fn bad(&self) -> Vec<ExampleFile> {
@@ -63,118 +68,84 @@ fn files(examples: &'static str, kind: &str) -> Vec<ExampleFile> {
 }
 
 macro_rules! rules {
-    ($($severity:ident { $($name:ident = $id:literal, $title:literal, $why:literal;)* })*) => {
-        /// All rules.
+    ($($name:ident = $id:literal, $title:literal, $why:literal;)*) => {
+        /// The rules whose breach is an error.
         pub mod rules {
             use super::{Rule, Severity};
 
-            $($(
+            $(
                 #[doc = $title]
-                pub static $name: Rule =
-                    Rule {
-                        id: $id,
-                        title: $title,
-                        why: $why,
-                        severity: Severity::$severity,
-                        examples: include_str!(concat!("examples/", $id, ".yaml")),
-                    };
-            )*)*
+                pub static $name: Rule = Rule {
+                    id: $id,
+                    title: $title,
+                    why: $why,
+                    severity: Severity::Error,
+                    examples: include_str!(concat!("examples/", $id, ".yaml")),
+                };
+            )*
 
-            /// Every rule, by id.
-            pub static ALL: &[&Rule] = &[$($(&$name),*),*];
+            /// All of them, by id.
+            pub(crate) static ERRORS: &[&Rule] = &[$(&$name),*];
         }
     };
 }
 
 rules! {
-    Error {
-        UNREADABLE = "HW0001", "A schema file can be read, and is UTF-8 text of reasonable size.",
-            "A file that cannot be read cannot be checked, and ignoring it silently would lose events.";
-        SYNTAX = "HW0002", "A schema file is one YAML document.",
-            "The file does not parse.";
-        DUPLICATE_KEY = "HW0003", "A mapping has no duplicate keys.",
-            "YAML parsers disagree on which of the two values counts.";
-        UNKNOWN_KEY = "HW0004", "An item has only keys that the dialect knows.",
-            "A misspelled key would silently lose a fact.";
-        WRONG_VALUE = "HW0005", "A key has a value of the right type.",
-            "The value cannot be read as what the key expects.";
-        MISSING_KEY = "HW0006", "An item has its required keys.",
-            "Nothing can be generated from an incomplete item.";
-        UNKNOWN_TYPE = "HW0007", "A type expression names a scalar or a type of the same vendor.",
-            "No such item is defined.";
-        BAD_TYPE_EXPRESSION = "HW0008", "A type expression is `T`, `list<T>` or `map<T>`, with `?` for nullable.",
-            "The expression cannot be parsed.";
-        UNKNOWN_FIELD = "HW0009", "A field without a type of its own is in the vendor's field dictionary.",
-            "The dictionary has no such entry to take the type from.";
-        DUPLICATE_NAME = "HW0010", "An event, a type, a payload or a dictionary field is defined once per vendor.",
-            "Which definition counts would depend on the order of files.";
-        DUPLICATE_FIELD = "HW0011", "An object lists each field once.",
-            "One wire name cannot be two fields.";
-        NAME_COLLISION = "HW0012", "Rust names differ after case conversion.",
-            "Two items would become one Rust name; give one of them a `name`.";
-        BAD_NAME = "HW0013", "A Rust name can be made from the wire name.",
-            "No letters or digits are left, or Rust reserves the name; give a `name`.";
-        MISSING_EXAMPLE = "HW0014", "Every event has an example payload.",
-            "Tests, docs and other teams start from examples.";
-        BAD_EXAMPLE = "HW0015", "An example fits the type.",
-            "A wrong example misleads everyone who copies it.";
-        UNKNOWN_PAYLOAD = "HW0016", "An event's `payload` names a payload of the same vendor.",
-            "No such item is defined.";
-        CONFLICTING_KEYS = "HW0017", "An item has no mutually exclusive keys.",
-            "Only one of the two can count.";
-        ENDLESS_TYPE = "HW0018", "A type contains itself only through a list, a map or a nullable or optional field, and nests at most 64 levels deep.",
-            "A value of such a type would be infinite, or too deep for most programs.";
-        UNKNOWN_MEMBER = "HW0019", "`together`, `one_of`, `successor`, `wire_order`, `deduplicate_by` and `order_by` name existing fields.",
-            "There is no such field.";
-        BAD_VENDOR = "HW0020", "A vendor is a directory with a `vendor.yaml`, and its name can be a Rust module.",
-            "The directory's name becomes the module, the Cargo feature and the export directory.";
-        BAD_BOUNDS = "HW0021", "Bounds fit the type, and the minimum is not above the maximum.",
-            "No value could satisfy them.";
-        BAD_VALUE = "HW0022", "A documented value fits its enum.",
-            "The value could never be on the wire.";
-        BAD_UNION = "HW0023", "A union's variants are object types that do not list the discriminator.",
-            "The discriminator would be a duplicate field, or there would be no object to add it to.";
-        BAD_WIRE_NAME = "HW0024", "A wire name is not empty nor too long, and a header's is one that HTTP allows.",
-            "Nothing can be generated under such a name.";
-        BAD_ADDRESS = "HW0025", "`docs` is an https URL.",
-            "Readers follow it from the generated docs.";
-        BAD_ALLOWANCE = "HW0026", "An `allow` names lints, each with a reason.",
-            "Errors cannot be allowed, and nobody dares to remove an exception without a reason.";
-        BAD_TEXT = "HW0027", "The variables of a text are those that `variables` lists.",
-            "A receiver that fills in the text would miss a variable, or expect one that the text does not have.";
-        HIDDEN_CHARACTER = "HW0028", "A string has no hidden characters, and is on one line unless it is a `doc` or a `note`.",
-            "Strings become comments, docs and names. A line break could end a comment there, so that the rest is code; \
-             control characters and marks of direction show a reader something else than what is there.";
-    }
-    Warning {
-        UNDOCUMENTED = "HW0101", "Every item has a `doc` that says something.",
-            "The generated docs come from it.";
-        NOT_A_SENTENCE = "HW0102", "A `doc` is one sentence, and so is each of its `details`.",
-            "It starts the item's docs in Rust, in JSON Schema and in editors, which show only the first line. \
-             A capital letter, one sentence, a full stop; further sentences go into `details`, and doubts about the \
-             vendor's document into a `note`.";
-        REPEATED_NAME = "HW0103", "A `doc` says more than the name.",
-            "Readers of the docs have read the name already.";
-        UNTRIED_FIELD = "HW0104", "Some example has a value for each field.",
-            "Examples are the test data of everyone who uses the schemas: a field that no example has is not tested. \
-             Null, an empty list and an empty object do not count as values.";
-        SINGLE_VALUE = "HW0105", "A closed enum has more than one value.",
-            "A field with a single possible value carries no information; usually the vendor has more values, and \
-             `open: true` says so.";
-        UNUSED = "HW0106", "Types, payloads and entries of the field dictionary are used.",
-            "An unused item is a leftover, or is misspelled where it should be used.";
-        NEAR_DUPLICATE = "HW0107", "Names of fields differ by more than case and punctuation.",
-            "Usually one of the two is a typo, and its values are lost.";
-        UNTRIED_BOUNDS = "HW0108", "Some example has a value within each field's bounds.",
-            "Bounds that were never tested with a value are easily off by one, or in another unit.";
-        NO_SUCCESSOR = "HW0109", "A deprecated item names its successor.",
-            "Users of a deprecated item need to know what to use instead.";
-        MIXED_TYPES = "HW0110", "Fields with the same name have the same type throughout a vendor.",
-            "Vendors rarely change a field's type between events; transcription errors do.";
-        TODO_DOC = "HW0111", "No `doc` is a TODO.",
-            "It was left for later, and would be published as it is.";
-        USELESS_ALLOWANCE = "HW0112", "An `allow` has an effect.",
-            "The lint does not fire, or a closer `allow` applies. An exception that is no longer needed would hide the \
-             next problem.";
-    }
+    UNREADABLE = "HW0001", "A schema file can be read, and is UTF-8 text of reasonable size.",
+        "A file that cannot be read cannot be checked, and ignoring it silently would lose events.";
+    SYNTAX = "HW0002", "A schema file is one YAML document.",
+        "The file does not parse.";
+    DUPLICATE_KEY = "HW0003", "A mapping has no duplicate keys.",
+        "YAML parsers disagree on which of the two values counts.";
+    UNKNOWN_KEY = "HW0004", "An item has only keys that the dialect knows.",
+        "A misspelled key would silently lose a fact.";
+    WRONG_VALUE = "HW0005", "A key has a value of the right type.",
+        "The value cannot be read as what the key expects.";
+    MISSING_KEY = "HW0006", "An item has its required keys.",
+        "Nothing can be generated from an incomplete item.";
+    UNKNOWN_TYPE = "HW0007", "A type expression names a scalar or a type of the same vendor.",
+        "No such item is defined.";
+    BAD_TYPE_EXPRESSION = "HW0008", "A type expression is `T`, `list<T>` or `map<T>`, with `?` for nullable.",
+        "The expression cannot be parsed.";
+    UNKNOWN_FIELD = "HW0009", "A field without a type of its own is in the vendor's field dictionary.",
+        "The dictionary has no such entry to take the type from.";
+    DUPLICATE_NAME = "HW0010", "An event, a type, a payload or a dictionary field is defined once per vendor.",
+        "Which definition counts would depend on the order of files.";
+    DUPLICATE_FIELD = "HW0011", "An object lists each field once.",
+        "One wire name cannot be two fields.";
+    NAME_COLLISION = "HW0012", "Rust names differ after case conversion.",
+        "Two items would become one Rust name; give one of them a `name`.";
+    BAD_NAME = "HW0013", "A Rust name can be made from the wire name.",
+        "No letters or digits are left, or Rust reserves the name; give a `name`.";
+    MISSING_EXAMPLE = "HW0014", "Every event has an example payload.",
+        "Tests, docs and other teams start from examples.";
+    BAD_EXAMPLE = "HW0015", "An example fits the type.",
+        "A wrong example misleads everyone who copies it.";
+    UNKNOWN_PAYLOAD = "HW0016", "An event's `payload` names a payload of the same vendor.",
+        "No such item is defined.";
+    CONFLICTING_KEYS = "HW0017", "An item has no mutually exclusive keys.",
+        "Only one of the two can count.";
+    ENDLESS_TYPE = "HW0018", "A type contains itself only through a list, a map or a nullable or optional field, and nests at most 64 levels deep.",
+        "A value of such a type would be infinite, or too deep for most programs.";
+    UNKNOWN_MEMBER = "HW0019", "`together`, `one_of`, `successor`, `wire_order`, `deduplicate_by` and `order_by` name existing fields.",
+        "There is no such field.";
+    BAD_VENDOR = "HW0020", "A vendor is a directory with a `vendor.yaml`, and its name can be a Rust module.",
+        "The directory's name becomes the module, the Cargo feature and the export directory.";
+    BAD_BOUNDS = "HW0021", "Bounds fit the type, and the minimum is not above the maximum.",
+        "No value could satisfy them.";
+    BAD_VALUE = "HW0022", "A documented value fits its enum.",
+        "The value could never be on the wire.";
+    BAD_UNION = "HW0023", "A union's variants are object types that do not list the discriminator.",
+        "The discriminator would be a duplicate field, or there would be no object to add it to.";
+    BAD_WIRE_NAME = "HW0024", "A wire name is not empty nor too long, and a header's is one that HTTP allows.",
+        "Nothing can be generated under such a name.";
+    BAD_ADDRESS = "HW0025", "`docs` is an https URL.",
+        "Readers follow it from the generated docs.";
+    BAD_ALLOWANCE = "HW0026", "An `allow` names lints, each with a reason.",
+        "Errors cannot be allowed, and nobody dares to remove an exception without a reason.";
+    BAD_TEXT = "HW0027", "The variables of a text are those that `variables` lists.",
+        "A receiver that fills in the text would miss a variable, or expect one that the text does not have.";
+    HIDDEN_CHARACTER = "HW0028", "A string has no hidden characters, and is on one line unless it is a `doc` or a `note`.",
+        "Strings become comments, docs and names. A line break could end a comment there, so that the rest is code; \
+         control characters and marks of direction show a reader something else than what is there.";
 }

@@ -2,11 +2,34 @@
 
 use std::collections::BTreeMap;
 
+use super::RULES;
 use super::fields::lists;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, closest, rules};
 use crate::load::LoadedVendor;
+use crate::rules::all;
 use crate::source::{FileId, Span};
 use crate::syntax::{FieldSyntax, Items, Spanned};
+
+/// The rule's record.
+pub(super) static RULE: Rule = Rule::lint(
+    "HW0112",
+    "An `allow` has an effect.",
+    "The lint does not fire, or a closer `allow` applies. An exception that is no longer needed would hide the \
+     next problem.",
+    r#"
+# bad: demo/events.yaml
+events:
+  ping:
+    doc: A sign of life.
+    fields: []
+    allow: {HW0102: The sentence was a long one once.}
+# good: demo/events.yaml
+events:
+  ping:
+    doc: A sign of life.
+    fields: []
+"#,
+);
 
 /// A lint that does not hold somewhere.
 #[derive(Debug)]
@@ -92,10 +115,10 @@ impl Reader<'_> {
 
 /// The lint of that id, or why there is none that can be allowed, and what to do.
 fn find(id: &str) -> Result<&'static Rule, (String, String)> {
-    let lints = || rules::ALL.iter().copied().filter(|rule| rule.severity == Severity::Warning);
+    let lints = || RULES.iter();
     let shown = id.escape_debug();
-    match rules::ALL.iter().find(|rule| rule.id == id) {
-        Some(rule) if rule.id == rules::USELESS_ALLOWANCE.id => {
+    match all().find(|rule| rule.id == id) {
+        Some(rule) if rule.id == RULE.id => {
             Err((format!("`{shown}` cannot be allowed"), "remove this `allow`".to_owned()))
         }
         Some(rule) if rule.severity == Severity::Warning => Ok(rule),
@@ -120,7 +143,7 @@ pub(super) fn apply(found: Diagnostics, allowances: &[Allowance], diagnostics: &
     }
     for Allowance { rule, at, .. } in index.unused() {
         let message = format!("this allows `{}`, which would not be reported here", rule.id);
-        let diagnostic = Diagnostic::new(&rules::USELESS_ALLOWANCE, *at, message);
+        let diagnostic = Diagnostic::new(&RULE, *at, message);
         diagnostics.push(diagnostic.help("remove it"));
     }
 }

@@ -2,11 +2,36 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::model::{EnumBase, Field, Shape, TypeKind, Vendor};
 
 use super::Linted;
 use super::fields::{Owner, Places, understood};
+
+/// The rule's record.
+pub(super) static RULE: Rule = Rule::lint(
+    "HW0110",
+    "Fields with the same name have the same type throughout a vendor.",
+    "Vendors rarely change a field's type between events; transcription errors do.",
+    r#"
+# bad: demo/events.yaml
+events:
+  ping:
+    doc: A sign of life.
+    fields: [{number: {type: int32, doc: Which sign of the day it is., example: 7}}]
+  pong:
+    doc: Another sign of life.
+    fields: [{number: {type: string, doc: Which sign of the day it is., example: "7"}}]
+# good: demo/events.yaml
+events:
+  ping:
+    doc: A sign of life.
+    fields: [{number: {type: int32, doc: Which sign of the day it is., example: 7}}]
+  pong:
+    doc: Another sign of life.
+    fields: [{number: {type: int32, doc: Which sign of the day it is., example: 8}}]
+"#,
+);
 
 /// One form that a name's values have, and the fields that have it.
 type Uses<'a> = Vec<(String, Vec<Owner<'a>>)>;
@@ -48,7 +73,7 @@ fn report<'a>(name: &'a str, uses: &Uses<'a>, places: &Places<'a>, diagnostics: 
         let Some(at) = first(owners) else { continue };
         let shown = name.escape_debug();
         let message = format!("the field `{shown}` is {form} here and {common} elsewhere");
-        let mut diagnostic = Diagnostic::new(&rules::MIXED_TYPES, at, message).label(form.as_str());
+        let mut diagnostic = Diagnostic::new(&RULE, at, message).label(form.as_str());
         if let Some(other) = first(others) {
             diagnostic = diagnostic.related(other, common.as_str());
         }

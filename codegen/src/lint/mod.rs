@@ -1,5 +1,5 @@
-//! Lints: what would be generated is right, and could be better. Each is a function in a file of
-//! its own, from a vendor to warnings.
+//! Lints: what would be generated is right, and could be better. Each is a file of its
+//! own: the rule's record, and a function from a vendor to warnings.
 //!
 //! They run only if there are no errors, to avoid warnings about code that must change anyway. Where
 //! one does not hold, `allow` says so in place, with the reason.
@@ -18,15 +18,18 @@ mod sentence;
 mod single_value;
 mod todo;
 mod untried;
+mod untried_bounds;
 mod unused;
 
 pub(crate) use allow::{Allowance, allowances};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::load::LoadedVendor;
-use crate::model::{Model, Vendor};
+use crate::model::{Field, Model, Vendor};
+use crate::source::Span;
 use crate::syntax::FieldEntry;
 
+use exercise::Exercised;
 use fields::{Owner, Places};
 use items::Item;
 
@@ -40,29 +43,48 @@ struct Linted<'a> {
     lists: Vec<(Owner<'a>, &'a [FieldEntry])>,
     /// Where each of their fields is.
     places: Places<'a>,
+    /// What the examples have values for.
+    exercised: Exercised<'a>,
 }
 
 impl<'a> Linted<'a> {
     fn new(loaded: &'a LoadedVendor, vendor: &'a Vendor) -> Self {
         let lists = fields::lists(loaded);
         let (items, places) = (items::items(loaded, &lists), Places::new(&lists));
-        Linted { loaded, vendor, items, lists, places }
+        Linted { loaded, vendor, items, lists, places, exercised: Exercised::new(vendor) }
+    }
+
+    /// The fields that no example has a value for, each with its place.
+    fn untried_fields(&self) -> impl Iterator<Item = (&'a Field, Span)> {
+        let fields = fields::understood(self.vendor).into_iter();
+        let fields = fields.flat_map(|(owner, fields)| fields.iter().map(move |field| (owner, field)));
+        let untried = fields.filter(|(owner, field)| !self.exercised.fields.contains(&(*owner, &field.name)));
+        untried.filter_map(|(owner, field)| Some((field, self.places.of(owner, &field.name)?)))
     }
 }
 
-type Lint = fn(&Linted<'_>, &mut Diagnostics);
+/// Lists the lints, by id. Each module has a `RULE` and a function `lint`.
+macro_rules! lints {
+    ($($module:ident),* $(,)?) => {
+        const LINTS: &[fn(&Linted<'_>, &mut Diagnostics)] = &[$($module::lint),*];
 
-const LINTS: &[Lint] = &[
-    documented::lint,
-    sentence::lint,
-    repeated_name::lint,
-    untried::lint,
-    single_value::lint,
-    unused::lint,
-    near_duplicate::lint,
-    deprecated::lint,
-    mixed_types::lint,
-    todo::lint,
+        /// The rules that are warned about, by id.
+        pub(crate) static RULES: &[&Rule] = &[$(&$module::RULE,)* &allow::RULE];
+    };
+}
+
+lints![
+    documented,
+    sentence,
+    repeated_name,
+    untried,
+    single_value,
+    unused,
+    near_duplicate,
+    untried_bounds,
+    deprecated,
+    mixed_types,
+    todo,
 ];
 
 /// Adds the warnings that nothing allows, and the allowances that allow nothing.

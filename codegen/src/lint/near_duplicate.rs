@@ -2,10 +2,35 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::syntax::Spanned;
 
 use super::Linted;
+
+/// The rule's record.
+pub(super) static RULE: Rule = Rule::lint(
+    "HW0107",
+    "Names of fields differ by more than case and punctuation.",
+    "Usually one of the two is a typo, and its values are lost.",
+    r#"
+# bad: demo/events.yaml
+events:
+  ping:
+    doc: A sign of life.
+    fields: [{UserName: {type: string, doc: What the user signs in with., example: ann}}]
+  pong:
+    doc: Another sign of life.
+    fields: [{Username: {type: string, doc: What the user signs in with., example: ann}}]
+# good: demo/events.yaml
+events:
+  ping:
+    doc: A sign of life.
+    fields: [{UserName: {type: string, doc: What the user signs in with., example: ann}}]
+  pong:
+    doc: Another sign of life.
+    fields: [{UserName: {type: string, doc: What the user signs in with., example: ann}}]
+"#,
+);
 
 pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, &Spanned<String>> = HashMap::new();
@@ -19,7 +44,7 @@ pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
         }
         let message = format!("the fields `{}` and `{}` have nearly the same name", other.value, name.value);
         diagnostics.push(
-            Diagnostic::new(&rules::NEAR_DUPLICATE, name.span, message)
+            Diagnostic::new(&RULE, name.span, message)
                 .label("this one")
                 .related(other.span, "and this one")
                 .help("use one name, or allow it if the vendor really has both"),

@@ -1,15 +1,36 @@
 //! HW0103: a `doc` says more than the name.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 
 use super::Linted;
 use super::prose::words;
+
+/// The rule's record.
+pub(super) static RULE: Rule = Rule::lint(
+    "HW0103",
+    "A `doc` says more than the name.",
+    "Readers of the docs have read the name already.",
+    r#"
+# bad: demo/events.yaml
+events:
+  ping:
+    doc: A sign of life.
+    fields:
+      - UserName: {type: string, doc: The user name., example: ann}
+# good: demo/events.yaml
+events:
+  ping:
+    doc: A sign of life.
+    fields:
+      - UserName: {type: string, doc: What the user signs in with., example: ann}
+"#,
+);
 
 pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
     for item in &linted.items {
         let Some((text, span)) = item.text().filter(|(text, _)| repeats(text, &item.name.value)) else { continue };
         let message = format!("`{text}` says no more than the name of {}", item.describe());
-        let diagnostic = Diagnostic::new(&rules::REPEATED_NAME, span, message);
+        let diagnostic = Diagnostic::new(&RULE, span, message);
         diagnostics.push(diagnostic.help("say whose it is, what it is for, or when it is there"));
     }
 }

@@ -1,9 +1,26 @@
 //! HW0102: a `doc` is one sentence, and so is each of its `details`.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 
 use super::Linted;
 use super::prose::is_todo;
+
+/// The rule's record.
+pub(super) static RULE: Rule = Rule::lint(
+    "HW0102",
+    "A `doc` is one sentence, and so is each of its `details`.",
+    "It starts the item's docs in Rust, in JSON Schema and in editors, which show only the first line. \
+     A capital letter, one sentence, a full stop; further sentences go into `details`, and doubts about the \
+     vendor's document into a `note`.",
+    r#"
+# bad: demo/events.yaml
+events:
+  ping: {doc: A sign of life. It comes every minute., fields: []}
+# good: demo/events.yaml
+events:
+  ping: {doc: "A sign of life, which comes every minute.", fields: []}
+"#,
+);
 
 pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
     for item in &linted.items {
@@ -11,7 +28,7 @@ pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
             if let Some((wrong, help)) = fault(text) {
                 let part = if key == "`details`" { "a sentence in the `details`" } else { "the `doc`" };
                 let message = format!("{part} of {} {wrong}", item.describe());
-                diagnostics.push(Diagnostic::new(&rules::NOT_A_SENTENCE, span, message).help(help));
+                diagnostics.push(Diagnostic::new(&RULE, span, message).help(help));
             }
         }
     }

@@ -2,11 +2,31 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::model::Vendor;
 use crate::syntax::Spanned;
 
 use super::Linted;
+
+/// The rule's record.
+pub(super) static RULE: Rule = Rule::lint(
+    "HW0106",
+    "Types, payloads and entries of the field dictionary are used.",
+    "An unused item is a leftover, or is misspelled where it should be used.",
+    r#"
+# bad: demo/events.yaml
+fields:
+  id: {type: string, doc: Id of the sign., example: a1}
+  old_id: {type: string, doc: Id in the old system., example: b2}
+events:
+  ping: {doc: A sign of life., fields: [id]}
+# good: demo/events.yaml
+fields:
+  id: {type: string, doc: Id of the sign., example: a1}
+events:
+  ping: {doc: A sign of life., fields: [id]}
+"#,
+);
 
 pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
     let types = used_types(linted.vendor);
@@ -28,7 +48,7 @@ pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
 
 fn report(name: &Spanned<String>, what: &str, diagnostics: &mut Diagnostics) {
     let message = format!("{what} `{}`", name.value.escape_debug());
-    let diagnostic = Diagnostic::new(&rules::UNUSED, name.span, message);
+    let diagnostic = Diagnostic::new(&RULE, name.span, message);
     diagnostics.push(diagnostic.help("remove it, or use it"));
 }
 

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hookwright::diagnostic::{RenderOptions, Severity, rules};
+use hookwright::diagnostic::{RenderOptions, Severity};
+use hookwright::rules;
 use hookwright_tests::root;
 
 use crate::snapshots::Snapshots;
@@ -51,7 +52,7 @@ fn every_rule_is_broken_by_a_case_that_has_its_number() {
             broken.insert(format!("HW{number}"));
         }
     }
-    let errors = rules::ALL.iter().filter(|rule| rule.severity == Severity::Error);
+    let errors = rules::all().filter(|rule| rule.severity == Severity::Error);
     assert_eq!(broken, errors.map(|rule| rule.id.to_owned()).collect::<BTreeSet<String>>());
 }
 

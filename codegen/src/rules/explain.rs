@@ -1,7 +1,8 @@
 //! The rules as people read them, one by one or all on a page.
 
-use super::rule::ExampleFile;
-use super::{Rule, Severity, rules};
+use crate::diagnostic::{ExampleFile, Rule, Severity};
+
+use super::all;
 
 const HEAD: &str = "\
 # Rules
@@ -24,7 +25,7 @@ pub fn explanation(rule: &Rule) -> String {
 
 /// The page of all rules, as Markdown.
 pub fn page() -> String {
-    let rules = rules::ALL.iter().map(|rule| format!("\n## {}", explanation(rule)));
+    let rules = all().map(|rule| format!("\n## {}", explanation(rule)));
     HEAD.to_owned() + &rules.collect::<String>()
 }
 
