@@ -5,7 +5,29 @@
 //! Each vendor has a module and a feature of that name. In it, `Event` is an enum with a
 //! variant for each event type, and `Unknown` for types that are added later:
 //! `Event::from_slice` decodes a request body. A vendor that sends events in batches has
-//! an envelope, whose `from_slice` keeps malformed events and decodes the others.
+//! an envelope, whose `from_slice` keeps malformed events and decodes the others. The payloads
+//! of events are grouped by the sections of the vendor's document, in modules of their own;
+//! all of them can be imported from the vendor's module too.
+//!
+//! ```
+//! # #[cfg(feature = "livechat")]
+//! # fn main() -> Result<(), hookwright_events::DecodeError> {
+//! use hookwright_events::livechat::Event;
+//!
+//! let body = r#"{"id":"0affb00a-82d6-4e07-ae61-56ba5c36f743","custom_id":"31-0C-1C-07-DB-16","order":1,"type":"custom","author_id":"b7eff798-f8df-4364-8059-649c35c9ed0c","timestamp":1473433500,"recipients":"all","properties":{"crm":{"case":"C-1042"}},"content":{"custom":{"nested":"json"}}}"#;
+//! let event = Event::from_slice(body.as_bytes())?;
+//! assert_eq!(event.event_type(), "custom");
+//! match &event {
+//!     Event::Custom(event) => println!("{event:?}"),
+//!     other if other.is_known() => println!("another event: {:?}", other.kind()),
+//!     newer => println!("kept whole: {}", String::from_utf8_lossy(&newer.to_vec())),
+//! }
+//! assert_eq!(Event::from_slice(&event.to_vec())?, event);
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "livechat"))]
+//! # fn main() {}
+//! ```
 //!
 //! Undocumented fields of a payload are in `extra`, and every payload is encoded as it was
 //! decoded: unknown fields, unknown values of enums, date-times with all their digits,
@@ -20,7 +42,11 @@
 //! `schemars::JsonSchema` on all types that serde knows; `chrono` and `time` for
 //! conversions of [`DateTime`] and [`Date`] to the types of those crates.
 
-#[allow(dead_code, unused_imports, unused_macros)]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "which parts are used depends on the vendors that are enabled"
+)]
 mod runtime;
 
 /// Events of users, service queues (service pools) and call lists from Enreach, formerly Benemen.
@@ -44,34 +70,6 @@ mod runtime;
 /// - Verify the secret in X-Benemen-Token before you trust a request.
 /// - Answer first and process the event apart from that, because a slow answer counts as a failure.
 /// - The sender ignores the body of an answer.
-///
-/// # Configuration
-///
-/// An organization's webhook settings, which only the vendor's support can change.
-///
-/// # CallList
-///
-/// Callback requests, callback calls, and the counters of call lists.
-///
-/// # Queue
-///
-/// Incoming calls to a service queue (service pool) or technical queue.
-///
-/// Outgoing calls that users make for a service queue (service pool), in its name.
-///
-/// Recordings and transcripts of a queue's calls.
-///
-/// The settings, users, counters and daily metrics of a service queue (service pool).
-///
-/// # User
-///
-/// Incoming calls to a user.
-///
-/// Outgoing calls that a user makes.
-///
-/// Recordings and transcripts of a user's direct calls, and how public the calls are.
-///
-/// A user's availability, status, settings, wrap-up, supervision and requests for calls.
 #[cfg(feature = "enreach")]
 pub mod enreach;
 
@@ -107,39 +105,6 @@ pub mod livechat;
 /// - An endpoint with a high error rate is disabled.
 /// - When a webhook is registered, or its secret changes, the endpoint gets a GET request with `hub.mode` (`subscribe`), `hub.challenge` and `hub.verify_token`.
 /// - The endpoint has to check mode and token of that request and answer 200 with the challenge as the whole body.
-///
-/// # Content
-///
-/// A content is a message or a post, incoming or outgoing.
-///
-/// - An agent creates a content: `content.discussion_initiated` if it starts a new thread, `content.replied` if it is a reply.
-/// - If its `approval_required` is true, it waits for approval, which `content.approved` reports.
-/// - It is then exported to the source: `content.exported` reports a new content, and `content.update_exported` an edited one, each with or without success.
-/// - For new contents of customers, watch `content.imported`, and for earlier notice of one's own, the first three.
-///
-/// # Identities
-///
-/// An identity is a customer on one source; those of one person form a group.
-///
-/// # Interventions
-///
-/// An intervention is a conversation with one customer, while agents handle it.
-///
-/// # Intervention Segments
-///
-/// A segment is a part of an intervention, which can have a summary of its own.
-///
-/// # Push Agents
-///
-/// A push agent receives tasks on one or more channels.
-///
-/// # Surveys
-///
-/// A survey asks customers what they thought; another company's service may run it.
-///
-/// # Tasks
-///
-/// A task is a piece of work that is routed to agents, such as a content to answer.
 #[cfg(feature = "ringcx")]
 pub mod ringcx;
 

@@ -3,17 +3,39 @@
 mod event;
 mod event_type;
 mod header;
-mod configuration;
-mod call_list;
-mod queue_call_in;
-mod queue_call_out;
-mod queue_recording;
-mod queue_status;
-mod user_call_in;
-mod user_call_out;
-mod user_recording;
-mod user_status;
-mod types;
+
+/// An organization's webhook settings, which only the vendor's support can change.
+pub mod configuration;
+
+/// Callback requests, callback calls, and the counters of call lists.
+pub mod call_list;
+
+/// Incoming calls to a service queue (service pool) or technical queue.
+pub mod queue_call_in;
+
+/// Outgoing calls that users make for a service queue (service pool), in its name.
+pub mod queue_call_out;
+
+/// Recordings and transcripts of a queue's calls.
+pub mod queue_recording;
+
+/// The settings, users, counters and daily metrics of a service queue (service pool).
+pub mod queue_status;
+
+/// Incoming calls to a user.
+pub mod user_call_in;
+
+/// Outgoing calls that a user makes.
+pub mod user_call_out;
+
+/// Recordings and transcripts of a user's direct calls, and how public the calls are.
+pub mod user_recording;
+
+/// A user's availability, status, settings, wrap-up, supervision and requests for calls.
+pub mod user_status;
+
+/// The payloads and types of `enreach/types.yaml`.
+pub mod types;
 
 #[cfg(feature = "schemars")]
 mod json_schema;

@@ -3,13 +3,27 @@
 mod event;
 mod event_type;
 mod header;
-mod custom;
-mod file;
-mod filled_form;
-mod message;
-mod rich_message;
-mod system_message;
-mod types;
+
+/// The payloads and types of `livechat/events/custom.yaml`.
+pub mod custom;
+
+/// The payloads and types of `livechat/events/file.yaml`.
+pub mod file;
+
+/// The payloads and types of `livechat/events/filled_form.yaml`.
+pub mod filled_form;
+
+/// The payloads and types of `livechat/events/message.yaml`.
+pub mod message;
+
+/// The payloads and types of `livechat/events/rich_message.yaml`.
+pub mod rich_message;
+
+/// The payloads and types of `livechat/events/system_message.yaml`.
+pub mod system_message;
+
+/// The payloads and types of `livechat/types.yaml`.
+pub mod types;
 
 #[cfg(feature = "schemars")]
 mod json_schema;

@@ -4,14 +4,35 @@ mod event;
 mod event_type;
 mod header;
 mod envelope;
-mod content;
-mod identity;
-mod intervention;
-mod intervention_segment;
-mod push_agent;
-mod survey;
-mod task;
-mod types;
+
+/// A content is a message or a post, incoming or outgoing.
+///
+/// - An agent creates a content: `content.discussion_initiated` if it starts a new thread, `content.replied` if it is a reply.
+/// - If its `approval_required` is true, it waits for approval, which `content.approved` reports.
+/// - It is then exported to the source: `content.exported` reports a new content, and `content.update_exported` an edited one, each with or without success.
+/// - For new contents of customers, watch `content.imported`, and for earlier notice of one's own, the first three.
+pub mod content;
+
+/// An identity is a customer on one source; those of one person form a group.
+pub mod identity;
+
+/// An intervention is a conversation with one customer, while agents handle it.
+pub mod intervention;
+
+/// A segment is a part of an intervention, which can have a summary of its own.
+pub mod intervention_segment;
+
+/// A push agent receives tasks on one or more channels.
+pub mod push_agent;
+
+/// A survey asks customers what they thought; another company's service may run it.
+pub mod survey;
+
+/// A task is a piece of work that is routed to agents, such as a content to answer.
+pub mod task;
+
+/// The payloads and types of `ringcx/types.yaml`.
+pub mod types;
 
 #[cfg(feature = "schemars")]
 mod json_schema;

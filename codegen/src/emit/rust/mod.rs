@@ -9,6 +9,7 @@ mod enums;
 mod envelope;
 mod event;
 mod file;
+mod front_page;
 mod header;
 mod json_schema;
 mod manifest;

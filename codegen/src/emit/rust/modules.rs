@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
-use super::docs;
 use super::markdown::{Markdown, md};
 use super::naming::ident_of;
 use super::tokens::ident;
+use super::{docs, front_page};
 use crate::emit::contract::{Paths, requests};
 use crate::model::{HttpHeaderRole, Vendor};
 
@@ -15,9 +15,9 @@ use crate::model::{HttpHeaderRole, Vendor};
 pub(super) const PRELUDE: &str = "prelude";
 
 /// `lib.rs`.
-pub(super) fn lib(vendors: &[Context<'_>]) -> TokenStream {
-    let vendors = vendors.iter().map(|context| {
-        let doc = docs::paragraphs(&about(context.vendor));
+pub(super) fn lib(contexts: &[Context<'_>]) -> TokenStream {
+    let vendors = contexts.iter().map(|context| {
+        let doc = docs::paragraphs(&about(context));
         let (name, feature) = (context.symbols.module(), context.symbols.feature());
         quote! {
             #doc
@@ -25,13 +25,17 @@ pub(super) fn lib(vendors: &[Context<'_>]) -> TokenStream {
             pub mod #name;
         }
     });
+    let example = front_page::example(contexts);
     quote! {
         //! Typed events of contact-centre vendors, and a decoder that loses no data.
         //!
         //! Each vendor has a module and a feature of that name. In it, `Event` is an enum with a
         //! variant for each event type, and `Unknown` for types that are added later:
         //! `Event::from_slice` decodes a request body. A vendor that sends events in batches has
-        //! an envelope, whose `from_slice` keeps malformed events and decodes the others.
+        //! an envelope, whose `from_slice` keeps malformed events and decodes the others. The payloads
+        //! of events are grouped by the sections of the vendor's document, in modules of their own;
+        //! all of them can be imported from the vendor's module too.
+        #example
         //!
         //! Undocumented fields of a payload are in `extra`, and every payload is encoded as it was
         //! decoded: unknown fields, unknown values of enums, date-times with all their digits,
@@ -46,8 +50,7 @@ pub(super) fn lib(vendors: &[Context<'_>]) -> TokenStream {
         //! `schemars::JsonSchema` on all types that serde knows; `chrono` and `time` for
         //! conversions of [`DateTime`] and [`Date`] to the types of those crates.
 
-        // Which parts are used depends on what the vendors need.
-        #[allow(dead_code, unused_imports, unused_macros)]
+        #[allow(dead_code, unused_imports, reason = "which parts are used depends on the vendors that are enabled")]
         mod runtime;
 
         #(#vendors)*
@@ -63,8 +66,10 @@ pub(super) fn lib(vendors: &[Context<'_>]) -> TokenStream {
     }
 }
 
-/// What the docs of a vendor's module say: what it is, how requests come, and each section.
-fn about(vendor: &Vendor) -> Vec<Markdown> {
+/// What the docs of a vendor's module say: what it is, how requests come, and what is said of
+/// schema files that have no module of their own.
+fn about(context: &Context<'_>) -> Vec<Markdown> {
+    let vendor = context.vendor;
     let mut more = vec![Markdown::link(&vendor.url)];
     more.extend(vendor.api_version.as_ref().map(|version| Markdown::prose(&requests::api_version(version))));
     let mut paragraphs = docs::item_paragraphs(&vendor.docs, &more);
@@ -73,7 +78,7 @@ fn about(vendor: &Vendor) -> Vec<Markdown> {
         paragraphs.extend(docs::details(&requests::delivery_facts(delivery)));
     }
     let mut title = None;
-    for section in &vendor.sections {
+    for section in vendor.sections.iter().filter(|section| context.section(&section.file).is_none()) {
         // Several files can be about one section of the vendor's document.
         if title.replace(&section.title) != Some(&section.title) {
             paragraphs.push(md("# ") + Markdown::prose(&section.title));
@@ -84,9 +89,29 @@ fn about(vendor: &Vendor) -> Vec<Markdown> {
     paragraphs
 }
 
+/// A module of a vendor's that is not empty.
+pub(super) struct Submodule<'a> {
+    pub(super) name: String,
+    /// The schema file that it is about.
+    pub(super) section: Option<&'a str>,
+}
+
+/// The declaration of a module. Those of sections are public, so that the docs are grouped like the
+/// vendor's document; what is in the others is shown in the vendor's module.
+fn declaration(module: &Submodule<'_>, vendor: &Vendor) -> TokenStream {
+    let name = ident(&module.name);
+    let Some(path) = module.section else { return quote!(mod #name;) };
+    let doc = match vendor.sections.iter().find(|section| section.file == path) {
+        Some(section) => docs::item(&section.docs, &[]),
+        None => docs::paragraphs(&[md("The payloads and types of ") + Markdown::code(path) + "."]),
+    };
+    quote!(#doc pub mod #name;)
+}
+
 /// A vendor's `mod.rs`.
-pub(super) fn vendor(vendor: &Vendor, modules: &[String]) -> TokenStream {
-    let modules: Vec<_> = modules.iter().map(|name| ident(name)).collect();
+pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream {
+    let declarations = modules.iter().map(|module| declaration(module, vendor));
+    let modules: Vec<_> = modules.iter().map(|module| ident(&module.name)).collect();
     let headers = vendor.http_headers.iter().map(|header| {
         let doc = docs::item(&header.docs, &[md("The HTTP header ") + Markdown::code(&header.name) + "."]);
         let (name, value) = (ident_of(header), header.name.to_lowercase());
@@ -110,7 +135,7 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[String]) -> TokenStream {
     let schema = format!("../../{}/{}", super::vendor::SCHEMAS, Paths::of(vendor).bundle());
     let prelude = ident(PRELUDE);
     quote! {
-        #(mod #modules;)*
+        #(#declarations)*
         #[cfg(feature = "schemars")]
         mod json_schema;
         /// What the files of this module import: each other's items, and the runtime's.

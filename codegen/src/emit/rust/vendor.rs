@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::context::Context;
 use super::markdown::Markdown;
+use super::modules::Submodule;
 use super::naming::ident_of;
 use super::{docs, enums, envelope, event, file, header, json_schema, modules, object, payload, union};
 use crate::emit::contract::sentences;
@@ -31,15 +32,15 @@ pub(super) fn files(context: &Context<'_>) -> Result<BTreeMap<String, Vec<u8>>, 
         },
     );
     let mut files = BTreeMap::new();
-    let mut names = Vec::new();
-    for (name, text) in emitted?.into_iter().flatten() {
-        files.insert(format!("{folder}/{}.rs", name.trim_start_matches("r#")), text);
-        names.push(name);
+    let mut submodules = Vec::new();
+    for (submodule, text) in emitted?.into_iter().flatten() {
+        files.insert(format!("{folder}/{}.rs", submodule.name.trim_start_matches("r#")), text);
+        submodules.push(submodule);
     }
     let (code, text) = schema?;
     files.insert(format!("{folder}/{}.rs", json_schema::MODULE), code);
     files.insert(format!("{folder}/{}.json", json_schema::MODULE), text);
-    files.insert(format!("{folder}/mod.rs"), file::format(modules::vendor(vendor, &names), &own)?);
+    files.insert(format!("{folder}/mod.rs"), file::format(modules::vendor(vendor, &submodules), &own)?);
     Ok(files)
 }
 
@@ -59,9 +60,9 @@ enum Emit<'a> {
     Section(&'a str),
 }
 
-impl Module<'_> {
-    /// Its name and text; none if it is empty.
-    fn text(self, context: &Context<'_>) -> Result<Option<(String, Vec<u8>)>, InternalError> {
+impl<'a> Module<'a> {
+    /// The module and its text; none if it is empty.
+    fn text(self, context: &Context<'_>) -> Result<Option<(Submodule<'a>, Vec<u8>)>, InternalError> {
         let tokens = match self.emit {
             Emit::Event => event::emit(context),
             Emit::EventType => event::event_type(context),
@@ -76,7 +77,11 @@ impl Module<'_> {
         let allow = matches!(self.emit, Emit::Section(path) if is_only_aliases(context, path));
         let allow = allow.then(|| quote!(#[allow(unused_imports)]));
         let text = file::format(quote!(#allow use super::prelude::*; #tokens), &self.source)?;
-        Ok(Some((self.name, text)))
+        let section = match self.emit {
+            Emit::Section(path) => Some(path),
+            Emit::Event | Emit::EventType | Emit::Header(_) | Emit::Envelope(_) => None,
+        };
+        Ok(Some((Submodule { name: self.name, section }, text)))
     }
 }
 

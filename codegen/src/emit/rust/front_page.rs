@@ -1,0 +1,53 @@
+//! The example on the crate's front page, which is compiled and run as a test of its docs.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::context::Context;
+use crate::json::compact;
+use crate::model::Event;
+
+/// The example: the event with the shortest payload is decoded, looked at, and encoded.
+pub(super) fn example(vendors: &[Context<'_>]) -> TokenStream {
+    let events = vendors.iter().flat_map(|context| context.vendor.events.iter().map(move |event| (context, event)));
+    let Some((context, event)) = events.min_by_key(|(_, event)| compact(&event.example).len()) else {
+        return TokenStream::new();
+    };
+    let lines = lines(context, event);
+    quote!(#(#![doc = #lines])*)
+}
+
+/// A string as Rust, without escapes where a reader sees all that is in it.
+fn literal(text: &str) -> String {
+    let plain = text.chars().all(|c| c == ' ' || c.is_ascii_graphic()) && !text.contains("\"#");
+    if plain { format!("r#\"{text}\"#") } else { Literal::string(text).to_string() }
+}
+
+fn lines(context: &Context<'_>, event: &Event) -> Vec<String> {
+    let (module, feature, variant) =
+        (context.symbols.module(), context.symbols.feature(), context.symbols.event(&event.name));
+    let (name, body) = (Literal::string(&event.name), literal(&compact(&event.example)));
+    let text = format!(
+        r##"
+```
+# #[cfg(feature = "{feature}")]
+# fn main() -> Result<(), hookwright_events::DecodeError> {{
+use hookwright_events::{module}::Event;
+
+let body = {body};
+let event = Event::from_slice(body.as_bytes())?;
+assert_eq!(event.event_type(), {name});
+match &event {{
+    Event::{variant}(event) => println!("{{event:?}}"),
+    other if other.is_known() => println!("another event: {{:?}}", other.kind()),
+    newer => println!("kept whole: {{}}", String::from_utf8_lossy(&newer.to_vec())),
+}}
+assert_eq!(Event::from_slice(&event.to_vec())?, event);
+# Ok(())
+# }}
+# #[cfg(not(feature = "{feature}"))]
+# fn main() {{}}
+```"##
+    );
+    text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+}
