@@ -109,8 +109,8 @@ pub mod livechat;
 pub mod ringcx;
 
 pub use runtime::{
-    Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Malformed,
-    ParseTimeError, UnixSeconds, Unknown,
+    Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Json, JsonItems,
+    JsonObject, JsonRef, Malformed, ParseTimeError, UnixSeconds, Unknown,
 };
 /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
 pub use jiff;

@@ -12,7 +12,7 @@ fn an_event_shows_its_fields_as_on_the_wire_and_what_came_beside_them() {
     let event = Event::from_slice(body.to_string().as_bytes()).unwrap();
     let shown = format!("{event:?}");
     assert!(shown.starts_with("UserWrapUpTerminated(UserWrapUpTerminated { RootEntityType: Organization, "), "{shown}");
-    assert!(shown.ends_with(r#", extra: {"Novel": Array [Number(1), Null]} })"#), "{shown}");
+    assert!(shown.ends_with(r#", extra: {"Novel": [1,null]} })"#), "{shown}");
     for key in body.as_object().unwrap().keys().filter(|key| !["EventType", "Novel"].contains(&key.as_str())) {
         assert!(shown.contains(&format!(" {key}: ")), "{key} is not in {shown}");
     }

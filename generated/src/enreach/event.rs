@@ -932,7 +932,7 @@ impl Event {
         }
     }
     /// The object of an unknown or malformed event.
-    fn raw(&self) -> Option<&Map<String, Value>> {
+    fn raw(&self) -> Option<JsonRef<'_>> {
         match self {
             Self::Unknown(unknown) => Some(unknown.object()),
             _ => None,
@@ -1688,10 +1688,13 @@ impl Event {
     }
 }
 
+impl Event {
+    const DISCRIMINATOR: &'static Key = &key!(Discriminator "EventType");
+}
+
 impl Tagged for Event {
     fn discriminator(&self) -> &'static Key {
-        static KEY: Key = key!(Discriminator "EventType");
-        &KEY
+        Self::DISCRIMINATOR
     }
     fn select(&mut self, name: &str) -> bool {
         match EventType::documented(name) {
@@ -1810,7 +1813,7 @@ impl Decode for Event {
     fn placeholder() -> Self {
         Self::Unknown(Unknown::placeholder())
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         input.tagged(self)
     }
 }

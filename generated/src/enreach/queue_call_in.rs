@@ -1639,7 +1639,7 @@ pub struct QueueCallInSmartRoutingResult {
     /// Extra data that the service gave, by key.
     ///
     /// `ExtraData` on the wire. `None` if null or absent.
-    pub extra_data: Option<BTreeMap<String, Option<Value>>>,
+    pub extra_data: Option<BTreeMap<String, Option<Json>>>,
     /// Undocumented fields.
     pub extra: Extra,
 }

@@ -15,7 +15,7 @@ pub struct Custom {
     /// `content` on the wire. `None` if absent.
     ///
     /// Note: In the example only, where it is an object.
-    pub content: Option<Map<String, Value>>,
+    pub content: Option<JsonObject>,
     /// Undocumented fields.
     pub extra: Extra,
 }

@@ -117,18 +117,18 @@ impl Event {
     /// Id of the event.
     ///
     /// `id` on the wire; `None` if the field is absent or invalid.
-    pub fn id(&self) -> Option<&str> {
+    pub fn id(&self) -> Option<std::borrow::Cow<'_, str>> {
         match self.header() {
-            Some(header) => header.id.as_deref(),
+            Some(header) => header.id.as_deref().map(Into::into),
             None => self.raw().and_then(|raw| raw_string(raw, "id")),
         }
     }
     /// Id of the event that its sender chose.
     ///
     /// `custom_id` on the wire; `None` if the field is absent or invalid.
-    pub fn custom_id(&self) -> Option<&str> {
+    pub fn custom_id(&self) -> Option<std::borrow::Cow<'_, str>> {
         match self.header() {
-            Some(header) => header.custom_id.as_deref(),
+            Some(header) => header.custom_id.as_deref().map(Into::into),
             None => self.raw().and_then(|raw| raw_string(raw, "custom_id")),
         }
     }
@@ -144,9 +144,9 @@ impl Event {
     /// Id of the user who sent the event.
     ///
     /// `author_id` on the wire; `None` if the field is absent or invalid.
-    pub fn author_id(&self) -> Option<&str> {
+    pub fn author_id(&self) -> Option<std::borrow::Cow<'_, str>> {
         match self.header() {
-            Some(header) => header.author_id.as_deref(),
+            Some(header) => header.author_id.as_deref().map(Into::into),
             None => self.raw().and_then(|raw| raw_string(raw, "author_id")),
         }
     }
@@ -169,7 +169,7 @@ impl Event {
         }
     }
     /// The object of an unknown or malformed event.
-    fn raw(&self) -> Option<&Map<String, Value>> {
+    fn raw(&self) -> Option<JsonRef<'_>> {
         match self {
             Self::Unknown(unknown) => Some(unknown.object()),
             _ => None,
@@ -225,10 +225,13 @@ impl Event {
     }
 }
 
+impl Event {
+    const DISCRIMINATOR: &'static Key = &key!(Discriminator "type");
+}
+
 impl Tagged for Event {
     fn discriminator(&self) -> &'static Key {
-        static KEY: Key = key!(Discriminator "type");
-        &KEY
+        Self::DISCRIMINATOR
     }
     fn select(&mut self, name: &str) -> bool {
         match EventType::documented(name) {
@@ -273,7 +276,7 @@ impl Decode for Event {
     fn placeholder() -> Self {
         Self::Unknown(Unknown::placeholder())
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         input.tagged(self)
     }
 }

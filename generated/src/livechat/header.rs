@@ -47,7 +47,7 @@ pub struct Header {
     /// `properties` on the wire. `None` if absent.
     ///
     /// Note: The document says "Properties" object and links to a section that it does not have, so any object is accepted. The system message has it neither in its table nor in its example.
-    pub properties: Option<Map<String, Value>>,
+    pub properties: Option<JsonObject>,
 }
 
 impl Header {

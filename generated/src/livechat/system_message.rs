@@ -706,7 +706,7 @@ pub struct SystemMessage {
     /// `text_vars` on the wire. `None` if absent.
     ///
     /// Note: In the example only, with one string. Other values, such as durations and scores, may well be numbers, so any value is accepted. A text without variables may come without this field.
-    pub text_vars: Option<BTreeMap<String, Value>>,
+    pub text_vars: Option<BTreeMap<String, Json>>,
     /// Undocumented fields.
     pub extra: Extra,
 }

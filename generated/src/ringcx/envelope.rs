@@ -30,7 +30,6 @@ impl Notification {
     pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
         let mut value = Self::placeholder();
         from_slice(body, &mut |input| value.decode(input))?;
-        value.locate(body);
         Ok(value)
     }
     /// Encodes as JSON text without white space.
@@ -41,15 +40,6 @@ impl Notification {
     /// The events, in wire order.
     pub fn iter(&self) -> std::slice::Iter<'_, Event> {
         self.events.iter()
-    }
-    /// Sets the positions of malformed events in the body.
-    fn locate(&mut self, body: &[u8]) {
-        let mut lines = LineIndex::new(body);
-        for (index, event) in self.events.iter_mut().enumerate() {
-            if let Event::Malformed(malformed) = event {
-                malformed.locate("events", index, &mut lines);
-            }
-        }
     }
 }
 
@@ -108,25 +98,9 @@ impl Decode for Notification {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         input.object(self)
     }
 }
 
-encode_object!(Notification);
-
-impl serde::Serialize for Notification {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize(self, serializer)
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Notification {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        let mut value: Self = deserialize_object(deserializer)?;
-        value.locate(&[]);
-        Ok(value)
-    }
-}
+object!(Notification);

@@ -5,7 +5,6 @@ use super::prelude::*;
 /// An event of RingCX Digital webhooks.
 ///
 /// What happens to conversations, tasks, agents and surveys in RingCX Digital.
-#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
@@ -16,7 +15,7 @@ pub enum Event {
     /// It may not have been published yet: `content.exported` reports that.
     ///
     /// Source: Content.
-    ContentApproved(ContentEvent),
+    ContentApproved(Box<ContentEvent>),
     /// A discussion was started.
     ///
     /// `content.discussion_initiated` on the wire.
@@ -25,7 +24,7 @@ pub enum Event {
     /// - The content may not have been published yet: `content.exported` reports that.
     ///
     /// Source: Content.
-    ContentDiscussionInitiated(ContentEvent),
+    ContentDiscussionInitiated(Box<ContentEvent>),
     /// A new content was exported to its source, with or without success.
     ///
     /// `content.exported` on the wire.
@@ -34,7 +33,7 @@ pub enum Event {
     /// - Automatic messages, such as surveys and automatic replies, are reported too.
     ///
     /// Source: Content.
-    ContentExported(ContentEvent),
+    ContentExported(Box<ContentEvent>),
     /// A new content was imported from its source.
     ///
     /// `content.imported` on the wire.
@@ -43,7 +42,7 @@ pub enum Event {
     /// - Filter by `status` to find contents of customers that need an answer.
     ///
     /// Source: Content.
-    ContentImported(ContentEvent),
+    ContentImported(Box<ContentEvent>),
     /// Somebody replied to a content.
     ///
     /// `content.replied` on the wire.
@@ -51,25 +50,25 @@ pub enum Event {
     /// The reply may not have been published yet: `content.exported` reports that.
     ///
     /// Source: Content.
-    ContentReplied(ContentEvent),
+    ContentReplied(Box<ContentEvent>),
     /// An Engage Messaging thread was locked automatically.
     ///
     /// `content.thread_auto_closed` on the wire.
     ///
     /// Source: Content.
-    ContentThreadAutoClosed(ContentEvent),
+    ContentThreadAutoClosed(Box<ContentEvent>),
     /// A thread was locked.
     ///
     /// `content.thread_closed` on the wire.
     ///
     /// Source: Content.
-    ContentThreadClosed(ContentEvent),
+    ContentThreadClosed(Box<ContentEvent>),
     /// A thread was unlocked.
     ///
     /// `content.thread_opened` on the wire.
     ///
     /// Source: Content.
-    ContentThreadOpened(ContentEvent),
+    ContentThreadOpened(Box<ContentEvent>),
     /// A change to a content was exported to its source, with or without success.
     ///
     /// `content.update_exported` on the wire.
@@ -79,37 +78,37 @@ pub enum Event {
     /// Note: The list says that the update has been propagated; the workflow says that failures come too.
     ///
     /// Source: Content.
-    ContentUpdateExported(ContentEvent),
+    ContentUpdateExported(Box<ContentEvent>),
     /// The identity was merged with other identities.
     ///
     /// `identity.merged` on the wire.
     ///
     /// Source: Identities.
-    IdentityMerged(IdentityEvent),
+    IdentityMerged(Box<IdentityEvent>),
     /// The identity was unmerged from other identities.
     ///
     /// `identity.unmerged` on the wire.
     ///
     /// Source: Identities.
-    IdentityUnmerged(IdentityEvent),
+    IdentityUnmerged(Box<IdentityEvent>),
     /// An agent was assigned to the intervention.
     ///
     /// `intervention.assigned` on the wire.
     ///
     /// Source: Interventions.
-    InterventionAssigned(InterventionEvent),
+    InterventionAssigned(Box<InterventionEvent>),
     /// An agent canceled the intervention.
     ///
     /// `intervention.canceled` on the wire.
     ///
     /// Source: Interventions.
-    InterventionCanceled(InterventionEvent),
+    InterventionCanceled(Box<InterventionEvent>),
     /// An agent closed the intervention.
     ///
     /// `intervention.closed` on the wire.
     ///
     /// Source: Interventions.
-    InterventionClosed(InterventionEvent),
+    InterventionClosed(Box<InterventionEvent>),
     /// The intervention was deferred for some time.
     ///
     /// `intervention.deferred` on the wire.
@@ -117,13 +116,13 @@ pub enum Event {
     /// When the time is over, the intervention is reactivated, with `intervention.reactivated`.
     ///
     /// Source: Interventions.
-    InterventionDeferred(InterventionEvent),
+    InterventionDeferred(Box<InterventionEvent>),
     /// An agent contacted a customer, which started the intervention.
     ///
     /// `intervention.opened` on the wire.
     ///
     /// Source: Interventions.
-    InterventionOpened(InterventionEvent),
+    InterventionOpened(Box<InterventionEvent>),
     /// The intervention was reopened.
     ///
     /// `intervention.reopened` on the wire.
@@ -131,85 +130,85 @@ pub enum Event {
     /// The cause is a new message of the identity, an agent, the API, or another one.
     ///
     /// Source: Interventions.
-    InterventionReopened(InterventionEvent),
+    InterventionReopened(Box<InterventionEvent>),
     /// Custom fields of the intervention were updated.
     ///
     /// `intervention.custom_fields_updated` on the wire.
     ///
     /// Source: Interventions.
-    InterventionCustomFieldsUpdated(InterventionEvent),
+    InterventionCustomFieldsUpdated(Box<InterventionEvent>),
     /// The intervention was reassigned to another agent.
     ///
     /// `intervention.user_updated` on the wire.
     ///
     /// Source: Interventions.
-    InterventionUserUpdated(InterventionEvent),
+    InterventionUserUpdated(Box<InterventionEvent>),
     /// The time for which the intervention was deferred is over.
     ///
     /// `intervention.reactivated` on the wire.
     ///
     /// Source: Interventions.
-    InterventionReactivated(InterventionEvent),
+    InterventionReactivated(Box<InterventionEvent>),
     /// The categories of the intervention changed.
     ///
     /// `intervention.recategorized` on the wire.
     ///
     /// Source: Interventions.
-    InterventionRecategorized(InterventionEvent),
+    InterventionRecategorized(Box<InterventionEvent>),
     /// A summary of the conversation was generated for the segment.
     ///
     /// `intervention_segment.summary_generated` on the wire.
     ///
     /// Source: Intervention Segments.
-    InterventionSegmentSummaryGenerated(InterventionSegmentEvent),
+    InterventionSegmentSummaryGenerated(Box<InterventionSegmentEvent>),
     /// An agent submitted a summary of the conversation.
     ///
     /// `intervention_segment.summary_submitted` on the wire.
     ///
     /// Source: Intervention Segments.
-    InterventionSegmentSummarySubmitted(InterventionSegmentEvent),
+    InterventionSegmentSummarySubmitted(Box<InterventionSegmentEvent>),
     /// The summary of the conversation could not be generated because of an error.
     ///
     /// `intervention_segment.summary_generation_failed` on the wire.
     ///
     /// Source: Intervention Segments.
-    InterventionSegmentSummaryGenerationFailed(InterventionSegmentEvent),
+    InterventionSegmentSummaryGenerationFailed(Box<InterventionSegmentEvent>),
     /// The agent accepted a ringing task.
     ///
     /// `push_agent.accept_task` on the wire.
     ///
     /// Source: Push Agents.
-    PushAgentAcceptTask(PushAgentEvent),
+    PushAgentAcceptTask(Box<PushAgentEvent>),
     /// The agent's status changed.
     ///
     /// `push_agent.availability_change` on the wire.
     ///
     /// Source: Push Agents.
-    PushAgentAvailabilityChange(PushAgentEvent),
+    PushAgentAvailabilityChange(Box<PushAgentEvent>),
     /// The agent's busyness changed, according to the number of tasks in the workbin.
     ///
     /// `push_agent.busyness_change` on the wire.
     ///
     /// Source: Push Agents.
-    PushAgentBusynessChange(PushAgentEvent),
+    PushAgentBusynessChange(Box<PushAgentEvent>),
     /// The agent arrived on the push view.
     ///
     /// `push_agent.connected` on the wire.
     ///
     /// Source: Push Agents.
-    PushAgentConnected(PushAgentEvent),
+    PushAgentConnected(Box<PushAgentEvent>),
     /// The agent left the push view.
     ///
     /// `push_agent.disconnected` on the wire.
     ///
     /// Source: Push Agents.
-    PushAgentDisconnected(PushAgentEvent),
+    PushAgentDisconnected(Box<PushAgentEvent>),
     /// The agent reconnected after a network problem.
     ///
     /// `push_agent.reconnected` on the wire.
     ///
     /// Source: Push Agents.
-    PushAgentReconnected(PushAgentEvent),
+    PushAgentReconnected(Box<PushAgentEvent>),
     /// A busy agent requested an additional task.
     ///
     /// `push_agent.request_task` on the wire.
@@ -217,31 +216,31 @@ pub enum Event {
     /// The agent has not reached the hard capability.
     ///
     /// Source: Push Agents.
-    PushAgentRequestTask(PushAgentEvent),
+    PushAgentRequestTask(Box<PushAgentEvent>),
     /// A response to a survey was imported.
     ///
     /// `survey_response.imported` on the wire.
     ///
     /// Source: Surveys.
-    SurveyResponseImported(SurveyResponseEvent),
+    SurveyResponseImported(Box<SurveyResponseEvent>),
     /// A new task was assigned to one or more agents.
     ///
     /// `task.assigned` on the wire.
     ///
     /// Source: Tasks.
-    TaskAssigned(TaskEvent),
+    TaskAssigned(Box<TaskEvent>),
     /// An agent marked the task as completed.
     ///
     /// `task.completed` on the wire.
     ///
     /// Source: Tasks.
-    TaskCompleted(TaskCompleted),
+    TaskCompleted(Box<TaskCompleted>),
     /// A task was created.
     ///
     /// `task.created` on the wire.
     ///
     /// Source: Tasks.
-    TaskCreated(TaskEvent),
+    TaskCreated(Box<TaskEvent>),
     /// The task was destroyed.
     ///
     /// `task.destroyed` on the wire.
@@ -249,7 +248,7 @@ pub enum Event {
     /// The cause is that its content was ignored, or its intervention deferred or closed, in the folders view.
     ///
     /// Source: Tasks.
-    TaskDestroyed(TaskEvent),
+    TaskDestroyed(Box<TaskEvent>),
     /// The task could not be delivered to any of its agents in time, so it went on to the next step.
     ///
     /// `task.expired_from_step` on the wire.
@@ -257,25 +256,25 @@ pub enum Event {
     /// The time limit is the timeout that is defined for the step of the topology.
     ///
     /// Source: Tasks.
-    TaskExpiredFromStep(TaskEvent),
+    TaskExpiredFromStep(Box<TaskEvent>),
     /// The task was abandoned in an agent's workbin and taken back, to be routed to other agents.
     ///
     /// `task.expired_from_workbin` on the wire.
     ///
     /// Source: Tasks.
-    TaskExpiredFromWorkbin(TaskEvent),
+    TaskExpiredFromWorkbin(Box<TaskEvent>),
     /// The task got the new categories of its content.
     ///
     /// `task.recategorized` on the wire.
     ///
     /// Source: Tasks.
-    TaskRecategorized(TaskEvent),
+    TaskRecategorized(Box<TaskEvent>),
     /// An agent resumed a task that was deferred or already finished.
     ///
     /// `task.resume` on the wire.
     ///
     /// Source: Tasks.
-    TaskResume(TaskEvent),
+    TaskResume(Box<TaskEvent>),
     /// A supervisor assigned the task to an agent, bypassing the queue.
     ///
     /// `task.supervisor_assigned` on the wire.
@@ -283,7 +282,7 @@ pub enum Event {
     /// The supervisor had checked the option "Bypass queue and assign to agent".
     ///
     /// Source: Tasks.
-    TaskSupervisorAssigned(TaskEvent),
+    TaskSupervisorAssigned(Box<TaskEvent>),
     /// An agent took the task.
     ///
     /// `task.taken` on the wire.
@@ -291,19 +290,19 @@ pub enum Event {
     /// Note: The list speaks of ringing tasks only, but `type` in the metadata tells them from requested ones.
     ///
     /// Source: Tasks.
-    TaskTaken(TaskEvent),
+    TaskTaken(Box<TaskEvent>),
     /// An agent or an administrator transferred the task to another agent.
     ///
     /// `task.transferred` on the wire.
     ///
     /// Source: Tasks.
-    TaskTransferred(TaskEvent),
+    TaskTransferred(Box<TaskEvent>),
     /// The task was moved to the undelivered queue.
     ///
     /// `task.undelivered` on the wire.
     ///
     /// Source: Tasks.
-    TaskUndelivered(TaskEvent),
+    TaskUndelivered(Box<TaskEvent>),
     /// An event of an unknown type, kept whole.
     Unknown(Unknown),
     /// A malformed event of a batch, kept whole with its error.
@@ -505,18 +504,18 @@ impl Event {
     /// Id of the event, which stays the same when the event is sent again.
     ///
     /// `id` on the wire; `None` if the field is absent or invalid.
-    pub fn id(&self) -> Option<&str> {
+    pub fn id(&self) -> Option<std::borrow::Cow<'_, str>> {
         match self.header() {
-            Some(header) => Some(header.id.as_str()),
+            Some(header) => Some(header.id.as_str().into()),
             None => self.raw().and_then(|raw| raw_string(raw, "id")),
         }
     }
     /// Id of the agent who caused the event, absent when none did.
     ///
     /// `user_id` on the wire; `None` if the field is absent or invalid.
-    pub fn user_id(&self) -> Option<&str> {
+    pub fn user_id(&self) -> Option<std::borrow::Cow<'_, str>> {
         match self.header() {
-            Some(header) => header.user_id.as_deref(),
+            Some(header) => header.user_id.as_deref().map(Into::into),
             None => self.raw().and_then(|raw| raw_string(raw, "user_id")),
         }
     }
@@ -530,10 +529,10 @@ impl Event {
         }
     }
     /// The object of an unknown or malformed event.
-    fn raw(&self) -> Option<&Map<String, Value>> {
+    fn raw(&self) -> Option<JsonRef<'_>> {
         match self {
             Self::Unknown(unknown) => Some(unknown.object()),
-            Self::Malformed(malformed) => malformed.raw().as_object(),
+            Self::Malformed(malformed) => Some(malformed.raw()),
             _ => None,
         }
     }
@@ -737,186 +736,214 @@ impl Event {
     fn placeholder_of(kind: EventType) -> Self {
         match kind {
             EventType::ContentApproved => {
-                Self::ContentApproved(ContentEvent::placeholder())
+                Self::ContentApproved(Box::new(ContentEvent::placeholder()))
             }
             EventType::ContentDiscussionInitiated => {
-                Self::ContentDiscussionInitiated(ContentEvent::placeholder())
+                Self::ContentDiscussionInitiated(Box::new(ContentEvent::placeholder()))
             }
             EventType::ContentExported => {
-                Self::ContentExported(ContentEvent::placeholder())
+                Self::ContentExported(Box::new(ContentEvent::placeholder()))
             }
             EventType::ContentImported => {
-                Self::ContentImported(ContentEvent::placeholder())
+                Self::ContentImported(Box::new(ContentEvent::placeholder()))
             }
             EventType::ContentReplied => {
-                Self::ContentReplied(ContentEvent::placeholder())
+                Self::ContentReplied(Box::new(ContentEvent::placeholder()))
             }
             EventType::ContentThreadAutoClosed => {
-                Self::ContentThreadAutoClosed(ContentEvent::placeholder())
+                Self::ContentThreadAutoClosed(Box::new(ContentEvent::placeholder()))
             }
             EventType::ContentThreadClosed => {
-                Self::ContentThreadClosed(ContentEvent::placeholder())
+                Self::ContentThreadClosed(Box::new(ContentEvent::placeholder()))
             }
             EventType::ContentThreadOpened => {
-                Self::ContentThreadOpened(ContentEvent::placeholder())
+                Self::ContentThreadOpened(Box::new(ContentEvent::placeholder()))
             }
             EventType::ContentUpdateExported => {
-                Self::ContentUpdateExported(ContentEvent::placeholder())
+                Self::ContentUpdateExported(Box::new(ContentEvent::placeholder()))
             }
             EventType::IdentityMerged => {
-                Self::IdentityMerged(IdentityEvent::placeholder())
+                Self::IdentityMerged(Box::new(IdentityEvent::placeholder()))
             }
             EventType::IdentityUnmerged => {
-                Self::IdentityUnmerged(IdentityEvent::placeholder())
+                Self::IdentityUnmerged(Box::new(IdentityEvent::placeholder()))
             }
             EventType::InterventionAssigned => {
-                Self::InterventionAssigned(InterventionEvent::placeholder())
+                Self::InterventionAssigned(Box::new(InterventionEvent::placeholder()))
             }
             EventType::InterventionCanceled => {
-                Self::InterventionCanceled(InterventionEvent::placeholder())
+                Self::InterventionCanceled(Box::new(InterventionEvent::placeholder()))
             }
             EventType::InterventionClosed => {
-                Self::InterventionClosed(InterventionEvent::placeholder())
+                Self::InterventionClosed(Box::new(InterventionEvent::placeholder()))
             }
             EventType::InterventionDeferred => {
-                Self::InterventionDeferred(InterventionEvent::placeholder())
+                Self::InterventionDeferred(Box::new(InterventionEvent::placeholder()))
             }
             EventType::InterventionOpened => {
-                Self::InterventionOpened(InterventionEvent::placeholder())
+                Self::InterventionOpened(Box::new(InterventionEvent::placeholder()))
             }
             EventType::InterventionReopened => {
-                Self::InterventionReopened(InterventionEvent::placeholder())
+                Self::InterventionReopened(Box::new(InterventionEvent::placeholder()))
             }
             EventType::InterventionCustomFieldsUpdated => {
-                Self::InterventionCustomFieldsUpdated(InterventionEvent::placeholder())
+                Self::InterventionCustomFieldsUpdated(
+                    Box::new(InterventionEvent::placeholder()),
+                )
             }
             EventType::InterventionUserUpdated => {
-                Self::InterventionUserUpdated(InterventionEvent::placeholder())
+                Self::InterventionUserUpdated(Box::new(InterventionEvent::placeholder()))
             }
             EventType::InterventionReactivated => {
-                Self::InterventionReactivated(InterventionEvent::placeholder())
+                Self::InterventionReactivated(Box::new(InterventionEvent::placeholder()))
             }
             EventType::InterventionRecategorized => {
-                Self::InterventionRecategorized(InterventionEvent::placeholder())
+                Self::InterventionRecategorized(
+                    Box::new(InterventionEvent::placeholder()),
+                )
             }
             EventType::InterventionSegmentSummaryGenerated => {
                 Self::InterventionSegmentSummaryGenerated(
-                    InterventionSegmentEvent::placeholder(),
+                    Box::new(InterventionSegmentEvent::placeholder()),
                 )
             }
             EventType::InterventionSegmentSummarySubmitted => {
                 Self::InterventionSegmentSummarySubmitted(
-                    InterventionSegmentEvent::placeholder(),
+                    Box::new(InterventionSegmentEvent::placeholder()),
                 )
             }
             EventType::InterventionSegmentSummaryGenerationFailed => {
                 Self::InterventionSegmentSummaryGenerationFailed(
-                    InterventionSegmentEvent::placeholder(),
+                    Box::new(InterventionSegmentEvent::placeholder()),
                 )
             }
             EventType::PushAgentAcceptTask => {
-                Self::PushAgentAcceptTask(PushAgentEvent::placeholder())
+                Self::PushAgentAcceptTask(Box::new(PushAgentEvent::placeholder()))
             }
             EventType::PushAgentAvailabilityChange => {
-                Self::PushAgentAvailabilityChange(PushAgentEvent::placeholder())
+                Self::PushAgentAvailabilityChange(
+                    Box::new(PushAgentEvent::placeholder()),
+                )
             }
             EventType::PushAgentBusynessChange => {
-                Self::PushAgentBusynessChange(PushAgentEvent::placeholder())
+                Self::PushAgentBusynessChange(Box::new(PushAgentEvent::placeholder()))
             }
             EventType::PushAgentConnected => {
-                Self::PushAgentConnected(PushAgentEvent::placeholder())
+                Self::PushAgentConnected(Box::new(PushAgentEvent::placeholder()))
             }
             EventType::PushAgentDisconnected => {
-                Self::PushAgentDisconnected(PushAgentEvent::placeholder())
+                Self::PushAgentDisconnected(Box::new(PushAgentEvent::placeholder()))
             }
             EventType::PushAgentReconnected => {
-                Self::PushAgentReconnected(PushAgentEvent::placeholder())
+                Self::PushAgentReconnected(Box::new(PushAgentEvent::placeholder()))
             }
             EventType::PushAgentRequestTask => {
-                Self::PushAgentRequestTask(PushAgentEvent::placeholder())
+                Self::PushAgentRequestTask(Box::new(PushAgentEvent::placeholder()))
             }
             EventType::SurveyResponseImported => {
-                Self::SurveyResponseImported(SurveyResponseEvent::placeholder())
+                Self::SurveyResponseImported(
+                    Box::new(SurveyResponseEvent::placeholder()),
+                )
             }
-            EventType::TaskAssigned => Self::TaskAssigned(TaskEvent::placeholder()),
-            EventType::TaskCompleted => Self::TaskCompleted(TaskCompleted::placeholder()),
-            EventType::TaskCreated => Self::TaskCreated(TaskEvent::placeholder()),
-            EventType::TaskDestroyed => Self::TaskDestroyed(TaskEvent::placeholder()),
+            EventType::TaskAssigned => {
+                Self::TaskAssigned(Box::new(TaskEvent::placeholder()))
+            }
+            EventType::TaskCompleted => {
+                Self::TaskCompleted(Box::new(TaskCompleted::placeholder()))
+            }
+            EventType::TaskCreated => {
+                Self::TaskCreated(Box::new(TaskEvent::placeholder()))
+            }
+            EventType::TaskDestroyed => {
+                Self::TaskDestroyed(Box::new(TaskEvent::placeholder()))
+            }
             EventType::TaskExpiredFromStep => {
-                Self::TaskExpiredFromStep(TaskEvent::placeholder())
+                Self::TaskExpiredFromStep(Box::new(TaskEvent::placeholder()))
             }
             EventType::TaskExpiredFromWorkbin => {
-                Self::TaskExpiredFromWorkbin(TaskEvent::placeholder())
+                Self::TaskExpiredFromWorkbin(Box::new(TaskEvent::placeholder()))
             }
             EventType::TaskRecategorized => {
-                Self::TaskRecategorized(TaskEvent::placeholder())
+                Self::TaskRecategorized(Box::new(TaskEvent::placeholder()))
             }
-            EventType::TaskResume => Self::TaskResume(TaskEvent::placeholder()),
+            EventType::TaskResume => Self::TaskResume(Box::new(TaskEvent::placeholder())),
             EventType::TaskSupervisorAssigned => {
-                Self::TaskSupervisorAssigned(TaskEvent::placeholder())
+                Self::TaskSupervisorAssigned(Box::new(TaskEvent::placeholder()))
             }
-            EventType::TaskTaken => Self::TaskTaken(TaskEvent::placeholder()),
-            EventType::TaskTransferred => Self::TaskTransferred(TaskEvent::placeholder()),
-            EventType::TaskUndelivered => Self::TaskUndelivered(TaskEvent::placeholder()),
+            EventType::TaskTaken => Self::TaskTaken(Box::new(TaskEvent::placeholder())),
+            EventType::TaskTransferred => {
+                Self::TaskTransferred(Box::new(TaskEvent::placeholder()))
+            }
+            EventType::TaskUndelivered => {
+                Self::TaskUndelivered(Box::new(TaskEvent::placeholder()))
+            }
         }
     }
     fn object(&self) -> Option<&dyn Object> {
         Some(
             match self {
-                Self::ContentApproved(event) => event,
-                Self::ContentDiscussionInitiated(event) => event,
-                Self::ContentExported(event) => event,
-                Self::ContentImported(event) => event,
-                Self::ContentReplied(event) => event,
-                Self::ContentThreadAutoClosed(event) => event,
-                Self::ContentThreadClosed(event) => event,
-                Self::ContentThreadOpened(event) => event,
-                Self::ContentUpdateExported(event) => event,
-                Self::IdentityMerged(event) => event,
-                Self::IdentityUnmerged(event) => event,
-                Self::InterventionAssigned(event) => event,
-                Self::InterventionCanceled(event) => event,
-                Self::InterventionClosed(event) => event,
-                Self::InterventionDeferred(event) => event,
-                Self::InterventionOpened(event) => event,
-                Self::InterventionReopened(event) => event,
-                Self::InterventionCustomFieldsUpdated(event) => event,
-                Self::InterventionUserUpdated(event) => event,
-                Self::InterventionReactivated(event) => event,
-                Self::InterventionRecategorized(event) => event,
-                Self::InterventionSegmentSummaryGenerated(event) => event,
-                Self::InterventionSegmentSummarySubmitted(event) => event,
-                Self::InterventionSegmentSummaryGenerationFailed(event) => event,
-                Self::PushAgentAcceptTask(event) => event,
-                Self::PushAgentAvailabilityChange(event) => event,
-                Self::PushAgentBusynessChange(event) => event,
-                Self::PushAgentConnected(event) => event,
-                Self::PushAgentDisconnected(event) => event,
-                Self::PushAgentReconnected(event) => event,
-                Self::PushAgentRequestTask(event) => event,
-                Self::SurveyResponseImported(event) => event,
-                Self::TaskAssigned(event) => event,
-                Self::TaskCompleted(event) => event,
-                Self::TaskCreated(event) => event,
-                Self::TaskDestroyed(event) => event,
-                Self::TaskExpiredFromStep(event) => event,
-                Self::TaskExpiredFromWorkbin(event) => event,
-                Self::TaskRecategorized(event) => event,
-                Self::TaskResume(event) => event,
-                Self::TaskSupervisorAssigned(event) => event,
-                Self::TaskTaken(event) => event,
-                Self::TaskTransferred(event) => event,
-                Self::TaskUndelivered(event) => event,
+                Self::ContentApproved(event) => &**event,
+                Self::ContentDiscussionInitiated(event) => &**event,
+                Self::ContentExported(event) => &**event,
+                Self::ContentImported(event) => &**event,
+                Self::ContentReplied(event) => &**event,
+                Self::ContentThreadAutoClosed(event) => &**event,
+                Self::ContentThreadClosed(event) => &**event,
+                Self::ContentThreadOpened(event) => &**event,
+                Self::ContentUpdateExported(event) => &**event,
+                Self::IdentityMerged(event) => &**event,
+                Self::IdentityUnmerged(event) => &**event,
+                Self::InterventionAssigned(event) => &**event,
+                Self::InterventionCanceled(event) => &**event,
+                Self::InterventionClosed(event) => &**event,
+                Self::InterventionDeferred(event) => &**event,
+                Self::InterventionOpened(event) => &**event,
+                Self::InterventionReopened(event) => &**event,
+                Self::InterventionCustomFieldsUpdated(event) => &**event,
+                Self::InterventionUserUpdated(event) => &**event,
+                Self::InterventionReactivated(event) => &**event,
+                Self::InterventionRecategorized(event) => &**event,
+                Self::InterventionSegmentSummaryGenerated(event) => &**event,
+                Self::InterventionSegmentSummarySubmitted(event) => &**event,
+                Self::InterventionSegmentSummaryGenerationFailed(event) => &**event,
+                Self::PushAgentAcceptTask(event) => &**event,
+                Self::PushAgentAvailabilityChange(event) => &**event,
+                Self::PushAgentBusynessChange(event) => &**event,
+                Self::PushAgentConnected(event) => &**event,
+                Self::PushAgentDisconnected(event) => &**event,
+                Self::PushAgentReconnected(event) => &**event,
+                Self::PushAgentRequestTask(event) => &**event,
+                Self::SurveyResponseImported(event) => &**event,
+                Self::TaskAssigned(event) => &**event,
+                Self::TaskCompleted(event) => &**event,
+                Self::TaskCreated(event) => &**event,
+                Self::TaskDestroyed(event) => &**event,
+                Self::TaskExpiredFromStep(event) => &**event,
+                Self::TaskExpiredFromWorkbin(event) => &**event,
+                Self::TaskRecategorized(event) => &**event,
+                Self::TaskResume(event) => &**event,
+                Self::TaskSupervisorAssigned(event) => &**event,
+                Self::TaskTaken(event) => &**event,
+                Self::TaskTransferred(event) => &**event,
+                Self::TaskUndelivered(event) => &**event,
                 _ => return None,
             },
         )
     }
 }
 
+impl Event {
+    const DISCRIMINATOR: &'static Key = &key!(Discriminator "type");
+    const BATCH: Batch = Batch {
+        list: "events",
+        discriminator: Self::DISCRIMINATOR,
+        decode: |input| input.tagged(&mut Self::placeholder()),
+    };
+}
+
 impl Tagged for Event {
     fn discriminator(&self) -> &'static Key {
-        static KEY: Key = key!(Discriminator "type");
-        &KEY
+        Self::DISCRIMINATOR
     }
     fn select(&mut self, name: &str) -> bool {
         match EventType::documented(name) {
@@ -930,50 +957,50 @@ impl Tagged for Event {
     fn object_mut(&mut self) -> Option<&mut dyn Object> {
         Some(
             match self {
-                Self::ContentApproved(event) => event,
-                Self::ContentDiscussionInitiated(event) => event,
-                Self::ContentExported(event) => event,
-                Self::ContentImported(event) => event,
-                Self::ContentReplied(event) => event,
-                Self::ContentThreadAutoClosed(event) => event,
-                Self::ContentThreadClosed(event) => event,
-                Self::ContentThreadOpened(event) => event,
-                Self::ContentUpdateExported(event) => event,
-                Self::IdentityMerged(event) => event,
-                Self::IdentityUnmerged(event) => event,
-                Self::InterventionAssigned(event) => event,
-                Self::InterventionCanceled(event) => event,
-                Self::InterventionClosed(event) => event,
-                Self::InterventionDeferred(event) => event,
-                Self::InterventionOpened(event) => event,
-                Self::InterventionReopened(event) => event,
-                Self::InterventionCustomFieldsUpdated(event) => event,
-                Self::InterventionUserUpdated(event) => event,
-                Self::InterventionReactivated(event) => event,
-                Self::InterventionRecategorized(event) => event,
-                Self::InterventionSegmentSummaryGenerated(event) => event,
-                Self::InterventionSegmentSummarySubmitted(event) => event,
-                Self::InterventionSegmentSummaryGenerationFailed(event) => event,
-                Self::PushAgentAcceptTask(event) => event,
-                Self::PushAgentAvailabilityChange(event) => event,
-                Self::PushAgentBusynessChange(event) => event,
-                Self::PushAgentConnected(event) => event,
-                Self::PushAgentDisconnected(event) => event,
-                Self::PushAgentReconnected(event) => event,
-                Self::PushAgentRequestTask(event) => event,
-                Self::SurveyResponseImported(event) => event,
-                Self::TaskAssigned(event) => event,
-                Self::TaskCompleted(event) => event,
-                Self::TaskCreated(event) => event,
-                Self::TaskDestroyed(event) => event,
-                Self::TaskExpiredFromStep(event) => event,
-                Self::TaskExpiredFromWorkbin(event) => event,
-                Self::TaskRecategorized(event) => event,
-                Self::TaskResume(event) => event,
-                Self::TaskSupervisorAssigned(event) => event,
-                Self::TaskTaken(event) => event,
-                Self::TaskTransferred(event) => event,
-                Self::TaskUndelivered(event) => event,
+                Self::ContentApproved(event) => &mut **event,
+                Self::ContentDiscussionInitiated(event) => &mut **event,
+                Self::ContentExported(event) => &mut **event,
+                Self::ContentImported(event) => &mut **event,
+                Self::ContentReplied(event) => &mut **event,
+                Self::ContentThreadAutoClosed(event) => &mut **event,
+                Self::ContentThreadClosed(event) => &mut **event,
+                Self::ContentThreadOpened(event) => &mut **event,
+                Self::ContentUpdateExported(event) => &mut **event,
+                Self::IdentityMerged(event) => &mut **event,
+                Self::IdentityUnmerged(event) => &mut **event,
+                Self::InterventionAssigned(event) => &mut **event,
+                Self::InterventionCanceled(event) => &mut **event,
+                Self::InterventionClosed(event) => &mut **event,
+                Self::InterventionDeferred(event) => &mut **event,
+                Self::InterventionOpened(event) => &mut **event,
+                Self::InterventionReopened(event) => &mut **event,
+                Self::InterventionCustomFieldsUpdated(event) => &mut **event,
+                Self::InterventionUserUpdated(event) => &mut **event,
+                Self::InterventionReactivated(event) => &mut **event,
+                Self::InterventionRecategorized(event) => &mut **event,
+                Self::InterventionSegmentSummaryGenerated(event) => &mut **event,
+                Self::InterventionSegmentSummarySubmitted(event) => &mut **event,
+                Self::InterventionSegmentSummaryGenerationFailed(event) => &mut **event,
+                Self::PushAgentAcceptTask(event) => &mut **event,
+                Self::PushAgentAvailabilityChange(event) => &mut **event,
+                Self::PushAgentBusynessChange(event) => &mut **event,
+                Self::PushAgentConnected(event) => &mut **event,
+                Self::PushAgentDisconnected(event) => &mut **event,
+                Self::PushAgentReconnected(event) => &mut **event,
+                Self::PushAgentRequestTask(event) => &mut **event,
+                Self::SurveyResponseImported(event) => &mut **event,
+                Self::TaskAssigned(event) => &mut **event,
+                Self::TaskCompleted(event) => &mut **event,
+                Self::TaskCreated(event) => &mut **event,
+                Self::TaskDestroyed(event) => &mut **event,
+                Self::TaskExpiredFromStep(event) => &mut **event,
+                Self::TaskExpiredFromWorkbin(event) => &mut **event,
+                Self::TaskRecategorized(event) => &mut **event,
+                Self::TaskResume(event) => &mut **event,
+                Self::TaskSupervisorAssigned(event) => &mut **event,
+                Self::TaskTaken(event) => &mut **event,
+                Self::TaskTransferred(event) => &mut **event,
+                Self::TaskUndelivered(event) => &mut **event,
                 _ => return None,
             },
         )
@@ -1002,16 +1029,9 @@ impl Decode for Event {
     fn placeholder() -> Self {
         Self::Unknown(Unknown::placeholder())
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
-        let failed = input
-            .recover(
-                &mut |input| match input.tagged(self)? {
-                    true => Ok(()),
-                    false => Err(CodecError::null()),
-                },
-            )?;
-        if let Some((error, raw)) = failed {
-            *self = Self::Malformed(Malformed::new(&error, raw));
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+        if let Some(malformed) = input.event(self, &Self::BATCH)? {
+            *self = Self::Malformed(malformed);
         }
         Ok(true)
     }
@@ -1033,6 +1053,6 @@ impl<'de> serde::Deserialize<'de> for Event {
 
 impl From<TaskCompleted> for Event {
     fn from(event: TaskCompleted) -> Self {
-        Self::TaskCompleted(event)
+        Self::TaskCompleted(Box::new(event))
     }
 }

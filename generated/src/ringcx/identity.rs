@@ -57,7 +57,7 @@ impl Decode for IdentityMetadata {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }
@@ -125,7 +125,7 @@ impl Decode for IdentityResource {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }

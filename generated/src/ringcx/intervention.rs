@@ -17,7 +17,7 @@ pub struct InterventionMetadata {
     /// Note: The table says that values are strings, and the example has a null, so any value is accepted.
     ///
     /// Source: Custom Fields.
-    pub custom_field_values: Option<BTreeMap<String, Value>>,
+    pub custom_field_values: Option<BTreeMap<String, Json>>,
     /// Ids of the categories of the intervention.
     ///
     /// `category_ids` on the wire. `None` if null or absent.
@@ -126,7 +126,7 @@ impl Decode for InterventionMetadata {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }
@@ -194,7 +194,7 @@ impl Decode for InterventionResource {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }

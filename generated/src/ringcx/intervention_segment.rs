@@ -98,7 +98,7 @@ impl Decode for InterventionSegmentMetadata {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }
@@ -166,7 +166,7 @@ impl Decode for InterventionSegmentResource {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }

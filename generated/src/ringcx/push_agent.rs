@@ -33,7 +33,7 @@ pub struct PushAgentChannel {
     /// `custom_status` on the wire. `None` if null or absent.
     ///
     /// Note: The table gives the type Hash and describes an id, without an example. A receiver must not lose the event over this, so any value is accepted.
-    pub custom_status: Option<Value>,
+    pub custom_status: Option<Json>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -90,7 +90,7 @@ impl Decode for PushAgentChannel {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }
@@ -146,7 +146,7 @@ impl Decode for PushAgentMetadata {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }
@@ -214,7 +214,7 @@ impl Decode for PushAgentResource {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }

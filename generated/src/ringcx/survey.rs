@@ -65,7 +65,7 @@ impl Decode for SurveyQuestion {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }
@@ -90,7 +90,7 @@ pub struct SurveyReply {
     /// `value` on the wire. `None` if null or absent.
     ///
     /// Note: The document gives no type, and numbers and strings are both likely, so any value is accepted.
-    pub value: Option<Value>,
+    pub value: Option<Json>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -126,7 +126,7 @@ impl Decode for SurveyReply {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }
@@ -185,7 +185,7 @@ pub struct SurveyResponseMetadata {
     /// Deprecated: use `questions`. The questions have the replies now.
     ///
     /// Note: The table says that it is a hash of questions and responses, and not how it is laid out.
-    pub answers: Option<Map<String, Value>>,
+    pub answers: Option<JsonObject>,
     /// Id of the response that RingCX Digital generated.
     ///
     /// `foreign_id` on the wire. `None` if null or absent.
@@ -280,7 +280,7 @@ impl Decode for SurveyResponseMetadata {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }
@@ -348,7 +348,7 @@ impl Decode for SurveyResponseResource {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }

@@ -206,7 +206,7 @@ impl Decode for TaskMetadata {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }
@@ -274,7 +274,7 @@ impl Decode for TaskResource {
             extra: Extra::default(),
         }
     }
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
             *self = Self::placeholder();
         }
@@ -437,7 +437,7 @@ impl TaskCompleted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
         match super::Event::example(super::EventType::TaskCompleted) {
-            super::Event::TaskCompleted(event) => event,
+            super::Event::TaskCompleted(event) => *event,
             _ => Self::placeholder(),
         }
     }

@@ -21,9 +21,6 @@ macro_rules! key {
 /// [`Decode`](crate::runtime::Decode).
 macro_rules! through_serde {
     ($name:ident) => {
-        $crate::runtime::through_serde!($name, deserialize);
-    };
-    ($name:ident, $deserialize:ident) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::serialize(self, serializer)
@@ -32,7 +29,7 @@ macro_rules! through_serde {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::runtime::$deserialize(deserializer)
+                $crate::runtime::deserialize(deserializer)
             }
         }
     };
@@ -53,7 +50,7 @@ macro_rules! encode_object {
 macro_rules! object {
     ($name:ident) => {
         $crate::runtime::encode_object!($name);
-        $crate::runtime::through_serde!($name, deserialize_object);
+        $crate::runtime::through_serde!($name);
     };
 }
 
@@ -112,7 +109,7 @@ macro_rules! string_enum {
 
             fn decode(
                 &mut self,
-                input: &mut $crate::runtime::Input<'_, '_>,
+                input: &mut $crate::runtime::Cursor<'_>,
             ) -> Result<bool, $crate::runtime::CodecError> {
                 let Some(text) = input.borrowed_string("a string")? else { return Ok(false) };
                 *self = match Self::documented(&text) {
@@ -170,7 +167,7 @@ macro_rules! integer_enum {
 
             fn decode(
                 &mut self,
-                input: &mut $crate::runtime::Input<'_, '_>,
+                input: &mut $crate::runtime::Cursor<'_>,
             ) -> Result<bool, $crate::runtime::CodecError> {
                 let mut value: $integer = 0;
                 let there = value.decode(input)?;

@@ -4,7 +4,7 @@
 //! that keep a payload complete. The code that is generated for a vendor holds only facts about
 //! its events; how they are decoded and encoded is here.
 //!
-//! Values are decoded from an [`Input`] and encoded to an [`Output`], neither of which is generic.
+//! Values are decoded by a [`Cursor`] and encoded to an [`Output`], neither of which is generic.
 //! So the code of an event is compiled once, whatever it is decoded from, and users of the crate
 //! pay for no instantiation.
 
@@ -20,16 +20,16 @@ mod macros;
 pub mod prelude;
 pub(crate) mod types;
 
-pub use decode::{Content, DecodeEntry, DecodeItem, DecodeValue, Input, Source, WireForm};
-pub use decode::{deserialize, deserialize_object, deserialize_tagged, raw_field, raw_string};
+pub use decode::{Read, deserialize, deserialize_tagged, raw_field, raw_string};
 pub use encode::{Encode, Fields, Items, Output, encode_object_fields, serialize};
 pub use error::{CodecError, DecodeError, ErrorKind, LineIndex, PathPart, UnknownEventType};
-pub use json::{Key, Role, Scalar, from_slice, to_vec};
+pub use json::{Cursor, Key, Role, from_slice, to_vec};
+pub use json::{Json, JsonItems, JsonMembers, JsonObject, JsonRef, Member};
 #[cfg(feature = "schemars")]
 #[allow(unused_imports)]
 pub(crate) use macros::schema_of;
 #[allow(unused_imports)]
 pub(crate) use macros::{encode_object, event_type, integer_enum, key, object, string_enum, through_serde};
-pub use types::{Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, UnixSeconds, Unknown};
+pub use types::{Batch, Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, UnixSeconds, Unknown};
 pub use types::{Decode, Discriminator, NameTable, Object, ObjectDescriptor, Tagged, VisitFields, VisitFieldsMut};
 pub use types::{debug, encode_tagged};

@@ -113,7 +113,7 @@ async fn receive_ringcx(State(receiver): State<Arc<Receiver>>, body: Bytes) -> S
         return StatusCode::SERVICE_UNAVAILABLE;
     };
     let new =
-        notification.into_iter().filter(|event| event.id().is_none_or(|id| receiver.ringcx.is_new(id.to_owned())));
+        notification.into_iter().filter(|event| event.id().is_none_or(|id| receiver.ringcx.is_new(id.into_owned())));
     for (place, event) in places.zip(new) {
         place.send(match event {
             ringcx::Event::Malformed(malformed) => Job::Refused(Refused {

@@ -76,8 +76,8 @@ fn same_event<E: Event>(left: &E, right: &E) -> bool {
     let error = |error: &DecodeError| format!("{} {} {}", error.path(), error.expected(), error.found());
     match (left.malformed(), right.malformed()) {
         (Some(left), Some(right)) => {
-            (left.raw(), left.event_type(), error(left.error()))
-                == (right.raw(), right.event_type(), error(right.error()))
+            (left.raw(), left.event_type(), error(&left.error()))
+                == (right.raw(), right.event_type(), error(&right.error()))
         }
         _ => left == right,
     }

@@ -182,8 +182,10 @@ fn texts_come_back_whatever_is_in_them() {
     let body = br#"{"type":"message","text":"\u0041\ud83d\ude00\/\b"}"#;
     let event: livechat::Event = through_all(body, &json!({"type": "message", "text": "A\u{1f600}/\u{8}"}));
     assert!(event.is_known());
+    // Half of a surrogate pair is JSON, and no text.
+    let half = refused::<livechat::Event>(br#"{"type":"message","text":"\ud83d"}"#);
+    assert_eq!((half.is_syntax(), half.path(), half.found()), (false, "text", r#"the string "\ud83d""#));
     for wrong in [
-        r#"{"type":"message","text":"\ud83d"}"#,
         r#"{"type":"message","text":"\x"}"#,
         "{\"type\":\"message\",\"text\":\"\n\"}",
     ] {

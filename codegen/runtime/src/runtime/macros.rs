@@ -19,9 +19,6 @@ macro_rules! key {
 /// [`Decode`](crate::runtime::Decode).
 macro_rules! through_serde {
     ($name:ident) => {
-        $crate::runtime::through_serde!($name, deserialize);
-    };
-    ($name:ident, $deserialize:ident) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::serialize(self, serializer)
@@ -30,7 +27,7 @@ macro_rules! through_serde {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::runtime::$deserialize(deserializer)
+                $crate::runtime::deserialize(deserializer)
             }
         }
     };
@@ -51,7 +48,7 @@ macro_rules! encode_object {
 macro_rules! object {
     ($name:ident) => {
         $crate::runtime::encode_object!($name);
-        $crate::runtime::through_serde!($name, deserialize_object);
+        $crate::runtime::through_serde!($name);
     };
 }
 
@@ -108,10 +105,7 @@ macro_rules! string_enum {
                 Self::Unknown(String::new())
             }
 
-            fn decode(
-                &mut self,
-                input: &mut $crate::runtime::Input<'_, '_>,
-            ) -> Result<bool, $crate::runtime::CodecError> {
+            fn decode(&mut self, input: &mut $crate::runtime::Cursor<'_>) -> Result<bool, $crate::runtime::CodecError> {
                 let Some(text) = input.borrowed_string("a string")? else { return Ok(false) };
                 *self = match Self::documented(&text) {
                     Some(value) => value,
@@ -166,10 +160,7 @@ macro_rules! integer_enum {
                 Self::from(0)
             }
 
-            fn decode(
-                &mut self,
-                input: &mut $crate::runtime::Input<'_, '_>,
-            ) -> Result<bool, $crate::runtime::CodecError> {
+            fn decode(&mut self, input: &mut $crate::runtime::Cursor<'_>) -> Result<bool, $crate::runtime::CodecError> {
                 let mut value: $integer = 0;
                 let there = value.decode(input)?;
                 *self = value.into();

@@ -3,16 +3,16 @@
 
 pub use std::collections::BTreeMap;
 
-pub use serde_json::{Map, Value};
 pub use uuid::Uuid;
 
 #[allow(unused_imports)] // Only generated code and tests use the macros.
 pub(crate) use crate::runtime::macros::{
     encode_object, event_type, integer_enum, key, object, string_enum, through_serde,
 };
-pub use crate::runtime::{CodecError, DecodeError, Extra, Malformed, Unknown};
+pub use crate::runtime::{Batch, CodecError, DecodeError, Extra, Malformed, Unknown};
+pub use crate::runtime::{Cursor, Decode, Encode, NameTable, Object, Output, Tagged};
 pub use crate::runtime::{Date, DateTime, IntegerOrString, UnixSeconds};
-pub use crate::runtime::{Decode, Encode, Input, LineIndex, NameTable, Object, Output, Tagged};
 pub use crate::runtime::{Discriminator, Key, ObjectDescriptor, VisitFields, VisitFieldsMut};
-pub use crate::runtime::{debug, deserialize_object, deserialize_tagged, serialize};
+pub use crate::runtime::{Json, JsonObject, JsonRef};
+pub use crate::runtime::{debug, deserialize, deserialize_tagged, serialize};
 pub use crate::runtime::{encode_tagged, from_slice, raw_field, raw_string, to_vec};

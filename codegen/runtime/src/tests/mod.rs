@@ -2,9 +2,11 @@
 
 mod generated;
 mod guid;
+mod json;
 #[cfg(feature = "schemars")]
 mod json_schema;
 mod line_index;
 mod messages;
+mod number;
 mod raw_value;
 mod scan;

@@ -44,7 +44,6 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
             pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
                 let mut value = Self::placeholder();
                 from_slice(body, &mut |input| value.decode(input))?;
-                value.locate(body);
                 Ok(value)
             }
 
@@ -57,16 +56,6 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
             /// The events, in wire order.
             pub fn iter(&self) -> std::slice::Iter<'_, Event> {
                 self.#events.iter()
-            }
-
-            /// Sets the positions of malformed events in the body.
-            fn locate(&mut self, body: &[u8]) {
-                let mut lines = LineIndex::new(body);
-                for (index, event) in self.#events.iter_mut().enumerate() {
-                    if let Event::Malformed(malformed) = event {
-                        malformed.locate(#events_wire, index, &mut lines);
-                    }
-                }
             }
         }
 
@@ -95,25 +84,11 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
                 Self { #blanks #events: Vec::new(), extra: Extra::default() }
             }
 
-            fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+            fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
                 input.object(self)
             }
         }
 
-        encode_object!(#name);
-
-        impl serde::Serialize for #name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serialize(self, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for #name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut value: Self = deserialize_object(deserializer)?;
-                value.locate(&[]);
-                Ok(value)
-            }
-        }
+        object!(#name);
     }
 }

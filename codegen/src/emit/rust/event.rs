@@ -15,10 +15,32 @@ struct Parts {
     variants: Vec<proc_macro2::Ident>,
     payloads: Vec<proc_macro2::Ident>,
     names: Vec<String>,
+    /// Whether events come in lists: then their payloads are boxed, so that an item of a list takes
+    /// little memory whatever it turns out to be.
     enveloped: bool,
 }
 
 impl Parts {
+    /// The type in a variant.
+    fn of_variant(&self, payload: &proc_macro2::Ident) -> TokenStream {
+        if self.enveloped { quote!(Box<#payload>) } else { quote!(#payload) }
+    }
+
+    /// A payload as what is in a variant.
+    fn boxed(&self, payload: TokenStream) -> TokenStream {
+        if self.enveloped { quote!(Box::new(#payload)) } else { payload }
+    }
+
+    /// The object in a variant, from a reference to what is in it.
+    fn object(&self, mutable: bool) -> TokenStream {
+        let object = match (self.enveloped, mutable) {
+            (false, _) => return self.of_each(|variant| quote!(Self::#variant(event) => event)),
+            (true, false) => quote!(&**event),
+            (true, true) => quote!(&mut **event),
+        };
+        self.of_each(|variant| quote!(Self::#variant(event) => #object))
+    }
+
     /// Something of each documented event, from an arm without its comma; `None` of any other.
     fn of_each(&self, arm: impl Fn(&proc_macro2::Ident) -> TokenStream) -> TokenStream {
         if self.variants.is_empty() {
@@ -52,10 +74,13 @@ pub(super) fn emit(context: &Context<'_>) -> TokenStream {
 
 fn definition(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let Parts { variants, payloads, .. } = parts;
+    let payloads = payloads.iter().map(|payload| parts.of_variant(payload));
     let title = Markdown::prose(&context.vendor.title);
     let doc = docs::paragraphs(&[md("An event of ") + title + ".", Markdown::prose(&context.vendor.docs.text)]);
     let variant_docs =
         context.vendor.events.iter().map(|event| docs::item(&event.docs, &[docs::on_the_wire(&event.name)]));
+    // All variants are kept inline: boxing the large ones would change the API when one grows.
+    let large = (!parts.enveloped).then(|| quote!(#[allow(clippy::large_enum_variant)]));
     let malformed = parts.enveloped.then(|| {
         quote! {
             /// A malformed event of a batch, kept whole with its error.
@@ -64,8 +89,7 @@ fn definition(parts: &Parts, context: &Context<'_>) -> TokenStream {
     });
     quote! {
         #doc
-        // All variants are kept inline: boxing the large ones would change the API when one grows.
-        #[allow(clippy::large_enum_variant)]
+        #large
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum Event {
@@ -82,7 +106,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let malformed = |arm: TokenStream| parts.enveloped.then_some(arm);
     let malformed_type = malformed(quote!(Self::Malformed(malformed) => malformed.event_type().unwrap_or_default(),));
     let malformed_known = malformed(quote!(| Self::Malformed(_)));
-    let malformed_raw = malformed(quote!(Self::Malformed(malformed) => malformed.raw().as_object(),));
+    let malformed_raw = malformed(quote!(Self::Malformed(malformed) => Some(malformed.raw()),));
     let known = |arm: TokenStream| (!variants.is_empty()).then_some(arm);
     let known_type = known(quote!(known => known.kind().map_or("", EventType::as_str),));
     let known_raw = known(quote!(_ => None,));
@@ -96,7 +120,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
         },
     };
-    let object = parts.of_each(|variant| quote!(Self::#variant(event) => event));
+    let object = parts.object(false);
     let header_methods = context.header().map(|emitted| {
         let accessors = header::accessors(emitted, context);
         quote! {
@@ -124,10 +148,11 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
         }
     };
+    let placeholders = payloads.iter().map(|payload| parts.boxed(quote!(#payload::placeholder())));
     let placeholder_of = known(quote! {
         fn placeholder_of(kind: EventType) -> Self {
             match kind {
-                #(EventType::#variants => Self::#variants(#payloads::placeholder()),)*
+                #(EventType::#variants => Self::#variants(#placeholders),)*
             }
         }
     });
@@ -179,7 +204,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             #header_methods
 
             /// The object of an unknown or malformed event.
-            fn raw(&self) -> Option<&Map<String, Value>> {
+            fn raw(&self) -> Option<JsonRef<'_>> {
                 match self {
                     Self::Unknown(unknown) => Some(unknown.object()),
                     #malformed_raw
@@ -203,7 +228,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
 }
 
 fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
-    let object = parts.of_each(|variant| quote!(Self::#variant(event) => event));
+    let object = parts.object(true);
     let select = if parts.variants.is_empty() {
         quote!(EventType::documented(name).is_some())
     } else {
@@ -227,23 +252,33 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     });
     let read = if parts.enveloped {
         quote! {
-            let failed = input.recover(&mut |input| match input.tagged(self)? {
-                true => Ok(()),
-                false => Err(CodecError::null()),
-            })?;
-            if let Some((error, raw)) = failed {
-                *self = Self::Malformed(Malformed::new(&error, raw));
+            if let Some(malformed) = input.event(self, &Self::BATCH)? {
+                *self = Self::Malformed(malformed);
             }
             Ok(true)
         }
     } else {
         quote!(input.tagged(self))
     };
+    let batch = context.vendor.envelope.as_ref().map(|envelope| {
+        let list = &envelope.events_field;
+        quote! {
+            const BATCH: Batch = Batch {
+                list: #list,
+                discriminator: Self::DISCRIMINATOR,
+                decode: |input| input.tagged(&mut Self::placeholder()),
+            };
+        }
+    });
     quote! {
+        impl Event {
+            const DISCRIMINATOR: &'static Key = &#discriminator;
+            #batch
+        }
+
         impl Tagged for Event {
             fn discriminator(&self) -> &'static Key {
-                static KEY: Key = #discriminator;
-                &KEY
+                Self::DISCRIMINATOR
             }
 
             fn select(&mut self, name: &str) -> bool {
@@ -275,7 +310,7 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
                 Self::Unknown(Unknown::placeholder())
             }
 
-            fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+            fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
                 #read
             }
         }
@@ -299,10 +334,11 @@ fn conversions(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let own = context.vendor.events.iter().zip(parts.variants.iter().zip(&parts.payloads));
     let own = own.filter(|(event, _)| !context.vendor.payload(event).shared);
     let impls = own.map(|(_, (variant, payload))| {
+        let event = parts.boxed(quote!(event));
         quote! {
             impl From<#payload> for Event {
                 fn from(event: #payload) -> Self {
-                    Self::#variant(event)
+                    Self::#variant(#event)
                 }
             }
         }

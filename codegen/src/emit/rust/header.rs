@@ -48,10 +48,14 @@ fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
     ]);
     let optional = field.when_empty() != WhenEmpty::Never;
     if matches!(context.resolved(&field.ty.shape), Shape::Scalar(Scalar::String | Scalar::Uri)) {
-        let of_header = if optional { quote!(header.#name.as_deref()) } else { quote!(Some(header.#name.as_str())) };
+        let of_header = if optional {
+            quote!(header.#name.as_deref().map(Into::into))
+        } else {
+            quote!(Some(header.#name.as_str().into()))
+        };
         return Some(quote! {
             #doc
-            pub fn #name(&self) -> Option<&str> {
+            pub fn #name(&self) -> Option<std::borrow::Cow<'_, str>> {
                 match self.header() {
                     Some(header) => #of_header,
                     None => self.raw().and_then(|raw| raw_string(raw, #wire)),

@@ -56,7 +56,8 @@ pub(super) fn lib(contexts: &[Context<'_>]) -> TokenStream {
         #(#vendors)*
 
         pub use runtime::{
-            Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Malformed, ParseTimeError, UnixSeconds, Unknown,
+            Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Json, JsonItems, JsonObject, JsonRef, Malformed,
+            ParseTimeError, UnixSeconds, Unknown,
         };
         /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
         pub use jiff;

@@ -39,7 +39,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
                 Self { #blanks extra: Extra::default() }
             }
 
-            fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+            fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
                 // Of a duplicate object, nothing of the first may remain.
                 if self.extra.was_decoded() {
                     *self = Self::placeholder();

@@ -24,7 +24,8 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
         None => (quote!(), quote!()),
     };
     let object = implementation(&name, slots(payload, context));
-    let example = (!payload.shared).then(|| example(&context.symbols.event(&event.name), &name));
+    let boxed = context.vendor.envelope.is_some();
+    let example = (!payload.shared).then(|| example(&context.symbols.event(&event.name), &name, boxed));
     quote! {
         #doc
         #[derive(Clone, PartialEq)]
@@ -59,7 +60,8 @@ fn slots<'a>(payload: &'a Payload, context: &'a Context<'_>) -> Vec<Slot<'a>> {
 }
 
 /// An example of a payload that one event has for itself.
-fn example(variant: &Ident, name: &Ident) -> TokenStream {
+fn example(variant: &Ident, name: &Ident, boxed: bool) -> TokenStream {
+    let payload = if boxed { quote!(*event) } else { quote!(event) };
     let doc = docs::line("An example, for testing receivers.");
     quote! {
         #[cfg(feature = "examples")]
@@ -67,7 +69,7 @@ fn example(variant: &Ident, name: &Ident) -> TokenStream {
             #doc
             pub fn example() -> Self {
                 match super::Event::example(super::EventType::#variant) {
-                    super::Event::#variant(event) => event,
+                    super::Event::#variant(event) => #payload,
                     _ => Self::placeholder(),
                 }
             }

@@ -57,8 +57,8 @@ fn scalar_type(scalar: Scalar) -> TokenStream {
         Scalar::Date => quote!(Date),
         Scalar::DateTime | Scalar::DateTimeOptionalOffset => quote!(DateTime),
         Scalar::UnixSeconds => quote!(UnixSeconds),
-        Scalar::Any => quote!(Value),
-        Scalar::Object => quote!(Map<String, Value>),
+        Scalar::Any => quote!(Json),
+        Scalar::Object => quote!(JsonObject),
         Scalar::IntegerOrString => quote!(IntegerOrString),
     }
 }

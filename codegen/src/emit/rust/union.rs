@@ -83,11 +83,11 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
                 Self::Unknown(Unknown::placeholder())
             }
 
-            fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+            fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
                 input.tagged(self)
             }
         }
 
-        through_serde!(#name, deserialize_object);
+        through_serde!(#name);
     }
 }

@@ -4,12 +4,8 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
-
-use crate::runtime::decode::ContentInput;
-use crate::runtime::{
-    CodecError, Content, Decode, Extra, Input, Key, Object, ObjectDescriptor, PathPart, Role, WireForm,
-};
+use crate::runtime::json::cursor::replay;
+use crate::runtime::{CodecError, Cursor, Decode, Extra, Key, Object, ObjectDescriptor, PathPart, Role};
 
 /// A set of slots.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +54,8 @@ pub(crate) struct ObjectBuilder<'a, 'f> {
     fields: &'a mut [&'f mut dyn Decode],
     extra: &'a mut Extra,
     seen: SlotSet,
+    /// The fields whose last value is invalid.
+    failed: Vec<(usize, CodecError)>,
 }
 
 /// Builds an object with a function, which calls [`ObjectBuilder::finish`] after the last field.
@@ -68,7 +66,7 @@ pub(crate) fn build(
 ) -> Result<(), CodecError> {
     let descriptor = object.descriptor();
     object.visit_fields_mut(&mut |fields, extra| {
-        build(&mut ObjectBuilder { descriptor, fields, extra, seen: SlotSet::default() })
+        build(&mut ObjectBuilder { descriptor, fields, extra, seen: SlotSet::default(), failed: Vec::new() })
     })
 }
 
@@ -79,7 +77,7 @@ impl ObjectBuilder<'_, '_> {
         &mut self,
         slot: usize,
         name: &'static str,
-        input: &mut Input<'_, '_>,
+        input: &mut Cursor<'_>,
     ) -> Result<(), CodecError> {
         let error = match self.fields.get_mut(slot).map(|field| field.decode(input)) {
             Some(Ok(true)) => return Ok(()),
@@ -90,33 +88,44 @@ impl ObjectBuilder<'_, '_> {
         Err(error.within(PathPart::Field(Cow::Borrowed(name))))
     }
 
-    /// Marks a field as decoded, and remembers the form of its value on the wire, which replaces that
-    /// of an earlier value.
+    /// Marks a field as decoded, and remembers the text of its value if that has another form than
+    /// ours. This replaces what is known of an earlier value.
     #[inline]
-    pub(crate) fn filled(&mut self, slot: usize, key: &'static Key, form: Option<Box<WireForm>>) {
-        if form.is_some() || self.seen.contains(slot) {
-            self.replace_wire_form(key, form);
+    pub(crate) fn filled(&mut self, slot: usize, form: Option<&str>) {
+        if form.is_some() || self.seen.contains(slot) || !self.failed.is_empty() {
+            self.replace(slot, form);
         }
         self.seen.insert(slot);
     }
 
     #[cold]
-    fn replace_wire_form(&mut self, key: &'static Key, form: Option<Box<WireForm>>) {
-        match form {
-            Some(form) => self.extra.keep_wire_form(key.name, *form),
-            None => self.extra.forget_wire_form(key.name),
+    fn replace(&mut self, slot: usize, form: Option<&str>) {
+        self.failed.retain(|(failed, _)| *failed != slot);
+        self.extra.forget_wire_form(slot);
+        if let (Some(form), Some(field)) = (form, self.fields.get(slot)) {
+            self.extra.keep_wire_form(slot, form, *field);
         }
     }
 
-    /// Keeps an undocumented field.
-    pub(crate) fn keep(&mut self, name: impl Into<String>, value: Value) {
-        self.extra.insert(name, value);
+    /// Marks a field as invalid, unless it comes again.
+    #[cold]
+    pub(crate) fn failed(&mut self, slot: usize, error: CodecError) {
+        self.failed.retain(|(failed, _)| *failed != slot);
+        self.failed.push((slot, error));
+    }
+
+    /// Keeps an undocumented field as its text, and returns by how many bytes that has grown.
+    pub(crate) fn keep(&mut self, member: &str) -> usize {
+        self.extra.push(member)
     }
 
     /// Called after the last field: moves aliased fields to their slots, and checks for missing
     /// fields.
     #[inline]
     pub(crate) fn finish(&mut self) -> Result<(), CodecError> {
+        if !self.failed.is_empty() {
+            return Err(self.failed.swap_remove(0).1);
+        }
         let descriptor = self.descriptor;
         if !descriptor.aliases.is_empty() && !self.extra.is_empty() {
             self.decode_aliases()?;
@@ -143,12 +152,16 @@ impl ObjectBuilder<'_, '_> {
     fn decode_aliases(&mut self) -> Result<(), CodecError> {
         let descriptor = self.descriptor;
         for (alias, slot) in descriptor.aliases {
-            let Some(key) = descriptor.keys.get(*slot).filter(|_| !self.seen.contains(*slot)) else { continue };
+            if self.seen.contains(*slot) {
+                continue;
+            }
             if let Some(value) = self.extra.remove(alias) {
-                let content = Content::from(&value);
-                let mut input = ContentInput::new(&content);
-                self.decode(*slot, alias, &mut Input::Other(&mut input))?;
-                self.filled(*slot, key, input.take_form());
+                let form = replay(value.as_ref(), |input| {
+                    self.decode(*slot, alias, input).map(|()| input.has_odd_form())
+                });
+                // Its offset is one in the value alone.
+                let form = form.map_err(CodecError::without_offset)?;
+                self.filled(*slot, form.then_some(value.text()));
             }
         }
         Ok(())

@@ -2,9 +2,7 @@
 
 //! The outputs that values are encoded to.
 
-use serde_json::Value;
-
-use crate::runtime::{CodecError, Decode, Extra, Key, Object, Role};
+use crate::runtime::{CodecError, Decode, Extra, JsonRef, Key, Member, Object, Role};
 
 /// A value that can be encoded.
 pub trait Encode {
@@ -24,8 +22,8 @@ pub trait Output {
     fn float(&mut self, value: f64) -> Result<(), CodecError>;
     /// A string.
     fn string(&mut self, value: &str) -> Result<(), CodecError>;
-    /// Any value.
-    fn value(&mut self, value: &Value) -> Result<(), CodecError>;
+    /// A value that is kept as its text.
+    fn json(&mut self, value: JsonRef<'_>) -> Result<(), CodecError>;
     /// An object, field by field.
     fn object(&mut self, write: &mut dyn FnMut(&mut dyn Fields) -> Result<(), CodecError>) -> Result<(), CodecError>;
     /// A list, item by item.
@@ -45,6 +43,11 @@ pub trait Fields {
     /// Writes a field with a documented name.
     fn known(&mut self, key: &'static Key, value: &dyn Encode) -> Result<(), CodecError> {
         self.field(key.name, value)
+    }
+
+    /// Writes a field that is kept as its text.
+    fn member(&mut self, member: Member<'_>) -> Result<(), CodecError> {
+        self.field(&member.name(), &member.value)
     }
 }
 
@@ -67,16 +70,19 @@ pub(crate) fn encode_object(
 ) -> Result<(), CodecError> {
     let descriptor = object.descriptor();
     object.visit_fields(&mut |values, extra| {
-        let mut formed = WithWireForms { extra, fields: &mut *fields };
-        let own: &mut dyn Fields = if extra.forms().is_empty() { &mut *formed.fields } else { &mut formed };
         for (slot, (key, value)) in descriptor.keys.iter().zip(values).enumerate() {
-            if is_written(slot, key, *value, extra) {
-                own.known(key, *value)?;
+            if !is_written(slot, key, *value, extra) {
+                continue;
+            }
+            match extra.wire_form(slot, *value) {
+                Some(form) => fields.known(key, &form)?,
+                None => fields.known(key, *value)?,
             }
         }
-        for (name, value) in extra.iter() {
-            if discriminator != Some(name) && descriptor.find(name, 0).is_none() {
-                fields.field(name, value)?;
+        for member in extra.members() {
+            let is_tag = discriminator.is_some_and(|name| member.is(name));
+            if !is_tag && descriptor.find(&member.name(), 0).is_none() {
+                fields.member(member)?;
             }
         }
         Ok(())
@@ -91,21 +97,5 @@ fn is_written(slot: usize, key: &Key, value: &dyn Decode, extra: &Extra) -> bool
         Role::Optional => extra.writes_null(slot, false) || !value.is_none(),
         Role::OrNull => extra.writes_null(slot, true) || !value.is_none(),
         Role::Discriminator => false,
-    }
-}
-
-/// Writes values in their form on the wire, unless they have changed.
-struct WithWireForms<'a> {
-    extra: &'a Extra,
-    fields: &'a mut dyn Fields,
-}
-
-impl Fields for WithWireForms<'_> {
-    fn field(&mut self, key: &str, value: &dyn Encode) -> Result<(), CodecError> {
-        let Some((_, form)) = self.extra.forms().iter().find(|(name, _)| name == key) else {
-            return self.fields.field(key, value);
-        };
-        let canonical = crate::runtime::encode::to_value(value)?;
-        if canonical == form.canonical { self.fields.field(key, &form.wire) } else { self.fields.field(key, value) }
     }
 }

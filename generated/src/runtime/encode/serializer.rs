@@ -3,10 +3,9 @@
 //! Encodes to any serde serializer.
 
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
-use serde_json::Value;
 
 use crate::runtime::encode::Encode;
-use crate::runtime::{CodecError, Fields, Items, Output};
+use crate::runtime::{CodecError, Fields, Items, JsonRef, Output};
 
 /// Encodes a value to a serializer.
 pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
@@ -17,11 +16,6 @@ pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::
         (None, Err(codec_error)) => Err(S::Error::custom(codec_error)),
         (None, Ok(())) => Err(S::Error::custom("no value was written")),
     }
-}
-
-/// Encodes a value as a `serde_json::Value`.
-pub(crate) fn to_value(value: &dyn Encode) -> Result<Value, CodecError> {
-    serialize(value, serde_json::value::Serializer).map_err(|error| CodecError::data("a JSON value", error))
 }
 
 /// A value as `Serialize`.
@@ -73,7 +67,7 @@ impl<S: Serializer> Output for SerializerOutput<S> {
         self.put(|serializer| serializer.serialize_str(value))
     }
 
-    fn value(&mut self, value: &Value) -> Result<(), CodecError> {
+    fn json(&mut self, value: JsonRef<'_>) -> Result<(), CodecError> {
         self.put(|serializer| value.serialize(serializer))
     }
 

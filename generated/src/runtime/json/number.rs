@@ -2,7 +2,7 @@
 
 //! JSON numbers.
 
-use crate::runtime::{CodecError, Scalar};
+use crate::runtime::CodecError;
 
 /// Parses an integer of a few digits without a sign, as most are, and returns its length too.
 /// `None` for anything else.
@@ -21,63 +21,79 @@ pub(crate) fn short(text: &[u8]) -> Option<(i64, usize)> {
     (whole && len > 0 && !leading_zero).then_some((value, len))
 }
 
-/// Parses the number at the start of the text, and returns its length too. `offset` is the offset of
-/// the text in the body.
-#[inline]
-pub(crate) fn parse(text: &str, offset: usize) -> Result<(Scalar<'static>, usize), CodecError> {
-    let bytes = text.as_bytes();
-    let negative = bytes.first() == Some(&b'-');
-    let start = usize::from(negative);
-    let mut len = start;
-    let mut value: u64 = 0;
-    let mut overflow = false;
-    while let Some(digit @ b'0'..=b'9') = bytes.get(len) {
-        let next = value.checked_mul(10).and_then(|value| value.checked_add(u64::from(digit - b'0')));
-        overflow |= next.is_none();
-        value = next.unwrap_or(value);
-        len += 1;
+/// Checks the number that starts at an offset, and returns the offset of its end.
+pub(crate) fn end(text: &[u8], start: usize) -> Result<usize, CodecError> {
+    let whole = start + usize::from(text.get(start) == Some(&b'-'));
+    let mut at = digits(text, whole, "a number")?;
+    if text.get(whole) == Some(&b'0') && at > whole + 1 {
+        return Err(CodecError::syntax("a number", at));
     }
-    let leading_zero = bytes.get(start) == Some(&b'0') && len > start + 1;
-    if len == start || leading_zero {
-        return Err(CodecError::syntax("a number", offset + len));
+    if text.get(at) == Some(&b'.') {
+        at = digits(text, at + 1, "a digit")?;
     }
-    if matches!(bytes.get(len), Some(b'.' | b'e' | b'E')) {
-        return float(text, len, offset);
+    if let Some(b'e' | b'E') = text.get(at) {
+        let signed = matches!(text.get(at + 1), Some(b'+' | b'-'));
+        at = digits(text, at + 1 + usize::from(signed), "a digit")?;
     }
-    let token = match (negative, overflow) {
-        (false, false) => i64::try_from(value).map_or(Scalar::Unsigned(value), Scalar::Integer),
-        (true, false) if value != 0 => match 0i64.checked_sub_unsigned(value) {
-            Some(value) => Scalar::Integer(value),
-            None => Scalar::Float(-(value as f64)),
-        },
-        // There is no negative zero among integers.
-        _ => return float(text, len, offset),
-    };
-    Ok((token, len))
+    Ok(at)
+}
+
+fn digits(text: &[u8], start: usize, expected: &'static str) -> Result<usize, CodecError> {
+    let mut at = start;
+    while text.get(at).is_some_and(u8::is_ascii_digit) {
+        at += 1;
+    }
+    if at > start { Ok(at) } else { Err(CodecError::syntax(expected, at)) }
+}
+
+/// The value of a number that is integral, however it is written: `42`, `42.0`, `4.2e1`, `-0`.
+/// `None` if it is not integral, or beyond 64 bits.
+pub(crate) fn integer(text: &str) -> Option<i64> {
+    text.parse().ok().or_else(|| integer_of_parts(text))
 }
 
 #[cold]
-fn float(text: &str, whole: usize, offset: usize) -> Result<(Scalar<'static>, usize), CodecError> {
-    let bytes = text.as_bytes();
-    let digits = |mut at: usize| {
-        let start = at;
-        while bytes.get(at).is_some_and(u8::is_ascii_digit) {
-            at += 1;
-        }
-        if at > start { Ok(at) } else { Err(CodecError::syntax("a digit", offset + at)) }
+fn integer_of_parts(text: &str) -> Option<i64> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (negative, mantissa) = match mantissa.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, mantissa),
     };
-    let mut len = whole;
-    if bytes.get(len) == Some(&b'.') {
-        len = digits(len + 1)?;
-    }
-    if matches!(bytes.get(len), Some(b'e' | b'E')) {
-        len += 1;
-        len += usize::from(matches!(bytes.get(len), Some(b'+' | b'-')));
-        len = digits(len)?;
-    }
-    let value: Option<f64> = text.get(..len).and_then(|text| text.parse().ok());
-    match value.filter(|value| value.is_finite()) {
-        Some(value) => Ok((Scalar::Float(value), len)),
-        None => Err(CodecError::syntax("a number within range", offset + len)),
-    }
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = || whole.bytes().chain(fraction.bytes());
+    let Some((last, _)) = digits().enumerate().filter(|(_, digit)| *digit != b'0').last() else { return Some(0) };
+    // The digits up to the last that counts, and how many zeros follow before the point.
+    let point = i64::try_from(whole.len()).ok()?.checked_add(power(exponent))?;
+    let zeros = point.checked_sub(i64::try_from(last + 1).ok()?)?;
+    let zeros = u32::try_from(zeros).ok().filter(|zeros| *zeros < 20)?;
+    let significant = digits().take(last + 1).try_fold(0i128, |value, digit| {
+        Some(value * 10 + i128::from(digit - b'0')).filter(|value| *value <= i128::from(u64::MAX))
+    })?;
+    let value = significant.checked_mul(10i128.checked_pow(zeros)?)?;
+    i64::try_from(if negative { -value } else { value }).ok()
+}
+
+/// An exponent. One that does not fit is as good as any other that large.
+fn power(exponent: &str) -> i64 {
+    let limit = i64::MAX / 4;
+    exponent.parse().unwrap_or(if exponent.starts_with('-') { -limit } else { limit }).clamp(-limit, limit)
+}
+
+/// The value of a number. `None` if it is beyond the range of 64 bits.
+pub(crate) fn float(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+/// Whether we would write the value of this number in this form.
+pub(crate) fn is_canonical_float(text: &str, value: f64) -> bool {
+    is_plainly_canonical(text) || serde_json::to_string(&value).is_ok_and(|written| written == text)
+}
+
+/// Whether the number has a form that is the shortest for its value: up to 15 digits, of which the
+/// last counts, and no exponent.
+fn is_plainly_canonical(text: &str) -> bool {
+    let Some((whole, fraction)) = text.split_once('.') else { return false };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let shortest = !fraction.ends_with('0') || fraction == "0";
+    shortest && !whole.starts_with(['-', '0']) && text.len() <= 16 && digits(whole) && digits(fraction)
 }

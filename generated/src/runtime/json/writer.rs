@@ -4,11 +4,9 @@
 
 use std::io::Write as _;
 
-use serde_json::Value;
-
 use crate::runtime::encode::Encode;
-use crate::runtime::json::scan;
-use crate::runtime::{CodecError, Fields, Items, Key, Output};
+use crate::runtime::json::{compact, scan};
+use crate::runtime::{CodecError, Fields, Items, JsonRef, Key, Member, Output};
 
 /// Writes JSON text without white space.
 pub(crate) struct JsonWriter {
@@ -24,8 +22,13 @@ impl JsonWriter {
         self.bytes
     }
 
+    /// Writes text as it is.
+    pub(crate) fn raw(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
     /// Writes a comma between entries.
-    fn separate(&mut self) {
+    pub(crate) fn separate(&mut self) {
         if !matches!(self.bytes.last(), Some(b'{' | b'[') | None) {
             self.bytes.push(b',');
         }
@@ -67,7 +70,9 @@ impl Output for JsonWriter {
     }
 
     fn float(&mut self, value: f64) -> Result<(), CodecError> {
-        self.value(&Value::from(value))
+        // JSON has none but finite ones; serde_json writes `null` for others.
+        let _ = serde_json::to_writer(&mut self.bytes, &value);
+        Ok(())
     }
 
     fn string(&mut self, value: &str) -> Result<(), CodecError> {
@@ -91,8 +96,8 @@ impl Output for JsonWriter {
         Ok(())
     }
 
-    fn value(&mut self, value: &Value) -> Result<(), CodecError> {
-        let _ = serde_json::to_writer(&mut self.bytes, value);
+    fn json(&mut self, value: JsonRef<'_>) -> Result<(), CodecError> {
+        self.bytes.extend_from_slice(compact::compact(value.text()).as_bytes());
         Ok(())
     }
 
@@ -124,6 +129,12 @@ impl Fields for JsonWriter {
         self.separate();
         self.bytes.extend_from_slice(text.as_bytes());
         value.encode(self)
+    }
+
+    fn member(&mut self, member: Member<'_>) -> Result<(), CodecError> {
+        self.separate();
+        self.bytes.extend_from_slice(member.text.as_bytes());
+        Ok(())
     }
 }
 

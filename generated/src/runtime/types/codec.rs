@@ -5,13 +5,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::runtime::WireForm;
 use crate::runtime::encode::Encode;
+use crate::runtime::json::number;
 use crate::runtime::{
-    CodecError, Date, DateTime, Input, IntegerOrString, Items, Output, PathPart, Scalar, UnixSeconds,
+    CodecError, Cursor, Date, DateTime, IntegerOrString, Items, Json, JsonObject, JsonRef, Output, PathPart,
+    UnixSeconds,
 };
 
 /// A type that can be decoded and encoded.
@@ -22,7 +22,7 @@ pub trait Decode: Encode + fmt::Debug {
         Self: Sized;
 
     /// Decodes a value; `false` if it was `null`.
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError>;
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError>;
 
     /// Whether there is no value, so that the field may be left out.
     fn is_none(&self) -> bool {
@@ -41,7 +41,7 @@ impl Decode for String {
         String::new()
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         input.string(self)
     }
 }
@@ -57,7 +57,7 @@ impl Decode for bool {
         false
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         let Some(value) = input.boolean("`true` or `false`")? else { return Ok(false) };
         *self = value;
         Ok(true)
@@ -77,9 +77,12 @@ macro_rules! integers {
                 0
             }
 
-            fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
-                let Some(value) = input.integer($expected)? else { return Ok(false) };
-                *self = value.try_into().map_err(|_| CodecError::data($expected, Scalar::Integer(value)))?;
+            fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+                let Some(value) = input.integer($expected, <$ty>::MIN.into(), <$ty>::MAX.into())? else {
+                    return Ok(false);
+                };
+                // The range was checked.
+                *self = value as $ty;
                 Ok(true)
             }
         }
@@ -103,24 +106,16 @@ impl Decode for f64 {
         0.0
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
-        let wire = match input.scalar("a number")? {
-            Scalar::Null => return Ok(false),
-            Scalar::Float(value) => {
-                *self = value;
-                return Ok(true);
-            }
-            Scalar::Integer(value) => {
-                *self = value as f64;
-                Value::from(value)
-            }
-            Scalar::Unsigned(value) => {
-                *self = value as f64;
-                Value::from(value)
-            }
-            other => return Err(CodecError::data("a number", other)),
-        };
-        input.keep_wire_form(WireForm { wire, canonical: Value::from(*self) });
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+        const EXPECTED: &str = "a number of 64 bits";
+        input.peek();
+        let start = input.offset();
+        let Some(text) = input.number("a number")? else { return Ok(false) };
+        let Some(value) = number::float(text) else { return Err(input.unexpected_at(start, EXPECTED)) };
+        if !number::is_canonical_float(text, value) {
+            input.mark_odd_form();
+        }
+        *self = value;
         Ok(true)
     }
 }
@@ -136,7 +131,7 @@ impl Decode for Uuid {
         Uuid::nil()
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         input.guid(self)
     }
 }
@@ -152,7 +147,7 @@ impl Decode for DateTime {
         DateTime::PLACEHOLDER
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         input.date_time(self)
     }
 }
@@ -168,16 +163,15 @@ impl Decode for Date {
         Date::PLACEHOLDER
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
-        match input.scalar(Date::EXPECTED)? {
-            Scalar::Null => Ok(false),
-            Scalar::String(text) => {
-                let date = Date::parse(text.as_bytes());
-                *self = date.ok_or_else(|| CodecError::data(Date::EXPECTED, Scalar::String(text)))?;
-                Ok(true)
-            }
-            other => Err(CodecError::data(Date::EXPECTED, other)),
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+        input.peek();
+        let start = input.offset();
+        let Some(text) = input.borrowed_string(Date::EXPECTED)? else { return Ok(false) };
+        match Date::parse(text.as_bytes()) {
+            Some(date) => *self = date,
+            None => return Err(input.unexpected_at(start, Date::EXPECTED)),
         }
+        Ok(true)
     }
 }
 
@@ -192,7 +186,7 @@ impl Decode for UnixSeconds {
         UnixSeconds(0)
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         self.0.decode(input)
     }
 }
@@ -211,56 +205,62 @@ impl Decode for IntegerOrString {
         IntegerOrString::Integer(0)
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
-        *self = match input.scalar("an integer or a string")? {
-            Scalar::Null => return Ok(false),
-            Scalar::Integer(value) => IntegerOrString::Integer(value),
-            Scalar::String(text) => IntegerOrString::String(text.into_owned()),
-            other => return Err(CodecError::data("an integer or a string", other)),
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+        const EXPECTED: &str = "an integer or a string";
+        *self = match input.peek() {
+            Some(b'"') => match input.borrowed_string(EXPECTED)? {
+                Some(text) => IntegerOrString::String(text.into_owned()),
+                None => return Ok(false),
+            },
+            _ => match input.integer(EXPECTED, i64::MIN, i64::MAX)? {
+                Some(value) => IntegerOrString::Integer(value),
+                None => return Ok(false),
+            },
         };
         Ok(true)
     }
 }
 
-impl Encode for Value {
+impl Encode for JsonRef<'_> {
     fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
-        output.value(self)
+        output.json(*self)
+    }
+}
+
+impl Encode for Json {
+    fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
+        output.json(self.as_ref())
     }
 }
 
 /// Any value, including `null`.
-impl Decode for Value {
+impl Decode for Json {
     fn placeholder() -> Self {
-        Value::Null
+        Json::default()
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
-        *self = input.value()?;
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+        input.any(&mut |text| *self = Json::of_checked(text))?;
         Ok(true)
     }
 }
 
-impl Encode for Map<String, Value> {
+impl Encode for JsonObject {
     fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
-        output.object(&mut |fields| self.iter().try_for_each(|(key, value)| fields.field(key, value)))
+        output.json(self.as_ref())
     }
 }
 
 /// Any object.
-impl Decode for Map<String, Value> {
+impl Decode for JsonObject {
     fn placeholder() -> Self {
-        Map::new()
+        JsonObject::default()
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
-        match input.value()? {
-            Value::Null => Ok(false),
-            Value::Object(object) => {
-                *self = object;
-                Ok(true)
-            }
-            Value::Array(_) => Err(CodecError::data("an object", "a list")),
-            _ => Err(CodecError::data("an object", "a scalar")),
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+        match input.peek() {
+            Some(b'{') => input.any(&mut |text| *self = JsonObject::of_checked(text)).map(|()| true),
+            _ => input.null("an object"),
         }
     }
 }
@@ -279,7 +279,7 @@ impl<T: Decode> Decode for Option<T> {
         None
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if !self.insert(T::placeholder()).decode(input)? {
             *self = None;
         }
@@ -302,7 +302,8 @@ impl<T: Decode> Decode for Box<T> {
         Box::new(T::placeholder())
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+        input.charge(size_of::<T>())?;
         T::decode(self, input)
     }
 }
@@ -318,13 +319,12 @@ impl<T: Decode> Decode for Vec<T> {
         Vec::new()
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         self.clear();
         input.list(&mut |input| {
             let index = self.len();
-            // Most lists of events have one item, and an event is large.
-            if index == 0 {
-                self.reserve_exact(1);
+            if index == self.capacity() {
+                grow(self, input)?;
             }
             self.push(T::placeholder());
             let read = self.last_mut().map_or(Ok(false), |item| item.decode(input));
@@ -340,6 +340,23 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
+/// From how many items on those that are left are counted, so that a long list takes no more memory
+/// than it needs.
+const COUNTED: usize = 64;
+
+/// Makes room for another item: most lists of large items have only one.
+fn grow<T>(items: &mut Vec<T>, input: &mut Cursor<'_>) -> Result<(), CodecError> {
+    let more = match items.len() {
+        0 if size_of::<T>() > 32 => 1,
+        0 => 4,
+        len if len < COUNTED => len,
+        _ => input.count_items().max(1),
+    };
+    input.charge(more.saturating_mul(size_of::<T>()))?;
+    items.reserve_exact(more);
+    Ok(())
+}
+
 impl<T: Decode> Encode for BTreeMap<String, T> {
     fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
         output.object(&mut |fields| self.iter().try_for_each(|(key, value)| fields.field(key, value)))
@@ -351,9 +368,11 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
         BTreeMap::new()
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         self.clear();
         input.map(&mut |key, input| {
+            // A node of the tree has room for some entries more than it holds.
+            input.charge(2 * size_of::<(String, T)>())?;
             let mut value = T::placeholder();
             let place = || PathPart::Field(key.to_owned().into());
             if !value.decode(input).map_err(|error| error.within(place()))? {

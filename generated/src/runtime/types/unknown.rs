@@ -2,39 +2,48 @@
 
 //! Objects of an unknown type.
 
-use serde_json::{Map, Value};
+use crate::runtime::types::labelled::Labelled;
+use crate::runtime::{Json, JsonRef};
 
-/// An object whose discriminator names a type that this crate does not know. It is kept whole.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Unknown {
-    name: String,
-    object: Map<String, Value>,
-}
+/// An object whose discriminator names a type that this crate does not know. It is kept whole, as
+/// its text.
+#[derive(Clone, PartialEq)]
+pub struct Unknown(
+    /// With the name of the type as its label.
+    Labelled,
+);
 
 impl Unknown {
     /// A value to decode into.
     #[allow(dead_code)] // Generated code calls it.
     pub(crate) fn placeholder() -> Self {
-        Unknown { name: String::new(), object: Map::new() }
+        Unknown(Labelled::default())
     }
 
-    /// An object of an unknown type.
-    pub(crate) fn new(name: String, object: Map<String, Value>) -> Self {
-        Unknown { name, object }
+    /// An object of an unknown type, from its text, which was checked.
+    pub(crate) fn new(name: &str, object: &str) -> Self {
+        Unknown(Labelled::new(name, object))
     }
 
     /// The value of the discriminator.
     pub fn name(&self) -> &str {
-        &self.name
+        self.0.label()
     }
 
     /// The whole object, including the discriminator.
-    pub fn object(&self) -> &Map<String, Value> {
-        &self.object
+    pub fn object(&self) -> JsonRef<'_> {
+        self.0.json()
     }
 
     /// The whole object, including the discriminator.
-    pub fn into_object(self) -> Map<String, Value> {
-        self.object
+    pub fn into_object(self) -> Json {
+        self.object().to_json()
+    }
+}
+
+/// Shows the JSON.
+impl std::fmt::Debug for Unknown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(&self.object(), f)
     }
 }

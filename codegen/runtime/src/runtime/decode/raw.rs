@@ -1,18 +1,18 @@
-//! Single fields of objects that are kept whole.
+//! Single fields of objects that are kept as their text.
 
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 
-use crate::runtime::decode::ContentInput;
-use crate::runtime::{Content, Decode, Input};
+use crate::runtime::json::cursor::replay;
+use crate::runtime::{Decode, JsonRef};
 
 /// A field, if it is present and valid.
-pub fn raw_field<T: Decode>(object: &Map<String, Value>, name: &str) -> Option<T> {
-    let content = Content::from(object.get(name)?);
+pub fn raw_field<T: Decode>(object: JsonRef<'_>, name: &str) -> Option<T> {
     let mut value = T::placeholder();
-    matches!(value.decode(&mut Input::Other(&mut ContentInput::new(&content))), Ok(true)).then_some(value)
+    let read = replay(object.get(name)?, |input| value.decode(input));
+    matches!(read, Ok(true)).then_some(value)
 }
 
 /// A field, if it is present and a string.
-pub fn raw_string<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
+pub fn raw_string<'a>(object: JsonRef<'a>, name: &str) -> Option<Cow<'a, str>> {
     object.get(name)?.as_str()
 }

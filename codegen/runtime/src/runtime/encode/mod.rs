@@ -6,4 +6,3 @@ mod serializer;
 pub(crate) use output::encode_object;
 pub use output::{Encode, Fields, Items, Output, encode_object_fields};
 pub use serializer::serialize;
-pub(crate) use serializer::to_value;

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::runtime::json::quote;
+
 /// A step of the path to a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathPart {
@@ -85,6 +87,20 @@ impl CodecError {
         Self::data("a value", "null")
     }
 
+    /// A value that takes more memory than it may.
+    #[cold]
+    pub fn too_large() -> Self {
+        Self::data("a body that takes at most 8 times its size in memory", "a larger one")
+    }
+
+    /// The body is not UTF-8.
+    #[cold]
+    pub fn not_utf8(offset: usize) -> Self {
+        let mut error = Self::syntax("UTF-8 text", offset);
+        error.0.found.push_str("an invalid byte");
+        error
+    }
+
     /// The object has no such slot: a bug in the compiler, which the generated tables exclude.
     #[cold]
     pub fn no_such_slot(slot: usize) -> Self {
@@ -95,6 +111,13 @@ impl CodecError {
     #[must_use]
     pub fn at(mut self, offset: usize) -> Self {
         self.0.offset.get_or_insert(offset);
+        self
+    }
+
+    /// Removes the offset, which is not one in the body.
+    #[must_use]
+    pub(crate) fn without_offset(mut self) -> Self {
+        self.0.offset = None;
         self
     }
 
@@ -157,7 +180,8 @@ impl CodecError {
         match cause {
             Cause::Missing => format!("missing field `{expected}`"),
             Cause::Mismatch => format!("expected {expected}, found {found}"),
-            Cause::Syntax | Cause::Foreign => format!("invalid JSON: expected {expected}"),
+            Cause::Syntax | Cause::Foreign if found.is_empty() => format!("invalid JSON: expected {expected}"),
+            Cause::Syntax | Cause::Foreign => format!("invalid JSON: expected {expected}, found {found}"),
         }
     }
 
@@ -166,10 +190,11 @@ impl CodecError {
         let mut path = String::new();
         for part in self.0.path.iter().rev() {
             match part {
-                PathPart::Field(name) if path.is_empty() => path.push_str(name),
                 PathPart::Field(name) => {
-                    path.push('.');
-                    path.push_str(name);
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(&quote::name(name));
                 }
                 PathPart::Index(index) => {
                     path.push('[');

@@ -4,11 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::de::IgnoredAny;
-use serde_json::Value;
 
+use crate::runtime::json::check;
 use crate::runtime::{CodecError, ErrorKind, LineIndex};
 
-/// Why a body could not be decoded. It quotes at most a short value, never the body.
+/// Why a body could not be decoded. Of the body it quotes at most one short value, in printable
+/// characters.
 #[derive(Clone)]
 pub struct DecodeError(Box<Details>);
 
@@ -27,13 +28,36 @@ struct Details {
 }
 
 impl DecodeError {
-    /// Finds line and column of an error in the body.
+    /// An error in a body, with its line and column. A body that is not JSON is said to be so, even if
+    /// something else is wrong before the place where it stops being JSON: it was cut off or garbled.
     #[cold]
-    pub(crate) fn new(error: &CodecError, body: &[u8]) -> Self {
+    pub(crate) fn of_body(error: &CodecError, body: &[u8]) -> Self {
+        if error.is_data()
+            && let Err(syntax) = check::whole(body)
+        {
+            return Self::of_body(&syntax, body);
+        }
         let mut decode_error = Self::without_position(error);
         decode_error.set_position(&mut LineIndex::new(body));
-        if error.kind() == ErrorKind::Syntax {
+        if error.kind() == ErrorKind::Syntax && error.found().is_empty() {
             decode_error.explain_syntax(body);
+        }
+        decode_error
+    }
+
+    /// An error in an item of a list, from the item's text and where this starts in the body.
+    #[cold]
+    pub(crate) fn of_item(error: &CodecError, item: &str, text: &str, start: Option<(usize, usize)>) -> Self {
+        let mut decode_error = Self::without_position(error);
+        let details = &mut decode_error.0;
+        details.path = match details.path.as_str() {
+            "" => item.to_owned(),
+            path => format!("{item}.{path}"),
+        };
+        let within = error.offset().and_then(|offset| LineIndex::new(text.as_bytes()).position(offset));
+        if let (Some((first_line, first_column)), Some((line, column))) = (start, within) {
+            details.line = first_line + line - 1;
+            details.column = if line == 1 { first_column + column - 1 } else { column };
         }
         decode_error
     }
@@ -56,26 +80,18 @@ impl DecodeError {
     }
 
     /// Sets line and column from the offset in the body.
-    pub(crate) fn set_position(&mut self, lines: &mut LineIndex<'_>) {
+    fn set_position(&mut self, lines: &mut LineIndex<'_>) {
         if let Some((line, column)) = self.0.offset.and_then(|offset| lines.position(offset)) {
             (self.0.line, self.0.column) = (line, column);
         }
     }
 
-    /// Puts a step in front of the path.
-    pub(crate) fn prefix_path(&mut self, prefix: &str) {
-        let path = &self.0.path;
-        self.0.path = match path.as_str() {
-            "" => prefix.to_owned(),
-            path => format!("{prefix}.{path}"),
-        };
-    }
-
     /// Invalid JSON is reported with serde_json's message and position, which people know.
-    /// `IgnoredAny` misses some errors, such as lone surrogates, so fall back to a full parse.
     fn explain_syntax(&mut self, body: &[u8]) {
-        let skipped = serde_json::from_slice::<IgnoredAny>(body).err();
-        if let Some(error) = skipped.or_else(|| serde_json::from_slice::<Value>(body).err()) {
+        let rest = self.0.offset.and_then(|offset| body.get(offset..)).unwrap_or_default();
+        let next = rest.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
+        self.0.found = next.map_or("the end of the body".to_owned(), |next| format!("{next:?}"));
+        if let Err(error) = serde_json::from_slice::<IgnoredAny>(body) {
             self.0.line = error.line();
             self.0.column = error.column();
             self.0.problem = format!("invalid JSON: {error}");
@@ -114,12 +130,13 @@ impl DecodeError {
         &self.0.expected
     }
 
-    /// What was found; empty if the body is not JSON.
+    /// What was found.
     pub fn found(&self) -> &str {
         &self.0.found
     }
 
-    /// Whether the body is not JSON at all, rather than JSON that is not what the schema says.
+    /// Whether the body is not JSON at all, or not UTF-8, rather than JSON that is not what the schema
+    /// says.
     pub fn is_syntax(&self) -> bool {
         self.0.kind == ErrorKind::Syntax
     }

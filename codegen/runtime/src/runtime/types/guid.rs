@@ -1,10 +1,6 @@
 //! GUIDs.
 
-use serde_json::Value;
 use uuid::Uuid;
-
-use crate::runtime::WireForm;
-use crate::runtime::{CodecError, Scalar};
 
 pub(crate) const EXPECTED: &str = "a GUID";
 
@@ -33,13 +29,10 @@ pub(crate) fn parse_canonical(text: &[u8; 36]) -> Option<Uuid> {
     (bad == 0).then(|| Uuid::from_bytes(bytes))
 }
 
-/// Parses a GUID in any form that the uuid crate knows, with its form if that is not the usual one.
-pub(crate) fn parse(text: &str) -> Result<(Uuid, Option<WireForm>), CodecError> {
+/// Parses a GUID in any form that the uuid crate knows, and whether that is the usual one.
+pub(crate) fn parse(text: &str) -> Option<(Uuid, bool)> {
     if let Some(guid) = text.as_bytes().try_into().ok().and_then(parse_canonical) {
-        return Ok((guid, None));
+        return Some((guid, true));
     }
-    let guid = Uuid::try_parse(text).map_err(|_| CodecError::data(EXPECTED, Scalar::String(text.into())))?;
-    let canonical = guid.hyphenated().to_string();
-    let form = (canonical != text).then(|| WireForm { wire: Value::from(text), canonical: Value::from(canonical) });
-    Ok((guid, form))
+    Some((Uuid::try_parse(text).ok()?, false))
 }

@@ -1,7 +1,8 @@
 //! Objects told apart by a discriminator.
 
 use crate::runtime::encode::{Encode, encode_object};
-use crate::runtime::{CodecError, Decode, Fields, Input, Key, Object, Output, Scalar, Unknown};
+use crate::runtime::json::quote;
+use crate::runtime::{CodecError, Cursor, Decode, Fields, Key, Object, Output, Unknown};
 
 /// One of several objects, told apart by a discriminator.
 pub trait Tagged {
@@ -20,8 +21,9 @@ pub trait Tagged {
 
 /// A repeated discriminator has another value.
 #[cold]
-pub(crate) fn conflict(name: &str, found: &str) -> CodecError {
-    CodecError::data(format!("{name:?}, as in the first discriminator"), Scalar::String(found.into()))
+pub(crate) fn conflict(name: &str, found: String) -> CodecError {
+    let name = quote::quoted(name).unwrap_or_else(|| format!("a string of {} bytes", name.len()));
+    CodecError::data(format!("{name}, as in the first discriminator"), found)
 }
 
 /// Encodes an object, with its discriminator first.
@@ -61,7 +63,7 @@ impl Decode for Discriminator {
         Discriminator
     }
 
-    fn decode(&mut self, input: &mut Input<'_, '_>) -> Result<bool, CodecError> {
-        input.value().map(|_| true)
+    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+        input.any(&mut |_| {}).map(|()| true)
     }
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::Cursor;
-use crate::runtime::{CodecError, Key, PathPart, Scalar, Source};
+use crate::runtime::{CodecError, Key, PathPart};
 
 impl<'a> Cursor<'a> {
     /// The discriminator of the object that starts here. The cursor stays.
@@ -18,9 +18,8 @@ impl<'a> Cursor<'a> {
         self.peek();
         let at = self.at;
         let place = |error: CodecError| error.within(PathPart::Field(Cow::Borrowed(wanted.name))).at(at);
-        let name = match self.scalar("a string").map_err(place)? {
-            Scalar::String(name) => name,
-            other => return Err(place(CodecError::data("a string", other))),
+        let Some(name) = self.borrowed_string("a string").map_err(place)? else {
+            return Err(place(self.unexpected_at(at, "a string")));
         };
         self.tag = (at, self.at);
         (self.at, self.depth) = start;

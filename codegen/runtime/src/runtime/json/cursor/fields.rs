@@ -4,12 +4,21 @@ use std::borrow::Cow;
 
 use super::Cursor;
 use crate::runtime::decode::{ObjectBuilder, build};
-use crate::runtime::types::tagged;
-use crate::runtime::{
-    CodecError, Content, Input, Key, Object, ObjectDescriptor, PathPart, Role, Scalar, Source, Unknown,
-};
+use crate::runtime::json::compact;
+use crate::runtime::{CodecError, Key, Object, ObjectDescriptor, Role};
 
 impl<'a> Cursor<'a> {
+    /// An object of known fields; `false` for `null`.
+    pub fn object(&mut self, object: &mut dyn Object) -> Result<bool, CodecError> {
+        match self.peek() {
+            Some(b'{') => self.enter()?,
+            Some(b'n') => return self.word("null").map(|()| false),
+            _ => return Err(self.unexpected("an object")),
+        }
+        self.fields(object, None)?;
+        Ok(true)
+    }
+
     /// The fields of an object, after its opening brace.
     pub(super) fn fields(
         &mut self,
@@ -28,6 +37,7 @@ impl<'a> Cursor<'a> {
         let mut guess = 0;
         let mut first = true;
         loop {
+            let member = self.at;
             let found = match self.guessed_key(descriptor, guess, &mut first) {
                 Some(key) => Ok((guess, key)),
                 None if self.another(b'}', &mut first)? => self.known_key(descriptor, guess)?,
@@ -44,7 +54,7 @@ impl<'a> Cursor<'a> {
                 }
                 Err(name) => match tag {
                     Some((key, _)) if key.name == name => self.check_tag(key, tag)?,
-                    _ => builder.keep(name, self.any()?),
+                    _ => self.unknown_field(builder, member)?,
                 },
             }
         }
@@ -73,22 +83,52 @@ impl<'a> Cursor<'a> {
 
     #[inline]
     fn field(&mut self, builder: &mut ObjectBuilder<'_, '_>, slot: usize, key: &'static Key) -> Result<(), CodecError> {
-        let start = self.at;
-        match builder.decode(slot, key.name, &mut Input::Cursor(self)) {
-            Ok(()) => {
-                builder.filled(slot, key, self.form.take());
+        let (start, depth) = (self.at, self.depth);
+        match builder.decode(slot, key.name, self) {
+            Ok(()) if self.odd_form => {
+                self.odd_form = false;
+                let text = self.text.get(start..self.at).unwrap_or_default();
+                builder.filled(slot, Some(&compact::compact(text.trim_start())));
                 Ok(())
             }
-            Err(error) => Err(self.after_space(error, start)),
+            Ok(()) => {
+                builder.filled(slot, None);
+                Ok(())
+            }
+            Err(error) => {
+                (self.at, self.depth) = (start, depth);
+                self.failed_field(builder, slot, error)
+            }
         }
     }
 
-    /// Sets the offset of an error to the start of the value, after white space.
+    /// Of a key that comes twice the last counts, so an error counts only if the key does not come
+    /// again. The rest of the object is decoded all the same.
     #[cold]
-    fn after_space(&mut self, error: CodecError, start: usize) -> CodecError {
-        self.at = start;
+    fn failed_field(
+        &mut self,
+        builder: &mut ObjectBuilder<'_, '_>,
+        slot: usize,
+        error: CodecError,
+    ) -> Result<(), CodecError> {
         self.peek();
-        error.at(self.at)
+        let error = error.at(self.at);
+        if !error.is_data() {
+            return Err(error);
+        }
+        self.skip()?;
+        self.odd_form = false;
+        builder.failed(slot, error);
+        Ok(())
+    }
+
+    /// An undocumented field, whose key has been read, and whose entry starts at an offset.
+    fn unknown_field(&mut self, builder: &mut ObjectBuilder<'_, '_>, start: usize) -> Result<(), CodecError> {
+        self.skip()?;
+        let member = self.text.get(start..self.at).unwrap_or_default();
+        let member = member.trim_start_matches([',', ' ', '\n', '\t', '\r']);
+        let grown = builder.keep(&if self.spaced { compact::compact(member) } else { Cow::Borrowed(member) });
+        self.charge(grown)
     }
 
     /// The next key: the next in documented order, any other known one, or its name.
@@ -104,32 +144,9 @@ impl<'a> Cursor<'a> {
             self.at += len;
             return Ok(Ok((guess, key)));
         }
+        // For a field that is kept as its text, key included.
+        self.spaced = false;
         let name = self.key()?;
         Ok(descriptor.find(&name, guess).ok_or(name))
-    }
-
-    /// A repeated discriminator must have the same value.
-    fn check_tag(&mut self, key: &'static Key, tag: Option<(&'static Key, &str)>) -> Result<(), CodecError> {
-        self.peek();
-        let start = self.at;
-        if start == self.tag.0 {
-            self.at = self.tag.1;
-            return Ok(());
-        }
-        let at_tag = |error: CodecError| error.within(PathPart::Field(Cow::Borrowed(key.name))).at(start);
-        let found = self.scalar("a string").map_err(at_tag)?;
-        match (tag, found) {
-            (Some((_, name)), Scalar::String(found)) if found == name => Ok(()),
-            (Some((_, name)), Scalar::String(found)) => Err(at_tag(tagged::conflict(name, &found))),
-            (_, found) => Err(at_tag(CodecError::data("a string", found))),
-        }
-    }
-
-    /// An object of an unknown type.
-    pub(super) fn unknown(&mut self, key: &'static Key, name: Cow<'a, str>) -> Result<Unknown, CodecError> {
-        let start = self.at;
-        let span = self.skip()?;
-        let content: Content<'a> = self.parse(span)?;
-        content.unknown(key, name).map_err(|error| error.at(start))
     }
 }

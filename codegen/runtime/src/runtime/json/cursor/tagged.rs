@@ -1,0 +1,69 @@
+//! Objects told apart by a discriminator.
+
+use std::borrow::Cow;
+
+use super::Cursor;
+use crate::runtime::json::{compact, quote};
+use crate::runtime::types::tagged;
+use crate::runtime::{CodecError, Key, PathPart, Tagged, Unknown};
+
+impl<'a> Cursor<'a> {
+    /// One of several objects, told apart by a discriminator; `false` for `null`.
+    pub fn tagged(&mut self, tagged: &mut dyn Tagged) -> Result<bool, CodecError> {
+        match self.peek() {
+            Some(b'{') => {}
+            Some(b'n') => return self.word("null").map(|()| false),
+            _ => return Err(self.unexpected("an object")),
+        }
+        let key = tagged.discriminator();
+        let name = self.seek(key)?;
+        if tagged.select(&name) {
+            if let Some(object) = tagged.object_mut() {
+                self.enter()?;
+                self.fields(object, Some((key, &name))).map_err(|error| error.of_event(&name))?;
+            }
+        } else {
+            tagged.set_unknown(self.unknown(key, &name)?);
+        }
+        Ok(true)
+    }
+
+    /// An object of an unknown type.
+    fn unknown(&mut self, key: &'static Key, name: &str) -> Result<Unknown, CodecError> {
+        let start = self.at;
+        self.spaced = false;
+        self.enter()?;
+        let mut first = true;
+        while self.another(b'}', &mut first)? {
+            if self.key()? == key.name {
+                self.check_tag(key, Some((key, name)))?;
+            } else {
+                self.skip()?;
+            }
+        }
+        let text = self.text.get(start..self.at).unwrap_or_default();
+        let text = if self.spaced { compact::compact(text) } else { Cow::Borrowed(text) };
+        Ok(Unknown::new(name, &text))
+    }
+
+    /// A repeated discriminator must have the same value.
+    pub(super) fn check_tag(&mut self, key: &'static Key, tag: Option<(&'static Key, &str)>) -> Result<(), CodecError> {
+        self.peek();
+        let start = self.at;
+        if start == self.tag.0 {
+            self.at = self.tag.1;
+            return Ok(());
+        }
+        let at_tag = |error: CodecError| error.within(PathPart::Field(Cow::Borrowed(key.name))).at(start);
+        let found = self.borrowed_string("a string").map_err(at_tag)?;
+        match (tag, found) {
+            (Some((_, name)), Some(found)) if found == name => Ok(()),
+            (Some((_, name)), Some(_)) => {
+                self.at = start;
+                let text = self.skip()?;
+                Err(at_tag(tagged::conflict(name, quote::describe(text))))
+            }
+            _ => Err(at_tag(self.unexpected_at(start, "a string"))),
+        }
+    }
+}
