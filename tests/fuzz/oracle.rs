@@ -13,12 +13,14 @@ pub fn check<V: Vendor>(body: &[u8]) {
             let again = V::Body::decode(&written).expect("what we write can be read");
             assert!(fast.same(&again), "{fast:?}\n{again:?}");
             let through_serde = serde_json::to_vec(&generic).expect("every value can be written");
-            assert_eq!(written, through_serde, "both ways to write write the same");
+            let again = V::Body::decode(&through_serde).expect("what serde_json writes can be read");
+            assert!(fast.same(&again), "both ways to write write the same: {fast:?}\n{again:?}");
             let (sent, came_back) = (documented::<V>(body), documented::<V>(&written));
             assert!(sent.is_none() || sent == came_back, "nothing is lost: {sent:?}\n{came_back:?}");
         }
         (Err(fast), Err(generic)) => {
-            if fast.is_syntax() && (generic.is_syntax() || generic.is_eof()) {
+            let utf8 = std::str::from_utf8(body).is_ok();
+            if utf8 && fast.is_syntax() && (generic.is_syntax() || generic.is_eof()) {
                 assert_eq!((fast.line(), fast.column()), (generic.line(), generic.column()), "{fast} / {generic}");
             }
         }
@@ -26,9 +28,10 @@ pub fn check<V: Vendor>(body: &[u8]) {
     }
 }
 
-/// JSON with documented names for aliases, under which they come back; none if it has both.
+/// JSON with documented names for aliases, under which they come back; none if it has both, or if it
+/// holds what no `Value` can.
 fn documented<V: Vendor>(text: &[u8]) -> Option<Value> {
-    let mut value: Value = serde_json::from_slice(text).expect("it was taken");
+    let mut value: Value = serde_json::from_slice(text).ok()?;
     if let Some((_, alias, name)) = V::ALIAS
         && let Some(object) = value.as_object_mut()
         && let Some(field) = object.remove(alias)

@@ -31,7 +31,7 @@ pub struct Field {
     pub ty: TypeRef,
     /// It may be null.
     pub nullable: bool,
-    /// It may be absent.
+    /// It is documented that it may be absent. See [`Field::may_be_absent`] for what is accepted.
     pub optional: bool,
     /// The strict contract requires it to be there.
     pub required: bool,
@@ -59,6 +59,13 @@ pub enum WhenEmpty {
 }
 
 impl Field {
+    /// Whether a receiver accepts an object without the field. What may be null may be absent too,
+    /// whatever the vendor documents: many serializers leave out nulls. The strict contract may
+    /// require it all the same.
+    pub fn may_be_absent(&self) -> bool {
+        self.optional || self.nullable
+    }
+
     /// How the field is written when it has no value and nothing tells otherwise.
     pub fn when_empty(&self) -> WhenEmpty {
         match (self.nullable, self.optional) {

@@ -108,12 +108,12 @@ pub struct Message {
     pub header: Header,
     /// Text of the message.
     ///
-    /// `text` on the wire. At most 16384 bytes of UTF-8.
+    /// `text` on the wire. At most 16384 bytes of UTF-8. `None` if absent.
     ///
     /// A longer text has to be split into several messages.
     ///
-    /// Note: The limit is given as 16 KB of UTF-8, taken as 16 times 1024 bytes.
-    pub text: String,
+    /// Note: The limit is given as 16 KB of UTF-8, taken as 16 times 1024 bytes. The document requires the text; later versions of the API leave it out of deleted messages, so it may be absent.
+    pub text: Option<String>,
     /// The button that caused the message, if there is one.
     ///
     /// `postback` on the wire. `None` if absent.
@@ -156,11 +156,11 @@ impl Object for Message {
                 &key!(Optional "timestamp"),
                 &key!(Optional "recipients"),
                 &key!(Optional "properties"),
-                &key!(Required "text"),
+                &key!(Optional "text"),
                 &key!(Optional "postback"),
             ],
             aliases: &[],
-            required: 0b100000000,
+            required: 0b0,
         };
         &DESCRIPTOR
     }

@@ -107,10 +107,7 @@ macro_rules! string_enum {
                 Self::Unknown(String::new())
             }
 
-            fn decode(
-                &mut self,
-                input: &mut $crate::runtime::Cursor<'_>,
-            ) -> Result<bool, $crate::runtime::CodecError> {
+            fn decode(&mut self, input: &mut $crate::runtime::Cursor<'_>) -> Result<bool, $crate::runtime::CodecError> {
                 let Some(text) = input.borrowed_string("a string")? else { return Ok(false) };
                 *self = match Self::documented(&text) {
                     Some(value) => value,
@@ -165,10 +162,7 @@ macro_rules! integer_enum {
                 Self::from(0)
             }
 
-            fn decode(
-                &mut self,
-                input: &mut $crate::runtime::Cursor<'_>,
-            ) -> Result<bool, $crate::runtime::CodecError> {
+            fn decode(&mut self, input: &mut $crate::runtime::Cursor<'_>) -> Result<bool, $crate::runtime::CodecError> {
                 let mut value: $integer = 0;
                 let there = value.decode(input)?;
                 *self = value.into();

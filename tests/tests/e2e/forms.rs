@@ -185,10 +185,7 @@ fn texts_come_back_whatever_is_in_them() {
     // Half of a surrogate pair is JSON, and no text.
     let half = refused::<livechat::Event>(br#"{"type":"message","text":"\ud83d"}"#);
     assert_eq!((half.is_syntax(), half.path(), half.found()), (false, "text", r#"the string "\ud83d""#));
-    for wrong in [
-        r#"{"type":"message","text":"\x"}"#,
-        "{\"type\":\"message\",\"text\":\"\n\"}",
-    ] {
+    for wrong in [r#"{"type":"message","text":"\x"}"#, "{\"type\":\"message\",\"text\":\"\n\"}"] {
         assert!(refused::<livechat::Event>(wrong.as_bytes()).is_syntax());
     }
     assert!(livechat::Event::from_slice(b"{\"type\":\"message\",\"text\":\"\xff\"}").is_err());

@@ -43,7 +43,7 @@ fn edits(vendor: &Vendor, fields: &[&Field], value: &Value, object: &str, found:
         let key = field.name.clone();
         let edit = |absent| Edit { object: object.to_owned(), key: key.clone(), absent };
         found.extend(field.nullable.then(|| edit(false)));
-        found.extend(field.optional.then(|| edit(true)));
+        found.extend(field.may_be_absent().then(|| edit(true)));
         if let Some(value) = value.get(&field.name) {
             within(vendor, &field.ty.shape, value, &format!("{object}/{}", field.name), found);
         }

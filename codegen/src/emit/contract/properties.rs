@@ -187,7 +187,7 @@ impl<'a> Contract<'a> {
     fn is_required(&self, field: &Field) -> bool {
         match self.profile.is_strict() {
             true => field.required,
-            false => !field.optional && field.aliases.is_empty(),
+            false => !field.may_be_absent() && field.aliases.is_empty(),
         }
     }
 }

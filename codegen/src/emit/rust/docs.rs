@@ -68,9 +68,8 @@ pub(super) fn field(field: &Field) -> TokenStream {
     facts = facts
         + match (field.nullable, field.optional) {
             (false, false) => "",
-            (true, false) => " `None` if null.",
             (false, true) => " `None` if absent.",
-            (true, true) => " `None` if null or absent.",
+            (true, _) => " `None` if null or absent.",
         };
     if field.read_only {
         facts = facts + " Made by the server.";

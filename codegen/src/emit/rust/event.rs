@@ -263,7 +263,7 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let batch = context.vendor.envelope.as_ref().map(|envelope| {
         let list = &envelope.events_field;
         quote! {
-            const BATCH: Batch = Batch {
+            const BATCH: BatchDescriptor = BatchDescriptor {
                 list: #list,
                 discriminator: Self::DISCRIMINATOR,
                 decode: |input| input.tagged(&mut Self::placeholder()),

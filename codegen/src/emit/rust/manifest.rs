@@ -47,7 +47,7 @@ constant_time_eq = "0.6"
 jiff = { version = "0.2", default-features = false, features = ["std"] }
 schemars = { version = "1", default-features = false, features = ["std"], optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
-serde_json = { version = "1", features = ["float_roundtrip", "preserve_order", "raw_value"] }
+serde_json = { version = "1", features = ["raw_value"] }
 simdutf8 = "0.1"
 time = { version = "0.3", default-features = false, features = ["std"], optional = true }
 uuid = { version = "1", default-features = false, features = ["std"] }

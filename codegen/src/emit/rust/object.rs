@@ -125,7 +125,7 @@ impl<'a> Slot<'a> {
 }
 
 fn role(field: &Field) -> Role {
-    match (field.optional, field.when_empty()) {
+    match (field.may_be_absent(), field.when_empty()) {
         (false, _) => Role::Required,
         (true, WhenEmpty::Null) => Role::OrNull,
         (true, WhenEmpty::Never | WhenEmpty::Absent) => Role::Optional,

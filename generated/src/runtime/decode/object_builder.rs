@@ -73,12 +73,7 @@ pub(crate) fn build(
 impl ObjectBuilder<'_, '_> {
     /// Decodes the field of a slot. `null` is an error unless the field accepts it.
     #[inline]
-    pub(crate) fn decode(
-        &mut self,
-        slot: usize,
-        name: &'static str,
-        input: &mut Cursor<'_>,
-    ) -> Result<(), CodecError> {
+    pub(crate) fn decode(&mut self, slot: usize, name: &'static str, input: &mut Cursor<'_>) -> Result<(), CodecError> {
         let error = match self.fields.get_mut(slot).map(|field| field.decode(input)) {
             Some(Ok(true)) => return Ok(()),
             Some(Ok(false)) => CodecError::null(),
@@ -156,9 +151,8 @@ impl ObjectBuilder<'_, '_> {
                 continue;
             }
             if let Some(value) = self.extra.remove(alias) {
-                let form = replay(value.as_ref(), |input| {
-                    self.decode(*slot, alias, input).map(|()| input.has_odd_form())
-                });
+                let form =
+                    replay(value.as_ref(), |input| self.decode(*slot, alias, input).map(|()| input.has_odd_form()));
                 // Its offset is one in the value alone.
                 let form = form.map_err(CodecError::without_offset)?;
                 self.filled(*slot, form.then_some(value.text()));

@@ -9,8 +9,8 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 
 use crate::runtime::Output;
 use crate::runtime::decode::number_name::number_name;
-use crate::runtime::json::writer::JsonWriter;
 use crate::runtime::json::check;
+use crate::runtime::json::writer::JsonWriter;
 
 /// The maximum depth of nesting. Some deserializers have no limit of their own, and recurse.
 const MAX_DEPTH: usize = 128;

@@ -178,8 +178,7 @@ fn hash(field: &dyn Encode) -> u64 {
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
         let object = |extra: &Self| format!("{{{}}}", extra.text());
-        self.text() == other.text()
-            || JsonRef::of_checked(&object(self)) == JsonRef::of_checked(&object(other))
+        self.text() == other.text() || JsonRef::of_checked(&object(self)) == JsonRef::of_checked(&object(other))
     }
 }
 

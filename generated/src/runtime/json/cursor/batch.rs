@@ -8,11 +8,7 @@ use crate::runtime::{Batch, CodecError, Malformed, Tagged};
 impl Cursor<'_> {
     /// Decodes an event of a batch. If it is malformed, it is returned as such, and decoding goes on
     /// after it.
-    pub fn event(
-        &mut self,
-        event: &mut dyn Tagged,
-        batch: &'static Batch,
-    ) -> Result<Option<Malformed>, CodecError> {
+    pub fn event(&mut self, event: &mut dyn Tagged, batch: &'static Batch) -> Result<Option<Malformed>, CodecError> {
         self.peek();
         let (start, depth, memory, item) = (self.at, self.depth, self.memory, self.item);
         match self.whole_event(event) {

@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use super::JsonRef;
 use super::iter::JsonItems;
-use crate::runtime::json::{check, compact};
 use crate::runtime::DecodeError;
+use crate::runtime::json::{check, compact};
 
 /// A JSON value that is kept as its text: free-form values, which this crate does not interpret.
 ///

@@ -33,10 +33,9 @@ fn same_at(one: JsonRef<'_>, other: JsonRef<'_>, depth: usize) -> bool {
     }
     if one.is_object() && other.is_object() {
         let (one, other) = (last_of_each(one), last_of_each(other));
-        let same = |((key, one), (other_key, other)): ((&Cow<'_, str>, &JsonRef<'_>), (&Cow<'_, str>, &JsonRef<'_>))| {
-            key == other_key && same_at(*one, *other, depth + 1)
-        };
-        return one.len() == other.len() && one.iter().zip(&other).all(same);
+        let mut pairs = one.iter().zip(&other);
+        return one.len() == other.len()
+            && pairs.all(|(one, other)| one.0 == other.0 && same_at(*one.1, *other.1, depth + 1));
     }
     // Half of a surrogate pair is equal only to the same text.
     one.is_string() && other.is_string() && one.as_str().is_some_and(|text| other.as_str() == Some(text))

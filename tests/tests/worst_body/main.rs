@@ -1,0 +1,90 @@
+//! Looks for the body that takes the most memory for its size, and holds it to the limit: a search
+//! that keeps the changes which make it worse. `WORST_BODY_STEPS` says how long it goes on.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod tree;
+
+use allocation_counter::measure;
+use fastrand::Rng;
+use hookwright::model::Vendor;
+use hookwright_events::{enreach, livechat, ringcx};
+use serde_json::{Value, json};
+use tree::Tree;
+
+/// How much memory a body of any kind may take for each of its bytes.
+const RATIO: f64 = 8.0;
+/// And for a body of any size.
+const FLOOR: usize = 32 * 1024;
+/// How long the bodies are.
+const LENGTH: usize = 150_000;
+
+/// Memory for each byte, beyond what a body of any size may take.
+fn ratio(decode: fn(&[u8]), body: &str) -> f64 {
+    let memory = measure(|| decode(body.as_bytes())).bytes_max as usize;
+    memory.saturating_sub(FLOOR) as f64 / body.len() as f64
+}
+
+fn steps() -> usize {
+    std::env::var("WORST_BODY_STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(60)
+}
+
+/// The examples of a vendor as bodies.
+fn bodies(vendor: &Vendor) -> Vec<Tree> {
+    let body = |event: &hookwright::model::Event| match &vendor.envelope {
+        None => Value::Object(event.example.clone()),
+        Some(envelope) => {
+            let mut body = Value::Object(envelope.example.clone());
+            body[&envelope.events_field] = json!([event.example]);
+            body
+        }
+    };
+    vendor.events.iter().map(body).map(|body| Tree::from(&body)).collect()
+}
+
+/// The worst body that a search finds from some seeds.
+fn search(seeds: &[Tree], decode: fn(&[u8]), rng: &mut Rng) -> (f64, String) {
+    let mut worst = (0.0, String::new());
+    // Each list and object of each seed at its fullest, before chance has its turn.
+    let mut best = seeds.iter().flat_map(Tree::full).fold(None, |best: Option<(f64, Tree)>, tree| {
+        let found = ratio(decode, &tree.text(LENGTH));
+        if best.as_ref().is_none_or(|(ratio, _)| found > *ratio) { Some((found, tree)) } else { best }
+    });
+    for _ in 0..steps() {
+        let Some((ratio_before, tree)) = &best else { break };
+        let mut changed = if rng.u8(..8) == 0 { seeds[rng.usize(..seeds.len())].clone() } else { tree.clone() };
+        for _ in 0..=rng.usize(..3) {
+            changed.mutate(rng);
+        }
+        let found = ratio(decode, &changed.text(LENGTH));
+        if found > *ratio_before {
+            best = Some((found, changed));
+        }
+    }
+    if let Some((ratio, tree)) = best {
+        worst = (ratio, tree.text(2_000));
+    }
+    worst
+}
+
+fn check(name: &str, decode: fn(&[u8])) {
+    let model = hookwright::compile(&hookwright_tests::root().join("schemas")).model.expect("the schemas are sound");
+    let vendor = model.vendors.iter().find(|vendor| vendor.name == name).expect("the vendor is there");
+    let (ratio, body) = search(&bodies(vendor), decode, &mut Rng::with_seed(7));
+    println!("{name}: {ratio:.2} bytes for each byte of {body:.600}");
+    assert!(ratio <= RATIO, "{name}: {ratio:.2} bytes for each byte of {body:.2000}");
+}
+
+#[test]
+fn of_enreach() {
+    check("enreach", |body| drop(enreach::Event::from_slice(body)));
+}
+
+#[test]
+fn of_livechat() {
+    check("livechat", |body| drop(livechat::Event::from_slice(body)));
+}
+
+#[test]
+fn of_ringcx() {
+    check("ringcx", |body| drop(ringcx::Notification::from_slice(body)));
+}
