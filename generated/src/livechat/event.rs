@@ -119,7 +119,7 @@ impl Event {
     /// `id` on the wire; `None` if the field is absent or invalid.
     pub fn id(&self) -> Option<std::borrow::Cow<'_, str>> {
         match self.header() {
-            Some(header) => header.id.as_deref().map(Into::into),
+            Some(header) => header.id.as_deref().map(std::borrow::Cow::Borrowed),
             None => self.raw().and_then(|raw| raw_string(raw, "id")),
         }
     }
@@ -128,7 +128,7 @@ impl Event {
     /// `custom_id` on the wire; `None` if the field is absent or invalid.
     pub fn custom_id(&self) -> Option<std::borrow::Cow<'_, str>> {
         match self.header() {
-            Some(header) => header.custom_id.as_deref().map(Into::into),
+            Some(header) => header.custom_id.as_deref().map(std::borrow::Cow::Borrowed),
             None => self.raw().and_then(|raw| raw_string(raw, "custom_id")),
         }
     }
@@ -146,7 +146,7 @@ impl Event {
     /// `author_id` on the wire; `None` if the field is absent or invalid.
     pub fn author_id(&self) -> Option<std::borrow::Cow<'_, str>> {
         match self.header() {
-            Some(header) => header.author_id.as_deref().map(Into::into),
+            Some(header) => header.author_id.as_deref().map(std::borrow::Cow::Borrowed),
             None => self.raw().and_then(|raw| raw_string(raw, "author_id")),
         }
     }

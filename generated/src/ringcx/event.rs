@@ -506,7 +506,7 @@ impl Event {
     /// `id` on the wire; `None` if the field is absent or invalid.
     pub fn id(&self) -> Option<std::borrow::Cow<'_, str>> {
         match self.header() {
-            Some(header) => Some(header.id.as_str().into()),
+            Some(header) => Some(std::borrow::Cow::Borrowed(header.id.as_str())),
             None => self.raw().and_then(|raw| raw_string(raw, "id")),
         }
     }
@@ -515,7 +515,7 @@ impl Event {
     /// `user_id` on the wire; `None` if the field is absent or invalid.
     pub fn user_id(&self) -> Option<std::borrow::Cow<'_, str>> {
         match self.header() {
-            Some(header) => header.user_id.as_deref().map(Into::into),
+            Some(header) => header.user_id.as_deref().map(std::borrow::Cow::Borrowed),
             None => self.raw().and_then(|raw| raw_string(raw, "user_id")),
         }
     }
@@ -934,7 +934,7 @@ impl Event {
 
 impl Event {
     const DISCRIMINATOR: &'static Key = &key!(Discriminator "type");
-    const BATCH: Batch = Batch {
+    const BATCH: BatchDescriptor = BatchDescriptor {
         list: "events",
         discriminator: Self::DISCRIMINATOR,
         decode: |input| input.tagged(&mut Self::placeholder()),

@@ -30,6 +30,8 @@ pub use json::{Json, JsonItems, JsonMembers, JsonObject, JsonRef, Member};
 pub(crate) use macros::schema_of;
 #[allow(unused_imports)]
 pub(crate) use macros::{encode_object, event_type, integer_enum, key, object, string_enum, through_serde};
-pub use types::{Batch, Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, UnixSeconds, Unknown};
+pub use types::{
+    BatchDescriptor, Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, UnixSeconds, Unknown,
+};
 pub use types::{Decode, Discriminator, NameTable, Object, ObjectDescriptor, Tagged, VisitFields, VisitFieldsMut};
 pub use types::{debug, encode_tagged};

@@ -11,7 +11,7 @@ pub use uuid::Uuid;
 pub(crate) use crate::runtime::macros::{
     encode_object, event_type, integer_enum, key, object, string_enum, through_serde,
 };
-pub use crate::runtime::{Batch, CodecError, DecodeError, Extra, Malformed, Unknown};
+pub use crate::runtime::{BatchDescriptor, CodecError, DecodeError, Extra, Malformed, Unknown};
 pub use crate::runtime::{Cursor, Decode, Encode, NameTable, Object, Output, Tagged};
 pub use crate::runtime::{Date, DateTime, IntegerOrString, UnixSeconds};
 pub use crate::runtime::{Discriminator, Key, ObjectDescriptor, VisitFields, VisitFieldsMut};

@@ -49,9 +49,9 @@ fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
     let optional = field.when_empty() != WhenEmpty::Never;
     if matches!(context.resolved(&field.ty.shape), Shape::Scalar(Scalar::String | Scalar::Uri)) {
         let of_header = if optional {
-            quote!(header.#name.as_deref().map(Into::into))
+            quote!(header.#name.as_deref().map(std::borrow::Cow::Borrowed))
         } else {
-            quote!(Some(header.#name.as_str().into()))
+            quote!(Some(std::borrow::Cow::Borrowed(header.#name.as_str())))
         };
         return Some(quote! {
             #doc

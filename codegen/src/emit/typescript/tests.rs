@@ -22,7 +22,7 @@ fn shapes_become_types() {
         &[
             "export type FlatOneEvent =\n  | Scalars\n  | Shapes;\n",
             "  EventType: \"Scalars\";\n",
-            "  Flag: boolean | null;\n",
+            "  Flag?: boolean | null;\n",
             "  Any: unknown;\n",
             "  Object: { [key: string]: unknown } | null;\n",
             "  Mixed: number | string | null;\n",

@@ -10,7 +10,7 @@ use crate::runtime::{CodecError, DecodeError, Json, JsonRef, Key};
 
 /// How the events of a batch are decoded, to find out again what is wrong with one.
 #[derive(Debug)]
-pub struct Batch {
+pub struct BatchDescriptor {
     /// The name of the list of events.
     pub list: &'static str,
     /// The discriminator of the events.
@@ -24,14 +24,19 @@ pub struct Batch {
 /// costs little: what is wrong with it is found out again when it is asked for.
 #[derive(Clone)]
 pub struct Malformed {
-    batch: &'static Batch,
+    batch: &'static BatchDescriptor,
     /// With its index, and its line and column in the body, as the label.
     event: Labelled,
 }
 
 impl Malformed {
     /// A value, which was checked to be JSON, with its index and its line and column in the body.
-    pub(crate) fn new(batch: &'static Batch, text: &str, index: usize, position: Option<(usize, usize)>) -> Self {
+    pub(crate) fn new(
+        batch: &'static BatchDescriptor,
+        text: &str,
+        index: usize,
+        position: Option<(usize, usize)>,
+    ) -> Self {
         let label = match position {
             Some((line, column)) => format!("{index},{line},{column}"),
             None => index.to_string(),

@@ -21,7 +21,7 @@ mod unknown;
 pub use codec::Decode;
 pub use extra::Extra;
 pub use integer_or_string::IntegerOrString;
-pub use malformed::{Batch, Malformed};
+pub use malformed::{BatchDescriptor, Malformed};
 pub use name_table::NameTable;
 pub use object::{Object, ObjectDescriptor, VisitFields, VisitFieldsMut, debug};
 pub use tagged::{Discriminator, Tagged, encode_tagged};

@@ -3,12 +3,16 @@
 //! Events of a batch, of which a malformed one costs no other.
 
 use super::Cursor;
-use crate::runtime::{Batch, CodecError, Malformed, Tagged};
+use crate::runtime::{BatchDescriptor, CodecError, Malformed, Tagged};
 
 impl Cursor<'_> {
     /// Decodes an event of a batch. If it is malformed, it is returned as such, and decoding goes on
     /// after it.
-    pub fn event(&mut self, event: &mut dyn Tagged, batch: &'static Batch) -> Result<Option<Malformed>, CodecError> {
+    pub fn event(
+        &mut self,
+        event: &mut dyn Tagged,
+        batch: &'static BatchDescriptor,
+    ) -> Result<Option<Malformed>, CodecError> {
         self.peek();
         let (start, depth, memory, item) = (self.at, self.depth, self.memory, self.item);
         match self.whole_event(event) {
