@@ -6,10 +6,14 @@ mod tree;
 
 use allocation_counter::measure;
 use fastrand::Rng;
-use hookwright::model::Vendor;
-use hookwright_events::{enreach, livechat, ringcx};
-use serde_json::{Value, json};
+use hookwright_tests::vendors::{Body, Vendor};
+use hookwright_tests::{body, for_each_vendor, vendor};
+use serde_json::Value;
 use tree::Tree;
+
+for_each_vendor! {
+    no_body_takes_more;
+}
 
 /// How much memory a body of any kind may take for each of its bytes.
 const RATIO: f64 = 8.0;
@@ -29,15 +33,8 @@ fn steps() -> usize {
 }
 
 /// The examples of a vendor as bodies.
-fn bodies(vendor: &Vendor) -> Vec<Tree> {
-    let body = |event: &hookwright::model::Event| match &vendor.envelope {
-        None => Value::Object(event.example.clone()),
-        Some(envelope) => {
-            let mut body = Value::Object(envelope.example.clone());
-            body[&envelope.events_field] = json!([event.example]);
-            body
-        }
-    };
+fn bodies(vendor: &hookwright::model::Vendor) -> Vec<Tree> {
+    let body = |event: &hookwright::model::Event| body(vendor, &[Value::Object(event.example.clone())]);
     vendor.events.iter().map(body).map(|body| Tree::from(&body)).collect()
 }
 
@@ -66,25 +63,10 @@ fn search(seeds: &[Tree], decode: fn(&[u8]), rng: &mut Rng) -> (f64, String) {
     worst
 }
 
-fn check(name: &str, decode: fn(&[u8])) {
-    let model = hookwright::compile(&hookwright_tests::root().join("schemas")).model.expect("the schemas are sound");
-    let vendor = model.vendors.iter().find(|vendor| vendor.name == name).expect("the vendor is there");
-    let (ratio, body) = search(&bodies(vendor), decode, &mut Rng::with_seed(7));
+fn no_body_takes_more<V: Vendor>() {
+    let name = V::NAME;
+    let decode: fn(&[u8]) = |body| drop(V::Body::decode(body));
+    let (ratio, body) = search(&bodies(vendor(name)), decode, &mut Rng::with_seed(7));
     println!("{name}: {ratio:.2} bytes for each byte of {body:.600}");
     assert!(ratio <= RATIO, "{name}: {ratio:.2} bytes for each byte of {body:.2000}");
-}
-
-#[test]
-fn of_enreach() {
-    check("enreach", |body| drop(enreach::Event::from_slice(body)));
-}
-
-#[test]
-fn of_livechat() {
-    check("livechat", |body| drop(livechat::Event::from_slice(body)));
-}
-
-#[test]
-fn of_ringcx() {
-    check("ringcx", |body| drop(ringcx::Notification::from_slice(body)));
 }
