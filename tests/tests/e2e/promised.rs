@@ -100,7 +100,7 @@ fn decodes<V: Vendor>(body: &Value) -> Result<(), String> {
 fn no_event_is_lost_over_a_field_that_is_not_promised<V: Vendor>() {
     let (promised, payloads) = (V::promised(), payloads::<V>());
     let receiver = validator(V::NAME, Profile::Receiver);
-    let (mut wrong, mut kept, mut count) = (Vec::new(), BTreeSet::new(), 0);
+    let (mut wrong, mut kept) = (Vec::new(), BTreeSet::new());
     for payload in &payloads {
         let mut accepts = |body: &Value, what: String| {
             let decoded = decodes::<V>(body).err().map(|error| format!("{what}: decoder: {error}"));
@@ -114,16 +114,12 @@ fn no_event_is_lost_over_a_field_that_is_not_promised<V: Vendor>() {
             let of_event = |event: &str| event == "*" || event == payload.event;
             match promised.iter().find(|(event, pattern)| of_event(event) && is(&path, pattern)) {
                 Some(promise) => drop(kept.insert(promise)),
-                None => {
-                    accepts(&without(&payload.body, &path), format!("{} without {path}", payload.what));
-                    count += 1;
-                }
+                None => accepts(&without(&payload.body, &path), format!("{} without {path}", payload.what)),
             }
         }
     }
     assert!(wrong.is_empty(), "{} refusals:\n{}", wrong.len(), wrong.join("\n"));
     assert_eq!(kept, promised.iter().collect(), "a promise that no payload has");
-    assert!(count > 5 * payloads.len(), "{count} fields of {} payloads", payloads.len());
 }
 
 fn the_strict_profile_accepts_every_payload<V: Vendor>() {
