@@ -39,12 +39,12 @@ pub fn compile_with(schemas: &Path, unsaved: &Unsaved) -> Compilation {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let loaded = load_with(schemas, unsaved, &mut sources, &mut diagnostics);
-    let allowances = allowances(&loaded, &mut diagnostics);
+    let allowances = allowances(&loaded.vendors, &mut diagnostics);
     let (model, declarations) = resolve(&loaded, &mut diagnostics);
     naming::check(&declarations, emit::NAME_RULES, &mut diagnostics);
     let model = (!diagnostics.has_errors()).then_some(model);
     if let Some(model) = &model {
-        lint(&loaded, model, allowances, &mut diagnostics);
+        lint(&loaded.vendors, model, allowances, &mut diagnostics);
     }
     Compilation { model, diagnostics: diagnostics.sorted(), sources }
 }

@@ -63,8 +63,10 @@ pub enum SchemaKind {
     Any,
     /// `vendor.yaml`.
     Vendor,
-    /// All others: events, payloads, types and fields.
+    /// All others of a vendor: events, payloads, types and fields.
     Events,
+    /// `hookwright.yaml`.
+    Settings,
 }
 
 #[derive(Args, Debug)]

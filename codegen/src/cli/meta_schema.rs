@@ -10,7 +10,7 @@ use super::console::count;
 use super::generate::{Target, report_differences, write_files};
 use super::{Console, SchemaKind, Status};
 use crate::output::Files;
-use crate::syntax::{SchemaFile, VendorFile};
+use crate::syntax::{SchemaFile, SettingsFile, VendorFile};
 
 /// Prints the JSON Schema of schema files, in draft 7, which editors read.
 pub fn meta_schema(console: &mut Console<'_>, kind: SchemaKind) -> Status {
@@ -32,7 +32,7 @@ pub struct MetaSchemas {
 /// Writes the schemas of schema files, or reports how they are not current. Where all is
 /// current, nothing is said.
 pub fn meta_schemas(console: &mut Console<'_>, request: &MetaSchemas) -> Status {
-    let kinds = [("events", SchemaKind::Events), ("vendor", SchemaKind::Vendor)];
+    let kinds = [("events", SchemaKind::Events), ("vendor", SchemaKind::Vendor), ("settings", SchemaKind::Settings)];
     let files: Files = kinds.map(|(name, kind)| (format!("{name}.schema.json"), text_of(kind).into_bytes())).into();
     let target = Target { writer: "meta-schema", folder: &request.out, fix_command: &request.fix_command };
     if request.check {
@@ -58,6 +58,7 @@ pub(super) fn schema_of(kind: SchemaKind) -> Schema {
     match kind {
         SchemaKind::Vendor => titled(generator().into_root_schema_for::<VendorFile>(), "vendor.yaml"),
         SchemaKind::Events => titled(generator().into_root_schema_for::<SchemaFile>(), "Schema file"),
+        SchemaKind::Settings => titled(generator().into_root_schema_for::<SettingsFile>(), "hookwright.yaml"),
         SchemaKind::Any => titled(generator().into_root_schema_for::<AnyFile>(), "hookwright"),
     }
 }
@@ -67,7 +68,7 @@ fn titled(mut schema: Schema, title: &str) -> Schema {
     schema
 }
 
-/// Any file of a vendor's directory.
+/// Any file of a schema directory.
 struct AnyFile;
 
 impl JsonSchema for AnyFile {
@@ -77,9 +78,10 @@ impl JsonSchema for AnyFile {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let (vendor, events) = (generator.subschema_for::<VendorFile>(), generator.subschema_for::<SchemaFile>());
+        let settings = generator.subschema_for::<SettingsFile>();
         json_schema!({
-            "description": "A file of a vendor's directory: `vendor.yaml`, or any other.",
-            "anyOf": [vendor, events],
+            "description": "A file of a schema directory: `vendor.yaml`, any other of a vendor, or `hookwright.yaml`.",
+            "anyOf": [vendor, events, settings],
         })
     }
 }

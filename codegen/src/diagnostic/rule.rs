@@ -148,4 +148,6 @@ rules! {
     HIDDEN_CHARACTER = "HW0028", "A string has no hidden characters, and is on one line unless it is a `doc` or a `note`.",
         "Strings become comments, docs and names. A line break could end a comment there, so that the rest is code; \
          control characters and marks of direction show a reader something else than what is there.";
+    BAD_SETTING = "HW0029", "A setting of `hookwright.yaml` is one that Cargo and registries take.",
+        "The generated crate could not be built or published.";
 }

@@ -8,6 +8,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 /// How deep directories may nest below a vendor's.
 const MAX_FOLDERS: usize = 16;
 
+/// The file of settings, in the schema directory itself.
+pub(super) const SETTINGS: &str = "hookwright.yaml";
+
+/// What there is in a schema directory.
+pub(super) struct Found {
+    pub(super) settings: Option<FoundFile>,
+    pub(super) vendors: Vec<VendorFolder>,
+}
+
 /// A vendor's directory and the schema files in it, with paths relative to the schema directory.
 pub(super) struct VendorFolder {
     pub(super) name: String,
@@ -21,12 +30,16 @@ pub(super) struct FoundFile {
     pub(super) path: PathBuf,
 }
 
-/// The vendors' directories, sorted by name, each with its files sorted by path. That there are none is
-/// reported unless texts stand in for files.
-pub(super) fn discover(schemas: &Path, alone: bool, diagnostics: &mut Diagnostics) -> Vec<VendorFolder> {
-    let mut vendors = Vec::new();
+/// The settings, and the vendors' directories, sorted by name, each with its files sorted by path. That
+/// there are no vendors is reported unless texts stand in for files.
+pub(super) fn discover(schemas: &Path, alone: bool, diagnostics: &mut Diagnostics) -> Found {
+    let (mut settings, mut vendors) = (None, Vec::new());
     for (name, path) in entries(schemas, diagnostics) {
         if refuse_link(&name, &path, diagnostics) {
+            continue;
+        }
+        if name == SETTINGS && !is_folder(&path) {
+            settings = Some(FoundFile { relative: name, path });
             continue;
         }
         if !is_folder(&path) {
@@ -47,7 +60,7 @@ pub(super) fn discover(schemas: &Path, alone: bool, diagnostics: &mut Diagnostic
         let help = "a vendor is a directory with a `vendor.yaml`".to_owned();
         diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));
     }
-    vendors
+    Found { settings, vendors }
 }
 
 fn collect(folder: &Path, relative: &str, depth: usize, files: &mut Vec<FoundFile>, diagnostics: &mut Diagnostics) {

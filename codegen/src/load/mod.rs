@@ -6,4 +6,4 @@ mod vendor;
 
 pub use unsaved::Unsaved;
 pub(crate) use vendor::MAX_FILE;
-pub use vendor::{LoadedFile, LoadedVendor, load, load_with};
+pub use vendor::{Loaded, LoadedFile, LoadedVendor, load, load_with};

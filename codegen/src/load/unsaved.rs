@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::discover::{FoundFile, VendorFolder};
+use super::discover::{Found, FoundFile, SETTINGS, VendorFolder};
 
 /// Texts by path relative to the schema directory, with `/` between parts. A path that no file has
 /// is read as if there were one.
 pub type Unsaved = BTreeMap<String, String>;
 
 /// Adds the files that are only here.
-pub(super) fn add(unsaved: &Unsaved, schemas: &Path, folders: &mut Vec<VendorFolder>) {
+pub(super) fn add(unsaved: &Unsaved, schemas: &Path, found: &mut Found) {
+    if unsaved.contains_key(SETTINGS) {
+        found.settings = Some(FoundFile { relative: SETTINGS.to_owned(), path: schemas.join(SETTINGS) });
+    }
+    let folders = &mut found.vendors;
     for relative in unsaved.keys() {
         let Some((name, _)) = relative.split_once('/') else { continue };
         let index = folders.iter().position(|folder| folder.name == name).unwrap_or_else(|| {

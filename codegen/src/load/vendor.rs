@@ -1,4 +1,4 @@
-//! Reads the vendors' directories.
+//! Reads a schema directory: the settings, and the vendors' directories.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -9,12 +9,21 @@ use super::unsaved::{self, Unsaved};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Sources};
 use crate::syntax::read::{Read, check_file_name, read};
-use crate::syntax::{SchemaFile, VendorFile};
+use crate::syntax::{SchemaFile, SettingsFile, VendorFile};
 use crate::{staged, yaml};
 use rayon::prelude::*;
 
 /// The largest schema file that is read, in bytes.
 pub(crate) const MAX_FILE: u64 = 16 * 1024 * 1024;
+
+/// A schema directory as it is written.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What `hookwright.yaml` says, if there is one.
+    pub settings: Option<SettingsFile>,
+    /// The vendors, sorted by name.
+    pub vendors: Vec<LoadedVendor>,
+}
 
 /// A vendor as it is written.
 #[derive(Debug)]
@@ -40,22 +49,23 @@ pub struct LoadedFile {
     pub schema: SchemaFile,
 }
 
-/// Reads all vendors of a schema directory. What is wrong is added to the diagnostics; a vendor of
-/// which something cannot be read comes back with the rest.
-pub fn load(schemas: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Vec<LoadedVendor> {
+/// Reads a schema directory. What is wrong is added to the diagnostics; a vendor of which something
+/// cannot be read comes back with the rest.
+pub fn load(schemas: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
     load_with(schemas, &Unsaved::new(), sources, diagnostics)
 }
 
 /// The same, with some texts in place of files.
-pub fn load_with(
-    schemas: &Path,
-    unsaved: &Unsaved,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Vec<LoadedVendor> {
-    let mut folders = discover(schemas, unsaved.is_empty(), diagnostics);
-    unsaved::add(unsaved, schemas, &mut folders);
-    folders.into_iter().filter_map(|folder| load_vendor(schemas, folder, unsaved, sources, diagnostics)).collect()
+pub fn load_with(schemas: &Path, unsaved: &Unsaved, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Loaded {
+    let mut found = discover(schemas, unsaved.is_empty(), diagnostics);
+    unsaved::add(unsaved, schemas, &mut found);
+    let settings = found.settings.and_then(|file| {
+        let (id, text) = load_text(&file, unsaved, sources, diagnostics)?;
+        read_file(id, &text, diagnostics)
+    });
+    let vendors = found.vendors.into_iter();
+    let vendors = vendors.filter_map(|folder| load_vendor(schemas, folder, unsaved, sources, diagnostics)).collect();
+    Loaded { settings, vendors }
 }
 
 fn load_vendor(

@@ -10,6 +10,7 @@ mod event;
 mod name;
 mod object;
 mod order;
+mod settings;
 mod type_def;
 mod type_ref;
 mod walk;
@@ -25,6 +26,7 @@ pub use name::{ItemKind, NameSource, Named};
 pub use object::{Bounds, Field, Object, WhenEmpty};
 pub use order::EventMember;
 pub(crate) use order::members;
+pub use settings::{Package, Settings};
 pub use type_def::{
     EnumBase, EnumDef, EnumValue, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Variable, WireValue,
 };
@@ -37,6 +39,8 @@ use serde::Serialize;
 /// Everything that one run reads: all vendors, sorted by name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Model {
+    /// Settings of what is generated.
+    pub settings: Settings,
     /// The vendors, sorted by name.
     pub vendors: Vec<Vendor>,
 }

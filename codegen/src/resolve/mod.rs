@@ -11,6 +11,7 @@ mod events;
 mod example;
 mod fields;
 mod fit;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -19,7 +20,7 @@ mod types;
 mod vendor;
 
 use crate::diagnostic::Diagnostics;
-use crate::load::LoadedVendor;
+use crate::load::{Loaded, LoadedVendor};
 use crate::model::{Field, Model, TypeRef, Vendor};
 use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
@@ -28,14 +29,15 @@ pub(crate) use dictionary::dictionary;
 
 /// Makes the model, of those vendors that have no error but in their names, and collects the
 /// names that the schemas declare, of all vendors.
-pub(crate) fn resolve(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> (Model, Declarations) {
+pub(crate) fn resolve(loaded: &Loaded, diagnostics: &mut Diagnostics) -> (Model, Declarations) {
+    let settings = settings::resolve(loaded.settings.as_ref(), diagnostics);
     let mut run = vendor::Run {
         budget: budget::Budget::default(),
         vendor_names: Scope::new(ScopeKind::Vendors),
         declarations: Declarations::default(),
     };
-    let resolved = loaded.iter().map(|vendor| vendor::resolve(vendor, &mut run, diagnostics));
-    let model = Model { vendors: resolved.flatten().collect() };
+    let resolved = loaded.vendors.iter().map(|vendor| vendor::resolve(vendor, &mut run, diagnostics));
+    let model = Model { settings, vendors: resolved.flatten().collect() };
     run.declarations.add(run.vendor_names);
     (model, run.declarations)
 }

@@ -163,3 +163,19 @@ fn a_type_of_no_clear_kind_brings_no_other_error() {
     let schema = "types: {T: {doc: D., min: 1}}\nevents: {E: {doc: D., fields: [{a: {type: T, doc: D.}}]}}\n";
     assert_eq!(errors(VENDOR, schema), "HW0006: the kind of type `T` is not given\n");
 }
+
+#[test]
+fn settings_have_defaults_key_by_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = |text: &str| {
+        let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+        let files = [file("acme/vendor.yaml", VENDOR), file("hookwright.yaml", text)];
+        crate::compile_with(folder.path(), &crate::load::Unsaved::from(files)).model.map(|model| model.settings)
+    };
+    assert_eq!(settings("{}"), Some(crate::model::Settings::default()));
+    assert_eq!(settings("package: {description: Ours.}").unwrap().package.description, "Ours.");
+    let package = settings("package: {name: acme-events, version: 2.0.0}").unwrap().package;
+    assert_eq!((package.library().as_str(), package.version.as_str()), ("acme_events", "2.0.0"));
+    assert_eq!((package.repository, package.license.as_str()), (None, "MIT OR Apache-2.0"));
+    assert_eq!(settings("package: {name: serde}"), None);
+}

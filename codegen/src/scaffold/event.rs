@@ -47,7 +47,7 @@ pub fn event(schemas: &Path, new: &NewEvent) -> Result<Written, ScaffoldError> {
     if diagnostics.has_errors() {
         return Err(ScaffoldError::input("the schemas have errors: fix them first"));
     }
-    let (vendor, loaded) = find_vendor(&model, &loaded, &new.vendor)?;
+    let (vendor, loaded) = find_vendor(&model, &loaded.vendors, &new.vendor)?;
     refuse_known(vendor, &new.name)?;
     let events = read_payloads(vendor, new)?;
     let section = section(schemas, &vendor.name, &new.name, new.section.as_deref())?;

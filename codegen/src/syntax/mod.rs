@@ -9,6 +9,7 @@ mod delivery;
 mod event;
 mod field;
 pub(crate) mod read;
+mod settings;
 mod types;
 mod vendor;
 
@@ -17,6 +18,7 @@ pub use delivery::{DeliverySyntax, EndpointSyntax, FieldRoleSyntax, RetriesSynta
 pub use event::{EventSyntax, PayloadSyntax, SchemaFile};
 pub use field::{FieldEntry, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy};
 pub use read::{Items, Named, Spanned};
+pub use settings::{PackageSyntax, SettingsFile};
 pub use types::{
     AliasSyntax, DiscriminatorSyntax, EnumSyntax, EnumValueSyntax, KindSyntax, ObjectSyntax, TypeSyntax, UnionSyntax,
     VariableEntry, VariableSyntax, VariantSyntax,

@@ -12,6 +12,7 @@ use serde_json::Value;
 struct MetaSchemas {
     vendor: Validator,
     events: Validator,
+    settings: Validator,
 }
 
 impl MetaSchemas {
@@ -22,13 +23,19 @@ impl MetaSchemas {
             assert!(jsonschema::meta::is_valid(&schema), "{name} is no JSON Schema");
             jsonschema::validator_for(&schema).expect("a schema")
         };
-        MetaSchemas { vendor: read("vendor.schema.json"), events: read("events.schema.json") }
+        let [vendor, events, settings] =
+            ["vendor", "events", "settings"].map(|kind| read(&format!("{kind}.schema.json")));
+        MetaSchemas { vendor, events, settings }
     }
 
     /// The mistakes in a schema file, which must be YAML.
     fn mistakes(&self, path: &Path) -> Vec<String> {
         let value = yaml(path).unwrap_or_else(|| panic!("{} is not YAML", path.display()));
-        let validator = if path.ends_with("vendor.yaml") { &self.vendor } else { &self.events };
+        let validator = match path.file_name().and_then(|name| name.to_str()) {
+            Some("vendor.yaml") => &self.vendor,
+            Some("hookwright.yaml") => &self.settings,
+            _ => &self.events,
+        };
         validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect()
     }
 }
@@ -66,7 +73,7 @@ fn the_editor_settings_name_files_that_are_there() {
     let text = fs::read_to_string(root().join(".vscode/settings.json")).expect("it is committed");
     let settings: Value = serde_json::from_str(&text).expect("JSON");
     let schemas = settings["yaml.schemas"].as_object().expect("an object");
-    assert_eq!(schemas.len(), 2);
+    assert_eq!(schemas.len(), 3);
     for path in schemas.keys() {
         assert!(root().join(path).is_file(), "{path}");
     }
@@ -76,6 +83,7 @@ fn the_editor_settings_name_files_that_are_there() {
 /// the compiler: what they name is not there, is there twice, or does not fit.
 const OF_SHAPE: &[&str] = &[
     "0004-unknown-key",
+    "0004-unknown-key-of-settings",
     "0004-unknown-key-of-vendor",
     "0005-list-for-mapping",
     "0005-number-for-text",
@@ -85,11 +93,12 @@ const OF_SHAPE: &[&str] = &[
     "0006-neither-fields-nor-payload",
     "0017-fields-and-payload",
     "0025-bad-address",
+    "0029-settings",
     "several-at-once",
 ];
 
 /// The rules that a mistake of shape breaks.
-const RULES_OF_SHAPE: &[&str] = &["HW0004", "HW0005", "HW0006", "HW0008", "HW0017", "HW0025"];
+const RULES_OF_SHAPE: &[&str] = &["HW0004", "HW0005", "HW0006", "HW0008", "HW0017", "HW0025", "HW0029"];
 
 #[test]
 fn mistakes_of_shape_are_refused() {

@@ -9,6 +9,11 @@ use hookwright_tests::{Files, compile, read_files, root, write_files};
 /// Generates the crate of a schema directory as `events` in a workspace, next to a program `user`
 /// that uses it.
 pub(crate) fn workspace(folder: &Path, schemas: &Path, main: &str) {
+    workspace_of("hookwright-events", folder, schemas, main);
+}
+
+/// The same for a package of another name.
+pub(crate) fn workspace_of(package: &str, folder: &Path, schemas: &Path, main: &str) {
     let events = hookwright::emit::generate(&compile(schemas)).expect("the crate can be generated");
     let mut files: Files = events.into_iter().map(|(path, bytes)| (format!("events/{path}"), bytes)).collect();
     // A file of an earlier run that is not generated any more would go unnoticed.
@@ -21,7 +26,7 @@ pub(crate) fn workspace(folder: &Path, schemas: &Path, main: &str) {
     }
     files
         .insert("Cargo.toml".to_owned(), b"[workspace]\nresolver = \"3\"\nmembers = [\"events\", \"user\"]\n".to_vec());
-    files.insert("user/Cargo.toml".to_owned(), USER.into());
+    files.insert("user/Cargo.toml".to_owned(), USER.replace("hookwright-events", package).into_bytes());
     files.insert("user/src/main.rs".to_owned(), main.into());
     if !folder.join("Cargo.lock").exists() {
         // The versions that the repository uses are those that can be had without a network.

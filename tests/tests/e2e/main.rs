@@ -22,6 +22,7 @@ mod renamed;
 mod rules;
 mod sarif;
 mod schemas;
+mod settings;
 mod small;
 mod snapshots;
 mod support;

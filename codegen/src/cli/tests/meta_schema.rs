@@ -35,6 +35,10 @@ fn the_meta_schema_accepts_our_own_schemas_and_refuses_typos() {
     assert!(seen > 10);
     let typo = serde_json::json!({"events": {"A": {"doc": "x", "fields": [], "exmple": {}}}});
     assert!(!any.is_valid(&typo) && !events.is_valid(&typo));
+    let settings = validator(SchemaKind::Settings);
+    let valid = |json| (settings.is_valid(&json), any.is_valid(&json));
+    assert_eq!(valid(serde_json::json!({"package": {"name": "acme-events", "rust_version": "1.90"}})), (true, true));
+    assert_eq!(valid(serde_json::json!({"package": {"name": "acme events"}})), (false, false));
     let ran = hookwright(&["meta-schema"]);
     let schema: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");

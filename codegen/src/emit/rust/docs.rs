@@ -9,6 +9,17 @@ use crate::model::{Docs, Field};
 
 /// A doc comment of several paragraphs.
 pub(super) fn paragraphs(paragraphs: &[Markdown]) -> TokenStream {
+    let lines = lines(paragraphs);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The first sentence of the doc comment of a crate.
+pub(super) fn of_crate(sentence: &str) -> TokenStream {
+    let lines = lines(&[Markdown::prose(sentence)]);
+    quote!(#(#![doc = #lines])*)
+}
+
+fn lines(paragraphs: &[Markdown]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.is_blank()) {
         if !lines.is_empty() {
@@ -16,7 +27,7 @@ pub(super) fn paragraphs(paragraphs: &[Markdown]) -> TokenStream {
         }
         lines.extend(paragraph.lines());
     }
-    quote!(#(#[doc = #lines])*)
+    lines
 }
 
 /// A doc comment of one sentence of ours.

@@ -5,15 +5,15 @@ use quote::quote;
 
 use super::context::Context;
 use crate::json::compact;
-use crate::model::Event;
+use crate::model::{Event, Package};
 
 /// The example: the event with the shortest payload is decoded, looked at, and encoded.
-pub(super) fn example(vendors: &[Context<'_>]) -> TokenStream {
+pub(super) fn example(vendors: &[Context<'_>], package: &Package) -> TokenStream {
     let events = vendors.iter().flat_map(|context| context.vendor.events.iter().map(move |event| (context, event)));
     let Some((context, event)) = events.min_by_key(|(_, event)| compact(&event.example).len()) else {
         return TokenStream::new();
     };
-    let lines = lines(context, event);
+    let lines = lines(context, event, &package.library());
     quote!(#(#![doc = #lines])*)
 }
 
@@ -23,7 +23,7 @@ fn literal(text: &str) -> String {
     if plain { format!("r#\"{text}\"#") } else { Literal::string(text).to_string() }
 }
 
-fn lines(context: &Context<'_>, event: &Event) -> Vec<String> {
+fn lines(context: &Context<'_>, event: &Event, library: &str) -> Vec<String> {
     let (module, feature, variant) =
         (context.symbols.module(), context.symbols.feature(), context.symbols.event(&event.name));
     let (name, body) = (Literal::string(&event.name), literal(&compact(&event.example)));
@@ -31,8 +31,8 @@ fn lines(context: &Context<'_>, event: &Event) -> Vec<String> {
         r##"
 ```
 # #[cfg(feature = "{feature}")]
-# fn main() -> Result<(), hookwright_events::DecodeError> {{
-use hookwright_events::{module}::Event;
+# fn main() -> Result<(), {library}::DecodeError> {{
+use {library}::{module}::Event;
 
 let body = {body};
 let event = Event::from_slice(body.as_bytes())?;

@@ -13,13 +13,13 @@ use crate::emit::contract::{Contract, Keys, Part, Profile};
 use crate::emit::schema_object::{self, Draft};
 use crate::internal::Checked;
 use crate::json::compact;
-use crate::model::{EnumBase, TypeKind, Vendor};
+use crate::model::{EnumBase, Package, TypeKind, Vendor};
 
 /// The module's name in each vendor's module.
 pub(super) const MODULE: &str = "json_schema";
 
 /// The implementations of a vendor's types, and the text that they take their schemas from.
-pub(super) fn vendor(vendor: &Vendor, symbols: &Symbols<'_>) -> (TokenStream, Vec<u8>) {
+pub(super) fn vendor(vendor: &Vendor, symbols: &Symbols<'_>, package: &Package) -> (TokenStream, Vec<u8>) {
     let contract = Contract::new(Part::all(vendor), Profile::Receiver);
     let all = schema_object::definitions(&contract, Draft::Draft2020_12);
     let place = |key: &str| all.keys().position(|other| other == key).map(Literal::usize_unsuffixed);
@@ -28,7 +28,7 @@ pub(super) fn vendor(vendor: &Vendor, symbols: &Symbols<'_>) -> (TokenStream, Ve
         quote!(super::#name = #place)
     });
     let places = (0..all.len()).map(Literal::usize_unsuffixed);
-    let module = format!("hookwright_events::{}", symbols.module());
+    let module = format!("{}::{}", package.library(), symbols.module());
     let tokens = quote! {
         //! What each type brings to schemars.
 

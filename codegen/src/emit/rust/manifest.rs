@@ -3,23 +3,19 @@
 use std::fmt::Write;
 
 use super::context::Context;
+use crate::json::compact;
 use crate::mark::MARK;
+use crate::model::Package;
 
 /// The crate's `Cargo.toml`, with a feature for each vendor.
-pub(super) fn cargo_toml(vendors: &[Context<'_>]) -> String {
+pub(super) fn cargo_toml(vendors: &[Context<'_>], package: &Package) -> String {
     let features: Vec<&str> = vendors.iter().map(|vendor| vendor.symbols.feature()).collect();
     let defaults = features.iter().map(|feature| format!("\"{feature}\"")).collect::<Vec<_>>().join(", ");
     let mut text = format!(
         r#"# {MARK}. Do not edit: change the schemas and run `cargo xtask regen`.
 
 [package]
-name = "hookwright-events"
-version = "{version}"
-description = "Typed events of contact-centre vendors, and a decoder that loses no data."
-edition = "2024"
-rust-version = "1.89"
-license = "MIT OR Apache-2.0"
-publish = false
+{package}publish = false
 
 [features]
 default = [{defaults}]
@@ -33,7 +29,7 @@ time = ["dep:time"]
 # `schemars::JsonSchema` on all types that serde knows.
 schemars = ["dep:schemars"]
 "#,
-        version = env!("CARGO_PKG_VERSION"),
+        package = package_lines(package),
     );
     for feature in features {
         // Writing into a text does not fail.
@@ -64,6 +60,22 @@ unwrap_used = "deny"
 "#,
     );
     text
+}
+
+/// The settings of the package, a line each.
+fn package_lines(package: &Package) -> String {
+    let entries = [
+        ("name", Some(package.name.as_str())),
+        ("version", Some(&package.version)),
+        ("description", Some(&package.description)),
+        ("edition", Some("2024")),
+        ("rust-version", Some(&package.rust_version)),
+        ("license", Some(&package.license)),
+        ("repository", package.repository.as_deref()),
+    ];
+    // A string of JSON is one of TOML too.
+    let lines = entries.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", compact(&value?))));
+    lines.collect()
 }
 
 /// Tells rustfmt that the crate is formatted already.

@@ -36,14 +36,14 @@ use crate::model::Model;
 
 /// The files of the crate, by path relative to its directory.
 pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
-    let mut files = BTreeMap::new();
+    let (package, mut files) = (&model.settings.package, BTreeMap::new());
     let vendors: Vec<Context<'_>> = model.vendors.iter().map(Context::new).collect();
-    files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(&vendors).into_bytes());
-    files.insert("src/lib.rs".to_owned(), file::format(modules::lib(&vendors), "the schemas")?);
+    files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(&vendors, package).into_bytes());
+    files.insert("src/lib.rs".to_owned(), file::format(modules::lib(&vendors, package), "the schemas")?);
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml().into_bytes());
     files.extend(runtime::files());
     for vendor in &vendors {
-        files.extend(vendor::files(vendor)?);
+        files.extend(vendor::files(vendor, package)?);
     }
     Ok(files)
 }

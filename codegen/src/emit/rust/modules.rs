@@ -9,13 +9,13 @@ use super::naming::ident_of;
 use super::tokens::ident;
 use super::{docs, front_page};
 use crate::emit::contract::{Paths, requests};
-use crate::model::{HttpHeaderRole, Vendor};
+use crate::model::{HttpHeaderRole, Package, Vendor};
 
 /// The module of a vendor that its files import.
 pub(super) const PRELUDE: &str = "prelude";
 
 /// `lib.rs`.
-pub(super) fn lib(contexts: &[Context<'_>]) -> TokenStream {
+pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
     let vendors = contexts.iter().map(|context| {
         let doc = docs::paragraphs(&about(context));
         let (name, feature) = (context.symbols.module(), context.symbols.feature());
@@ -25,9 +25,10 @@ pub(super) fn lib(contexts: &[Context<'_>]) -> TokenStream {
             pub mod #name;
         }
     });
-    let example = front_page::example(contexts);
+    let description = docs::of_crate(&package.description);
+    let example = front_page::example(contexts, package);
     quote! {
-        //! Typed events of contact-centre vendors, and a decoder that loses no data.
+        #description
         //!
         //! Each vendor has a module and a feature of that name. In it, `Event` is an enum with a
         //! variant for each event type, and `Unknown` for types that are added later:

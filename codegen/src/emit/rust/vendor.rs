@@ -13,13 +13,13 @@ use super::naming::ident_of;
 use super::{docs, enums, envelope, event, file, header, json_schema, modules, object, payload, union};
 use crate::emit::contract::sentences;
 use crate::internal::InternalError;
-use crate::model::{Bounds, EnumBase, Envelope, Header, TypeDef, TypeKind};
+use crate::model::{Bounds, EnumBase, Envelope, Header, Package, TypeDef, TypeKind};
 
 /// Where the crate keeps its JSON Schema files, relative to its directory.
 pub(in crate::emit) const SCHEMAS: &str = "json-schema";
 
 /// The files of a vendor's module by path.
-pub(super) fn files(context: &Context<'_>) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
+pub(super) fn files(context: &Context<'_>, package: &Package) -> Result<BTreeMap<String, Vec<u8>>, InternalError> {
     let vendor = context.vendor;
     let folder = format!("src/{}", context.symbols.feature());
     let own = format!("schemas/{}", vendor.name);
@@ -27,7 +27,7 @@ pub(super) fn files(context: &Context<'_>) -> Result<BTreeMap<String, Vec<u8>>, 
     let (emitted, schema) = rayon::join(
         || plan(context).into_par_iter().map(|module| module.text(context)).collect::<Result<Vec<_>, InternalError>>(),
         || {
-            let (tokens, text) = json_schema::vendor(vendor, &context.symbols);
+            let (tokens, text) = json_schema::vendor(vendor, &context.symbols, package);
             Ok::<_, InternalError>((file::format(tokens, &own)?, text))
         },
     );

@@ -1,0 +1,52 @@
+//! Settings of what is generated.
+
+use serde::Serialize;
+
+/// What a schema directory says about what is generated from it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Settings {
+    /// The package of the generated crate.
+    pub package: Package,
+}
+
+/// The package of the generated crate.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its version, by semantic versioning.
+    pub version: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Its licence, as an SPDX expression.
+    pub license: String,
+    /// Where the source code is.
+    pub repository: Option<String>,
+    /// The oldest Rust that it is said to work with.
+    pub rust_version: String,
+}
+
+impl Package {
+    /// The name by which Rust code knows the library.
+    pub fn library(&self) -> String {
+        self.name.replace('-', "_")
+    }
+}
+
+impl Default for Package {
+    fn default() -> Self {
+        Package {
+            name: "hookwright-events".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            description: "Typed events of contact-centre vendors, and a decoder that loses no data.".to_owned(),
+            license: "MIT OR Apache-2.0".to_owned(),
+            repository: None,
+            rust_version: Package::OLDEST_RUST.to_owned(),
+        }
+    }
+}
+
+impl Package {
+    /// The oldest Rust that generated code works with, which is the compiler's own.
+    pub(crate) const OLDEST_RUST: &str = env!("CARGO_PKG_RUST_VERSION");
+}

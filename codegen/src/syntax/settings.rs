@@ -1,0 +1,28 @@
+//! `hookwright.yaml`: settings of what is generated.
+
+use super::Spanned;
+use super::read::macros::syntax;
+
+syntax! {
+    /// `hookwright.yaml`: settings of what is generated. Each is optional.
+    pub struct SettingsFile {
+        /// The package of the generated crate.
+        package: Option<PackageSyntax>,
+    }
+
+    /// The package of the generated crate, by the names of its `Cargo.toml`.
+    pub struct PackageSyntax {
+        /// The package's name: `hookwright-events` unless it says otherwise.
+        name: Option<Spanned<String>> where {"pattern": "^[A-Za-z][A-Za-z0-9_-]*$"},
+        /// Its version, by semantic versioning: the compiler's unless it says otherwise.
+        version: Option<Spanned<String>>,
+        /// One sentence about the crate, which its docs begin with.
+        description: Option<Spanned<String>>,
+        /// The licence, as an SPDX expression.
+        license: Option<Spanned<String>>,
+        /// Where the source code is: an https address.
+        repository: Option<Spanned<String>> where {"pattern": r"^https://\S+$"},
+        /// The oldest Rust that the crate is said to work with.
+        rust_version: Option<Spanned<String>> where {"pattern": r"^\d+\.\d+(\.\d+)?$"},
+    }
+}
