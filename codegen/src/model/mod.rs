@@ -5,6 +5,7 @@
 //! The model is plain data, comparable and serialisable, so that more can stand on it than the
 //! emitters of today.
 
+mod accepted;
 mod arena;
 mod event;
 mod name;
@@ -15,6 +16,7 @@ mod type_def;
 mod type_ref;
 mod walk;
 
+pub use accepted::StringForm;
 pub use arena::{Arena, Id, Item};
 pub(crate) use arena::{Builder, Table};
 pub use event::{

@@ -123,6 +123,8 @@ impl Schemas for Own {
         subschema::<Own, 109>,
         subschema::<Own, 110>,
         subschema::<Own, 111>,
+        subschema::<Own, 112>,
+        subschema::<Own, 113>,
     ];
     fn catalogue() -> &'static Catalogue {
         static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::parse(
@@ -133,15 +135,15 @@ impl Schemas for Own {
 }
 
 crate::runtime::schema_of! {
-    Own : super::Event = 24, super::AllocationRequestType = 0,
+    Own : super::Event = 25, super::AllocationRequestType = 0,
     super::AllocationResponseType = 1, super::Availability = 2,
     super::CallListRecordingType = 4, super::CallbackAttempt = 6, super::CallbackExtra =
     10, super::CallbackRelatedItem = 12, super::CallbackType = 13,
     super::CancellationReason = 21, super::Configuration = 22, super::DisconnectReason =
-    23, super::EntityType = 25, super::OverflowReason = 26, super::OverflowType = 27,
-    super::QueueAttachedUser = 28, super::QueueGroup = 51, super::QueueOpenStatus = 52,
-    super::QueueRecordingType = 53, super::RecordingReason = 63, super::RootEntityType =
-    64, super::SmartRoutingResult = 65, super::Subscription = 67,
-    super::UserOverflowReason = 99, super::UserRecordingType = 101, super::Webhook = 110,
-    super::WrapUpEndReason = 111
+    24, super::EntityType = 26, super::OverflowReason = 28, super::OverflowType = 29,
+    super::QueueAttachedUser = 30, super::QueueGroup = 53, super::QueueOpenStatus = 54,
+    super::QueueRecordingType = 55, super::RecordingReason = 65, super::RootEntityType =
+    66, super::SmartRoutingResult = 67, super::Subscription = 69,
+    super::UserOverflowReason = 101, super::UserRecordingType = 103, super::Webhook =
+    112, super::WrapUpEndReason = 113
 }

@@ -81,6 +81,7 @@ impl Schemas for Own {
         subschema::<Own, 67>,
         subschema::<Own, 68>,
         subschema::<Own, 69>,
+        subschema::<Own, 70>,
     ];
     fn catalogue() -> &'static Catalogue {
         static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::parse(
@@ -91,14 +92,14 @@ impl Schemas for Own {
 }
 
 crate::runtime::schema_of! {
-    Own : super::Event = 47, super::Notification = 34, super::BodyInputFormat = 0,
+    Own : super::Event = 48, super::Notification = 35, super::BodyInputFormat = 0,
     super::ContentMetadata = 5, super::ContentOrigin = 6, super::ContentResource = 8,
-    super::IdentityMetadata = 14, super::IdentityResource = 15,
-    super::InterventionMetadata = 22, super::InterventionResource = 27,
-    super::InterventionSegmentMetadata = 28, super::InterventionSegmentResource = 29,
-    super::PushAgentChannel = 38, super::PushAgentMetadata = 41, super::PushAgentResource
-    = 44, super::ResourceType = 46, super::SurveyQuestion = 48, super::SurveyReply = 49,
-    super::SurveyResponseMetadata = 51, super::SurveyResponseResource = 52,
-    super::SynchronizationStatus = 53, super::TaskAction = 54, super::TaskMetadata = 61,
-    super::TaskResource = 63, super::TaskTakenType = 67
+    super::IdentityMetadata = 15, super::IdentityResource = 16,
+    super::InterventionMetadata = 23, super::InterventionResource = 28,
+    super::InterventionSegmentMetadata = 29, super::InterventionSegmentResource = 30,
+    super::PushAgentChannel = 39, super::PushAgentMetadata = 42, super::PushAgentResource
+    = 45, super::ResourceType = 47, super::SurveyQuestion = 49, super::SurveyReply = 50,
+    super::SurveyResponseMetadata = 52, super::SurveyResponseResource = 53,
+    super::SynchronizationStatus = 54, super::TaskAction = 55, super::TaskMetadata = 62,
+    super::TaskResource = 64, super::TaskTakenType = 68
 }

@@ -9,17 +9,17 @@ use crate::model::{Docs, Event, HttpHeaderRole, Vendor};
 
 /// The messages by the key of their schema.
 pub(super) fn messages<'a>(contract: &'a Contract<'a>) -> Map<String, Value> {
-    let vendor = contract.vendor();
+    let vendor = contract.part.vendor;
     if let Some(envelope) = &vendor.envelope {
         let key = contract.key(Target::Body);
-        let message = message(vendor, key, key, &envelope.docs, contract.events(), None);
+        let message = message(vendor, key, key, &envelope.docs, &contract.part.events, None);
         return Map::from_iter([(key.to_owned(), message)]);
     }
     let message = |event: &&'a Event| {
         let key = contract.key(Target::Event(event));
         (key.to_owned(), message(vendor, key, &event.name, &event.docs, &[event], Some(event)))
     };
-    contract.events().iter().map(message).collect()
+    contract.part.events.iter().map(message).collect()
 }
 
 fn message(vendor: &Vendor, key: &str, name: &str, docs: &Docs, events: &[&Event], only: Option<&Event>) -> Value {

@@ -44,7 +44,7 @@ impl Format for AsyncApi {
     }
 
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered {
-        let path = Paths::of(part.vendor()).beside_bundle("asyncapi.json");
+        let path = Paths::of(part.vendor).beside_bundle("asyncapi.json");
         let document = document(&Contract::new(part, options.profile));
         Rendered::listed([(path, pretty(&document).into_bytes())])
     }
@@ -52,7 +52,7 @@ impl Format for AsyncApi {
 
 /// The document of a vendor or a part of it.
 fn document<'a>(contract: &'a Contract<'a>) -> Value {
-    let vendor = contract.vendor();
+    let vendor = contract.part.vendor;
     let messages = message::messages(contract);
     let by_channel: Map<String, Value> =
         messages.keys().map(|key| (key.clone(), reference("components/messages", key))).collect();
@@ -71,7 +71,7 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
             "description": about(vendor),
             "externalDocs": {"url": vendor.url, "description": "The vendor's own document."},
             "x-generator": GENERATOR,
-            "x-profile": contract.profile().name(),
+            "x-profile": contract.profile.name(),
         },
         "defaultContentType": content_type(vendor),
         "channels": {"requests": {

@@ -1,8 +1,8 @@
 //! Definitions: the named things that an export consists of.
 
 use super::properties::{Properties, ValueType};
-use super::{Contract, sentences};
-use crate::model::{EnumBase, EnumDef, Envelope, Event, TypeDef, TypeKind, UnionDef, UnionVariant};
+use super::{Contract, sentences, strings};
+use crate::model::{Docs, EnumBase, EnumDef, Event, Object, StringForm, TypeDef, TypeKind, UnionDef, UnionVariant};
 
 /// What a definition is of.
 #[derive(Clone, Copy)]
@@ -15,6 +15,8 @@ pub(in crate::emit) enum Target<'a> {
     Event(&'a Event),
     /// A named type.
     Type(&'a TypeDef),
+    /// Strings of one form, so that generators make one type of all that have it.
+    Strings(StringForm),
     /// A variant of a union: the variant's object with the discriminator in front.
     Variant {
         /// Its key.
@@ -48,6 +50,8 @@ pub(in crate::emit) enum Content<'a> {
     Enum { def: &'a EnumDef, closed: bool },
     /// Another name for a type.
     Alias(ValueType<'a>),
+    /// A string that a pattern matches, with examples.
+    Strings { pattern: &'static str, examples: &'static [&'static str] },
 }
 
 /// One of several objects, told apart by a discriminator.
@@ -66,6 +70,7 @@ impl<'a> Contract<'a> {
             Target::AnyEvent => self.keys.any_event(),
             Target::Event(event) => self.keys.event(&event.name),
             Target::Type(def) => self.keys.named(&def.name),
+            Target::Strings(form) => self.keys.strings(form),
             Target::Variant { key, .. } => key,
         }
     }
@@ -74,12 +79,12 @@ impl<'a> Contract<'a> {
     /// and the named types, a union before its variants. A body that is one event is any event.
     pub(in crate::emit) fn targets(&'a self) -> Vec<Target<'a>> {
         let mut targets = Vec::new();
-        if self.vendor().envelope.is_some() {
+        if self.part.vendor.envelope.is_some() {
             targets.push(Target::Body);
         }
         targets.push(Target::AnyEvent);
-        targets.extend(self.events().iter().copied().map(Target::Event));
-        for def in self.types().iter().copied() {
+        targets.extend(self.part.events.iter().copied().map(Target::Event));
+        for def in self.part.types.iter().copied() {
             targets.push(Target::Type(def));
             if let TypeKind::Union(union) = &def.kind {
                 targets.extend(self.variants(def, union).map(|(_, variant)| variant));
@@ -91,64 +96,43 @@ impl<'a> Contract<'a> {
     /// What is said of a target.
     pub(in crate::emit) fn definition(&'a self, target: Target<'a>) -> Definition<'a> {
         let key = self.key(target);
-        match (target, &self.vendor().envelope) {
-            (Target::Body, Some(envelope)) => self.envelope(key, envelope),
+        match (target, &self.part.vendor.envelope) {
+            (Target::Body, Some(envelope)) => {
+                object(key, &envelope.docs, &envelope.object, self.envelope_properties(envelope))
+            }
             (Target::Body, None) | (Target::AnyEvent, _) => Definition {
                 key,
-                description: sentences::docs(&self.vendor().docs),
+                description: sentences::docs(&self.part.vendor.docs),
                 deprecated: false,
                 content: Content::Union(self.any_event()),
             },
-            (Target::Event(event), _) => self.event(key, event),
+            (Target::Event(event), _) => {
+                let rules = &self.part.vendor.payload(event).object;
+                object(key, &event.docs, rules, self.event_properties(event))
+            }
             (Target::Type(def), _) => self.named_type(key, def),
-            (Target::Variant { union, variant, .. }, _) => self.variant(key, union, variant),
+            (Target::Strings(form), _) => strings::definition(form, key, self.profile.is_strict()),
+            (Target::Variant { union, variant, .. }, _) => {
+                let rules = self.part.vendor.types.object(&variant.ty);
+                object(key, &variant.docs, rules, self.variant_properties(union, variant, rules))
+            }
         }
     }
 
     /// One of the vendor's events. There is no branch for unknown ones: generators would make
     /// it swallow the known ones.
     pub(in crate::emit) fn any_event(&'a self) -> Union<'a> {
-        let events = self.events().iter().copied();
+        let events = self.part.events.iter().copied();
         Union {
-            discriminator: &self.vendor().discriminator.field,
+            discriminator: &self.part.vendor.discriminator.field,
             branches: events.map(|event| (event.name.as_str(), Target::Event(event))).collect(),
-        }
-    }
-
-    fn envelope(&'a self, key: &'a str, envelope: &'a Envelope) -> Definition<'a> {
-        Definition {
-            key,
-            description: sentences::object(&envelope.docs, &envelope.object),
-            deprecated: envelope.docs.deprecated.is_some(),
-            content: Content::Object(self.envelope_properties(envelope)),
-        }
-    }
-
-    fn event(&'a self, key: &'a str, event: &'a Event) -> Definition<'a> {
-        Definition {
-            key,
-            description: sentences::object(&event.docs, &self.vendor().payload(event).object),
-            deprecated: event.docs.deprecated.is_some(),
-            content: Content::Object(self.event_properties(event)),
-        }
-    }
-
-    fn variant(&'a self, key: &'a str, union: &'a UnionDef, variant: &'a UnionVariant) -> Definition<'a> {
-        let object = self.vendor().types.object(&variant.ty);
-        Definition {
-            key,
-            description: sentences::object(&variant.docs, object),
-            deprecated: variant.docs.deprecated.is_some(),
-            content: Content::Object(self.variant_properties(union, variant, object)),
         }
     }
 
     fn named_type(&'a self, key: &'a str, def: &'a TypeDef) -> Definition<'a> {
         let docs = &def.docs;
         let (description, content) = match &def.kind {
-            TypeKind::Object(object) => {
-                (sentences::object(docs, object), Content::Object(self.object_properties(object)))
-            }
+            TypeKind::Object(rules) => return object(key, docs, rules, self.object_properties(rules)),
             TypeKind::Union(union) => {
                 let branches = self.variants(def, union).collect();
                 let union = Union { discriminator: &union.discriminator.field, branches };
@@ -176,4 +160,9 @@ impl<'a> Contract<'a> {
         let listed = !def.values.is_empty() && def.base != EnumBase::IntegerOrString;
         self.profile.is_strict() && !def.open && listed
     }
+}
+
+fn object<'a>(key: &'a str, docs: &Docs, rules: &Object, properties: Properties<'a>) -> Definition<'a> {
+    let (description, deprecated) = (sentences::object(docs, rules), docs.deprecated.is_some());
+    Definition { key, description, deprecated, content: Content::Object(properties) }
 }

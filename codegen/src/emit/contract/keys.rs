@@ -7,7 +7,9 @@
 use std::collections::BTreeSet;
 
 use super::unnamed;
-use crate::model::{Event, EventId, Named, Table, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Vendor};
+use crate::model::{
+    Event, EventId, Named, StringForm, Table, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Vendor,
+};
 
 /// The keys of one vendor's definitions.
 #[derive(Debug)]
@@ -17,6 +19,7 @@ pub(in crate::emit) struct Keys {
     variants: Table<TypeDef, Vec<String>>,
     body: String,
     any_event: String,
+    strings: [String; StringForm::ALL.len()],
 }
 
 impl Keys {
@@ -48,7 +51,8 @@ impl Keys {
             Some(_) => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Union", &[]),
             None => body.clone(),
         };
-        Keys { events, types, variants, body, any_event }
+        let strings = StringForm::ALL.map(|form| taken.claim(&format!("{form:?}"), "String", &[]));
+        Keys { events, types, variants, body, any_event, strings }
     }
 
     /// The key of an event.
@@ -73,6 +77,15 @@ impl Keys {
     /// The title of the schema of a whole request body.
     pub(in crate::emit) fn body(&self) -> &str {
         &self.body
+    }
+
+    /// The key of strings of one form.
+    pub(in crate::emit) fn strings(&self, form: StringForm) -> &str {
+        let [guid, date_time] = &self.strings;
+        match form {
+            StringForm::Guid => guid,
+            StringForm::DateTime => date_time,
+        }
     }
 
     /// The name for any one of the vendor's events, which is the body's where a body is one event.

@@ -15,6 +15,7 @@ mod properties;
 mod range;
 pub(in crate::emit) mod requests;
 pub(in crate::emit) mod sentences;
+mod strings;
 mod unnamed;
 
 #[cfg(test)]
@@ -25,10 +26,8 @@ pub(in crate::emit) use keys::Keys;
 pub use part::Part;
 pub(in crate::emit) use paths::Paths;
 pub use profile::Profile;
-pub(in crate::emit) use properties::{Properties, Property, PropertyContent, ValueType};
+pub(in crate::emit) use properties::{NO_BOUNDS, Properties, Property, PropertyContent, ValueType};
 pub(in crate::emit) use range::Range;
-
-use crate::model::{Event, TypeDef, Vendor};
 
 /// The compiler and its version, by which a team can tell which release it holds.
 pub(in crate::emit) const GENERATOR: &str = concat!("hookwright ", env!("CARGO_PKG_VERSION"));
@@ -38,40 +37,18 @@ pub(in crate::emit) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A part of a vendor as a profile sees it.
 pub(in crate::emit) struct Contract<'a> {
-    part: Part<'a>,
-    profile: Profile,
-    keys: Keys,
+    /// What is covered.
+    pub(in crate::emit) part: Part<'a>,
+    /// For whom it is.
+    pub(in crate::emit) profile: Profile,
+    /// The keys of all definitions, which are those of the whole vendor.
+    pub(in crate::emit) keys: Keys,
 }
 
 impl<'a> Contract<'a> {
-    /// The contract about a part of a vendor. Keys are those of the whole vendor.
+    /// The contract about a part of a vendor.
     pub(in crate::emit) fn new(part: Part<'a>, profile: Profile) -> Self {
-        let keys = Keys::of(part.vendor());
+        let keys = Keys::of(part.vendor);
         Contract { part, profile, keys }
-    }
-
-    /// The vendor.
-    pub(in crate::emit) fn vendor(&self) -> &'a Vendor {
-        self.part.vendor()
-    }
-
-    /// The events that are covered, in documented order.
-    pub(in crate::emit) fn events(&self) -> &[&'a Event] {
-        self.part.events()
-    }
-
-    /// The named types that are covered, sorted by name.
-    pub(in crate::emit) fn types(&self) -> &[&'a TypeDef] {
-        self.part.types()
-    }
-
-    /// For whom it is.
-    pub(in crate::emit) fn profile(&self) -> Profile {
-        self.profile
-    }
-
-    /// The keys of all definitions.
-    pub(in crate::emit) fn keys(&self) -> &Keys {
-        &self.keys
     }
 }

@@ -8,9 +8,12 @@ use crate::model::{Event, TypeDef, TypeId, Vendor};
 /// those that the vendor has as a whole: leaving out one event must not rename another's types.
 #[derive(Clone, Debug)]
 pub struct Part<'a> {
-    vendor: &'a Vendor,
-    events: Vec<&'a Event>,
-    types: Vec<&'a TypeDef>,
+    /// The vendor.
+    pub(in crate::emit) vendor: &'a Vendor,
+    /// The events that are covered, in documented order.
+    pub(in crate::emit) events: Vec<&'a Event>,
+    /// The named types that are covered, sorted by name.
+    pub(in crate::emit) types: Vec<&'a TypeDef>,
     whole: bool,
 }
 
@@ -31,21 +34,6 @@ impl<'a> Part<'a> {
         let used: BTreeSet<&TypeId> = vendor.types.reachable(vendor.types_of(chosen.iter().copied()), |_| true);
         let types = vendor.types.iter().filter(|def| used.contains(&def.name)).collect();
         (!chosen.is_empty()).then_some(Part { vendor, events: chosen, types, whole: false })
-    }
-
-    /// The vendor.
-    pub fn vendor(&self) -> &'a Vendor {
-        self.vendor
-    }
-
-    /// The events that are covered, in documented order.
-    pub fn events(&self) -> &[&'a Event] {
-        &self.events
-    }
-
-    /// The named types that are covered, sorted by name.
-    pub fn types(&self) -> &[&'a TypeDef] {
-        &self.types
     }
 
     /// The types that are documents of their own; none if only some events are covered.

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Contract, Range, Union, sentences};
+use super::{Contract, Union, sentences};
 use crate::model::{
-    Bounds, Discriminator, EnumBase, Envelope, Event, EventMember, Field, Object, Scalar, Shape, TypeRef, UnionDef,
-    UnionVariant,
+    Bounds, Discriminator, Envelope, Event, EventMember, Field, Object, Shape, TypeRef, UnionDef, UnionVariant,
 };
 
 /// The properties of an object, and what holds between them.
@@ -53,49 +52,30 @@ pub(in crate::emit) struct ValueType<'a> {
     pub(in crate::emit) nullable: bool,
     /// The documented bounds; none for receivers.
     pub(in crate::emit) bounds: &'a Bounds,
-    /// Whether the documented contract is enforced.
-    pub(in crate::emit) strict: bool,
 }
 
-impl ValueType<'_> {
-    /// The range of a number.
-    pub(in crate::emit) fn range(&self, scalar: Scalar) -> Range {
-        if self.strict { Range::of(scalar, self.bounds) } else { Range::default() }
-    }
-}
+/// No bounds at all.
+pub(in crate::emit) static NO_BOUNDS: Bounds =
+    Bounds { min: None, max: None, max_bytes: None, min_items: None, max_items: None };
 
-static NO_BOUNDS: Bounds = Bounds { min: None, max: None, max_bytes: None, min_items: None, max_items: None };
-
-/// A property before the other names of fields are known.
-enum Member<'a> {
-    Discriminator(&'a Discriminator, &'a str),
-    Field(&'a Field),
-}
-
-impl<'a> Member<'a> {
-    fn name(&self) -> &'a str {
-        match self {
-            Member::Discriminator(discriminator, _) => &discriminator.field,
-            Member::Field(field) => &field.name,
-        }
-    }
-}
+/// A property and its field, if it has one: the field may have other names.
+type Own<'a> = (Property<'a>, Option<&'a Field>);
 
 impl<'a> Contract<'a> {
     /// An event: its header and its own fields.
     pub(super) fn event_properties(&self, event: &'a Event) -> Properties<'a> {
-        let vendor = self.vendor();
+        let vendor = self.part.vendor;
         let payload = vendor.payload(event);
-        let member = |member| match member {
-            EventMember::Discriminator => Member::Discriminator(&vendor.discriminator, &event.name),
-            EventMember::Header(field) | EventMember::Own(field) => Member::Field(field),
+        let own = |member| match member {
+            EventMember::Discriminator => discriminator(&vendor.discriminator, &event.name),
+            EventMember::Header(field) | EventMember::Own(field) => self.own(field),
         };
-        self.properties(vendor.members(payload).into_iter().map(member), &payload.object)
+        self.properties(vendor.members(payload).into_iter().map(own).collect(), &payload.object)
     }
 
     /// A named object.
     pub(super) fn object_properties(&self, object: &'a Object) -> Properties<'a> {
-        self.properties(object.fields.iter().map(Member::Field), object)
+        self.properties(object.fields.iter().map(|field| self.own(field)).collect(), object)
     }
 
     /// A variant of a union.
@@ -105,29 +85,23 @@ impl<'a> Contract<'a> {
         variant: &'a UnionVariant,
         object: &'a Object,
     ) -> Properties<'a> {
-        let discriminator = Member::Discriminator(&union.discriminator, &variant.name);
-        self.properties(std::iter::once(discriminator).chain(object.fields.iter().map(Member::Field)), object)
+        let discriminator = discriminator(&union.discriminator, &variant.name);
+        let fields = object.fields.iter().map(|field| self.own(field));
+        self.properties(std::iter::once(discriminator).chain(fields).collect(), object)
     }
 
     /// An envelope: its fields, and the list of events.
     pub(super) fn envelope_properties(&'a self, envelope: &'a Envelope) -> Properties<'a> {
         let fields = envelope.object.fields.iter().filter(|field| field.name != envelope.events_field);
-        let mut properties = self.properties(fields.map(Member::Field), &envelope.object);
-        properties.list.push(Property {
-            name: &envelope.events_field,
-            description: envelope.events_doc.clone(),
-            required: true,
-            deprecated: false,
-            read_only: false,
-            content: PropertyContent::Events(self.any_event()),
-        });
+        let mut properties = self.properties(fields.map(|field| self.own(field)).collect(), &envelope.object);
+        let events = PropertyContent::Events(self.any_event());
+        properties.list.push(always(&envelope.events_field, &envelope.events_doc, events));
         properties
     }
 
     /// A type at one place.
     pub(super) fn value_type(&self, shape: &'a Shape, nullable: bool, bounds: &'a Bounds) -> ValueType<'a> {
-        let strict = self.profile.is_strict();
-        ValueType { shape, nullable, bounds: if strict { bounds } else { &NO_BOUNDS }, strict }
+        ValueType { shape, nullable, bounds: if self.profile.is_strict() { bounds } else { &NO_BOUNDS } }
     }
 
     /// A type within a list or a map.
@@ -135,43 +109,29 @@ impl<'a> Contract<'a> {
         self.value_type(&ty.shape, ty.nullable, &NO_BOUNDS)
     }
 
-    /// The range that the width of an enum's integers allows.
-    pub(in crate::emit) fn range_of_enum(&self, base: EnumBase) -> Range {
-        let scalar = match base {
-            EnumBase::Int16 => Scalar::Int16,
-            EnumBase::Int32 => Scalar::Int32,
-            EnumBase::Int64 => Scalar::Int64,
-            EnumBase::String | EnumBase::IntegerOrString => return Range::default(),
-        };
-        if self.profile.is_strict() { Range::of(scalar, &NO_BOUNDS) } else { Range::default() }
-    }
-
-    fn properties(&self, members: impl Iterator<Item = Member<'a>>, object: &'a Object) -> Properties<'a> {
-        let members: Vec<Member<'a>> = members.collect();
-        let mut names: BTreeSet<&str> = members.iter().map(Member::name).collect();
-        let mut list = Vec::with_capacity(members.len());
-        for member in members {
-            match member {
-                Member::Discriminator(discriminator, value) => list.push(tag(discriminator, value)),
-                Member::Field(field) => {
-                    list.push(self.field(field, &field.name, self.is_required(field), sentences::field(field)));
-                    // Receivers take a field under its other names, too, unless another field has the name.
-                    let aliases = field.aliases.iter().filter(|_| !self.profile.is_strict());
-                    for alias in aliases.filter(|alias| names.insert(alias)) {
-                        list.push(self.field(field, alias, false, sentences::alias(&field.name)));
-                    }
-                }
+    fn properties(&self, own: Vec<Own<'a>>, object: &'a Object) -> Properties<'a> {
+        let mut names: BTreeSet<&str> = own.iter().map(|(property, _)| property.name).collect();
+        let strict = self.profile.is_strict();
+        let mut list = Vec::with_capacity(own.len());
+        for (property, field) in own {
+            list.push(property);
+            // Receivers take a field under its other names, too, unless another field has the name.
+            if let Some(field) = field.filter(|_| !strict) {
+                let aliases = field.aliases.iter().filter(|alias| names.insert(alias));
+                list.extend(aliases.map(|alias| self.field(field, alias, false, sentences::alias(&field.name))));
             }
         }
-        let rules: (&[_], &[_]) = match self.profile.is_strict() {
-            true => (&object.together, &object.one_of),
-            false => (&[], &[]),
-        };
-        Properties { list, together: rules.0, one_of: rules.1 }
+        let (together, one_of): (&[_], &[_]) = if strict { (&object.together, &object.one_of) } else { (&[], &[]) };
+        Properties { list, together, one_of }
+    }
+
+    fn own(&self, field: &'a Field) -> Own<'a> {
+        (self.field(field, &field.name, self.is_required(field), sentences::field(field)), Some(field))
     }
 
     fn field(&self, field: &'a Field, name: &'a str, required: bool, description: String) -> Property<'a> {
-        let nullable = field.nullable || field.ty.nullable;
+        let null = if self.profile.is_strict() { field.nullable } else { field.may_be_null() };
+        let nullable = null || field.ty.nullable;
         Property {
             name,
             description,
@@ -192,13 +152,11 @@ impl<'a> Contract<'a> {
     }
 }
 
-fn tag<'a>(discriminator: &'a Discriminator, value: &'a str) -> Property<'a> {
-    Property {
-        name: &discriminator.field,
-        description: discriminator.doc.clone(),
-        required: true,
-        deprecated: false,
-        read_only: false,
-        content: PropertyContent::Discriminator(value),
-    }
+fn discriminator<'a>(discriminator: &'a Discriminator, value: &'a str) -> Own<'a> {
+    let content = PropertyContent::Discriminator(value);
+    (always(&discriminator.field, &discriminator.doc, content), None)
+}
+
+fn always<'a>(name: &'a str, doc: &str, content: PropertyContent<'a>) -> Property<'a> {
+    Property { name, description: doc.to_owned(), required: true, deprecated: false, read_only: false, content }
 }

@@ -14,11 +14,11 @@ pub(in crate::emit) struct Range {
 }
 
 impl Range {
-    /// What the documents and the width of the type say, the tighter of the two.
+    /// What the enforced bounds and the width of the type say, the tighter of the two.
     pub(in crate::emit) fn of(scalar: Scalar, bounds: &Bounds) -> Range {
-        let width = width(scalar);
-        let looser_min = |number: f64, least: f64| number < least;
-        let looser_max = |number: f64, greatest: f64| number > greatest;
+        let width = scalar.integers();
+        let looser_min = |number: f64, least: i64| number < least as f64;
+        let looser_max = |number: f64, greatest: i64| number > greatest as f64;
         Range {
             min: tighter(bounds.min.as_ref(), width.map(|(least, _)| least), looser_min),
             max: tighter(bounds.max.as_ref(), width.map(|(_, greatest)| greatest), looser_max),
@@ -26,21 +26,12 @@ impl Range {
     }
 }
 
-/// The least and the greatest integer of a type, where the schemas state them.
-fn width(scalar: Scalar) -> Option<(i32, i32)> {
-    match scalar {
-        Scalar::Int16 => Some((i16::MIN.into(), i16::MAX.into())),
-        Scalar::Int32 => Some((i32::MIN, i32::MAX)),
-        _ => None,
-    }
-}
-
-fn tighter(documented: Option<&Number>, width: Option<i32>, is_looser: impl Fn(f64, f64) -> bool) -> Option<Number> {
+fn tighter(documented: Option<&Number>, width: Option<i64>, is_looser: impl Fn(f64, i64) -> bool) -> Option<Number> {
     let Some(number) = documented else {
         return width.map(Number::from);
     };
     match (number.as_f64(), width) {
-        (Some(float), Some(width)) if is_looser(float, width.into()) => Some(Number::from(width)),
+        (Some(float), Some(width)) if is_looser(float, width) => Some(Number::from(width)),
         _ => Some(number.clone()),
     }
 }

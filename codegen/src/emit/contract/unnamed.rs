@@ -8,7 +8,11 @@ use crate::model::{
 
 /// What generators put behind a definition's name, for the types inside it.
 pub(super) fn of_event(vendor: &Vendor, event: &Event) -> Vec<String> {
-    vendor.members(vendor.payload(event)).into_iter().flat_map(|member| of_member(vendor, member)).collect()
+    let of_member = |member| match member {
+        EventMember::Discriminator => vec![vendor.discriminator.field.clone()],
+        EventMember::Header(field) | EventMember::Own(field) => of_field(field),
+    };
+    vendor.members(vendor.payload(event)).into_iter().flat_map(of_member).collect()
 }
 
 /// The same for a whole request body.
@@ -34,13 +38,6 @@ pub(super) fn of_variant(vendor: &Vendor, union: &UnionDef, variant: &UnionVaria
     fields.flat_map(of_field).chain([union.discriminator.field.clone()]).collect()
 }
 
-fn of_member(vendor: &Vendor, member: EventMember<'_>) -> Vec<String> {
-    match member {
-        EventMember::Discriminator => vec![vendor.discriminator.field.clone()],
-        EventMember::Header(field) | EventMember::Own(field) => of_field(field),
-    }
-}
-
 /// A field has its type under each of its spellings.
 fn of_field(field: &Field) -> Vec<String> {
     let bounded = field.bounds.max_bytes.is_some();
@@ -52,7 +49,7 @@ fn of_field(field: &Field) -> Vec<String> {
 /// What stands behind the property's name, if there is a type to be named.
 fn of_shape(ty: &TypeRef, bounded: bool) -> Option<String> {
     match &ty.shape {
-        Shape::Scalar(Scalar::IntegerOrString | Scalar::DateTimeOptionalOffset) => Some(String::new()),
+        Shape::Scalar(Scalar::IntegerOrString) => Some(String::new()),
         Shape::Scalar(Scalar::String | Scalar::Uri) if bounded => Some(String::new()),
         Shape::Scalar(_) | Shape::Named(_) => None,
         Shape::List(items) => of_shape(items, false).map(|ending| format!("Item{ending}")),

@@ -8,6 +8,7 @@ mod tests;
 pub use vendor::VendorSchemas;
 
 use rayon::prelude::*;
+use schemars::Schema;
 
 use super::contract::{Part, Paths};
 use super::export::{Contents, ExportOption, Format, Options, Rendered, SchemaEntry};
@@ -33,40 +34,35 @@ impl Format for JsonSchema {
     }
 
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered {
-        let mut files = Files::new();
-        let paths = Paths::of(part.vendor());
-        let schemas = VendorSchemas::new(part.vendor(), options);
-        let mut add = |(entry, written): (SchemaEntry, Vec<(String, String)>)| {
-            files.extend(written.into_iter().map(|(path, text)| (path, text.into_bytes())));
-            entry
+        let (paths, schemas) = (Paths::of(part.vendor), VendorSchemas::new(part.vendor, options));
+        let of_event = |event: &&Event| {
+            let (name, example) = (&event.name, (paths.event_example(&event.name), pretty(&event.example)));
+            file(name, schemas.event_title(event), paths.event_schema(name), schemas.event(event), Some(example))
         };
-        let events: Vec<_> = part.events().par_iter().map(|event| of_event(&schemas, &paths, event)).collect();
-        let events = events.into_iter().map(&mut add).collect();
-        let documents = part.documents().map(|def| of_document(&schemas, &paths, def)).map(&mut add).collect();
+        let of_document = |def: &TypeDef| {
+            let example = def.example.as_ref().map(|example| (paths.document_example(&def.name), pretty(example)));
+            file(&def.name, schemas.type_title(def), paths.document_schema(&def.name), schemas.document(def), example)
+        };
+        let (events, of_events): (Vec<_>, Vec<_>) = part.events.par_iter().map(of_event).unzip();
+        let (documents, of_documents): (Vec<_>, Vec<_>) = part.documents().map(of_document).unzip();
         let bundle = paths.bundle();
+        let mut files: Files = of_events.into_iter().chain(of_documents).flatten().collect();
         files.insert(bundle.clone(), pretty(schemas.bundle().as_value()).into_bytes());
         Rendered { contents: Contents::Schemas { bundle, events, documents }, files }
     }
 }
 
-/// What the index says of an event, and its files.
-fn of_event(schemas: &VendorSchemas<'_>, paths: &Paths<'_>, event: &Event) -> (SchemaEntry, Vec<(String, String)>) {
-    let (schema, example) = (paths.event_schema(&event.name), paths.event_example(&event.name));
-    let files =
-        vec![(schema.clone(), pretty(schemas.event(event).as_value())), (example.clone(), pretty(&event.example))];
-    let title = schemas.event_title(event).to_owned();
-    (SchemaEntry { name: event.name.to_string(), title, schema, example: Some(example) }, files)
-}
-
-/// What the index says of a document, and its files.
-fn of_document(schemas: &VendorSchemas<'_>, paths: &Paths<'_>, def: &TypeDef) -> (SchemaEntry, Vec<(String, String)>) {
-    let schema = paths.document_schema(&def.name);
-    let mut files = vec![(schema.clone(), pretty(schemas.document(def).as_value()))];
-    let example = def.example.as_ref().map(|example| {
-        let path = paths.document_example(&def.name);
-        files.push((path.clone(), pretty(example)));
-        path
-    });
-    let title = schemas.type_title(def).to_owned();
-    (SchemaEntry { name: def.name.to_string(), title, schema, example }, files)
+/// What the index says of a schema and its example, and both files.
+fn file(
+    name: &str,
+    title: &str,
+    path: String,
+    schema: Schema,
+    example: Option<(String, String)>,
+) -> (SchemaEntry, Vec<(String, Vec<u8>)>) {
+    let (name, title, example_path) =
+        (name.to_owned(), title.to_owned(), example.as_ref().map(|(path, _)| path.clone()));
+    let entry = SchemaEntry { name, title, schema: path.clone(), example: example_path };
+    let files = std::iter::once((path, pretty(schema.as_value()))).chain(example);
+    (entry, files.map(|(path, text)| (path, text.into_bytes())).collect())
 }

@@ -25,12 +25,12 @@ impl<'a> VendorSchemas<'a> {
     /// The `title` of an event's schema, which is its key in the bundle and the name that
     /// generators give to its type.
     pub fn event_title(&self, event: &Event) -> &str {
-        self.contract.keys().event(&event.name)
+        self.contract.keys.event(&event.name)
     }
 
     /// The `title` of a type's schema, which is its key in other files.
     pub fn type_title(&self, def: &TypeDef) -> &str {
-        self.contract.keys().named(&def.name)
+        self.contract.keys.named(&def.name)
     }
 
     /// The schema of one event, complete in itself.

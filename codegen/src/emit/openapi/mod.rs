@@ -40,7 +40,7 @@ impl Format for OpenApi {
     }
 
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered {
-        let path = Paths::of(part.vendor()).beside_bundle("openapi.json");
+        let path = Paths::of(part.vendor).beside_bundle("openapi.json");
         let document = document(&Contract::new(part, options.profile));
         Rendered::listed([(path, pretty(&document).into_bytes())])
     }
@@ -48,8 +48,8 @@ impl Format for OpenApi {
 
 /// The document of a vendor or a part of it.
 fn document<'a>(contract: &'a Contract<'a>) -> Value {
-    let vendor = contract.vendor();
-    let events = contract.events().iter();
+    let vendor = contract.part.vendor;
+    let events = contract.part.events.iter();
     let webhooks: Map<String, Value> =
         events.map(|event| (event.name.to_string(), webhook::webhook(contract, event))).collect();
     let schemas = schema_object::components(contract, Draft::Draft2020_12, true);
@@ -64,7 +64,7 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
             "version": VERSION,
             "description": about(vendor),
             "x-generator": GENERATOR,
-            "x-profile": contract.profile().name(),
+            "x-profile": contract.profile.name(),
         },
         "externalDocs": {"url": vendor.url, "description": "The vendor's own document."},
         "servers": [{"url": "/", "description": "The receiver's own URL, which is registered with the vendor."}],

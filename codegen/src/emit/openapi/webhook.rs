@@ -8,7 +8,7 @@ use crate::model::{Event, HttpHeaderRole, Vendor};
 
 /// The path item of an event.
 pub(super) fn webhook<'a>(contract: &'a Contract<'a>, event: &'a Event) -> Value {
-    let vendor = contract.vendor();
+    let vendor = contract.part.vendor;
     let method = vendor.delivery.as_ref().map_or("post", |delivery| &delivery.method);
     let mut operation = Map::new();
     operation.insert("operationId".to_owned(), contract.key(Target::Event(event)).into());
@@ -41,7 +41,7 @@ fn headers(vendor: &Vendor, event: &Event) -> Vec<Value> {
 
 /// The body is the event itself, or the envelope, which may bring other events too.
 fn request_body<'a>(contract: &'a Contract<'a>, event: &'a Event) -> Value {
-    let (vendor, of_event) = (contract.vendor(), contract.key(Target::Event(event)));
+    let (vendor, of_event) = (contract.part.vendor, contract.key(Target::Event(event)));
     let key = if vendor.envelope.is_some() { contract.key(Target::Body) } else { of_event };
     let example = json!({"summary": heading(&event.docs.text), "value": example_body(vendor, event)});
     json!({

@@ -23,7 +23,7 @@ pub(super) fn vendor(vendor: &Vendor, symbols: &Symbols<'_>, package: &Package) 
     let contract = Contract::new(Part::all(vendor), Profile::Receiver);
     let all = schema_object::definitions(&contract, Draft::Draft2020_12);
     let place = |key: &str| all.keys().position(|other| other == key).map(Literal::usize_unsuffixed);
-    let types = own_types(vendor, contract.keys()).into_iter().map(|(name, key)| {
+    let types = own_types(vendor, &contract.keys).into_iter().map(|(name, key)| {
         let place = place(key).checked("a type has no schema");
         quote!(super::#name = #place)
     });

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::{Draft, scalars};
-use crate::emit::contract::{Content, Contract, Target, Union, ValueType};
+use crate::emit::contract::{Content, Contract, NO_BOUNDS, Target, Union, ValueType};
 use crate::model::{EnumDef, Scalar, Shape, TypeRef, WireValue};
 
 /// Where the definitions of a writer end up.
@@ -50,6 +50,11 @@ impl<'a> Writer<'a> {
         single("$ref", Value::from(self.pointer(key)))
     }
 
+    fn nullable_reference(&mut self, target: Target<'a>, nullable: bool) -> Map<String, Value> {
+        let reference = self.reference(target);
+        if nullable { single("anyOf", json!([reference, {"type": "null"}])) } else { reference }
+    }
+
     /// Where the definition of that key is found.
     fn pointer(&self, key: &str) -> String {
         match self.home {
@@ -74,6 +79,7 @@ impl<'a> Writer<'a> {
             Content::Object(properties) => self.object(properties),
             Content::Union(union) => self.union(union),
             Content::Enum { def, closed } => self.enumeration(def, closed),
+            Content::Strings { pattern, examples } => scalars::strings(pattern, examples),
             Content::Alias(value) => {
                 // A name for a name: the reference may not have a title beside it.
                 let schema = self.value(value);
@@ -105,13 +111,11 @@ impl<'a> Writer<'a> {
     }
 
     fn enumeration(&self, def: &EnumDef, closed: bool) -> Map<String, Value> {
-        let mut schema = scalars::enum_base(def.base);
         let values: Vec<Value> = def.values.iter().map(|value| wire(&value.wire)).collect();
         if closed {
-            schema.insert("enum".to_owned(), values.into());
-            return schema;
+            return scalars::closed_enum(def.base, values);
         }
-        scalars::add_range(&mut schema, self.contract.range_of_enum(def.base));
+        let mut schema = scalars::scalar(def.base.scalar(), false, &NO_BOUNDS, self.contract.profile);
         if !values.is_empty() {
             schema.insert("examples".to_owned(), values.into());
         }
@@ -124,7 +128,10 @@ impl<'a> Writer<'a> {
         let nullable = value.nullable;
         match value.shape {
             Shape::Scalar(scalar) => {
-                let mut schema = scalars::scalar(*scalar, value);
+                if let Some(form) = self.contract.string_form(*scalar) {
+                    return self.nullable_reference(Target::Strings(form), nullable);
+                }
+                let mut schema = scalars::scalar(*scalar, nullable, value.bounds, self.contract.profile);
                 if let (Scalar::Object, Home::Components { .. }) = (scalar, self.home) {
                     // It goes without saying, but openapi-typescript takes an object of which
                     // nothing is said for an empty one.
@@ -133,8 +140,7 @@ impl<'a> Writer<'a> {
                 schema
             }
             Shape::Named(id) => {
-                let reference = self.reference(Target::Type(self.contract.vendor().types.get(id)));
-                if nullable { single("anyOf", json!([reference, {"type": "null"}])) } else { reference }
+                self.nullable_reference(Target::Type(self.contract.part.vendor.types.get(id)), nullable)
             }
             Shape::List(items) => {
                 let mut schema = scalars::typed("array", nullable);

@@ -9,7 +9,7 @@ pub(super) fn declarations<'a>(contract: &'a Contract<'a>) -> String {
     let mut parts: Vec<String> =
         contract.targets().into_iter().map(|target| declaration(contract, contract.definition(target))).collect();
     // A file without an export would be a script, whose declarations are everybody's.
-    if contract.events().is_empty() {
+    if contract.part.events.is_empty() {
         parts.push("export {};\n".to_owned());
     }
     parts.join("\n")
@@ -25,8 +25,9 @@ fn declaration<'a>(contract: &'a Contract<'a>, definition: Definition<'a>) -> St
         }
         Content::Union(union) => format!("{comment}export type {key} ={};\n", branches(contract, &union)),
         Content::Enum { def, closed } => format!("{comment}export type {key} = {};\n", enumeration(def, closed)),
+        Content::Strings { .. } => format!("{comment}export type {key} = string;\n"),
         Content::Alias(value) => {
-            let ty = shape(value.shape, value.nullable, contract.keys());
+            let ty = shape(value.shape, value.nullable, &contract.keys);
             format!("{comment}export type {key} = {ty};\n")
         }
     }
@@ -46,7 +47,7 @@ fn member<'a>(contract: &'a Contract<'a>, property: Property<'a>) -> String {
     let ty = match property.content {
         PropertyContent::Discriminator(value) => quoted(value),
         PropertyContent::Events(_) => format!("{}[]", contract.key(Target::AnyEvent)),
-        PropertyContent::Value(value) => shape(value.shape, value.nullable, contract.keys()),
+        PropertyContent::Value(value) => shape(value.shape, value.nullable, &contract.keys),
     };
     format!("{comment}  {}{mark}: {ty};\n", member_name(property.name))
 }

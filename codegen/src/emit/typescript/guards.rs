@@ -5,9 +5,9 @@ use crate::emit::contract::{Contract, Target};
 
 /// The guards of a vendor.
 pub(super) fn guards<'a>(contract: &'a Contract<'a>) -> String {
-    let tag = quoted(&contract.vendor().discriminator.field);
+    let tag = quoted(&contract.part.vendor.discriminator.field);
     let union = contract.key(Target::AnyEvent);
-    let events = || contract.events().iter().map(|event| (quoted(&event.name), contract.key(Target::Event(event))));
+    let events = || contract.part.events.iter().map(|event| (quoted(&event.name), contract.key(Target::Event(event))));
     let by_name: String = events().map(|(name, key)| format!("  {name}: events.{key};\n")).collect();
     let names: String = events().map(|(name, _)| format!("  {name},\n")).collect();
     format!(
@@ -55,7 +55,7 @@ export function isEvent<Name extends EventName>(value: unknown, name: Name): val
 
 /// A function for the object around the events, where there is one.
 fn envelope_guard<'a>(contract: &'a Contract<'a>) -> String {
-    let Some(envelope) = &contract.vendor().envelope else { return String::new() };
+    let Some(envelope) = &contract.part.vendor.envelope else { return String::new() };
     let field = quoted(&envelope.events_field);
     format!(
         r#"

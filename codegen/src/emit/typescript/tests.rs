@@ -28,7 +28,7 @@ fn shapes_become_types() {
             "  Mixed?: number | string | null;\n",
             "  UserName?: string;\n",
             "  /** Alias of `UserName`. */\n  Username?: string;\n",
-            "   * @deprecated\n   */\n  Old?: Availability;\n",
+            "   * @deprecated\n   */\n  Old?: Availability | null;\n",
             "  Numbers?: (string | null)[] | null;\n",
             "  Texts: { [key: string]: string | null };\n",
             "  Lists: unknown[][];\n",

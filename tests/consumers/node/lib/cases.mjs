@@ -86,20 +86,23 @@ function* valueChanges(root, schema, value, profile) {
     yield { kind: "wrong format", valid: false, instance: "not that" };
   }
   if (typeof value === "number" && resolved.minimum !== undefined) {
-    yield { kind: "out of range", valid: false, instance: resolved.minimum - 1 };
+    yield { kind: "out of range", valid: false, instance: beyond(resolved.minimum, -1) };
   }
   if (typeof value === "number" && resolved.maximum !== undefined) {
-    yield { kind: "out of range", valid: false, instance: resolved.maximum + 1 };
+    yield { kind: "out of range", valid: false, instance: beyond(resolved.maximum, 1) };
   }
   if (resolved.enum?.length > 1) {
     yield { kind: "undocumented value", valid: false, instance: unlike(resolved.enum) };
   } else if (resolved.examples && !resolved.enum && profile === "receiver") {
     const known = resolved.examples;
-    if (resolved.type.includes("string") && !resolved.format && known.every((one) => typeof one === "string")) {
+    if (resolved.type.includes("string") && !resolved.format && !resolved.pattern && known.every((one) => typeof one === "string")) {
       yield { kind: "undocumented value", valid: true, instance: "New" };
     }
   }
   yield* changes(root, schema, value, profile);
 }
+
+/** A number beyond a bound. Those of 64 bits are no exact numbers here, so that one more is the same. */
+const beyond = (bound, step) => (Number.isSafeInteger(bound) ? bound + step : 2 * bound);
 
 const unlike = (values) => (typeof values[0] === "number" ? 12345 : "Undocumented value");

@@ -42,15 +42,25 @@ fn only_the_strict_profile_enforces_what_is_documented() {
         ("Shapes", json!({"Numbers": [1]}), neither),
         ("Shapes", json!({"Status": null}), neither),
         ("Shapes", json!({"Another": 1}), both),
-        ("Shapes", json!({"Timestamp": "yesterday"}), receiver_only),
+        ("Shapes", json!({"Timestamp": "yesterday"}), neither),
+        ("Shapes", json!({"Timestamp": "2020-13-01T12:00:00"}), neither),
+        ("Shapes", json!({"Timestamp": "2020-01-01T12:00:00.0123456789Z"}), neither),
+        ("Shapes", json!({"Timestamp": "2020-01-01 12:00:60z"}), receiver_only),
+        ("Shapes", json!({"Open": 32768}), neither),
+        ("Shapes", json!({"Old": null}), receiver_only),
+        ("Shapes", json!({"State": 9_223_372_036_854_775_808_u64}), neither),
         ("Shapes", json!({"Timestamp": "2020-01-01T12:00:00"}), both),
         ("Scalars", json!({"Score": -1}), receiver_only),
         ("Scalars", json!({"Score": 32767}), both),
-        ("Scalars", json!({"Score": 32768}), receiver_only),
-        ("Scalars", json!({"Small": 2_147_483_648_u64}), receiver_only),
+        ("Scalars", json!({"Score": 32768}), neither),
+        ("Scalars", json!({"Small": 2_147_483_648_u64}), neither),
         ("Scalars", json!({"Big": i64::MIN}), both),
-        ("Scalars", json!({"Link": "no address"}), neither),
-        ("Scalars", json!({"When": "2020-01-01T00:00:00"}), neither),
+        ("Scalars", json!({"Big": 9_223_372_036_854_775_808_u64}), neither),
+        ("Scalars", json!({"Seconds": 9_223_372_036_854_775_808_u64}), neither),
+        ("Scalars", json!({"Small": 42.0}), both),
+        ("Scalars", json!({"Link": "no address"}), receiver_only),
+        ("Scalars", json!({"Link": null}), receiver_only),
+        ("Scalars", json!({"When": "2020-01-01T00:00:00"}), receiver_only),
         ("Scalars", json!({"Username": 5}), receiver_refuses()),
         ("choice", json!({"b": true}), receiver_only),
         ("choice", json!({"c": true}), receiver_only),
@@ -74,6 +84,17 @@ fn a_wrong_guid_is_refused_where_the_draft_has_the_format() {
     let event = vendor.events.first().unwrap();
     let mut example = event.example.clone();
     example.insert("Id".to_owned(), json!("no guid"));
+    // Receivers accept other spellings, and say so by a pattern that every draft has.
+    for draft in [Draft::Draft07, Draft::Draft2020_12] {
+        let schema = VendorSchemas::new(vendor, &Options::new(draft, Profile::Receiver)).event(event);
+        let schema = validator(&schema, draft);
+        let mut accepts = |guid: &str| {
+            example.insert("Id".to_owned(), json!(guid));
+            schema.is_valid(&Value::Object(example.clone()))
+        };
+        assert!(accepts("{9CAE633F-68d0-4315-8b9a-b83c7673d8dc}") && accepts("9cae633f68d043158b9ab83c7673d8dc"));
+        assert!(!accepts("9cae633f-68d0-4315-8b9a-b83c7673d8d") && !accepts("no guid"));
+    }
     // Draft 7 has no `uuid`, though ajv-formats checks it there too. A pattern beside it would
     // make datamodel-code-generator write classes that pydantic refuses.
     for draft in [Draft::Draft07, Draft::Draft2020_12] {
