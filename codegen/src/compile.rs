@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, RenderOptions, render};
+use crate::drift::check_layouts;
 use crate::lint::{allowances, lint};
-use crate::load::{Unsaved, load_with};
+use crate::load::{LoadedVendor, Unsaved, load_with};
 use crate::model::Model;
 use crate::resolve::resolve;
 use crate::source::Sources;
@@ -17,6 +18,8 @@ pub struct Compilation {
     pub model: Option<Model>,
     /// All that is wrong, by file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// The vendors as they are written.
+    pub(crate) loaded: Vec<LoadedVendor>,
     /// The files that were read, for showing places.
     pub sources: Sources,
 }
@@ -39,6 +42,7 @@ pub fn compile_with(schemas: &Path, unsaved: &Unsaved) -> Compilation {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let loaded = load_with(schemas, unsaved, &mut sources, &mut diagnostics);
+    check_layouts(&loaded.vendors, &mut diagnostics);
     let allowances = allowances(&loaded.vendors, &mut diagnostics);
     let (model, declarations) = resolve(&loaded, &mut diagnostics);
     naming::check(&declarations, emit::NAME_RULES, &mut diagnostics);
@@ -46,5 +50,5 @@ pub fn compile_with(schemas: &Path, unsaved: &Unsaved) -> Compilation {
     if let Some(model) = &model {
         lint(&loaded.vendors, model, allowances, &mut diagnostics);
     }
-    Compilation { model, diagnostics: diagnostics.sorted(), sources }
+    Compilation { model, diagnostics: diagnostics.sorted(), loaded: loaded.vendors, sources }
 }

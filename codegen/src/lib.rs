@@ -9,7 +9,9 @@
 pub mod cli;
 mod compile;
 pub mod diagnostic;
+mod drift;
 pub mod emit;
+mod evidence;
 mod format;
 mod internal;
 mod json;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use hookwright::cli::{self, Console, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status};
+use hookwright::cli::{self, Console, DriftArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status};
 
 /// Token trees make millions of small allocations; mimalloc halves their cost.
 #[global_allocator]
@@ -47,6 +47,15 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Compare documents with the schemas of their vendor.
+    ///
+    /// Exit status: 0 no drift; 1 drift; 2 something was not understood, or the usage is wrong.
+    Drift {
+        /// The vendor, if it is not the one of whose events the documents have most; then the
+        /// documents: Markdown, HTML or text.
+        #[arg(required = true, value_name = "[VENDOR] DOCUMENT")]
+        arguments: Vec<PathBuf>,
+    },
     /// Make a vendor, or an event from captured payloads.
     #[command(subcommand)]
     New(NewArgs),
@@ -65,6 +74,7 @@ fn main() -> ExitCode {
         Command::Regen { watch: true, .. } => regen_at_every_change(&xtask.global, console, &root),
         Command::Regen { check, .. } => regen(console, &root, *check),
         Command::Fmt { check } => cli::fmt(console, &schemas, *check, "cargo xtask fmt"),
+        Command::Drift { arguments } => drift(console, &schemas, arguments),
         Command::New(args) => cli::new(console, &schemas, args),
         Command::Export(args) => cli::export(console, &schemas, args),
     });
@@ -86,6 +96,15 @@ fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
     let page = rules::page_of_rules(console, &root.join("docs/rules.md"), check);
     let generated = cli::generate(console, &Generate { schemas, out: root.join("generated"), check, fix_command });
     [generated, meta, page].into_iter().find(|status| *status != Status::Done).unwrap_or(Status::Done)
+}
+
+/// Compares documents with a vendor's schemas. The first argument is the vendor if it is no file.
+fn drift(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf]) -> Status {
+    let (vendor, documents) = match arguments.split_first() {
+        Some((first, rest)) if !first.exists() && !rest.is_empty() => (first.to_str(), rest),
+        _ => (None, arguments),
+    };
+    cli::drift(console, schemas, vendor, &DriftArgs { documents: documents.to_vec() })
 }
 
 /// Runs now and at every change. Mistakes in the schemas are shown, and do not end it.

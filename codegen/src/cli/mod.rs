@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod console;
+mod drift;
 mod explain;
 mod export;
 mod fmt;
@@ -25,6 +26,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use args::{ColorWhen, Deny, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
 pub use check::check;
 pub use console::{Console, run_in_terminal};
+pub use drift::{DriftArgs, drift};
 pub use explain::explain;
 pub use export::export;
 pub use fmt::fmt;
@@ -80,6 +82,19 @@ enum Command {
         #[command(flatten)]
         export: ExportArgs,
     },
+    /// Compare a vendor's documents with its schemas.
+    ///
+    /// Exit status: 0 no drift; 1 drift; 2 something was not understood, or the usage is wrong.
+    Drift {
+        /// The schema directory.
+        #[arg(long, value_name = "DIR")]
+        schemas: std::path::PathBuf,
+        /// The vendor.
+        #[arg(long, value_name = "NAME")]
+        vendor: String,
+        #[command(flatten)]
+        drift: DriftArgs,
+    },
     /// Write the schema files in their canonical form: indentation, spaces, line breaks, quotes.
     Fmt(FmtArgs),
     /// Make a vendor, or an event from captured payloads.
@@ -119,6 +134,7 @@ fn dispatch(console: &mut Console<'_>, command: Command) -> Status {
         Command::Check(args) => check(console, &args.schemas),
         Command::Generate(args) => generate(console, &args.request()),
         Command::Export { schemas, export: args } => export(console, &schemas, &args),
+        Command::Drift { schemas, vendor, drift: args } => drift(console, &schemas, Some(&vendor), &args),
         Command::Fmt(args) => fmt(console, &args.schemas, args.check, &args.fix_command()),
         Command::New(command) => command.run(console),
         Command::MetaSchema { of } => meta_schema(console, of),

@@ -141,7 +141,7 @@ rules! {
         "Nothing can be generated under such a name.";
     BAD_ADDRESS = "HW0025", "`docs` is an https URL.",
         "Readers follow it from the generated docs.";
-    BAD_ALLOWANCE = "HW0026", "An `allow` names lints, each with a reason.",
+    BAD_ALLOWANCE = "HW0026", "An `allow` names lints or rules of drift, each with a reason.",
         "Errors cannot be allowed, and nobody dares to remove an exception without a reason.";
     BAD_TEXT = "HW0027", "The variables of a text are those that `variables` lists.",
         "A receiver that fills in the text would miss a variable, or expect one that the text does not have.";
@@ -150,4 +150,6 @@ rules! {
          control characters and marks of direction show a reader something else than what is there.";
     BAD_SETTING = "HW0029", "A setting of `hookwright.yaml` is one that Cargo and registries take.",
         "The generated crate could not be built or published.";
+    BAD_LAYOUT = "HW0030", "`document` has regular expressions, known groups in them, and types of the dialect.",
+        "`hookwright drift` would not find what the pattern is for, and what is not found cannot be compared.";
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::RULES;
 use super::fields::lists;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, closest, rules};
+use crate::drift::{Rule as DriftRule, read_id};
 use crate::load::LoadedVendor;
 use crate::rules::all;
 use crate::source::{FileId, Span};
@@ -99,6 +100,10 @@ impl Reader<'_> {
                 let diagnostic = Diagnostic::new(&rules::BAD_ALLOWANCE, reason.span, message);
                 self.diagnostics.push(diagnostic.help("give the reason in a sentence, for those who come after you"));
             }
+            // Differences from documents are for `hookwright drift` to look for.
+            if read_id(&id.value).is_some() {
+                continue;
+            }
             match find(&id.value) {
                 Ok(rule) => {
                     let scope = scope.unwrap_or(id.span);
@@ -124,7 +129,9 @@ fn find(id: &str) -> Result<&'static Rule, (String, String)> {
         Some(rule) if rule.severity == Severity::Warning => Ok(rule),
         Some(_) => Err((format!("`{shown}` is an error, and only lints can be allowed"), "fix it".to_owned())),
         None => {
-            let near = closest(id, lints().map(|rule| rule.id));
+            // A difference from documents is called by a word, and names may follow it.
+            let of_drift = DriftRule::ALL.into_iter().map(DriftRule::id);
+            let near = closest(id.split_whitespace().next().unwrap_or(id), lints().map(|rule| rule.id).chain(of_drift));
             let help = near.map(|near| format!("did you mean `{near}`?"));
             let help = help.unwrap_or_else(|| "`hookwright explain` lists the lints".to_owned());
             Err((format!("there is no lint `{shown}`"), help))

@@ -9,7 +9,7 @@ use crate::syntax::{FieldEntry, KindSyntax};
 
 /// What a list of fields belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Owner<'a> {
+pub(crate) enum Owner<'a> {
     Header,
     Envelope,
     Type(&'a str),
@@ -25,7 +25,7 @@ impl<'a> Owner<'a> {
 }
 
 /// All lists of fields, as they are written.
-pub(super) fn lists(loaded: &LoadedVendor) -> Vec<(Owner<'_>, &[FieldEntry])> {
+pub(crate) fn lists(loaded: &LoadedVendor) -> Vec<(Owner<'_>, &[FieldEntry])> {
     let vendor = &loaded.vendor;
     let mut lists = Vec::new();
     lists.extend(vendor.header.as_ref().map(|header| (Owner::Header, header.fields.as_slice())));

@@ -22,6 +22,7 @@ mod untried_bounds;
 mod unused;
 
 pub(crate) use allow::{Allowance, allowances};
+pub(crate) use fields::{Owner as FieldsOf, lists};
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::load::LoadedVendor;

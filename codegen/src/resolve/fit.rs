@@ -120,7 +120,8 @@ fn at(path: &str, wrong: String) -> Fit {
     Fit { path: path.to_owned(), wrong }
 }
 
-fn scalar_fits(scalar: Scalar, value: &Value) -> Result<(), String> {
+/// Whether a value is of a built-in type; if not, why.
+pub(crate) fn scalar_fits(scalar: Scalar, value: &Value) -> Result<(), String> {
     let whole = |least: i64, greatest: i64| value.as_i64().is_some_and(|value| (least..=greatest).contains(&value));
     let text = |check: &dyn Fn(&str) -> bool| value.as_str().is_some_and(check);
     let fits = match scalar {

@@ -26,6 +26,8 @@ use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
 
 pub(crate) use dictionary::dictionary;
+pub(crate) use fit::scalar_fits;
+pub(crate) use type_expr::parse as parse_type;
 
 /// Makes the model, of those vendors that have no error but in their names, and collects the
 /// names that the schemas declare, of all vendors.

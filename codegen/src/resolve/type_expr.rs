@@ -6,7 +6,7 @@ use crate::model::{Scalar, Shape, TypeRef};
 
 /// What is wrong with a type expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum TypeExprError {
+pub(crate) enum TypeExprError {
     /// There is no type where one is expected, but this character, or nothing.
     ExpectedType(Option<char>),
     /// A type that takes no other has one.
@@ -40,7 +40,7 @@ impl fmt::Display for TypeExprError {
 impl std::error::Error for TypeExprError {}
 
 /// Reads a type expression.
-pub(super) fn parse(text: &str) -> Result<TypeRef<String>, TypeExprError> {
+pub(crate) fn parse(text: &str) -> Result<TypeRef<String>, TypeExprError> {
     let mut parser = Parser { rest: text.trim(), depth: 0 };
     let ty = parser.ty()?;
     if parser.rest.is_empty() { Ok(ty) } else { Err(TypeExprError::LeftOver(parser.rest.to_owned())) }

@@ -6,6 +6,7 @@
 
 mod about;
 mod delivery;
+mod document;
 mod event;
 mod field;
 pub(crate) mod read;
@@ -15,6 +16,9 @@ mod vendor;
 
 pub use about::{AboutSyntax, DeprecatedSyntax};
 pub use delivery::{DeliverySyntax, EndpointSyntax, FieldRoleSyntax, RetriesSyntax};
+pub use document::{
+    ColumnsSyntax, DocumentSyntax, ExamplesSyntax, HeadingSyntax, RequirementSyntax, SectionSyntax, ValuesSyntax,
+};
 pub use event::{EventSyntax, PayloadSyntax, SchemaFile};
 pub use field::{FieldEntry, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy};
 pub use read::{Items, Named, Spanned};

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::read::macros::{read_words, syntax};
-use super::{AboutSyntax, DeliverySyntax, DiscriminatorSyntax, FieldEntry, Items, Spanned};
+use super::{AboutSyntax, DeliverySyntax, DiscriminatorSyntax, DocumentSyntax, FieldEntry, Items, Spanned};
 use crate::model::HttpHeaderRole;
 
 syntax! {
@@ -29,6 +29,8 @@ syntax! {
         http_headers: Items<HttpHeaderSyntax>,
         /// How requests are delivered.
         delivery: Option<DeliverySyntax>,
+        /// How the vendor's documents are laid out, for `hookwright drift`.
+        document: Option<DocumentSyntax>,
     }
 
     /// The fields that every event carries.

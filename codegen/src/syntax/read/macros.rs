@@ -13,7 +13,7 @@ macro_rules! shared_type {
 /// What those keys are for.
 macro_rules! shared_doc {
     (allow) => {
-        "Lints that do not hold here, each with the reason: `{HW0105: The vendor has just one.}`."
+        "Lints that do not hold here, and differences from the vendor's document that are known, each with the reason: `{HW0105: The vendor has just one.}`, `{field-added note: No event has it.}`."
     };
     (deprecated) => {
         "The vendor advises against it."

@@ -1,0 +1,132 @@
+//! `hookwright drift`: what a vendor's documents say that its schemas do not, and the reverse.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Console, MessageFormat, Status};
+use crate::Compilation;
+use crate::compile;
+use crate::diagnostic::{RenderOptions, closest};
+use crate::drift::{Declared, Report, Subject, compare};
+use crate::evidence::{Document, Evidence, Layout, Source, Wire, open, page, read};
+use crate::model::Vendor;
+
+/// Which documents to compare.
+#[derive(Args, Clone, Debug)]
+pub struct DriftArgs {
+    /// The documents: Markdown, HTML or text, as the vendor publishes them.
+    #[arg(required = true, value_name = "DOCUMENT")]
+    pub documents: Vec<PathBuf>,
+}
+
+/// Compares documents with the schemas of a vendor; without one, of the vendor of whose events they
+/// have most. Exit status: 0 no drift, 1 drift, 2 something was
+/// not understood, or the usage is wrong.
+pub fn drift(console: &mut Console<'_>, schemas: &Path, vendor: Option<&str>, args: &DriftArgs) -> Status {
+    if console.format == MessageFormat::Sarif {
+        return refuse(console, "drift has no SARIF output", &["use `--message-format json`"]);
+    }
+    let compilation = compile(schemas);
+    if compilation.model.is_none() {
+        console.message(&compilation.render(RenderOptions { color: true }));
+        return refuse(console, "the schemas have errors, so nothing was compared", &[]);
+    }
+    let found = match vendor {
+        Some(name) => find_vendor(console, &compilation, name),
+        None => guess_vendor(console, &compilation, &args.documents),
+    };
+    let Some(vendor) = found else { return Status::WrongUsage };
+    report(console, &compilation, vendor, args)
+}
+
+fn refuse(console: &mut Console<'_>, text: &str, help: &[&str]) -> Status {
+    console.error(text, help);
+    Status::WrongUsage
+}
+
+fn find_vendor<'a>(console: &mut Console<'_>, compilation: &'a Compilation, name: &str) -> Option<&'a Vendor> {
+    let vendors = compilation.model.iter().flat_map(|model| &model.vendors);
+    let names: Vec<&str> = vendors.clone().map(|vendor| vendor.name.as_str()).collect();
+    let found = vendors.clone().find(|vendor| vendor.name == name);
+    if found.is_none() {
+        let help = match closest(name, names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are `{}`", names.join("`, `")),
+        };
+        console.error(&format!("there is no vendor `{}`", name.escape_debug()), &[&help]);
+    }
+    found
+}
+
+/// The vendor of whose events the documents have most.
+fn guess_vendor<'a>(console: &mut Console<'_>, compilation: &'a Compilation, paths: &[PathBuf]) -> Option<&'a Vendor> {
+    let mut best = None;
+    for vendor in compilation.model.iter().flat_map(|model| &model.vendors) {
+        let Some(layout) = layout_of(compilation, vendor) else { continue };
+        let documents = open_all(console, paths, &layout)?;
+        let evidence = read_all(&documents, &layout, vendor);
+        let known = evidence.events.iter().filter(|event| vendor.events.find(&event.name).is_some()).count();
+        if known > best.map_or(0, |(known, _)| known) {
+            best = Some((known, vendor));
+        }
+    }
+    if best.is_none() {
+        console.error("no vendor of the schemas has these events", &["name the vendor, to see what is not understood"]);
+    }
+    best.map(|(_, vendor)| vendor)
+}
+
+/// The layout of a vendor's documents, if it declares one. What is wrong with it has been reported:
+/// there would be no model.
+fn layout_of(compilation: &Compilation, vendor: &Vendor) -> Option<Layout> {
+    let loaded = compilation.loaded.iter().find(|loaded| loaded.name == vendor.name)?;
+    Some(Layout::read(loaded.vendor.document.as_ref()?, &mut Vec::new()))
+}
+
+fn read_all(documents: &[Document], layout: &Layout, vendor: &Vendor) -> Evidence {
+    let sections = |document: &Document| page::read(&document.text, document.format, layout);
+    let sources: Vec<Source> = documents.iter().map(|document| Source { sections: sections(document) }).collect();
+    let events = vendor.envelope.as_ref().map(|envelope| envelope.events_field.clone());
+    let wire = Wire { discriminator: vendor.discriminator.field.clone(), events };
+    read(&sources, layout, &wire)
+}
+
+fn report(console: &mut Console<'_>, compilation: &Compilation, vendor: &Vendor, args: &DriftArgs) -> Status {
+    let Some(loaded) = compilation.loaded.iter().find(|loaded| loaded.name == vendor.name) else {
+        return refuse(console, "the vendor was not read", &[]);
+    };
+    let Some(layout) = layout_of(compilation, vendor) else {
+        let text = format!("`{}/vendor.yaml` does not say how the vendor's documents are laid out", vendor.name);
+        return refuse(console, &text, &["add `document`; docs/dialect.md describes it"]);
+    };
+    let Some(documents) = open_all(console, &args.documents, &layout) else { return Status::WrongUsage };
+    let evidence = read_all(&documents, &layout, vendor);
+    let declared = Declared::new(loaded);
+    let mut drift = compare(&evidence, &layout, vendor);
+    let unused = drift.allow(&declared.allowances, |item| declared.file(item));
+    let names: Vec<String> = documents.iter().map(|document| document.path.display().to_string()).collect();
+    let subject = Subject { vendor, documents: &names, sources: &compilation.sources, declared: &declared };
+    let report = Report::new(&subject, &evidence, drift, unused);
+    match console.format {
+        MessageFormat::Json => console.result(&report.json()),
+        _ => console.result(&report.text()),
+    }
+    match (report.is_understood(), report.has_drift()) {
+        (false, _) => Status::WrongUsage,
+        (true, true) => Status::Failed,
+        (true, false) => Status::Done,
+    }
+}
+
+/// Opens all documents, or tells of each that cannot be read.
+fn open_all(console: &mut Console<'_>, paths: &[PathBuf], layout: &Layout) -> Option<Vec<Document>> {
+    let mut documents = Vec::new();
+    for path in paths {
+        match open(path, layout.format) {
+            Ok(document) => documents.push(document),
+            Err(why) => console.error(&format!("`{}` cannot be read: {why}", path.display()), &[]),
+        }
+    }
+    (documents.len() == paths.len()).then_some(documents)
+}

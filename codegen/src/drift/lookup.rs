@@ -1,0 +1,133 @@
+//! Paths in the model: which field a document's name stands for.
+
+use super::Comparison;
+use super::items::Item;
+use crate::evidence::Owner;
+use crate::model::{Event, Field, Object, Shape, TypeKind, TypeRef, Vendor};
+
+/// What a path leads to.
+#[derive(Clone, Debug)]
+pub(super) enum Found<'a> {
+    /// Nothing.
+    Nothing,
+    /// A place within a value of any form, or a discriminator.
+    Anything,
+    /// A field.
+    Field { holder: Item, field: &'a Field },
+}
+
+/// Fields of one object, with what they were written under.
+#[derive(Clone, Debug)]
+pub(super) struct Holder<'a> {
+    pub(super) item: Item,
+    pub(super) fields: &'a [Field],
+    /// The field that tells this object from others, which is not among its fields.
+    pub(super) discriminator: Option<&'a str>,
+    /// Fields that come together, or not at all.
+    pub(super) together: &'a [Vec<String>],
+}
+
+impl<'a> Comparison<'a> {
+    /// The objects that an owner's fields are in.
+    pub(super) fn holders(&self, owner: &Owner) -> Vec<Holder<'a>> {
+        match owner {
+            Owner::Event(_) | Owner::Group { .. } | Owner::Header => {
+                let own = self.known_events(owner).into_iter().map(|event| self.payload(event));
+                self.header().into_iter().chain(own).collect()
+            }
+            Owner::Type(name) => self.type_holders(name),
+            Owner::Envelope => {
+                let envelope = self.vendor.envelope.as_ref();
+                envelope
+                    .map(|envelope| holder(Item::Envelope, &envelope.object, Some(&envelope.events_field)))
+                    .into_iter()
+                    .collect()
+            }
+        }
+    }
+
+    pub(super) fn header(&self) -> Option<Holder<'a>> {
+        let fields = self.vendor.header.as_ref().map_or(&[][..], |header| &header.fields);
+        Some(Holder {
+            item: Item::Header,
+            fields,
+            discriminator: Some(&self.vendor.discriminator.field),
+            together: &[],
+        })
+    }
+
+    pub(super) fn payload(&self, event: &'a Event) -> Holder<'a> {
+        let payload = self.vendor.payload(event);
+        holder(Item::of_payload(payload), &payload.object, None)
+    }
+
+    fn type_holders(&self, name: &str) -> Vec<Holder<'a>> {
+        let Some(def) = self.vendor.type_def(name) else { return Vec::new() };
+        match &def.kind {
+            TypeKind::Object(object) => vec![holder(Item::Type(name.to_owned()), object, None)],
+            TypeKind::Union(union) => {
+                let variants = union.variants.iter().map(|variant| {
+                    let object = self.vendor.types.object(&variant.ty);
+                    holder(Item::Type(variant.ty.to_string()), object, Some(&union.discriminator.field))
+                });
+                variants.collect()
+            }
+            TypeKind::Alias { ty, .. } => self.below(ty).unwrap_or_default(),
+            TypeKind::Enum(_) => Vec::new(),
+        }
+    }
+
+    /// The objects in a value: its own, or those of its items. None if it may hold anything.
+    pub(super) fn below(&self, ty: &TypeRef) -> Option<Vec<Holder<'a>>> {
+        match &ty.shape {
+            Shape::List(inner) | Shape::Map(inner) => self.below(inner),
+            Shape::Named(id) => {
+                let vendor: &'a Vendor = self.vendor;
+                match &vendor.types.get(id).kind {
+                    TypeKind::Alias { ty, .. } => self.below(ty),
+                    TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) => {
+                        Some(self.type_holders(id.as_str()))
+                    }
+                }
+            }
+            Shape::Scalar(crate::model::Scalar::Any | crate::model::Scalar::Object) => None,
+            Shape::Scalar(_) => Some(Vec::new()),
+        }
+    }
+
+    /// What a path leads to from an owner.
+    pub(super) fn find(&self, owner: &Owner, path: &[String]) -> Found<'a> {
+        find_in(self, &self.holders(owner), path)
+    }
+}
+
+fn holder<'a>(item: Item, object: &'a Object, discriminator: Option<&'a str>) -> Holder<'a> {
+    Holder { item, fields: &object.fields, discriminator, together: &object.together }
+}
+
+fn find_in<'a>(comparison: &Comparison<'a>, holders: &[Holder<'a>], path: &[String]) -> Found<'a> {
+    let Some((name, rest)) = path.split_first() else { return Found::Nothing };
+    for holder in holders {
+        if holder.discriminator == Some(name.as_str()) {
+            return Found::Anything;
+        }
+        let is_named = |field: &&Field| field.name == *name || field.aliases.contains(name);
+        let Some(field) = holder.fields.iter().find(is_named) else { continue };
+        if rest.is_empty() {
+            return Found::Field { holder: holder.item.clone(), field };
+        }
+        let found = match comparison.below(&field.ty) {
+            None => Found::Anything,
+            Some(_) if is_map(comparison, &field.ty) && rest.len() == 1 => Found::Anything,
+            Some(below) => find_in(comparison, &below, rest),
+        };
+        if !matches!(found, Found::Nothing) {
+            return found;
+        }
+    }
+    Found::Nothing
+}
+
+fn is_map(comparison: &Comparison<'_>, ty: &TypeRef) -> bool {
+    matches!(comparison.vendor.types.canonical(&ty.shape), Shape::Map(_))
+}

@@ -1,0 +1,76 @@
+//! Tables: a cell ends where the next one begins, with a tag for its end or without.
+
+use html5ever::tokenizer::Tag;
+
+use super::super::{Block, BlockKind, Cell, Row, Table};
+use super::attribute;
+use super::inline::Inline;
+
+/// A table while it is read.
+#[derive(Default)]
+pub(super) struct TableReader {
+    line: usize,
+    table: Table,
+    row: Option<Row>,
+    cell: Option<Inline>,
+    /// How many columns the cell covers besides its own; they are there, and empty.
+    covered: usize,
+    /// How many tables are open within this one. They are not read.
+    pub(super) inner: usize,
+}
+
+impl TableReader {
+    pub(super) fn new(line: usize) -> Self {
+        TableReader { line, ..TableReader::default() }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if self.inner == 0 {
+            self.cell.iter_mut().for_each(|cell| cell.push(text));
+        }
+    }
+
+    pub(super) fn tag(&mut self, tag: &Tag, start: bool, line: usize) {
+        if self.inner > 0 {
+            return;
+        }
+        match (&*tag.name, start) {
+            ("tr", true) => {
+                self.end_row();
+                self.row = Some(Row { line, cells: Vec::new() });
+            }
+            ("tr" | "thead" | "tbody" | "tfoot", _) => self.end_row(),
+            ("td" | "th", true) => {
+                self.end_cell();
+                self.row.get_or_insert(Row { line, cells: Vec::new() });
+                self.cell = Some(Inline::default());
+                let span = attribute(tag, "colspan").and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
+                self.covered = span.clamp(1, 100) - 1;
+            }
+            ("td" | "th", false) => self.end_cell(),
+            ("code", _) => self.cell.iter_mut().for_each(|cell| cell.code(start)),
+            ("br" | "p" | "div" | "li" | "ul" | "ol" | "dl" | "dd" | "dt", _) => self.text(" "),
+            _ => {}
+        }
+    }
+
+    /// The table as a block, if it has anything.
+    pub(super) fn finish(mut self) -> Option<Block> {
+        self.end_row();
+        let is_empty = self.table.header.is_empty();
+        (!is_empty).then_some(Block { line: self.line, kind: BlockKind::Table(self.table) })
+    }
+
+    fn end_row(&mut self) {
+        self.end_cell();
+        let Some(row) = self.row.take().filter(|row| !row.cells.is_empty()) else { return };
+        if self.table.header.is_empty() { self.table.header = row.cells } else { self.table.rows.push(row) }
+    }
+
+    fn end_cell(&mut self) {
+        if let (Some(mut cell), Some(row)) = (self.cell.take(), &mut self.row) {
+            row.cells.push(cell.take());
+            row.cells.extend(vec![Cell::default(); std::mem::take(&mut self.covered)]);
+        }
+    }
+}

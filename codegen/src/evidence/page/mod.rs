@@ -1,0 +1,97 @@
+//! A page as a tree of sections, whatever it was written in.
+//!
+//! Documents differ in how they look, not in kind: headings, tables, lists, code blocks and
+//! paragraphs. Each reader turns one format into the same blocks, each with its line.
+
+mod html;
+mod markdown;
+mod outline;
+mod plain;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use outline::{Section, SectionId, Sections};
+
+use super::layout::{Format, Layout};
+
+/// One block of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// Where it begins, counted from one.
+    pub(crate) line: usize,
+    pub(crate) kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    /// A heading, the outermost of level 1.
+    Heading { level: u16, text: String },
+    /// A table.
+    Table(Table),
+    /// An item of a list.
+    Item(Cell),
+    /// Code, with the word that names its language.
+    Code { language: String, text: String, first_line: usize },
+    /// A paragraph.
+    Paragraph(String),
+    /// What the reader could not make sense of.
+    Unreadable(String),
+}
+
+/// A table: its first row names the columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Table {
+    pub(crate) header: Vec<Cell>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub(crate) line: usize,
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// The text of a cell, on one line and without markup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cell {
+    pub(crate) text: String,
+    /// The parts of it that are set as code.
+    pub(crate) code: Vec<String>,
+}
+
+impl Cell {
+    /// Puts text behind what is there, as it is.
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// The same with single spaces, and none around it.
+    fn tidy(mut self) -> Self {
+        self.text = tidy(&self.text);
+        self.code.iter_mut().for_each(|code| *code = tidy(code));
+        self.code.retain(|code| !code.is_empty());
+        self
+    }
+}
+
+/// A text on one line, with single spaces, and none around it.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A heading without the sign that a renderer puts behind it, to link to it.
+fn tidy_heading(text: &str) -> String {
+    tidy(text).trim_end_matches(|c: char| "¶#§🔗\u{200b}".contains(c)).trim_end().to_owned()
+}
+
+/// Reads a page into its sections.
+pub(crate) fn read(text: &str, format: Format, layout: &Layout) -> Sections {
+    let blocks = match format {
+        Format::Markdown => markdown::blocks(text, 1),
+        Format::Html => html::blocks(text, 1),
+        Format::Text => plain::blocks(text, &layout.headings),
+    };
+    Sections::new(blocks)
+}

@@ -1,0 +1,97 @@
+//! What the blocks of a section say, by the rule that the section comes under.
+
+use super::reader::{Next, Reader, named_by};
+use super::roles::Role;
+use crate::evidence::layout::Holds;
+use crate::evidence::page::{Block, BlockKind, Cell, Section, SectionId, Table};
+
+impl<'a> Reader<'a> {
+    pub(super) fn blocks(&mut self, id: SectionId, section: &Section) {
+        self.without_table(id, section);
+        self.value_section(id, section);
+        let mut intro = "";
+        let mut next = Next::Go;
+        for block in &section.blocks {
+            if next == Next::Stop {
+                return;
+            }
+            let role = self.role_of_block(id, intro);
+            match &block.kind {
+                BlockKind::Paragraph(text) => intro = text,
+                BlockKind::Table(table) => self.table(id, block, table, role),
+                BlockKind::Item(cell) => self.item(id, block, cell, role),
+                BlockKind::Code { language, text, first_line } => {
+                    next = self.example(id, language, text, *first_line);
+                }
+                BlockKind::Unreadable(text) => {
+                    self.evidence.may_miss_events = true;
+                    self.report(block.line, text.clone());
+                }
+                BlockKind::Heading { .. } => {}
+            }
+        }
+    }
+
+    fn without_table(&mut self, id: SectionId, section: &Section) {
+        let Some(role) = self.roles_of(id).iter().find(|role| role.section == id && role.rule.intro.is_none()) else {
+            return;
+        };
+        let wants_rows =
+            matches!(role.rule.holds, Holds::Events | Holds::Fields | Holds::Header | Holds::Envelope | Holds::Values);
+        let has_rows = section.blocks.iter().any(|block| match block.kind {
+            BlockKind::Table(_) => true,
+            BlockKind::Item(_) => role.rule.items.is_some(),
+            _ => false,
+        });
+        if wants_rows && !has_rows {
+            self.mark(*role);
+            self.evidence.may_miss_events |= role.rule.holds == Holds::Events;
+            self.report(section.line, format!("there is no table under `{}`", section.title));
+        }
+    }
+
+    fn value_section(&mut self, id: SectionId, section: &Section) {
+        let role = self.roles_of(id).iter().find(|role| role.section == id && role.rule.holds == Holds::Value);
+        if let Some(role) = role {
+            self.mark(*role);
+            let ty = role.rule.of.clone().unwrap_or_default();
+            self.value(ty, named_by(role.rule, &section.title), section.line);
+        }
+    }
+
+    fn table(&mut self, id: SectionId, block: &Block, table: &Table, role: Option<Role<'a>>) {
+        let Some(role) = role else {
+            if self.near_events.contains(&id) || !self.roles_of(id).is_empty() {
+                self.evidence.may_miss_events = true;
+                self.report(block.line, "no rule of `document.sections` is about this table");
+            } else {
+                let at = self.place(block.line);
+                self.evidence.skipped_tables.push(at);
+            }
+            return;
+        };
+        match role.rule.holds {
+            // Events were read before; a value is its heading.
+            Holds::Events | Holds::Nothing | Holds::Value => self.mark(role),
+            Holds::Values => self.value_table(block, table, role),
+            Holds::Event | Holds::Fields | Holds::Header | Holds::Envelope | Holds::Type => {
+                if let Some(owner) = self.owner(id, role, block.line) {
+                    self.field_table(block, table, role, owner);
+                }
+            }
+        }
+    }
+
+    fn item(&mut self, id: SectionId, block: &Block, cell: &Cell, role: Option<Role<'a>>) {
+        let Some(role) = role.filter(|role| role.rule.items.is_some()) else { return };
+        match role.rule.holds {
+            Holds::Events | Holds::Nothing | Holds::Value => {}
+            Holds::Values => self.value_item(block, cell, role),
+            Holds::Event | Holds::Fields | Holds::Header | Holds::Envelope | Holds::Type => {
+                if let Some(owner) = self.owner(id, role, block.line) {
+                    self.field_item(block, cell, role, owner);
+                }
+            }
+        }
+    }
+}

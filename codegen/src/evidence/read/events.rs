@@ -1,0 +1,73 @@
+//! Which events a document has: those with a section of their own, and those that are listed.
+
+use super::reader::{Reader, named_by};
+use super::roles::Role;
+use crate::evidence::EventEvidence;
+use crate::evidence::layout::{Holds, NameFrom};
+use crate::evidence::page::{BlockKind, Section, SectionId};
+
+impl<'a> Reader<'a> {
+    pub(super) fn events(&mut self, id: SectionId, section: &Section) {
+        for role in self.roles_of(id).iter().filter(|role| role.section == id) {
+            if role.rule.holds == Holds::Event {
+                self.event_section(id, section, *role);
+                break;
+            }
+        }
+        let mut intro = "";
+        for block in &section.blocks {
+            match (&block.kind, self.role_of_block(id, intro)) {
+                (BlockKind::Paragraph(text), _) => intro = text,
+                (BlockKind::Table(table), Some(role)) if role.rule.holds == Holds::Events => {
+                    self.event_table(id, block, table, role);
+                }
+                (BlockKind::Item(cell), Some(role)) if role.rule.holds == Holds::Events => {
+                    self.event_item(id, block, cell, role);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn event_section(&mut self, id: SectionId, section: &Section, role: Role<'_>) {
+        let name = match role.rule.name {
+            NameFrom::Heading => Some(named_by(role.rule, &section.title)),
+            NameFrom::Example => self.named_by_example(id),
+        };
+        match name {
+            Some(name) => {
+                self.mark(role);
+                self.named.insert(id, name.clone());
+                self.event(name, section.line, true);
+            }
+            None if self.says_something(id) => {
+                let text = format!("no example under `{}` names the event", section.title);
+                self.evidence.may_miss_events = true;
+                self.report(section.line, text);
+            }
+            None => {}
+        }
+    }
+
+    pub(super) fn event(&mut self, name: String, line: usize, section: bool) {
+        if self.evidence.events.iter().all(|known| known.name != name) {
+            let at = self.place(line);
+            self.evidence.events.push(EventEvidence { name, at, section });
+        }
+    }
+
+    fn named_by_example(&self, id: SectionId) -> Option<String> {
+        self.sections.blocks_within(id).find_map(|block| match &block.kind {
+            BlockKind::Code { text, .. } => self.event_type(text),
+            _ => None,
+        })
+    }
+
+    fn says_something(&self, id: SectionId) -> bool {
+        self.sections.blocks_within(id).any(|block| match &block.kind {
+            BlockKind::Table(_) => true,
+            BlockKind::Code { text, language, .. } => self.is_example(text, language),
+            _ => false,
+        })
+    }
+}

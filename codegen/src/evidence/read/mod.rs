@@ -1,0 +1,41 @@
+//! From the sections of documents to evidence, as the layout says.
+
+mod blocks;
+mod cells;
+mod events;
+mod examples;
+mod reader;
+mod roles;
+mod rows;
+
+use super::Evidence;
+use super::layout::Layout;
+use super::page::Sections;
+
+/// A document and its sections.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) sections: Sections,
+}
+
+/// How events look on the wire: what tells an example from any other JSON.
+#[derive(Clone, Debug)]
+pub(crate) struct Wire {
+    /// The field that names an event's type.
+    pub(crate) discriminator: String,
+    /// The field of an envelope with the list of events.
+    pub(crate) events: Option<String>,
+}
+
+/// Reads all that documents say.
+pub(crate) fn read(sources: &[Source], layout: &Layout, wire: &Wire) -> Evidence {
+    let mut evidence = Evidence::default();
+    let mut used = vec![false; layout.sections.len()];
+    for (document, source) in sources.iter().enumerate() {
+        reader::read(document, &source.sections, layout, wire, &mut used, &mut evidence);
+    }
+    roles::report_unused(layout, &used, sources, &mut evidence);
+    evidence.not_understood.sort();
+    evidence.not_understood.dedup();
+    evidence
+}
