@@ -195,7 +195,7 @@ fn what_may_be_null_may_be_absent() {
 }
 
 #[test]
-fn a_configuration_has_no_nulls() {
+fn only_the_strict_contract_refuses_null_where_a_configuration_may_leave_out_a_field() {
     let good = json!({
         "Webhook": {"Endpoint": "https://my.integration.com/webhook/", "Secret": "MySecretString"},
         "Subscriptions": [{"EventType": "QueueCallInConnected", "AllEntities": true}]
@@ -204,13 +204,11 @@ fn a_configuration_has_no_nulls() {
     null_item["Subscriptions"][0] = Value::Null;
     let mut null_secret = good.clone();
     null_secret["Webhook"]["Secret"] = Value::Null;
-    for (body, expected) in [(&good, true), (&null_item, false), (&null_secret, false)] {
-        for schemas in [&*RECEIVER, &*STRICT] {
-            assert_eq!(schemas.validator("documents/Configuration").is_valid(body), expected, "{body}");
-        }
+    for (body, received, strict) in [(good, true, true), (null_item, false, false), (null_secret, true, false)] {
+        assert_eq!(RECEIVER.validator("documents/Configuration").is_valid(&body), received, "{body}");
+        assert_eq!(STRICT.validator("documents/Configuration").is_valid(&body), strict, "{body}");
+        assert_eq!(serde_json::from_value::<enreach::Configuration>(body).is_ok(), received);
     }
-    assert!(serde_json::from_value::<enreach::Configuration>(good).is_ok());
-    assert!(serde_json::from_value::<enreach::Configuration>(null_item).is_err());
 }
 
 #[test]
