@@ -1,6 +1,6 @@
 //! The contract: what every export says, computed once and neutral of any format.
 //!
-//! A [`Contract`] is a part of a vendor as a profile sees it. It gives every definition its key,
+//! A `Contract` is a part of a vendor as a profile sees it. It gives every definition its key,
 //! and says of each what it is, in sentences and in properties: which there are, in what order,
 //! which must be present, and within what bounds. A format writes definitions in its language and
 //! decides none of this.
