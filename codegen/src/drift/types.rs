@@ -2,7 +2,7 @@
 
 use crate::evidence::TypeEvidence;
 use crate::evidence::layout::Layout;
-use crate::model::{EnumBase, Field, Scalar, Shape, TypeKind, TypeRef, Vendor};
+use crate::model::{Field, Scalar, Shape, TypeKind, TypeRef, Vendor};
 use crate::resolve::parse_type;
 
 /// How a documented type differs from a field's.
@@ -58,7 +58,7 @@ fn fits(documented: &TypeRef<String>, model: &TypeRef, vendor: &Vendor) -> bool 
         (Shape::Scalar(Scalar::Object), Shape::Map(_) | Shape::Scalar(Scalar::Object)) => true,
         (Shape::Scalar(documented), Shape::Scalar(known)) => documented == known,
         (Shape::Scalar(documented), Shape::Named(id)) => match &vendor.types.get(id).kind {
-            TypeKind::Enum(def) => *documented == scalar_of(def.base),
+            TypeKind::Enum(def) => *documented == def.base.scalar(),
             TypeKind::Object(_) | TypeKind::Union(_) => *documented == Scalar::Object,
             TypeKind::Alias { .. } => false,
         },
@@ -67,16 +67,6 @@ fn fits(documented: &TypeRef<String>, model: &TypeRef, vendor: &Vendor) -> bool 
             fits(documented, known, vendor)
         }
         _ => false,
-    }
-}
-
-fn scalar_of(base: EnumBase) -> Scalar {
-    match base {
-        EnumBase::String => Scalar::String,
-        EnumBase::Int16 => Scalar::Int16,
-        EnumBase::Int32 => Scalar::Int32,
-        EnumBase::Int64 => Scalar::Int64,
-        EnumBase::IntegerOrString => Scalar::IntegerOrString,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
-use crate::model::{EnumBase, Field, Shape, TypeKind, Vendor};
+use crate::model::{Field, Shape, TypeKind, Vendor};
 
 use super::Linted;
 use super::fields::{Owner, Places, understood};
@@ -93,18 +93,8 @@ fn shape_form(vendor: &Vendor, shape: &Shape) -> String {
         Shape::List(item) => format!("list<{}>", shape_form(vendor, &item.shape)),
         Shape::Map(value) => format!("map<{}>", shape_form(vendor, &value.shape)),
         Shape::Named(id) => match &vendor.types.get(id).kind {
-            TypeKind::Enum(values) => enum_form(values.base).to_owned(),
+            TypeKind::Enum(values) => values.base.scalar().name().to_owned(),
             TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias { .. } => "object".to_owned(),
         },
-    }
-}
-
-fn enum_form(base: EnumBase) -> &'static str {
-    match base {
-        EnumBase::String => "string",
-        EnumBase::Int16 => "int16",
-        EnumBase::Int32 => "int32",
-        EnumBase::Int64 => "int64",
-        EnumBase::IntegerOrString => "integer-or-string",
     }
 }

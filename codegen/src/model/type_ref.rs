@@ -133,6 +133,23 @@ impl Scalar {
         }
     }
 
+    /// Whether every value is a number, so that there can be a least and a greatest one.
+    pub fn is_number(self) -> bool {
+        match self {
+            Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::Float64 | Scalar::UnixSeconds => true,
+            Scalar::String
+            | Scalar::Bool
+            | Scalar::Guid
+            | Scalar::Date
+            | Scalar::DateTime
+            | Scalar::DateTimeOptionalOffset
+            | Scalar::Uri
+            | Scalar::Any
+            | Scalar::Object
+            | Scalar::IntegerOrString => false,
+        }
+    }
+
     /// The scalar of that name in the dialect.
     pub fn from_name(name: &str) -> Option<Scalar> {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, scalar)| *scalar)

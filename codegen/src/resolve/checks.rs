@@ -55,22 +55,23 @@ pub(super) fn member(name: &Spanned<String>, fields: &[Field], diagnostics: &mut
 
 /// Bounds that do not fit the type, or that no value can meet.
 pub(super) fn bounds(bounds: &Bounds, shape: &Shape, at: crate::source::Span, diagnostics: &mut Diagnostics) {
-    let number = matches!(
-        shape,
-        Shape::Scalar(Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::Float64 | Scalar::UnixSeconds)
-    );
+    let number = match shape {
+        Shape::Scalar(scalar) => Some(*scalar).filter(|scalar| scalar.is_number()),
+        _ => None,
+    };
     let text = matches!(shape, Shape::Scalar(Scalar::String | Scalar::Uri));
     let list = matches!(shape, Shape::List(_));
     let mut wrong = Vec::new();
-    if let Some((least, greatest)) = integers(shape) {
-        let fits = |bound: &Number| number_as_integer(bound).is_some_and(|bound| (least..=greatest).contains(&bound));
+    if let Some((least, greatest)) = number.and_then(Scalar::integers) {
+        let range = i128::from(least)..=i128::from(greatest);
+        let fits = |bound: &Number| number_as_integer(bound).is_some_and(|bound| range.contains(&bound));
         if let Some(bound) = [&bounds.min, &bounds.max].into_iter().flatten().find(|bound| !fits(bound)) {
             let message =
                 format!("`{bound}` is no bound of this type: its values are integers from {least} to {greatest}");
             diagnostics.push(Diagnostic::new(&rules::BAD_BOUNDS, at, message));
         }
     }
-    if !number && (bounds.min.is_some() || bounds.max.is_some()) {
+    if number.is_none() && (bounds.min.is_some() || bounds.max.is_some()) {
         wrong.push("`min` and `max` are for numbers");
     }
     if !text && bounds.max_bytes.is_some() {
@@ -91,16 +92,6 @@ pub(super) fn bounds(bounds: &Bounds, shape: &Shape, at: crate::source::Span, di
     }
     for message in wrong {
         diagnostics.push(Diagnostic::new(&rules::BAD_BOUNDS, at, message));
-    }
-}
-
-/// The least and the greatest value of a type of integers.
-fn integers(shape: &Shape) -> Option<(i128, i128)> {
-    match shape {
-        Shape::Scalar(Scalar::Int16) => Some((i16::MIN.into(), i16::MAX.into())),
-        Shape::Scalar(Scalar::Int32) => Some((i32::MIN.into(), i32::MAX.into())),
-        Shape::Scalar(Scalar::Int64 | Scalar::UnixSeconds) => Some((i64::MIN.into(), i64::MAX.into())),
-        _ => None,
     }
 }
 

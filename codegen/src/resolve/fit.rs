@@ -120,16 +120,17 @@ fn at(path: &str, wrong: String) -> Fit {
     Fit { path: path.to_owned(), wrong }
 }
 
+fn is_in(integers: Option<(i64, i64)>, value: &Value) -> bool {
+    integers.zip(value.as_i64()).is_some_and(|((least, greatest), value)| (least..=greatest).contains(&value))
+}
+
 /// Whether a value is of a built-in type; if not, why.
 pub(crate) fn scalar_fits(scalar: Scalar, value: &Value) -> Result<(), String> {
-    let whole = |least: i64, greatest: i64| value.as_i64().is_some_and(|value| (least..=greatest).contains(&value));
     let text = |check: &dyn Fn(&str) -> bool| value.as_str().is_some_and(check);
     let fits = match scalar {
         Scalar::String => value.is_string(),
         Scalar::Bool => value.is_boolean(),
-        Scalar::Int16 => whole(i16::MIN.into(), i16::MAX.into()),
-        Scalar::Int32 => whole(i32::MIN.into(), i32::MAX.into()),
-        Scalar::Int64 | Scalar::UnixSeconds => value.as_i64().is_some(),
+        Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds => is_in(scalar.integers(), value),
         Scalar::Float64 => value.is_number(),
         Scalar::Guid => text(&|text| uuid::Uuid::parse_str(text).is_ok_and(|guid| guid.to_string() == text)),
         Scalar::Date => text(&|text| text.parse::<Date>().is_ok()),
