@@ -64,13 +64,13 @@ impl<'a> Linted<'a> {
     }
 }
 
-/// Lists the lints, by id. Each module has a `RULE` and a function `lint`.
+/// Lists the lints, by id. Each module has a `RULE` and a function `lint`; `allow` has a rule alone.
 macro_rules! lints {
-    ($($module:ident),* $(,)?) => {
-        const LINTS: &[fn(&Linted<'_>, &mut Diagnostics)] = &[$($module::lint),*];
+    ($($module:ident),*; allow; $($later:ident),*) => {
+        const LINTS: &[fn(&Linted<'_>, &mut Diagnostics)] = &[$($module::lint,)* $($later::lint),*];
 
         /// The rules that are warned about, by id.
-        pub(crate) static RULES: &[&Rule] = &[$(&$module::RULE,)* &allow::RULE];
+        pub(crate) static RULES: &[&Rule] = &[$(&$module::RULE,)* &allow::RULE, $(&$later::RULE),*];
     };
 }
 
@@ -85,7 +85,8 @@ lints![
     untried_bounds,
     deprecated,
     mixed_types,
-    todo,
+    todo;
+    allow;
 ];
 
 /// Adds the warnings that nothing allows, and the allowances that allow nothing.
