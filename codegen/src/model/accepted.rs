@@ -1,7 +1,7 @@
 //! What a receiver accepts: what the vendors document, and what it forgives.
 //!
 //! The decoder and the schemas for receivers both follow these facts, so that they agree;
-//! `tests/tests/e2e/agreement.rs` compares their verdicts, and `docs/receiving.md` lists what a
+//! `tests/tests/agreement.rs` compares their verdicts, and `docs/receiving.md` lists what a
 //! schema cannot say.
 
 use super::{EnumBase, Field, Scalar};

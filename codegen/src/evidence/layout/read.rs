@@ -1,5 +1,5 @@
-//! From `document` in `vendor.yaml` to a layout: patterns are compiled, and what is wrong with them
-//! is told.
+//! From `document` in `vendor.yaml` to a layout: patterns are compiled, and mistakes in them are
+//! reported.
 
 use regex::Regex;
 

@@ -24,7 +24,7 @@ pub(super) struct RowText {
     pub(super) description: String,
 }
 
-/// Finds the columns of a table. What is wrong with them is told one by one.
+/// Finds the columns of a table, and returns what is wrong with each.
 pub(super) fn places(table: &Table, columns: &Columns) -> (Option<Places>, Vec<String>) {
     let mut wrong = Vec::new();
     let mut find = |what: &str, pattern: &Option<Regex>| {

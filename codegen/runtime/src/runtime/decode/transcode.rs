@@ -39,10 +39,8 @@ impl Transcoder<'_> {
         Ok(())
     }
 
-    fn string<E>(self, value: &str) -> Result<(), E> {
-        // Writing into memory does not fail.
-        let _ = self.writer.string(value);
-        Ok(())
+    fn string<E: Error>(self, value: &str) -> Result<(), E> {
+        self.writer.string(value).map_err(E::custom)
     }
 }
 
@@ -101,11 +99,10 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
         if !value.is_finite() {
             return Err(E::custom(format_args!("expected a number of JSON, found {value}")));
         }
-        let _ = self.writer.float(value);
-        Ok(())
+        self.writer.float(value).map_err(E::custom)
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
         self.string(value)
     }
 
@@ -124,7 +121,7 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
         self.writer.raw("{");
         while let Some(Key(key)) = first {
             self.writer.separate();
-            let _ = self.writer.string(&key);
+            self.writer.string(&key).map_err(A::Error::custom)?;
             self.writer.raw(":");
             map.next_value_seed(self.inner()?)?;
             first = map.next_key()?;

@@ -116,7 +116,7 @@ impl State {
         let start = tag.kind == TagKind::StartTag;
         match name {
             "script" | "style" | "textarea" | "title" | "xmp" if start && !tag.self_closing => {
-                // Their text is not markup; it is taken for hidden until their end.
+                // Their text is not markup, and hidden until the end tag.
                 self.hidden += 1;
                 let kind = if name == "script" { RawKind::ScriptData } else { RawKind::Rawtext };
                 return TokenSinkResult::RawData(kind);
