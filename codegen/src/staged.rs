@@ -1,8 +1,8 @@
-//! Files that are put in their place whole.
+//! Atomic writes.
 //!
-//! A text is written to a new file beside its place, under a name that nobody can guess, and then
-//! renamed. So a file is the old one or the new one at all times, two runs never share a
-//! temporary file, and no link that somebody planted is ever written through.
+//! The text is written to a new file in the same directory, under a random name, and then renamed.
+//! So at all times a file is the old one or the new one, two runs never share a temporary file, and
+//! no planted link is written through.
 
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
@@ -10,27 +10,27 @@ use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
-/// How the name of a temporary file begins: hidden, so that the loader passes over it.
+/// How the name of a temporary file begins: hidden, so that the loader ignores it.
 const PREFIX: &str = ".hookwright-";
 /// How it ends.
 const SUFFIX: &str = ".tmp";
 /// How many letters and digits are in between.
 const RANDOM: usize = 16;
 
-/// Whether a file has the name of a temporary file of ours.
+/// Whether a name is that of a temporary file of hookwright.
 pub(crate) fn is_temporary(name: &str) -> bool {
     let random = name.strip_prefix(PREFIX).and_then(|name| name.strip_suffix(SUFFIX));
     random.is_some_and(|random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// Writes a new file into a directory, down to the medium. It is removed when it is dropped.
+/// Writes a new file into a directory and syncs it. It is removed when it is dropped.
 pub(crate) fn stage(directory: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // As any new file: the system takes away what the user's mask says.
+        // As any new file has: the system applies the user's mask.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut staged = builder.tempfile_in(directory)?;
@@ -39,7 +39,7 @@ pub(crate) fn stage(directory: &Path, bytes: &[u8]) -> io::Result<NamedTempFile>
     Ok(staged)
 }
 
-/// Puts a new file in its place. What exists already is never replaced.
+/// Creates a file. An existing path is never replaced.
 pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
     let directory = directory_of(path);
     fs::create_dir_all(directory)?;

@@ -100,7 +100,7 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// Writes a message as it stands.
+    /// Writes a message as it is.
     pub fn message(&mut self, text: &str) {
         // There is nowhere left to report it.
         let _unheard = write(&mut self.err, text, self.plain);
@@ -121,7 +121,7 @@ impl<'a> Console<'a> {
         Status::Internal
     }
 
-    /// Says what somebody should know.
+    /// Writes a notice.
     pub fn warning(&mut self, text: &str) {
         self.titled(Level::WARNING, text, &[]);
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::console::count;
-use super::generate::{failed, refuse_overlap, write};
+use super::generate::{Target, failed, refuse_overlap, write};
 use super::read::{read, summarise};
 use super::{Console, ExportArgs, MessageFormat, Status};
 use crate::diagnostic::closest;
@@ -43,7 +43,10 @@ pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> S
     let export = render(&form, &model, choice);
     let chosen = format!("{form}: ");
     match (&args.out, &args.zip) {
-        (Some(folder), _) => write(console, "export", folder, &model, &chosen, export.files),
+        (Some(directory), _) => {
+            let target = Target { writer: "export", directory, fix_command: "" };
+            write(console, &target, &model, &chosen, export.files)
+        }
         (None, Some(archive)) => write_archive(console, archive, &model, &chosen, &export.files),
         (None, None) => print(console, &export, &model, &chosen, !args.event.is_empty()),
     }

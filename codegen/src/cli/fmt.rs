@@ -37,7 +37,7 @@ impl Unformatted {
     }
 }
 
-/// Brings all schema files into their canonical form, or tells which are not in it. They need not
+/// Writes all schema files in canonical form, or reports which are not in it. They need not
 /// be right, only YAML.
 pub fn fmt(console: &mut Console<'_>, schemas: &Path, check: bool, fix_command: &str) -> Status {
     if console.format == MessageFormat::Sarif {
@@ -79,7 +79,7 @@ pub fn fmt(console: &mut Console<'_>, schemas: &Path, check: bool, fix_command: 
     if failed { Status::Failed } else { done }
 }
 
-/// What stands in a file now, a mark at its beginning included.
+/// The present text of a file, its byte order mark included.
 fn read(path: &str) -> io::Result<String> {
     let bytes = staged::read(Path::new(path), MAX_FILE)?;
     String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8 text"))

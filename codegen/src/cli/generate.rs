@@ -16,7 +16,7 @@ const ADDED: &str = "\x1b[32m";
 const BOLD: &str = "\x1b[1m";
 const PLAIN: &str = "\x1b[0m";
 
-/// How many files that are not ours are named.
+/// How many files that hookwright did not write are named.
 const KEPT_NAMED: usize = 8;
 
 /// What to generate.
@@ -28,7 +28,7 @@ pub struct Generate {
     pub out: PathBuf,
     /// Write nothing, and report what is not current.
     pub check: bool,
-    /// The command that brings the directory in order, as users type it.
+    /// The command that brings the directory up to date, as users type it.
     pub fix_command: String,
 }
 
@@ -43,15 +43,15 @@ pub fn generate(console: &mut Console<'_>, request: &Generate) -> Status {
         Ok(files) => files,
         Err(error) => return console.internal_error(&error),
     };
-    if request.check {
-        compare(console, request, &model, files)
-    } else {
-        write(console, "generate", &request.out, &model, "", files)
+    let target = Target { writer: "generate", directory: &request.out, fix_command: &request.fix_command };
+    match request.check {
+        true => compare(console, &target, &model, files),
+        false => write(console, &target, &model, "", files),
     }
 }
 
 /// Refuses an output within the schema directory, whose files would be read as schemas, and one
-/// around it, to which the schemas would be files in the way.
+/// around it, where the schemas would be in the way.
 pub(super) fn refuse_overlap(console: &mut Console<'_>, schemas: &Path, out: &Path) -> Option<Status> {
     let (real_schemas, real_out) = (real(schemas)?, real(out)?);
     let (schemas, out) = (schemas.display(), out.display());
@@ -65,7 +65,7 @@ pub(super) fn refuse_overlap(console: &mut Console<'_>, schemas: &Path, out: &Pa
     Some(Status::WrongUsage)
 }
 
-/// Where a path leads, be it there or not.
+/// The canonical form of a path, which need not exist.
 fn real(path: &Path) -> Option<PathBuf> {
     let path = std::path::absolute(path).ok()?;
     path.ancestors().find_map(|there| Some(there.canonicalize().ok()?.join(path.strip_prefix(there).ok()?)))
@@ -76,21 +76,20 @@ pub(super) struct Target<'a> {
     /// The subcommand that writes it.
     pub(super) writer: &'a str,
     /// The directory.
-    pub(super) folder: &'a Path,
-    /// The command that brings it in order, as users type it.
+    pub(super) directory: &'a Path,
+    /// The command that brings it up to date, as users type it.
     pub(super) fix_command: &'a str,
 }
 
 /// Writes the files and prints a summary, prefixed with the selected options.
 pub(super) fn write(
     console: &mut Console<'_>,
-    writer: &str,
-    folder: &Path,
+    target: &Target<'_>,
     model: &Model,
     chosen: &str,
     files: Files,
 ) -> Status {
-    match write_files(console, &Target { writer, folder, fix_command: "" }, files) {
+    match write_files(console, target, files) {
         Some(written) => {
             summarise(console, model, &format!("{chosen}{}", outcome(&written)));
             Status::Done
@@ -101,12 +100,12 @@ pub(super) fn write(
 
 /// Writes the files to the directory. `None` on failure, which has already been reported.
 pub(super) fn write_files(console: &mut Console<'_>, target: &Target<'_>, files: Files) -> Option<Written> {
-    let output = Output::new(target.folder, target.writer, files);
+    let output = Output::new(target.directory, target.writer, files);
     match output.and_then(|output| output.write(&mut |notice| console.warning(notice))) {
         Ok(written) => {
-            report_kept(console, target.folder, &written.kept);
+            report_kept(console, target.directory, &written.kept);
             for path in &written.removed {
-                let path = target.folder.join(path).display().to_string();
+                let path = target.directory.join(path).display().to_string();
                 console.message(&format!("hookwright: removed `{}`\n", path.escape_debug()));
             }
             Some(written)
@@ -128,7 +127,7 @@ fn outcome(written: &Written) -> String {
     format!("wrote {}, {unchanged} unchanged, {} removed", count(*written, "file"), removed.len())
 }
 
-fn report_kept(console: &mut Console<'_>, folder: &Path, kept: &[String]) {
+fn report_kept(console: &mut Console<'_>, directory: &Path, kept: &[String]) {
     if kept.is_empty() {
         return;
     }
@@ -138,13 +137,12 @@ fn report_kept(console: &mut Console<'_>, folder: &Path, kept: &[String]) {
         more => format!(" and {more} more"),
     };
     let files = count(kept.len(), "file");
-    let folder = folder.display();
-    console.warning(&format!("kept {files} of `{folder}` that hookwright did not write: `{named}`{more}"));
+    let directory = directory.display();
+    console.warning(&format!("kept {files} of `{directory}` that hookwright did not write: `{named}`{more}"));
 }
 
-fn compare(console: &mut Console<'_>, request: &Generate, model: &Model, files: Files) -> Status {
-    let target = Target { writer: "generate", folder: &request.out, fix_command: &request.fix_command };
-    match report_differences(console, &target, files) {
+fn compare(console: &mut Console<'_>, target: &Target<'_>, model: &Model, files: Files) -> Status {
+    match report_differences(console, target, files) {
         Some(current) => {
             summarise(console, model, &format!("{} current", count(current, "file")));
             Status::Done
@@ -153,9 +151,9 @@ fn compare(console: &mut Console<'_>, request: &Generate, model: &Model, files: 
     }
 }
 
-/// Tells in what way a directory is not current; if it is, gives the number of its files.
+/// Reports how a directory is not current; if it is current, returns the number of its files.
 pub(super) fn report_differences(console: &mut Console<'_>, target: &Target<'_>, files: Files) -> Option<usize> {
-    let output = Output::new(target.folder, target.writer, files);
+    let output = Output::new(target.directory, target.writer, files);
     let output = output.map_err(|error| failed(console, &error.to_string())).ok()?;
     let comparison = output.compare(&mut |notice| console.warning(notice));
     let comparison = comparison.map_err(|error| failed(console, &error.to_string())).ok()?;
@@ -169,26 +167,26 @@ pub(super) fn report_differences(console: &mut Console<'_>, target: &Target<'_>,
     None
 }
 
-/// Whether the command that writes leaves this one to people.
-fn is_for_people(difference: &Difference<'_>) -> bool {
+/// Whether a person must resolve this difference, because the command will not.
+fn needs_a_person(difference: &Difference<'_>) -> bool {
     difference.obstacle().is_some() || difference.state == State::Orphaned && !difference.ours
 }
 
 fn report(console: &mut Console<'_>, target: &Target<'_>, difference: &Difference<'_>) {
-    let path = target.folder.join(&difference.path).display().to_string();
-    let for_people = is_for_people(difference);
+    let path = target.directory.join(&difference.path).display().to_string();
+    let by_person = needs_a_person(difference);
     let by_hand = || difference.obstacle().unwrap_or_else(|| "move or remove it".to_owned());
     match console.format {
         MessageFormat::Json => {
-            let help = if for_people { by_hand() } else { target.fix_command.to_owned() };
+            let help = if by_person { by_hand() } else { target.fix_command.to_owned() };
             console.result(&file_line(difference, &path, &help));
         }
         MessageFormat::Sarif => {
-            let help = if for_people { by_hand() } else { format!("run `{}`", target.fix_command) };
+            let help = if by_person { by_hand() } else { format!("run `{}`", target.fix_command) };
             console.log().file(difference.state, &path, &help);
         }
         MessageFormat::Human => {
-            let note = if for_people { " (not written by hookwright)" } else { "" };
+            let note = if by_person { " (not written by hookwright)" } else { "" };
             let diff = colored(&short_diff(difference));
             let path = visible(&path);
             console.result(&format!("{BOLD}{}: {path}{note}{PLAIN}\n{diff}\n", difference.state.name()));
@@ -212,15 +210,15 @@ fn report_count(console: &mut Console<'_>, target: &Target<'_>, comparison: &Com
         (number > 0).then(|| format!("{number} {}", state.name()))
     });
     let states: Vec<String> = states.into_iter().flatten().collect();
-    let (files, folder) = (count(differences.len(), "file"), target.folder.display());
+    let (files, directory) = (count(differences.len(), "file"), target.directory.display());
     let run = format!("run `{}`", target.fix_command);
     let by_hand = "move or remove what hookwright did not write";
     let mut help = Vec::new();
-    if differences.iter().any(|difference| !is_for_people(difference)) {
+    if differences.iter().any(|difference| !needs_a_person(difference)) {
         help.push(run.as_str());
     }
-    if differences.iter().any(is_for_people) {
+    if differences.iter().any(needs_a_person) {
         help.push(by_hand);
     }
-    console.error(&format!("`{folder}` is not current: {files} ({})", states.join(", ")), &help);
+    console.error(&format!("`{directory}` is not current: {files} ({})", states.join(", ")), &help);
 }

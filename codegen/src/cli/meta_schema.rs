@@ -25,7 +25,7 @@ pub struct MetaSchemas {
     pub out: PathBuf,
     /// Write nothing, and report what is not current.
     pub check: bool,
-    /// The command that brings the directory in order, as users type it.
+    /// The command that brings the directory up to date, as users type it.
     pub fix_command: String,
 }
 
@@ -34,7 +34,7 @@ pub struct MetaSchemas {
 pub fn meta_schemas(console: &mut Console<'_>, request: &MetaSchemas) -> Status {
     let kinds = [("events", SchemaKind::Events), ("vendor", SchemaKind::Vendor), ("settings", SchemaKind::Settings)];
     let files: Files = kinds.map(|(name, kind)| (format!("{name}.schema.json"), text_of(kind).into_bytes())).into();
-    let target = Target { writer: "meta-schema", folder: &request.out, fix_command: &request.fix_command };
+    let target = Target { writer: "meta-schema", directory: &request.out, fix_command: &request.fix_command };
     if request.check {
         return match report_differences(console, &target, files) {
             Some(_current) => Status::Done,
@@ -43,8 +43,8 @@ pub fn meta_schemas(console: &mut Console<'_>, request: &MetaSchemas) -> Status 
     }
     let Some(written) = write_files(console, &target, files) else { return Status::Failed };
     if written.written > 0 {
-        let (files, folder) = (count(written.written, "file"), request.out.display());
-        console.message(&format!("hookwright: wrote {files} of `{folder}`\n"));
+        let (files, directory) = (count(written.written, "file"), request.out.display());
+        console.message(&format!("hookwright: wrote {files} of `{directory}`\n"));
     }
     Status::Done
 }

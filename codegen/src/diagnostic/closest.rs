@@ -5,7 +5,7 @@ const MAX_LENGTH: usize = 256;
 
 /// The known name that is closest to a wrong one, if it is close enough to propose.
 pub fn closest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // The time that a comparison takes grows with the length, and nobody mistypes that much.
+    // The time that a comparison takes grows with the length, and a name that long is not mistyped.
     if wrong.len() > MAX_LENGTH {
         return None;
     }

@@ -1,4 +1,4 @@
-//! What is wrong with the input: rule, place, and how to mend it.
+//! What is wrong with the input: rule, place, and how to fix it.
 
 mod closest;
 mod render;
@@ -26,7 +26,7 @@ pub struct Diagnostic {
     pub label: String,
     /// Other places that matter, each with what to say there.
     pub related: Vec<(Span, String)>,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<String>,
 }
 
@@ -62,7 +62,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says how to mend it.
+    /// Says how to fix it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(shown(help.into()));

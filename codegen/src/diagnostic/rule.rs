@@ -44,7 +44,7 @@ pub struct ExampleFile {
 }
 
 impl Rule {
-    /// The record of a lint, which stands beside its code.
+    /// The record of a lint, which is beside its code.
     pub(crate) const fn lint(id: &'static str, title: &'static str, why: &'static str, examples: &'static str) -> Rule {
         Rule { id, title, why, severity: Severity::Warning, examples }
     }

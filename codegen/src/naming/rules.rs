@@ -1,4 +1,4 @@
-//! What a back end brings.
+//! The rules of a back end.
 
 use super::ScopeKind;
 use crate::model::NameSource;

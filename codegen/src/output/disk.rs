@@ -6,27 +6,27 @@ use std::path::{Path, PathBuf};
 
 use crate::staged;
 
-/// What changes the disk.
+/// The operations that change the disk.
 pub(super) trait Disk {
-    /// Makes a directory in one that is there.
-    fn create_folder(&mut self, path: &Path) -> io::Result<()>;
-    /// Writes a new file of a name of its own into a directory, down to the medium.
+    /// Creates a directory in one that exists.
+    fn create_directory(&mut self, path: &Path) -> io::Result<()>;
+    /// Writes a new file under a unique temporary name into a directory, and syncs it.
     fn stage(&mut self, directory: &Path, bytes: &[u8]) -> io::Result<PathBuf>;
-    /// Puts a file in the place of another, at once.
+    /// Renames a file over another, atomically.
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file, or a link.
     fn remove_file(&mut self, path: &Path) -> io::Result<()>;
     /// Removes a directory if it is empty.
-    fn remove_folder(&mut self, path: &Path) -> io::Result<()>;
+    fn remove_directory(&mut self, path: &Path) -> io::Result<()>;
     /// Makes renames and removals in a directory survive a loss of power, where the system can.
-    fn sync_folder(&mut self, path: &Path);
+    fn sync_directory(&mut self, path: &Path);
 }
 
 /// The disk itself.
 pub(super) struct RealDisk;
 
 impl Disk for RealDisk {
-    fn create_folder(&mut self, path: &Path) -> io::Result<()> {
+    fn create_directory(&mut self, path: &Path) -> io::Result<()> {
         fs::create_dir(path)
     }
 
@@ -45,12 +45,12 @@ impl Disk for RealDisk {
         }
     }
 
-    fn remove_folder(&mut self, path: &Path) -> io::Result<()> {
+    fn remove_directory(&mut self, path: &Path) -> io::Result<()> {
         fs::remove_dir(path)
     }
 
-    fn sync_folder(&mut self, path: &Path) {
-        // Not all systems can; those offer no other way.
-        let _unsupported = File::open(path).and_then(|folder| folder.sync_all());
+    fn sync_directory(&mut self, path: &Path) {
+        // Not all systems can sync a directory; those that cannot offer no other way.
+        let _unsupported = File::open(path).and_then(|directory| directory.sync_all());
     }
 }

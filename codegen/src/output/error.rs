@@ -18,19 +18,19 @@ pub enum OutputError {
     },
     /// A rendered file has a path that could lead elsewhere.
     BadPath(String),
-    /// The directory holds what another subcommand writes.
+    /// Another subcommand writes the directory.
     OtherWriter {
         /// The directory.
-        folder: PathBuf,
+        directory: PathBuf,
         /// The subcommand that wrote it.
         writer: String,
     },
-    /// A file that somebody else wrote, or that another program has changed.
+    /// A file that hookwright did not write, or that another program has changed.
     NotOurs(PathBuf),
-    /// Something of somebody else's is in the way.
+    /// Files or directories that hookwright does not own are in the way.
     InTheWay {
         /// The directory.
-        folder: PathBuf,
+        directory: PathBuf,
         /// What is in the way, each with the reason.
         obstacles: Vec<String>,
     },
@@ -49,15 +49,15 @@ impl fmt::Display for OutputError {
         match self {
             OutputError::Io { action, path, error } => write!(f, "cannot {action} `{}`: {error}", path.display()),
             OutputError::BadPath(path) => write!(f, "`{}` is not a valid path of an output file", path.escape_debug()),
-            OutputError::OtherWriter { folder, writer } => {
-                let folder = folder.display();
-                write!(f, "`{folder}` holds what `hookwright {writer}` wrote: choose another directory")
+            OutputError::OtherWriter { directory, writer } => {
+                let directory = directory.display();
+                write!(f, "`{directory}` holds what `hookwright {writer}` wrote: choose another directory")
             }
             OutputError::NotOurs(path) => {
                 write!(f, "`{}` is there, and hookwright did not write it: choose another name", path.display())
             }
-            OutputError::InTheWay { folder, obstacles } => {
-                write!(f, "nothing was written to `{}`, because of what is there:", folder.display())?;
+            OutputError::InTheWay { directory, obstacles } => {
+                write!(f, "nothing was written to `{}`, because of what is there:", directory.display())?;
                 obstacles.iter().try_for_each(|obstacle| write!(f, "\n  {obstacle}"))
             }
         }

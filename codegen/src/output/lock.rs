@@ -14,20 +14,20 @@ pub(super) struct Lock {
 
 impl Lock {
     /// A lock for a run that writes.
-    pub(super) fn exclusive(folder: &Path, notice: &mut dyn FnMut(&str)) -> Option<Lock> {
-        let file = handle(folder, true);
-        Self::acquire(folder, file, File::try_lock, File::lock, notice)
+    pub(super) fn exclusive(directory: &Path, notice: &mut dyn FnMut(&str)) -> Option<Lock> {
+        let file = handle(directory, true);
+        Self::acquire(directory, file, File::try_lock, File::lock, notice)
     }
 
     /// A lock for a run that only reads.
-    pub(super) fn shared(folder: &Path, notice: &mut dyn FnMut(&str)) -> Option<Lock> {
-        let file = handle(folder, false);
-        Self::acquire(folder, file, File::try_lock_shared, File::lock_shared, notice)
+    pub(super) fn shared(directory: &Path, notice: &mut dyn FnMut(&str)) -> Option<Lock> {
+        let file = handle(directory, false);
+        Self::acquire(directory, file, File::try_lock_shared, File::lock_shared, notice)
     }
 
-    /// Network file systems and such may have no locks; that must not keep anybody from working.
+    /// Some network file systems have no locks: then the run goes on without one, with a notice.
     fn acquire(
-        folder: &Path,
+        directory: &Path,
         file: io::Result<Option<File>>,
         try_lock: fn(&File) -> Result<(), TryLockError>,
         lock: fn(&File) -> io::Result<()>,
@@ -38,7 +38,7 @@ impl Lock {
             match try_lock(&file) {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
-                    notice(&format!("waiting for another run on `{}`", folder.display()));
+                    notice(&format!("waiting for another run on `{}`", directory.display()));
                     lock(&file)?;
                 }
                 Err(TryLockError::Error(error)) => return Err(error),
@@ -46,23 +46,23 @@ impl Lock {
             Ok(Some(Lock { _file: file }))
         });
         locked.unwrap_or_else(|error| {
-            let folder = folder.display();
-            notice(&format!("cannot lock `{folder}`: {error}; make sure that no other run writes to it now"));
+            let directory = directory.display();
+            notice(&format!("cannot lock `{directory}`: {error}; make sure that no other run writes to it now"));
             None
         })
     }
 }
 
-/// The directory itself: no file of ours is left in it, and one that cannot be written can be locked.
+/// Locks the directory itself, so that no lock file is left in it and a read-only one can be locked.
 #[cfg(unix)]
-fn handle(folder: &Path, _create: bool) -> io::Result<Option<File>> {
-    File::open(folder).map(Some)
+fn handle(directory: &Path, _create: bool) -> io::Result<Option<File>> {
+    File::open(directory).map(Some)
 }
 
-/// A file in the directory, which a run that must not write does not create.
+/// Locks a file in the directory, which a run that must not write does not create.
 #[cfg(not(unix))]
-fn handle(folder: &Path, create: bool) -> io::Result<Option<File>> {
-    let path = folder.join(FILE);
+fn handle(directory: &Path, create: bool) -> io::Result<Option<File>> {
+    let path = directory.join(FILE);
     if !create && !path.exists() {
         return Ok(None);
     }

@@ -1,7 +1,7 @@
-//! The manifest: which files of a directory are ours.
+//! The manifest: which files of a directory hookwright owns.
 //!
-//! Most files could say so themselves, but JSON has no comments. The manifest is committed with
-//! the files, one path a line, sorted, so that it merges well.
+//! A mark in each file would not do, because JSON has no comments. The manifest is committed with
+//! the files: one path a line, sorted, so that it merges well.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::mark::MARK;
 /// The manifest's path, relative to the output directory.
 pub const MANIFEST: &str = "hookwright.manifest";
 
-/// How many lines a mark may be down.
+/// In how many lines at the top a mark is looked for.
 const MARK_LINES: usize = 5;
 
 /// The files of a directory, and who writes them.
@@ -25,8 +25,8 @@ impl Manifest {
         Manifest { writer: writer.to_owned(), paths: paths.into_iter().collect() }
     }
 
-    /// Reads a manifest; none if the text is something else. Lines that a careless merge left
-    /// behind do no harm: a path counts only where there is such a file.
+    /// Parses a manifest; none if the text is something else. Lines left behind by a careless merge
+    /// do no harm: a path counts only where such a file exists.
     pub(super) fn parse(text: &str) -> Option<Manifest> {
         let mut lines = text.lines();
         let writer = lines.next()?.strip_prefix("# ")?.strip_prefix(MARK)?;
@@ -34,7 +34,7 @@ impl Manifest {
         Some(Manifest::new(writer, lines.filter(|path| super::is_plain(path)).map(str::to_owned)))
     }
 
-    /// The text, which `parse` reads.
+    /// The text that `parse` reads.
     pub(super) fn to_text(&self) -> String {
         let mut text = format!("# {MARK} {}: the files that it may replace and remove here.\n", self.writer);
         for path in &self.paths {
@@ -56,15 +56,15 @@ impl Manifest {
         self.paths.iter().map(String::as_str)
     }
 
-    /// One that lists the files of both.
+    /// A manifest that lists the files of both.
     pub(super) fn union(&self, other: &Manifest) -> Manifest {
         Manifest { writer: self.writer.clone(), paths: self.paths.union(&other.paths).cloned().collect() }
     }
 }
 
-/// Whether a manifest may have a file removed. One line in a pull request adds a path to it, so
-/// what is somebody else's by its name stays: what begins with a dot or is below such a directory
-/// (`.git`), and what cargo makes (`target`, `Cargo.lock`).
+/// Whether a listed file may be removed. One line in a pull request adds a path to the manifest, so
+/// names that other programs own are exempt: those that begin with a dot, or are below such a
+/// directory (`.git`), and what cargo makes (`target`, `Cargo.lock`).
 pub(super) fn may_remove(path: &str) -> bool {
     let mut parts = path.split('/');
     let first = parts.clone().next().unwrap_or_default();
@@ -74,8 +74,8 @@ pub(super) fn may_remove(path: &str) -> bool {
         && !parts.any(|part| part.starts_with('.'))
 }
 
-/// Whether the first lines of a file carry the mark, alone in a comment. A file that merely
-/// speaks of the mark is not ours.
+/// Whether the first lines of a file carry the mark at the start of a comment. A file that merely
+/// mentions the mark does not count.
 pub(super) fn is_marked(bytes: &[u8]) -> bool {
     let lines = bytes.split(|byte| *byte == b'\n').take(MARK_LINES);
     lines.into_iter().any(|line| {
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_others_by_its_name_is_not_removed() {
+    fn names_that_other_programs_own_are_not_removed() {
         for path in [".git/config", ".env", "a/.git/x", "target/debug/x", "Target/x", "Cargo.lock", "a/cargo.lock"] {
             assert!(!may_remove(path), "{path}");
         }

@@ -1,4 +1,4 @@
-//! One file of its own, such as an archive.
+//! A single output file, such as an archive.
 
 use std::fs::{self, File};
 use std::io::{self, Seek};
@@ -8,17 +8,17 @@ use super::OutputError;
 use super::disk::{Disk, RealDisk};
 use crate::staged;
 
-/// Tells from a file that is there whether it is ours. It should read no more than that takes.
+/// Tells whether hookwright wrote an existing file. It should read no more than that takes.
 pub type IsOurs = fn(&mut File) -> io::Result<bool>;
 
-/// Writes a file at once, so that it is whole at all times: the old one or the new one. The
-/// directory is made if need be. The answer is whether the file is another than before.
+/// Writes a file atomically: at all times it is the old one or the new one. The directory is created
+/// if needed. Returns whether the file has changed.
 ///
-/// What exists already is replaced only if it is a regular file and `is_ours` says so.
+/// An existing path is replaced only if it is a regular file and `is_ours` says so.
 pub fn write_file(path: &Path, bytes: &[u8], is_ours: IsOurs) -> Result<bool, OutputError> {
     match staged::regular(path) {
         Ok(found) => {
-            let same = holds(path, &found, bytes, is_ours).map_err(OutputError::io("replace", path))?;
+            let same = has_bytes(path, &found, bytes, is_ours).map_err(OutputError::io("replace", path))?;
             if same == Some(true) {
                 return Ok(false);
             }
@@ -33,12 +33,12 @@ pub fn write_file(path: &Path, bytes: &[u8], is_ours: IsOurs) -> Result<bool, Ou
     fs::create_dir_all(directory).map_err(OutputError::io("create", directory))?;
     let staged = staged::stage(directory, bytes).map_err(OutputError::io("write", path))?;
     staged.persist(path).map_err(|error| OutputError::io("write", path)(error.error))?;
-    RealDisk.sync_folder(directory);
+    RealDisk.sync_directory(directory);
     Ok(true)
 }
 
-/// Whether a file holds these bytes already; none if it is not ours.
-fn holds(path: &Path, found: &fs::Metadata, bytes: &[u8], is_ours: IsOurs) -> io::Result<Option<bool>> {
+/// Whether a file has these bytes already; none if hookwright did not write it.
+fn has_bytes(path: &Path, found: &fs::Metadata, bytes: &[u8], is_ours: IsOurs) -> io::Result<Option<bool>> {
     let mut file = File::open(path)?;
     if found.len() == bytes.len() as u64 {
         if staged::read_opened(file.try_clone()?, found.len()).is_ok_and(|old| old == bytes) {
@@ -57,8 +57,8 @@ mod tests {
 
     #[test]
     fn only_what_is_ours_is_replaced() {
-        let folder = tempfile::TempDir::new().unwrap();
-        let path = folder.path().join("new/a.zip");
+        let directory = tempfile::TempDir::new().unwrap();
+        let path = directory.path().join("new/a.zip");
         let is_ours: IsOurs = |file| {
             let mut text = String::new();
             file.read_to_string(&mut text)?;
@@ -70,8 +70,8 @@ mod tests {
         let refused = write_file(&path, b"three", is_ours).unwrap_err();
         assert!(refused.to_string().contains("hookwright did not write"), "{refused}");
         assert_eq!(fs::read(&path).unwrap(), b"two");
-        assert!(write_file(folder.path(), b"one", is_ours).is_err());
-        let left: Vec<_> = fs::read_dir(folder.path().join("new")).unwrap().collect();
+        assert!(write_file(directory.path(), b"one", is_ours).is_err());
+        let left: Vec<_> = fs::read_dir(directory.path().join("new")).unwrap().collect();
         assert_eq!(left.len(), 1);
     }
 
@@ -79,10 +79,10 @@ mod tests {
     #[test]
     fn what_is_no_regular_file_is_never_opened() {
         use std::os::unix::fs::symlink;
-        let folder = tempfile::TempDir::new().unwrap();
-        let (pipe, link) = (folder.path().join("pipe"), folder.path().join("link"));
+        let directory = tempfile::TempDir::new().unwrap();
+        let (pipe, link) = (directory.path().join("pipe"), directory.path().join("link"));
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        fs::write(folder.path().join("theirs"), "one").unwrap();
+        fs::write(directory.path().join("theirs"), "one").unwrap();
         symlink("theirs", &link).unwrap();
         // To open the pipe would be to wait for ever.
         for (path, why) in
@@ -91,6 +91,6 @@ mod tests {
             let refused = write_file(path, b"two", |_| panic!("it is opened")).unwrap_err();
             assert!(refused.to_string().contains(why), "{refused}");
         }
-        assert_eq!(fs::read(folder.path().join("theirs")).unwrap(), b"one");
+        assert_eq!(fs::read(directory.path().join("theirs")).unwrap(), b"one");
     }
 }

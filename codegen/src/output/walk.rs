@@ -1,4 +1,4 @@
-//! Which files stand in the output directory.
+//! The files in the output directory.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -11,18 +11,18 @@ use super::{MANIFEST, OutputError, lock};
 /// A file that was found, by its path relative to the directory.
 pub(super) struct Found {
     pub(super) path: String,
-    /// Whether the path is what the file is really called: names need not be UTF-8.
+    /// Whether the path is exact: names of files need not be UTF-8.
     pub(super) exact: bool,
 }
 
-/// Every file of the directory, sorted by path, but for those that are no part of the output: what
-/// cargo builds there (`target/`, `Cargo.lock`), and directories that begin with a dot, such as
-/// `.git`. Known files are never left out. Links are not followed, and no file is opened.
-pub(super) fn walk(folder: &Path, known: &BTreeSet<&str>) -> Result<Vec<Found>, OutputError> {
+/// Every file of the directory, sorted by path, except what is no part of the output: what cargo
+/// builds there (`target/`, `Cargo.lock`), and directories that begin with a dot, such as `.git`.
+/// Known files are always included. Links are not followed, and no file is opened.
+pub(super) fn walk(directory: &Path, known: &BTreeSet<&str>) -> Result<Vec<Found>, OutputError> {
     let mut found = Vec::new();
-    let mut open = vec![(folder.to_owned(), String::new(), true)];
+    let mut open = vec![(directory.to_owned(), String::new(), true)];
     while let Some((path, prefix, exact)) = open.pop() {
-        // What cannot be read matters only where there are files of ours.
+        // A directory that cannot be read matters only where known files are in it.
         let matters = prefix.is_empty() || holds(known, prefix.trim_end_matches('/'));
         let entries = match read(&path) {
             Ok(entries) => entries,
@@ -53,12 +53,12 @@ fn name(name: &OsStr, prefix: &str, exact: bool) -> (String, bool) {
     (format!("{prefix}{}", name.to_string_lossy()), exact && name.to_str().is_some())
 }
 
-fn read(folder: &Path) -> io::Result<Vec<DirEntry>> {
-    fs::read_dir(folder)?.collect()
+fn read(directory: &Path) -> io::Result<Vec<DirEntry>> {
+    fs::read_dir(directory)?.collect()
 }
 
 /// Whether a known file is below a directory.
-fn holds(known: &BTreeSet<&str>, folder: &str) -> bool {
-    let prefix = format!("{folder}/");
+fn holds(known: &BTreeSet<&str>, directory: &str) -> bool {
+    let prefix = format!("{directory}/");
     known.range(prefix.as_str()..).next().is_some_and(|path| path.starts_with(&prefix))
 }

@@ -1,11 +1,11 @@
-//! Brings the output directory in order. What keeps each file whole is told in the parent module.
+//! Brings the output directory up to date. The parent module tells what keeps each file whole.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::manifest::{MANIFEST, Manifest, may_remove};
-use super::plan::{Comparison, Difference, OnDisk, State, compare, look};
+use super::plan::{Comparison, Difference, FileKind, OnDisk, State, compare, look};
 use super::{Output, OutputError};
 use crate::staged;
 
@@ -14,62 +14,62 @@ use crate::staged;
 pub struct Written {
     /// How many files were written.
     pub written: usize,
-    /// How many files were as they should be, and were not touched.
+    /// How many files were current, and were not touched.
     pub unchanged: usize,
     /// The files that were removed.
     pub removed: Vec<String>,
-    /// The files that are not ours, and were kept.
+    /// The files that hookwright does not own, and kept.
     pub kept: Vec<String>,
 }
 
-/// Whether a path is that of a temporary file of ours.
+/// Whether a path is that of a temporary file of hookwright.
 pub(super) fn is_temporary(path: &str) -> bool {
     staged::is_temporary(path.rsplit('/').next().unwrap_or(path))
 }
 
-/// Brings the directory in order. The caller holds the lock.
+/// Brings the directory up to date. The caller holds the lock.
 pub(super) fn apply(output: &Output, disk: &mut dyn Disk) -> Result<Written, OutputError> {
     let comparison = compare(output)?;
     let obstacles: Vec<String> = comparison.differences.iter().filter_map(Difference::obstacle).collect();
     if !obstacles.is_empty() {
-        return Err(OutputError::InTheWay { folder: output.folder.clone(), obstacles });
+        return Err(OutputError::InTheWay { directory: output.directory.clone(), obstacles });
     }
-    let mut run = Run { folder: &output.folder, disk, staged: VecDeque::new(), created: Vec::new() };
+    let mut run = Run { directory: &output.directory, disk, staged: VecDeque::new(), created: Vec::new() };
     let done = run.all(output, &comparison);
     if done.is_err() {
-        run.abandon();
+        run.roll_back();
     }
     done
 }
 
-/// A file that is written, but not yet in its place.
+/// A file that is written under its temporary name.
 struct Staged {
     temporary: PathBuf,
     target: PathBuf,
 }
 
-/// Files that should not be there.
+/// Files that are not rendered.
 #[derive(Default)]
 struct Orphans {
-    /// What has been removed already.
+    /// Removed already.
     removed: Vec<String>,
-    /// What will be removed.
-    ours: Vec<String>,
-    /// What is not ours.
+    /// To be removed.
+    owned: Vec<String>,
+    /// Not owned by hookwright.
     kept: Vec<String>,
 }
 
 struct Run<'a> {
-    folder: &'a Path,
+    directory: &'a Path,
     disk: &'a mut dyn Disk,
-    /// In the order in which they are put in place.
+    /// In the order in which they are installed.
     staged: VecDeque<Staged>,
     created: Vec<PathBuf>,
 }
 
 impl Run<'_> {
     fn all(&mut self, output: &Output, comparison: &Comparison<'_>) -> Result<Written, OutputError> {
-        let Orphans { mut removed, ours: orphans, kept } = self.sort_out(comparison)?;
+        let Orphans { mut removed, owned: orphans, kept } = self.classify_orphans(comparison)?;
         let (first, last) = manifests(output, comparison);
         if let Some(manifest) = &first {
             self.stage(MANIFEST, manifest.to_text().as_bytes())?;
@@ -89,30 +89,30 @@ impl Run<'_> {
         let mut touched = BTreeSet::new();
         if first.is_some() {
             self.install(&mut touched)?;
-            self.disk.sync_folder(self.folder);
+            self.disk.sync_directory(self.directory);
         }
         while self.staged.len() > usize::from(last.is_some()) {
             self.install(&mut touched)?;
         }
         for path in &orphans {
             self.remove(path)?;
-            touched.extend(self.folder.join(path).parent().map(Path::to_owned));
+            touched.extend(self.directory.join(path).parent().map(Path::to_owned));
         }
-        self.remove_empty_folders(output, comparison, &orphans);
+        self.remove_empty_directories(output, comparison, &orphans);
         while !self.staged.is_empty() {
             self.install(&mut touched)?;
         }
-        for folder in touched.iter().filter(|folder| folder.exists()) {
-            self.disk.sync_folder(folder);
+        for directory in touched.iter().filter(|directory| directory.exists()) {
+            self.disk.sync_directory(directory);
         }
         removed.extend(orphans);
         removed.sort();
         Ok(Written { written, unchanged: comparison.unchanged, removed, kept })
     }
 
-    /// Which orphans go and which stay. Temporary files of a killed run go at once: it may have
-    /// filled the disk with them.
-    fn sort_out(&mut self, comparison: &Comparison<'_>) -> Result<Orphans, OutputError> {
+    /// Tells which orphans to remove. Temporary files of a killed run are removed at once: it may
+    /// have filled the disk with them.
+    fn classify_orphans(&mut self, comparison: &Comparison<'_>) -> Result<Orphans, OutputError> {
         let mut orphans = Orphans::default();
         for Difference { path, ours, .. } in comparison.differences.iter().filter(|d| d.state == State::Orphaned) {
             match ours {
@@ -120,7 +120,7 @@ impl Run<'_> {
                     self.remove(path)?;
                     orphans.removed.push(path.clone());
                 }
-                true => orphans.ours.push(path.clone()),
+                true => orphans.owned.push(path.clone()),
                 false => orphans.kept.push(path.clone()),
             }
         }
@@ -129,15 +129,15 @@ impl Run<'_> {
 
     /// Writes a file beside its target.
     fn stage(&mut self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        let target = self.folder.join(path);
-        let folder = target.parent().unwrap_or(self.folder).to_owned();
-        self.create_folders(&folder)?;
-        let temporary = self.disk.stage(&folder, bytes).map_err(OutputError::io("write", &target))?;
+        let target = self.directory.join(path);
+        let directory = target.parent().unwrap_or(self.directory).to_owned();
+        self.create_directories(&directory)?;
+        let temporary = self.disk.stage(&directory, bytes).map_err(OutputError::io("write", &target))?;
         self.staged.push_back(Staged { temporary, target });
         Ok(())
     }
 
-    /// Puts the next file in its place.
+    /// Renames the next staged file to its target.
     fn install(&mut self, touched: &mut BTreeSet<PathBuf>) -> Result<(), OutputError> {
         if let Some(Staged { temporary, target }) = self.staged.front() {
             self.disk.rename(temporary, target).map_err(OutputError::io("replace", target))?;
@@ -147,48 +147,48 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn create_folders(&mut self, folder: &Path) -> Result<(), OutputError> {
-        let missing = folder.ancestors().take_while(|folder| *folder != self.folder && !folder.exists());
+    fn create_directories(&mut self, directory: &Path) -> Result<(), OutputError> {
+        let missing = directory.ancestors().take_while(|directory| *directory != self.directory && !directory.exists());
         let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
-        for folder in missing.into_iter().rev() {
-            self.disk.create_folder(&folder).map_err(OutputError::io("create", &folder))?;
-            self.created.push(folder);
+        for directory in missing.into_iter().rev() {
+            self.disk.create_directory(&directory).map_err(OutputError::io("create", &directory))?;
+            self.created.push(directory);
         }
         Ok(())
     }
 
     fn remove(&mut self, path: &str) -> Result<(), OutputError> {
-        let path = self.folder.join(path);
+        let path = self.directory.join(path);
         self.disk.remove_file(&path).map_err(OutputError::io("remove", &path))
     }
 
-    /// Removes the directories that have become empty, be it by an earlier run that was killed. The
-    /// manifest on the disk still lists what was in them.
-    fn remove_empty_folders(&mut self, output: &Output, comparison: &Comparison<'_>, orphans: &[String]) {
+    /// Removes the directories that have become empty, also those of an earlier run that was killed:
+    /// the manifest on disk still lists what was in them.
+    fn remove_empty_directories(&mut self, output: &Output, comparison: &Comparison<'_>, orphans: &[String]) {
         let listed = comparison.manifest.iter().flat_map(Manifest::paths);
         let listed = listed.filter(|path| !output.manifest.lists(path) && may_remove(path));
         let removed = listed.chain(orphans.iter().map(String::as_str));
-        let folders: BTreeSet<&str> = removed.flat_map(folders_of).collect();
-        for folder in folders.into_iter().rev() {
-            if matches!(look(self.folder, folder, 0), Ok(OnDisk::Other("a directory"))) {
-                let _not_empty = self.disk.remove_folder(&self.folder.join(folder));
+        let directories: BTreeSet<&str> = removed.flat_map(directories_of).collect();
+        for directory in directories.into_iter().rev() {
+            if matches!(look(self.directory, directory, 0), Ok(OnDisk::Other(FileKind::Directory))) {
+                let _not_empty = self.disk.remove_directory(&self.directory.join(directory));
             }
         }
     }
 
-    /// Takes back what was not put in place. What cannot be is left to the next run.
-    fn abandon(&mut self) {
+    /// Removes what was not installed. What cannot be removed is left to the next run.
+    fn roll_back(&mut self) {
         for staged in &self.staged {
             let _left_to_the_next_run = self.disk.remove_file(&staged.temporary);
         }
-        for folder in self.created.iter().rev() {
-            let _not_empty = self.disk.remove_folder(folder);
+        for directory in self.created.iter().rev() {
+            let _not_empty = self.disk.remove_directory(directory);
         }
     }
 }
 
-/// The manifest to put in place before all else, which lists the old files and the new ones, and
-/// that to put in place at the end. None where the one that is there by then will do.
+/// The manifest to install first, which lists the old and the new files, and the one to install
+/// last. None where the manifest on disk is that one already.
 fn manifests(output: &Output, comparison: &Comparison<'_>) -> (Option<Manifest>, Option<Manifest>) {
     let old = comparison.manifest.as_ref();
     let union = old.map_or_else(|| output.manifest.clone(), |old| old.union(&output.manifest));
@@ -199,6 +199,6 @@ fn manifests(output: &Output, comparison: &Comparison<'_>) -> (Option<Manifest>,
 }
 
 /// The directories that a path leads through: of `a/b/c` they are `a` and `a/b`.
-pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+pub(super) fn directories_of(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').filter_map(|(end, _)| path.get(..end))
 }

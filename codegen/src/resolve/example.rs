@@ -175,7 +175,7 @@ fn envelope_example<'a>(
     example
 }
 
-/// Types are checked by themselves too, so that an example nobody uses is right all the same.
+/// Types are checked by themselves too, so that an unused example is right too.
 fn type_examples<'a>(
     facts: &'a Facts,
     loaded: &LoadedVendor,

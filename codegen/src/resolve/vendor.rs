@@ -48,7 +48,7 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
     let Context { ids, type_names, declarations, diagnostics, .. } = context;
     run.declarations.add(type_names);
     run.declarations.append(declarations);
-    // Examples are built from all of a vendor, and a broken one would only bring follow-up errors.
+    // Examples are built from all of a vendor, and a broken one would only cause follow-up errors.
     let sound = |diagnostics: &Diagnostics| loaded.whole && diagnostics.error_count() == errors;
     if !sound(diagnostics) {
         return None;

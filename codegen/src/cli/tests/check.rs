@@ -9,12 +9,12 @@ use super::*;
 
 #[test]
 fn check_tells_all_errors_as_text_or_as_json() {
-    let (folder, schemas, _) = project();
+    let (directory, schemas, _) = project();
     let ran = hookwright(&["check", "--schemas", &schemas]);
     assert_eq!(ran.status, Status::Done, "{}", ran.err);
     assert_eq!(ran.err, "hookwright: read 2 events of 1 vendor from 2 files; no errors\n");
 
-    fs::write(folder.path().join("schemas/acme/more.yaml"), "events:\n  Rang: {fields: [bell: guidd], exmple: 1}\n")
+    fs::write(directory.path().join("schemas/acme/more.yaml"), "events:\n  Rang: {fields: [bell: guidd], exmple: 1}\n")
         .unwrap();
     let ran = hookwright(&["check", "--schemas", &schemas]);
     assert_eq!((ran.status, ran.out.as_str()), (Status::Failed, ""));
@@ -37,8 +37,8 @@ fn check_tells_all_errors_as_text_or_as_json() {
 
 #[test]
 fn warnings_stop_nothing_unless_they_are_denied() {
-    let (folder, schemas, out) = project();
-    fs::write(folder.path().join("schemas/acme/more.yaml"), "events: {Rang: {doc: A bell rang, fields: []}}\n")
+    let (directory, schemas, out) = project();
+    fs::write(directory.path().join("schemas/acme/more.yaml"), "events: {Rang: {doc: A bell rang, fields: []}}\n")
         .unwrap();
     let ran = hookwright(&["check", "--schemas", &schemas]);
     assert_eq!(ran.status, Status::Done, "{}", ran.err);

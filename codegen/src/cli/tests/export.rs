@@ -10,7 +10,7 @@ use super::*;
 
 #[test]
 fn export_writes_what_is_selected() {
-    let (_folder, schemas, out) = project();
+    let (_directory, schemas, out) = project();
     let export = |more: &[&str]| hookwright(&[&["export", "--schemas", &schemas], more].concat());
     let ran = export(&["--out", &out, "--draft", "2020-12", "--profile", "strict", "--vendor", "acme"]);
     assert_eq!((ran.status, ran.out.as_str()), (Status::Done, ""), "{}", ran.err);
@@ -41,10 +41,10 @@ fn export_writes_what_is_selected() {
 
 #[test]
 fn export_writes_each_format_and_one_takes_the_place_of_another() {
-    let (folder, schemas, out) = project();
+    let (directory, schemas, out) = project();
     let export = |more: &[&str]| hookwright(&[&["export", "--schemas", &schemas], more].concat());
     fs::create_dir(&out).unwrap();
-    fs::write(folder.path().join("out/notes.txt"), "mine\n").unwrap();
+    fs::write(directory.path().join("out/notes.txt"), "mine\n").unwrap();
     let mut before = None;
     for (format, files, event) in [
         ("openapi", &["openapi.json"][..], "\"Closed\": {"),
@@ -73,7 +73,7 @@ fn export_writes_each_format_and_one_takes_the_place_of_another() {
 
 #[test]
 fn export_prints_one_document() {
-    let (folder, schemas, _) = project();
+    let (directory, schemas, _) = project();
     let export = |more: &[&str]| hookwright(&[&["export", "--schemas", &schemas, "--stdout"], more].concat());
     for format in ["openapi", "asyncapi"] {
         let ran = export(&["--format", format]);
@@ -83,7 +83,7 @@ fn export_prints_one_document() {
         assert!(ran.err.ends_with(&format!("; {format}, receiver: printed `acme/{format}.json`\n")), "{}", ran.err);
     }
     // With a second vendor it has to be said which one.
-    let other = folder.path().join("schemas/other");
+    let other = directory.path().join("schemas/other");
     fs::create_dir(&other).unwrap();
     fs::write(other.join("vendor.yaml"), VENDOR).unwrap();
     fs::write(other.join("bells.yaml"), "events:\n  Rang: {doc: A bell rang., fields: []}\n").unwrap();
@@ -96,7 +96,7 @@ fn export_prints_one_document() {
 
 #[test]
 fn export_refuses_options_that_the_format_has_no_use_for() {
-    let (_folder, schemas, out) = project();
+    let (_directory, schemas, out) = project();
     let base = &["--base-url", "https://x.example"][..];
     for (format, option, why) in [
         ("openapi", &["--draft", "07"][..], "schemas of draft 2020-12"),
@@ -119,8 +119,8 @@ fn export_refuses_options_that_the_format_has_no_use_for() {
 
 #[test]
 fn export_makes_an_archive_and_replaces_only_its_own() {
-    let (folder, schemas, out) = project();
-    let archive = folder.path().join("to/events.zip");
+    let (directory, schemas, out) = project();
+    let archive = directory.path().join("to/events.zip");
     let path = archive.to_str().unwrap();
     let export = |more: &[&str]| hookwright(&[&["export", "--schemas", &schemas], more].concat());
     let ran = export(&["--zip", path]);

@@ -8,10 +8,10 @@ use super::*;
 
 #[test]
 fn fmt_brings_files_into_form_and_its_check_writes_nothing() {
-    let (folder, schemas, _) = project();
+    let (directory, schemas, _) = project();
     let fmt = ["fmt", "--schemas", schemas.as_str()];
     let check = [&fmt[..], &["--check"]].concat();
-    let path = folder.path().join("schemas/acme/doors.yaml");
+    let path = directory.path().join("schemas/acme/doors.yaml");
     assert_eq!(hookwright(&check).status, Status::Done);
     let before = format!("# Doors.\n{}", EVENTS.replace(": {", ":   { "));
     fs::write(&path, &before).unwrap();
@@ -33,9 +33,9 @@ fn fmt_brings_files_into_form_and_its_check_writes_nothing() {
 
     // What is wrong, but is YAML, is formatted; what is not is left alone, and the rest is not.
     fs::write(&path, "evnts:   {}\n").unwrap();
-    fs::write(folder.path().join("schemas/acme/broken.yaml"), "events:   {\n").unwrap();
+    fs::write(directory.path().join("schemas/acme/broken.yaml"), "events:   {\n").unwrap();
     let ran = hookwright(&fmt);
     assert!(ran.status == Status::Failed && ran.err.contains("broken.yaml:"), "{}", ran.err);
     assert_eq!(fs::read_to_string(&path).unwrap(), "evnts: {}\n");
-    assert_eq!(fs::read_to_string(folder.path().join("schemas/acme/broken.yaml")).unwrap(), "events:   {\n");
+    assert_eq!(fs::read_to_string(directory.path().join("schemas/acme/broken.yaml")).unwrap(), "events:   {\n");
 }

@@ -9,7 +9,7 @@ use super::*;
 
 #[test]
 fn generate_writes_and_its_check_tells_what_is_not_current() {
-    let (folder, schemas, out) = project();
+    let (directory, schemas, out) = project();
     let generate = ["generate", "--schemas", schemas.as_str(), "--out", out.as_str()];
     let check = [&generate[..], &["--check"]].concat();
     let ran = hookwright(&check);
@@ -22,8 +22,8 @@ fn generate_writes_and_its_check_tells_what_is_not_current() {
     assert!(ran.err.ends_with(" files, 0 unchanged, 0 removed\n"), "{}", ran.err);
     assert_eq!(hookwright(&check).status, Status::Done);
 
-    fs::write(folder.path().join("out/notes.txt"), "mine\n").unwrap();
-    fs::write(folder.path().join("out/Cargo.toml"), "# edited\n").unwrap();
+    fs::write(directory.path().join("out/notes.txt"), "mine\n").unwrap();
+    fs::write(directory.path().join("out/Cargo.toml"), "# edited\n").unwrap();
     let ran = hookwright(&check);
     assert_eq!(ran.status, Status::Failed);
     assert!(ran.out.contains("stale: ") && ran.out.contains("\n-# edited\n"), "{}", ran.out);
@@ -38,7 +38,7 @@ fn generate_writes_and_its_check_tells_what_is_not_current() {
     let ran = hookwright(&generate);
     assert!(ran.status == Status::Done && ran.err.contains("did not write: `notes.txt`"), "{}", ran.err);
     // With broken schemas nothing is written, and the reason comes last.
-    fs::write(folder.path().join("schemas/acme/doors.yaml"), "events: 1\n").unwrap();
+    fs::write(directory.path().join("schemas/acme/doors.yaml"), "events: 1\n").unwrap();
     let ran = hookwright(&generate);
     assert!(
         ran.status == Status::Failed && ran.err.ends_with("error: 1 error in 1 file; nothing was written\n"),
@@ -49,7 +49,7 @@ fn generate_writes_and_its_check_tells_what_is_not_current() {
 
 #[test]
 fn generate_names_what_it_removes() {
-    let (_folder, schemas, out) = project();
+    let (_directory, schemas, out) = project();
     let generate = ["generate", "--schemas", schemas.as_str(), "--out", out.as_str()];
     assert_eq!(hookwright(&generate).status, Status::Done);
     fs::write(format!("{out}/old.rs"), "x").unwrap();
@@ -63,9 +63,9 @@ fn generate_names_what_it_removes() {
 
 #[test]
 fn an_output_and_the_schemas_are_apart() {
-    let (folder, schemas, out) = project();
+    let (directory, schemas, out) = project();
     let inside = format!("{schemas}/acme/out");
-    let around = folder.path().display().to_string();
+    let around = directory.path().display().to_string();
     let roundabout = format!("{out}/../schemas/./new");
     fs::create_dir(&out).unwrap();
     for command in ["generate", "export"] {

@@ -7,8 +7,8 @@ use std::process::Command;
 use super::*;
 
 /// A file outside of the schemas, which nobody may touch.
-fn victim(folder: &TempDir) -> (String, impl Fn()) {
-    let path = folder.path().join("victim.rc");
+fn victim(directory: &TempDir) -> (String, impl Fn()) {
+    let path = directory.path().join("victim.rc");
     fs::write(&path, "PRECIOUS").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
     let check = {
@@ -27,8 +27,8 @@ fn unformatted() -> String {
 
 #[test]
 fn fmt_writes_through_no_link() {
-    let (folder, schemas, _) = project();
-    let (victim, untouched) = victim(&folder);
+    let (directory, schemas, _) = project();
+    let (victim, untouched) = victim(&directory);
     let doors = format!("{schemas}/acme/doors.yaml");
     fs::write(&doors, unformatted()).unwrap();
     fs::set_permissions(&doors, fs::Permissions::from_mode(0o640)).unwrap();
@@ -44,7 +44,7 @@ fn fmt_writes_through_no_link() {
     assert_eq!(fs::read_to_string(&doors).unwrap(), EVENTS);
 
     // A schema file that is a link itself is not followed, not even to be formatted.
-    let outside = folder.path().join("outside.yaml");
+    let outside = directory.path().join("outside.yaml");
     fs::write(&outside, unformatted()).unwrap();
     symlink(&outside, format!("{schemas}/acme/linked.yaml")).unwrap();
     let ran = hookwright(&["fmt", "--schemas", &schemas]);
@@ -54,12 +54,12 @@ fn fmt_writes_through_no_link() {
 
 #[test]
 fn new_writes_through_no_link() {
-    let (folder, schemas, _) = project();
-    let (victim, untouched) = victim(&folder);
+    let (directory, schemas, _) = project();
+    let (victim, untouched) = victim(&directory);
     // In a container process ids are small, so whoever guesses planted a few.
     let ids = (1..50).chain([std::process::id()]);
     ids.for_each(|id| symlink(&victim, format!("{schemas}/acme/.doors.yaml.{id}.tmp")).unwrap());
-    let payload = folder.path().join("1.json").display().to_string();
+    let payload = directory.path().join("1.json").display().to_string();
     fs::write(&payload, r#"{"type": "Rang", "times": 1}"#).unwrap();
     let new = ["new", "event", "acme", "Rang", "--schemas", &schemas, "--from", &payload, "--section"];
     let ran = hookwright(&[&new[..], &["doors.yaml"]].concat());
@@ -70,15 +70,15 @@ fn new_writes_through_no_link() {
     assert!(fs::read_to_string(&doors).unwrap().contains("Rang"));
 
     let new = ["new", "event", "acme", "Sang", "--schemas", &schemas, "--from", &payload, "--section"];
-    symlink(folder.path().join("not-there"), format!("{schemas}/acme/more")).unwrap();
+    symlink(directory.path().join("not-there"), format!("{schemas}/acme/more")).unwrap();
     let ran = hookwright(&[&new[..], &["more/doors.yaml"]].concat());
     assert_ne!(ran.status, Status::Done);
-    assert!(!folder.path().join("not-there").exists());
+    assert!(!directory.path().join("not-there").exists());
 }
 
 #[test]
 fn several_runs_of_fmt_at_once_all_succeed() {
-    let (_folder, schemas, _) = project();
+    let (_directory, schemas, _) = project();
     let doors = format!("{schemas}/acme/doors.yaml");
     for _ in 0..20 {
         fs::write(&doors, unformatted()).unwrap();
@@ -99,12 +99,12 @@ fn several_runs_of_fmt_at_once_all_succeed() {
 
 #[test]
 fn payloads_are_regular_files_of_a_bounded_size() {
-    let (folder, schemas, _) = project();
-    let pipe = folder.path().join("pipe").display().to_string();
+    let (directory, schemas, _) = project();
+    let pipe = directory.path().join("pipe").display().to_string();
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    let huge = folder.path().join("huge.json").display().to_string();
+    let huge = directory.path().join("huge.json").display().to_string();
     fs::File::create(&huge).unwrap().set_len(1 << 40).unwrap();
-    let link = folder.path().join("link.json").display().to_string();
+    let link = directory.path().join("link.json").display().to_string();
     symlink("/dev/zero", &link).unwrap();
     for (from, why) in [
         ("/dev/zero", "it is not a regular file"),
@@ -119,7 +119,7 @@ fn payloads_are_regular_files_of_a_bounded_size() {
     }
     // The user has named the file, so a link to one is fine.
     fs::remove_file(&link).unwrap();
-    fs::write(folder.path().join("1.json"), r#"{"type": "Rang", "times": 1}"#).unwrap();
+    fs::write(directory.path().join("1.json"), r#"{"type": "Rang", "times": 1}"#).unwrap();
     symlink("1.json", &link).unwrap();
     let ran = hookwright(&["new", "event", "acme", "Rang", "--schemas", &schemas, "--from", &link]);
     assert_eq!(ran.status, Status::Done, "{}", ran.err);

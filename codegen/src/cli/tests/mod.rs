@@ -45,19 +45,19 @@ fn hookwright(args: &[&str]) -> Ran {
 
 /// A directory with `schemas/acme` in it, and the paths of the schemas and of an output.
 fn project() -> (TempDir, String, String) {
-    let folder = TempDir::new().unwrap();
-    let vendor = folder.path().join("schemas/acme");
+    let directory = TempDir::new().unwrap();
+    let vendor = directory.path().join("schemas/acme");
     fs::create_dir_all(&vendor).unwrap();
     fs::write(vendor.join("vendor.yaml"), VENDOR).unwrap();
     fs::write(vendor.join("doors.yaml"), EVENTS).unwrap();
-    let path = |name: &str| folder.path().join(name).display().to_string();
+    let path = |name: &str| directory.path().join(name).display().to_string();
     let (schemas, out) = (path("schemas"), path("out"));
-    (folder, schemas, out)
+    (directory, schemas, out)
 }
 
-fn names(folder: &str) -> Vec<String> {
+fn names(directory: &str) -> Vec<String> {
     let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }

@@ -6,7 +6,7 @@ use super::*;
 
 #[test]
 fn new_makes_a_vendor_and_an_event_that_pass_check() {
-    let (folder, schemas, _) = project();
+    let (directory, schemas, _) = project();
     let ran = hookwright(&["new", "vendor", "bell", "--schemas", &schemas, "--title", "Bell: events"]);
     assert!(
         ran.status == Status::Done && ran.err.contains("bell/vendor.yaml`; write the 3 descriptions"),
@@ -14,7 +14,7 @@ fn new_makes_a_vendor_and_an_event_that_pass_check() {
         ran.err
     );
     let payload = |name: &str, text: &str| {
-        let path = folder.path().join(name).display().to_string();
+        let path = directory.path().join(name).display().to_string();
         fs::write(&path, text).unwrap();
         path
     };
@@ -24,7 +24,7 @@ fn new_makes_a_vendor_and_an_event_that_pass_check() {
     assert_eq!(ran.status, Status::Done, "{}", ran.err);
     assert!(ran.out.contains("- times:\n          type: int32\n") && ran.out.contains("optional: true"), "{}", ran.out);
     assert!(ran.err.contains("replace what is personal or secret"), "{}", ran.err);
-    let text = fs::read_to_string(folder.path().join("schemas/acme/doors.yaml")).unwrap();
+    let text = fs::read_to_string(directory.path().join("schemas/acme/doors.yaml")).unwrap();
     assert_eq!(text, format!("{EVENTS}{}", ran.out));
     assert!(hookwright(&["check", "--schemas", &schemas]).err.contains("read 3 events of 2 vendors from 3 files"));
 

@@ -6,7 +6,7 @@ use super::*;
 
 #[test]
 fn wrong_usage_is_2_and_help_is_0() {
-    let (_folder, schemas, out) = project();
+    let (_directory, schemas, out) = project();
     let wrong: &[&[&str]] = &[
         &[],
         &["regenerate"],

@@ -12,32 +12,48 @@ pub(super) fn messages<'a>(contract: &'a Contract<'a>) -> Map<String, Value> {
     let vendor = contract.part.vendor;
     if let Some(envelope) = &vendor.envelope {
         let key = contract.key(Target::Body);
-        let message = message(vendor, key, key, &envelope.docs, &contract.part.events, None);
-        return Map::from_iter([(key.to_owned(), message)]);
+        let message = Message { key, name: key, docs: &envelope.docs, events: &contract.part.events, only: None };
+        return Map::from_iter([(key.to_owned(), message.write(vendor))]);
     }
     let message = |event: &&'a Event| {
         let key = contract.key(Target::Event(event));
-        (key.to_owned(), message(vendor, key, &event.name, &event.docs, &[event], Some(event)))
+        let message = Message { key, name: &event.name, docs: &event.docs, events: &[event], only: Some(event) };
+        (key.to_owned(), message.write(vendor))
     };
     contract.part.events.iter().map(message).collect()
 }
 
-fn message(vendor: &Vendor, key: &str, name: &str, docs: &Docs, events: &[&Event], only: Option<&Event>) -> Value {
-    let mut message = Map::new();
-    message.insert("name".to_owned(), name.into());
-    message.insert("title".to_owned(), key.into());
-    message.insert("summary".to_owned(), heading(&docs.text).into());
-    message.insert("description".to_owned(), sentences::docs(docs).into());
-    message.insert("contentType".to_owned(), content_type(vendor).into());
-    if let Some(headers) = headers(vendor, only) {
-        // The headers of HTTP are those of the message, so they are said in both places.
-        message.insert("headers".to_owned(), headers.clone());
-        message.insert("bindings".to_owned(), json!({"http": {"headers": headers, "bindingVersion": HTTP_BINDING}}));
+/// What a message is about.
+struct Message<'a> {
+    /// The key of its schema.
+    key: &'a str,
+    name: &'a str,
+    docs: &'a Docs,
+    /// The events that it carries.
+    events: &'a [&'a Event],
+    /// The event that it is, where a message is one event.
+    only: Option<&'a Event>,
+}
+
+impl Message<'_> {
+    fn write(&self, vendor: &Vendor) -> Value {
+        let mut message = Map::new();
+        message.insert("name".to_owned(), self.name.into());
+        message.insert("title".to_owned(), self.key.into());
+        message.insert("summary".to_owned(), heading(&self.docs.text).into());
+        message.insert("description".to_owned(), sentences::docs(self.docs).into());
+        message.insert("contentType".to_owned(), content_type(vendor).into());
+        if let Some(headers) = headers(vendor, self.only) {
+            // The headers of HTTP are those of the message, so they are said in both places.
+            let binding = json!({"http": {"headers": headers, "bindingVersion": HTTP_BINDING}});
+            message.insert("headers".to_owned(), headers);
+            message.insert("bindings".to_owned(), binding);
+        }
+        message.insert("payload".to_owned(), reference("components/schemas", self.key));
+        let example = |event: &&Event| json!({"name": event.name, "payload": example_body(vendor, event)});
+        message.insert("examples".to_owned(), self.events.iter().map(example).collect());
+        message.into()
     }
-    message.insert("payload".to_owned(), reference("components/schemas", key));
-    let example = |event: &&Event| json!({"name": event.name, "payload": example_body(vendor, event)});
-    message.insert("examples".to_owned(), events.iter().map(example).collect());
-    message.into()
 }
 
 /// The headers, with the one value of the event type where a message is one event.

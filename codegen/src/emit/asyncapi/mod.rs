@@ -1,5 +1,5 @@
 //! AsyncAPI 3.0: one document a vendor, with a channel for its requests and a message for each
-//! event, or for the envelope that brings events.
+//! event, or for the envelope that carries events.
 //!
 //! AsyncAPI's own schema language contains JSON Schema's draft-07, so that is the draft of the
 //! component schemas. Its `discriminator` has no mapping and would need schemas named as on the

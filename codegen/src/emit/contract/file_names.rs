@@ -3,7 +3,7 @@
 //! A wire name may be any text; a file name has to work on every file system, in an address and
 //! in a shell. Letters, digits, `.`, `_` and `-` stay; every other byte becomes `~` and two hex
 //! digits (`%` would be decoded by web servers and would have to be escaped again in an `$id`).
-//! What plain escaping cannot mend gets an ending of `~~` and more, which no escape can produce.
+//! What plain escaping cannot fix gets an ending of `~~` and more, which no escape can produce.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -29,7 +29,7 @@ pub use profile::Profile;
 pub(in crate::emit) use properties::{NO_BOUNDS, Properties, Property, PropertyContent, ValueType};
 pub(in crate::emit) use range::Range;
 
-/// The compiler and its version, by which a team can tell which release it holds.
+/// The compiler and its version, so that a team knows which release made its files.
 pub(in crate::emit) const GENERATOR: &str = concat!("hookwright ", env!("CARGO_PKG_VERSION"));
 
 /// The version of the documents, which is the compiler's.

@@ -2,7 +2,7 @@
 //! index.
 //!
 //! Everything is listed in `index.json`, so that a program needs to know nothing else. The
-//! result is a map from relative path to bytes; writing it is somebody else's business.
+//! result is a map from relative path to bytes; `output` writes it.
 
 mod archive;
 mod choice;

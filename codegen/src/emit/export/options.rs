@@ -14,11 +14,11 @@ pub struct Options {
     pub draft: Draft,
     /// For whom.
     pub profile: Profile,
-    /// What stands before a file's path in its `$id`: an absolute https URL.
+    /// What precedes a file's path in its `$id`: an absolute https URL.
     pub base_url: String,
 }
 
-/// The host of identifiers that nobody has chosen: reserved by RFC 2606, so that it never comes
+/// The default host of identifiers: reserved by RFC 2606, so that it never comes
 /// to belong to anybody.
 const DEFAULT_HOST: &str = "https://hookwright.example";
 

@@ -1,4 +1,4 @@
-//! A webhook: the request that brings one event, and the answers that the vendor documents.
+//! A webhook: the request that carries one event, and the answers that the vendor documents.
 
 use serde_json::{Map, Value, json};
 
@@ -27,7 +27,7 @@ pub(super) fn webhook<'a>(contract: &'a Contract<'a>, event: &'a Event) -> Value
 }
 
 fn headers(vendor: &Vendor, event: &Event) -> Vec<Value> {
-    // A body with a list of events may bring several types, so its header names none for sure.
+    // A body with a list of events may carry several types, so its header names none for sure.
     let one_event = vendor.envelope.is_none();
     let header = plain_headers(vendor).map(|header| {
         let schema = match header.role {
@@ -39,7 +39,7 @@ fn headers(vendor: &Vendor, event: &Event) -> Vec<Value> {
     header.collect()
 }
 
-/// The body is the event itself, or the envelope, which may bring other events too.
+/// The body is the event itself, or the envelope, which may carry other events too.
 fn request_body<'a>(contract: &'a Contract<'a>, event: &'a Event) -> Value {
     let (vendor, of_event) = (contract.part.vendor, contract.key(Target::Event(event)));
     let key = if vendor.envelope.is_some() { contract.key(Target::Body) } else { of_event };

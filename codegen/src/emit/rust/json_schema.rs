@@ -30,7 +30,7 @@ pub(super) fn vendor(vendor: &Vendor, symbols: &Symbols<'_>, package: &Package) 
     let places = (0..all.len()).map(Literal::usize_unsuffixed);
     let module = format!("{}::{}", package.library(), symbols.module());
     let tokens = quote! {
-        //! What each type brings to schemars.
+        //! What each type gives to schemars.
 
         use std::sync::LazyLock;
 

@@ -9,52 +9,52 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::{Files, OnDisk, Output, OutputError, State, Written};
+use super::{FileKind, Files, OnDisk, Output, OutputError, State, Written};
 
 fn files(list: &[(&str, &str)]) -> Files {
     list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
 }
 
-fn output(folder: &Path, list: &[(&str, &str)]) -> Output {
-    Output::new(folder, "generate", files(list)).unwrap()
+fn output(directory: &Path, list: &[(&str, &str)]) -> Output {
+    Output::new(directory, "generate", files(list)).unwrap()
 }
 
-fn write(folder: &Path, list: &[(&str, &str)]) -> Result<Written, OutputError> {
-    output(folder, list).write(&mut |notice| panic!("{notice}"))
+fn write(directory: &Path, list: &[(&str, &str)]) -> Result<Written, OutputError> {
+    output(directory, list).write(&mut |notice| panic!("{notice}"))
 }
 
 /// A directory that a run has written.
 fn written(list: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    write(folder.path(), list).unwrap();
-    folder
+    let directory = TempDir::new().unwrap();
+    write(directory.path(), list).unwrap();
+    directory
 }
 
-fn put(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
+fn put(directory: &Path, path: &str, text: &str) {
+    let path = directory.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
 
-fn text(folder: &Path, path: &str) -> String {
-    fs::read_to_string(folder.join(path)).unwrap()
+fn text(directory: &Path, path: &str) -> String {
+    fs::read_to_string(directory.join(path)).unwrap()
 }
 
 /// Path, state and whether it is ours, of all that differs.
-fn states(folder: &Path, list: &[(&str, &str)]) -> Vec<(String, State, bool)> {
-    let output = output(folder, list);
+fn states(directory: &Path, list: &[(&str, &str)]) -> Vec<(String, State, bool)> {
+    let output = output(directory, list);
     let comparison = output.compare(&mut |notice| panic!("{notice}")).unwrap();
     comparison.differences.into_iter().map(|found| (found.path, found.state, found.ours)).collect()
 }
 
 /// Every file below a directory, with its content; links and directories too.
-fn snapshot(folder: &Path) -> Vec<(String, Option<Vec<u8>>)> {
+fn snapshot(directory: &Path) -> Vec<(String, Option<Vec<u8>>)> {
     let mut all = Vec::new();
-    let mut open = vec![folder.to_owned()];
+    let mut open = vec![directory.to_owned()];
     while let Some(path) = open.pop() {
         for entry in fs::read_dir(path).unwrap() {
             let entry = entry.unwrap();
-            let name = entry.path().strip_prefix(folder).unwrap().display().to_string();
+            let name = entry.path().strip_prefix(directory).unwrap().display().to_string();
             let kind = entry.file_type().unwrap();
             all.push((name, kind.is_file().then(|| fs::read(entry.path()).unwrap())));
             if kind.is_dir() {

@@ -21,7 +21,7 @@ const TAKEN: &[&str] = &[
 ];
 
 /// A module for each schema file, named like it, without the directory `events`. Two files that
-/// want one name get numbers: nobody gives them names of their own.
+/// want one name get numbers: the schemas cannot give them other names.
 pub(super) fn section_modules(vendor: &Vendor) -> Vec<(String, &str)> {
     let mut list: Vec<(String, &str)> = Vec::new();
     for path in &vendor.files {
