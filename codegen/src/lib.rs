@@ -6,6 +6,7 @@
 //! [`output`] alone touches the output directory, [`scaffold`] writes new schema files, and [`cli`] is
 //! what people call.
 
+pub mod build;
 pub mod cli;
 mod compile;
 pub mod diagnostic;
@@ -13,6 +14,7 @@ mod drift;
 pub mod emit;
 mod evidence;
 mod format;
+mod init;
 mod internal;
 mod json;
 mod lint;

@@ -32,8 +32,7 @@ pub struct MetaSchemas {
 /// Writes the schemas of schema files, or reports how they are not current. Where all is
 /// current, nothing is said.
 pub fn meta_schemas(console: &mut Console<'_>, request: &MetaSchemas) -> Status {
-    let kinds = [("events", SchemaKind::Events), ("vendor", SchemaKind::Vendor), ("settings", SchemaKind::Settings)];
-    let files: Files = kinds.map(|(name, kind)| (format!("{name}.schema.json"), text_of(kind).into_bytes())).into();
+    let files = meta_schema_files();
     let target = Target { writer: "meta-schema", directory: &request.out, fix_command: &request.fix_command };
     if request.check {
         return match report_differences(console, &target, files) {
@@ -47,6 +46,12 @@ pub fn meta_schemas(console: &mut Console<'_>, request: &MetaSchemas) -> Status 
         console.message(&format!("hookwright: wrote {files} of `{directory}`\n"));
     }
     Status::Done
+}
+
+/// The JSON Schemas of schema files, by name.
+pub(super) fn meta_schema_files() -> Files {
+    let kinds = [("events", SchemaKind::Events), ("vendor", SchemaKind::Vendor), ("settings", SchemaKind::Settings)];
+    kinds.map(|(name, kind)| (format!("{name}.schema.json"), text_of(kind).into_bytes())).into()
 }
 
 fn text_of(kind: SchemaKind) -> String {

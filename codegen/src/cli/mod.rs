@@ -10,9 +10,11 @@ mod explain;
 mod export;
 mod fmt;
 mod generate;
+mod init;
 mod messages;
 mod meta_schema;
 mod new;
+mod project;
 mod read;
 mod sarif;
 #[cfg(test)]
@@ -31,8 +33,10 @@ pub use explain::explain;
 pub use export::export;
 pub use fmt::fmt;
 pub use generate::{Generate, generate};
+pub use init::{InitArgs, init};
 pub use meta_schema::{MetaSchemas, meta_schema, meta_schemas};
 pub use new::{NewArgs, NewEventArgs, new};
+pub use project::Project;
 
 use args::{CheckArgs, FmtArgs, GenerateArgs, NewCommand};
 
@@ -70,6 +74,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a project of your own: a schema directory, the crate, and `cargo xtask`.
+    Init(InitArgs),
     /// Check a schema directory.
     Check(CheckArgs),
     /// Write the Rust crate and its JSON Schema files.
@@ -131,6 +137,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
 
 fn dispatch(console: &mut Console<'_>, command: Command) -> Status {
     match command {
+        Command::Init(args) => init(console, &args),
         Command::Check(args) => check(console, &args.schemas),
         Command::Generate(args) => generate(console, &args.request()),
         Command::Export { schemas, export: args } => export(console, &schemas, &args),

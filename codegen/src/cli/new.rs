@@ -52,28 +52,38 @@ pub fn new(console: &mut Console<'_>, schemas: &Path, args: &NewArgs) -> Status 
             report(console, args, &written);
             Status::Done
         }
-        Err(error) => {
-            console.error(&error.message, &error.help.as_deref().into_iter().collect::<Vec<_>>());
-            match error.kind {
-                ScaffoldErrorKind::Request => Status::WrongUsage,
-                ScaffoldErrorKind::Input => Status::Failed,
-            }
-        }
+        Err(error) => report_error(console, &error),
+    }
+}
+
+/// Says why nothing was written.
+pub(super) fn report_error(console: &mut Console<'_>, error: &ScaffoldError) -> Status {
+    console.error(&error.message, &error.help.as_deref().into_iter().collect::<Vec<_>>());
+    match error.kind {
+        ScaffoldErrorKind::Request => Status::WrongUsage,
+        ScaffoldErrorKind::Input => Status::Failed,
     }
 }
 
 fn new_event(schemas: &Path, args: &NewEventArgs) -> Result<Written, ScaffoldError> {
-    let mut payloads = Vec::new();
-    for path in &args.from {
-        let shown = path.display().to_string();
-        let bytes = read_payload(path).map_err(|error| ScaffoldError {
-            kind: ScaffoldErrorKind::Input,
-            message: format!("cannot read `{shown}`: {error}"),
-            help: None,
-        })?;
-        payloads.push((shown, bytes));
-    }
+    let payloads = read_payloads(&args.from)?;
     scaffold::event(schemas, &NewEvent { payloads, ..args.new.clone() })
+}
+
+/// Reads captured payloads: a name for messages, and JSON.
+pub(super) fn read_payloads(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, ScaffoldError> {
+    let payload = |path: &PathBuf| {
+        let shown = path.display().to_string();
+        match read_payload(path) {
+            Ok(bytes) => Ok((shown, bytes)),
+            Err(error) => Err(ScaffoldError {
+                kind: ScaffoldErrorKind::Input,
+                message: format!("cannot read `{shown}`: {error}"),
+                help: None,
+            }),
+        }
+    };
+    paths.iter().map(payload).collect()
 }
 
 /// Reads a captured payload. A link is followed: the user has named it.

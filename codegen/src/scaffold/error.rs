@@ -25,20 +25,20 @@ pub enum ScaffoldErrorKind {
 }
 
 impl ScaffoldError {
-    pub(super) fn request(message: impl Into<String>) -> Self {
+    pub(crate) fn request(message: impl Into<String>) -> Self {
         ScaffoldError { kind: ScaffoldErrorKind::Request, message: message.into(), help: None }
     }
 
-    pub(super) fn input(message: impl Into<String>) -> Self {
+    pub(crate) fn input(message: impl Into<String>) -> Self {
         ScaffoldError { kind: ScaffoldErrorKind::Input, message: message.into(), help: None }
     }
 
     /// The system refuses to write a file.
-    pub(super) fn not_written(path: &Path, error: &io::Error) -> Self {
+    pub(crate) fn not_written(path: &Path, error: &io::Error) -> Self {
         ScaffoldError::input(format!("cannot write `{}`: {error}", path.display()))
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }

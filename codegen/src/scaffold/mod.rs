@@ -29,6 +29,7 @@ use std::path::PathBuf;
 
 pub use error::{ScaffoldError, ScaffoldErrorKind};
 pub use event::{NewEvent, event};
+pub(crate) use vendor::META_SCHEMAS;
 pub use vendor::{NewVendor, vendor};
 
 /// What was written.

@@ -25,5 +25,6 @@ mod schemas;
 mod settings;
 mod small;
 mod snapshots;
+mod stranger;
 mod support;
 mod system_messages;

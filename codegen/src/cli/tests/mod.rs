@@ -5,6 +5,7 @@ mod explain;
 mod export;
 mod fmt;
 mod generate;
+mod init;
 mod links;
 mod meta_schema;
 mod new;
