@@ -175,6 +175,29 @@ fn each_kind_of_drift_is_found_with_its_count_and_first_line() {
     assert_eq!(from_summary, hidden.iter().map(counted).collect::<Vec<_>>());
 }
 
+/// The three vendors' own examples, several of each.
+#[test]
+fn the_examples_of_the_schemas_are_no_drift() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let schemas = root.join("schemas").display().to_string();
+    let parcels = Parcels::new();
+    for (vendor, events) in [("enreach", 80), ("livechat", 6), ("ringcx", 44)] {
+        let entries = fs::read_dir(root.join(format!("generated/json-schema/{vendor}/examples"))).unwrap();
+        let bodies: Vec<Value> =
+            entries.map(|entry| serde_json::from_slice(&fs::read(entry.unwrap().path()).unwrap()).unwrap()).collect();
+        let bodies = match vendor {
+            "ringcx" => vec![json!({"id": "1", "domain_id": "2", "events": bodies})],
+            _ => bodies,
+        };
+        let lines: Vec<Value> = bodies.into_iter().map(|body| json!({"headers": {}, "body": body})).collect();
+        let file = parcels.file(vendor, &lines);
+        let ran = hookwright(&["drift", "--schemas", &schemas, "--vendor", vendor, "--captured", &file]);
+        assert_eq!(ran.status, Status::Done, "{}{}", ran.out, ran.err);
+        assert!(ran.out.contains(&format!("{events} events (the schemas have {events})")), "{}", ran.out);
+        assert!(!ran.out.contains("never seen: the events"), "{}", ran.out);
+    }
+}
+
 #[test]
 fn the_text_has_the_place_in_the_file_and_in_the_schemas() {
     let parcels = Parcels::new();

@@ -84,8 +84,21 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// The kinds of JSON that a type takes.
+    pub(super) fn kinds_of(&self, ty: &TypeRef) -> &'static [Kind] {
+        match self.vendor.types.canonical(&ty.shape) {
+            Shape::Scalar(scalar) => kinds(*scalar),
+            Shape::List(_) => &[Kind::List],
+            Shape::Map(_) => &[Kind::Object],
+            Shape::Named(id) => match &self.vendor.types.get(id).kind {
+                TypeKind::Enum(def) => kinds(def.base.scalar()),
+                TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias { .. } => &[Kind::Object],
+            },
+        }
+    }
+
     /// Reports kinds of JSON that a type does not take.
-    fn kinds(&mut self, about: &About<'_, 'a>, taken: &[Kind], values: &Values) {
+    pub(super) fn kinds(&mut self, about: &About<'_, 'a>, taken: &[Kind], values: &Values) {
         let of = values.present().count;
         for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Null && !taken.contains(kind)) {
             self.type_changed(about, kind.text(), values.of(kind), of);

@@ -1,5 +1,6 @@
 //! Objects: fields that are new, absent or null.
 
+use super::fields::About;
 use super::{Comparison, Spot};
 use crate::drift::lookup::Holder;
 use crate::drift::{Change, Item, Rule};
@@ -49,15 +50,28 @@ impl<'a> Comparison<'a> {
     fn observed(&mut self, spot: &Spot<'_>, holders: &[Holder<'a>], objects: &Objects) {
         for (name, field) in &objects.fields {
             self.fields += 1;
-            let found = holders.iter().rev().find_map(|holder| Some((holder, holder.field(name)?)));
-            match found {
-                Some((holder, known)) => self.field(&spot.at(name), &holder.item, known, &field.values),
-                None if holders.iter().any(|holder| holder.discriminator == Some(&**name)) => {}
-                None => {
+            let found: Vec<(&Holder<'a>, &'a Field)> =
+                holders.iter().rev().filter_map(|holder| Some((holder, holder.field(name)?))).collect();
+            match found.as_slice() {
+                [(holder, known), others @ ..] if others.iter().all(|(_, other)| other.ty == known.ty) => {
+                    self.field(&spot.at(name), &holder.item, known, &field.values);
+                }
+                [_, ..] => self.one_of(&spot.at(name), &found, &field.values),
+                [] if holders.iter().any(|holder| holder.discriminator == Some(&**name)) => {}
+                [] => {
                     let seen = Seen { count: field.present, first: field.values.seen().first };
                     self.field_added(&spot.at(name), holders, name, seen, objects.seen.count);
                 }
             }
+        }
+    }
+
+    /// Compares values that are of one of several fields, in different variants of a union. A
+    /// summary does not tell which, so only kinds that none of them takes are found.
+    fn one_of(&mut self, spot: &Spot<'_>, fields: &[(&Holder<'a>, &'a Field)], values: &Values) {
+        let taken: Vec<Kind> = fields.iter().flat_map(|(_, field)| self.kinds_of(&field.ty)).copied().collect();
+        if let Some((holder, field)) = fields.first() {
+            self.kinds(&About { spot, holder: &holder.item, field }, &taken, values);
         }
     }
 
@@ -99,7 +113,7 @@ impl<'a> Comparison<'a> {
             let change = self.of_field(Rule::PresenceChanged, holder, field, text).value("null");
             self.push(change, nulls, values.seen().count, false);
         }
-        let about = super::fields::About { spot, holder, field };
+        let about = About { spot, holder, field };
         self.value(&about, &field.ty, values);
         self.bounds(&about, &field.bounds, values);
     }
