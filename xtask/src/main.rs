@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use hookwright::cli::{self, Console, DriftArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status};
+use hookwright::cli::{
+    self, Console, DriftArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status, TrafficArgs,
+};
 
 /// Token trees make millions of small allocations; mimalloc halves their cost.
 #[global_allocator]
@@ -47,7 +49,7 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Compare documents with the schemas of their vendor.
+    /// Compare documents, and captured requests, with the schemas of their vendor.
     ///
     /// Exit status: 0 no drift; 1 drift; 2 something was not understood, or the usage is wrong.
     Drift {
@@ -55,6 +57,8 @@ enum Command {
         /// documents: Markdown, HTML or text.
         #[arg(required = true, value_name = "[VENDOR] DOCUMENT")]
         arguments: Vec<PathBuf>,
+        #[command(flatten)]
+        traffic: TrafficArgs,
     },
     /// Make a vendor, or an event from captured payloads.
     #[command(subcommand)]
@@ -74,7 +78,7 @@ fn main() -> ExitCode {
         Command::Regen { watch: true, .. } => regen_at_every_change(&xtask.global, console, &root),
         Command::Regen { check, .. } => regen(console, &root, *check),
         Command::Fmt { check } => cli::fmt(console, &schemas, *check, "cargo xtask fmt"),
-        Command::Drift { arguments } => drift(console, &schemas, arguments),
+        Command::Drift { arguments, traffic } => drift(console, &schemas, arguments, traffic),
         Command::New(args) => cli::new(console, &schemas, args),
         Command::Export(args) => cli::export(console, &schemas, args),
     });
@@ -99,12 +103,12 @@ fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
 }
 
 /// Compares documents with a vendor's schemas. The first argument is the vendor if it is no file.
-fn drift(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf]) -> Status {
+fn drift(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf], traffic: &TrafficArgs) -> Status {
     let (vendor, documents) = match arguments.split_first() {
-        Some((first, rest)) if !first.exists() && !rest.is_empty() => (first.to_str(), rest),
+        Some((first, rest)) if !first.exists() && !(rest.is_empty() && traffic.is_empty()) => (first.to_str(), rest),
         _ => (None, arguments),
     };
-    cli::drift(console, schemas, vendor, &DriftArgs { documents: documents.to_vec() })
+    cli::drift(console, schemas, vendor, &DriftArgs { documents: documents.to_vec(), traffic: traffic.clone() })
 }
 
 /// Runs now and at every change. Mistakes in the schemas are shown, and do not end it.

@@ -7,11 +7,13 @@
 //! module.
 
 mod exports;
+mod pull;
 pub mod runtime;
 #[cfg(test)]
 mod tests;
 
 pub use exports::exported_types;
+pub use pull::Pull;
 /// Where [`NameTable`] looks for a name first.
 pub use runtime::types::name_table::hash as name_hash;
 #[doc(inline)]

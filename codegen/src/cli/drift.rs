@@ -4,23 +4,48 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::observe::{ReadingArgs, merge_files, read_captured};
 use super::{Console, MessageFormat, Status};
 use crate::Compilation;
 use crate::compile;
 use crate::diagnostic::{RenderOptions, closest};
-use crate::drift::{Declared, Report, Subject, compare};
+use crate::drift::{Declared, Drift, ReadParts, Report, Subject, compare, compare_captured};
 use crate::evidence::{Document, Evidence, Layout, Source, Wire, open, page, read};
 use crate::model::Vendor;
 
-/// Which documents to compare.
+/// What to compare with the schemas.
 #[derive(Args, Clone, Debug)]
 pub struct DriftArgs {
     /// The documents: Markdown, HTML or text, as the vendor publishes them.
-    #[arg(required = true, value_name = "DOCUMENT")]
+    #[arg(value_name = "DOCUMENT", required_unless_present_any = ["captured", "summary"])]
     pub documents: Vec<PathBuf>,
+    /// Captured traffic.
+    #[command(flatten)]
+    pub traffic: TrafficArgs,
 }
 
-/// Compares documents with the schemas of a vendor; without one, of the vendor of whose events they
+/// Which captured traffic to compare.
+#[derive(Args, Clone, Debug, Default)]
+pub struct TrafficArgs {
+    /// Captured requests, one a line, as they are or compressed by gzip or zstd; can be repeated.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub captured: Vec<PathBuf>,
+    /// Summaries that `hookwright observe` has made of captured requests; can be repeated.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub summary: Vec<PathBuf>,
+    /// How they are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+}
+
+impl TrafficArgs {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.captured.is_empty() && self.summary.is_empty()
+    }
+}
+
+/// Compares documents and captured traffic with the schemas of a vendor; without one, of the vendor of whose events they
 /// have most. Exit status: 0 no drift, 1 drift, 2 something was
 /// not understood, or the usage is wrong.
 pub fn drift(console: &mut Console<'_>, schemas: &Path, vendor: Option<&str>, args: &DriftArgs) -> Status {
@@ -34,6 +59,7 @@ pub fn drift(console: &mut Console<'_>, schemas: &Path, vendor: Option<&str>, ar
     }
     let found = match vendor {
         Some(name) => find_vendor(console, &compilation, name),
+        None if args.documents.is_empty() => return refuse(console, "no vendor is named", &["name the vendor"]),
         None => guess_vendor(console, &compilation, &args.documents),
     };
     let Some(vendor) = found else { return Status::WrongUsage };
@@ -45,7 +71,11 @@ fn refuse(console: &mut Console<'_>, text: &str, help: &[&str]) -> Status {
     Status::WrongUsage
 }
 
-fn find_vendor<'a>(console: &mut Console<'_>, compilation: &'a Compilation, name: &str) -> Option<&'a Vendor> {
+pub(super) fn find_vendor<'a>(
+    console: &mut Console<'_>,
+    compilation: &'a Compilation,
+    name: &str,
+) -> Option<&'a Vendor> {
     let vendors = compilation.model.iter().flat_map(|model| &model.vendors);
     let names: Vec<&str> = vendors.clone().map(|vendor| vendor.name.as_str()).collect();
     let found = vendors.clone().find(|vendor| vendor.name == name);
@@ -87,27 +117,32 @@ fn layout_of(compilation: &Compilation, vendor: &Vendor) -> Option<Layout> {
 fn read_all(documents: &[Document], layout: &Layout, vendor: &Vendor) -> Evidence {
     let sections = |document: &Document| page::read(&document.text, document.format, layout);
     let sources: Vec<Source> = documents.iter().map(|document| Source { sections: sections(document) }).collect();
+    read(&sources, layout, &wire_of(vendor))
+}
+
+/// How a vendor's events look on the wire.
+pub(super) fn wire_of(vendor: &Vendor) -> Wire {
     let events = vendor.envelope.as_ref().map(|envelope| envelope.events_field.clone());
-    let wire = Wire { discriminator: vendor.discriminator.field.clone(), events };
-    read(&sources, layout, &wire)
+    Wire { discriminator: vendor.discriminator.field.clone(), events }
 }
 
 fn report(console: &mut Console<'_>, compilation: &Compilation, vendor: &Vendor, args: &DriftArgs) -> Status {
     let Some(loaded) = compilation.loaded.iter().find(|loaded| loaded.name == vendor.name) else {
         return refuse(console, "the vendor was not read", &[]);
     };
-    let Some(layout) = layout_of(compilation, vendor) else {
-        let text = format!("`{}/vendor.yaml` does not say how the vendor's documents are laid out", vendor.name);
-        return refuse(console, &text, &["add `document`; docs/dialect.md describes it"]);
-    };
-    let Some(documents) = open_all(console, &args.documents, &layout) else { return Status::WrongUsage };
-    let evidence = read_all(&documents, &layout, vendor);
+    let mut found = Found::default();
+    for compare in [compare_documents, compare_traffic] {
+        if let Err(status) = compare(console, compilation, vendor, args, &mut found) {
+            return status;
+        }
+    }
+    let Found { documents, read, mut drift } = found;
     let declared = Declared::new(loaded);
-    let mut drift = compare(&evidence, &layout, vendor);
     let unused = drift.allow(&declared.allowances, |item| declared.file(item));
-    let names: Vec<String> = documents.iter().map(|document| document.path.display().to_string()).collect();
-    let subject = Subject { vendor, documents: &names, sources: &compilation.sources, declared: &declared };
-    let report = Report::new(&subject, &evidence, drift, unused);
+    // Most allowances are of what a document says.
+    let unused = if args.documents.is_empty() { Vec::new() } else { unused };
+    let subject = Subject { vendor, documents: &documents, sources: &compilation.sources, declared: &declared };
+    let report = Report::new(&subject, &read, drift, unused);
     match console.format {
         MessageFormat::Json => console.result(&report.json()),
         _ => console.result(&report.text()),
@@ -117,6 +152,69 @@ fn report(console: &mut Console<'_>, compilation: &Compilation, vendor: &Vendor,
         (true, true) => Status::Failed,
         (true, false) => Status::Done,
     }
+}
+
+/// What was read and found so far.
+#[derive(Default)]
+struct Found {
+    /// The names of documents and files.
+    documents: Vec<String>,
+    read: ReadParts,
+    drift: Drift,
+}
+
+fn compare_documents(
+    console: &mut Console<'_>,
+    compilation: &Compilation,
+    vendor: &Vendor,
+    args: &DriftArgs,
+    found: &mut Found,
+) -> Result<(), Status> {
+    if args.documents.is_empty() {
+        return Ok(());
+    }
+    let Some(layout) = layout_of(compilation, vendor) else {
+        let text = format!("`{}/vendor.yaml` does not say how the vendor's documents are laid out", vendor.name);
+        return Err(refuse(console, &text, &["add `document`; docs/dialect.md describes it"]));
+    };
+    let documents = open_all(console, &args.documents, &layout).ok_or(Status::WrongUsage)?;
+    found.read.evidence = read_all(&documents, &layout, vendor);
+    found.drift = compare(&found.read.evidence, &layout, vendor);
+    found.documents = documents.iter().map(|document| document.path.display().to_string()).collect();
+    Ok(())
+}
+
+fn compare_traffic(
+    console: &mut Console<'_>,
+    _: &Compilation,
+    vendor: &Vendor,
+    args: &DriftArgs,
+    found: &mut Found,
+) -> Result<(), Status> {
+    // What cannot be read is not understood, as of a document.
+    let unread = |_| Status::WrongUsage;
+    for (files, is_summary) in [(&args.traffic.captured, false), (&args.traffic.summary, true)] {
+        if files.is_empty() {
+            continue;
+        }
+        let summary = match is_summary {
+            true => merge_files(console, files).map_err(unread)?,
+            false => read_captured(console, vendor, files, args.traffic.reading).map_err(unread)?,
+        };
+        if summary.vendor != vendor.name {
+            let text = format!("the summary is about `{}`, and not about `{}`", summary.vendor, vendor.name);
+            return Err(refuse(console, &text, &[]));
+        }
+        let (drift, traffic) =
+            compare_captured(&summary, vendor, found.documents.len(), args.traffic.reading.show_values);
+        found.drift.extend(drift);
+        found.documents.extend(summary.files);
+        found.read.traffic = Some(match found.read.traffic.take() {
+            Some(known) => known.and(traffic),
+            None => traffic,
+        });
+    }
+    Ok(())
 }
 
 /// Opens all documents, or tells of each that cannot be read.

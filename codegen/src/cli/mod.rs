@@ -15,6 +15,7 @@ mod messages;
 mod meta_schema;
 mod new;
 mod project;
+mod observe;
 mod read;
 mod sarif;
 #[cfg(test)]
@@ -28,7 +29,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use args::{ColorWhen, Deny, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
 pub use check::check;
 pub use console::{Console, run_in_terminal};
-pub use drift::{DriftArgs, drift};
+pub use drift::{DriftArgs, TrafficArgs, drift};
 pub use explain::explain;
 pub use export::export;
 pub use fmt::fmt;
@@ -37,6 +38,7 @@ pub use init::{InitArgs, init};
 pub use meta_schema::{MetaSchemas, meta_schema, meta_schemas};
 pub use new::{NewArgs, NewEventArgs, new};
 pub use project::Project;
+pub use observe::{ObserveArgs, ReadingArgs, observe};
 
 use args::{CheckArgs, FmtArgs, GenerateArgs, NewCommand};
 
@@ -88,7 +90,7 @@ enum Command {
         #[command(flatten)]
         export: ExportArgs,
     },
-    /// Compare a vendor's documents with its schemas.
+    /// Compare a vendor's documents, and captured requests, with its schemas.
     ///
     /// Exit status: 0 no drift; 1 drift; 2 something was not understood, or the usage is wrong.
     Drift {
@@ -101,6 +103,15 @@ enum Command {
         #[command(flatten)]
         drift: DriftArgs,
     },
+    /// Read captured requests into a small summary, or add summaries up.
+    ///
+    /// A summary has counts of events, fields and kinds of values. It has no values of fields but
+    /// those that the schemas list, unless they are asked for, the extremes of numbers, and the
+    /// names of fields.
+    ///
+    /// Exit status: 0 done, whether or not all lines were understood; 1 a file cannot be read; 2
+    /// wrong usage.
+    Observe(ObserveArgs),
     /// Write the schema files in their canonical form: indentation, spaces, line breaks, quotes.
     Fmt(FmtArgs),
     /// Make a vendor, or an event from captured payloads.
@@ -142,6 +153,7 @@ fn dispatch(console: &mut Console<'_>, command: Command) -> Status {
         Command::Generate(args) => generate(console, &args.request()),
         Command::Export { schemas, export: args } => export(console, &schemas, &args),
         Command::Drift { schemas, vendor, drift: args } => drift(console, &schemas, Some(&vendor), &args),
+        Command::Observe(args) => observe(console, &args),
         Command::Fmt(args) => fmt(console, &args.schemas, args.check, &args.fix_command()),
         Command::New(command) => command.run(console),
         Command::MetaSchema { of } => meta_schema(console, of),

@@ -81,13 +81,36 @@ pub(crate) struct Change {
     pub(crate) items: Vec<Item>,
     /// Whether an example of the document has what its tables lack.
     pub(crate) in_example: bool,
+    /// In how many of how many captured values, if it is from captured traffic.
+    pub(crate) rate: Option<Rate>,
     /// What differs, as a sentence without a full stop.
     pub(crate) text: String,
 }
 
+/// How often something was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rate {
+    pub(crate) count: u64,
+    /// How often it could have been seen.
+    pub(crate) of: u64,
+    /// Whether it was seen more often than it was counted.
+    pub(crate) at_least: bool,
+}
+
 impl Change {
     pub(super) fn new(rule: Rule, at: Option<Place>, items: Vec<Item>, text: String) -> Self {
-        Change { rule, event: None, owner: None, field: None, value: None, at, items, in_example: false, text }
+        Change {
+            rule,
+            event: None,
+            owner: None,
+            field: None,
+            value: None,
+            at,
+            items,
+            in_example: false,
+            rate: None,
+            text,
+        }
     }
 
     pub(super) fn of_event(self, event: &str) -> Self {

@@ -36,68 +36,77 @@ impl<'a> Comparison<'a> {
                 self.header().into_iter().chain(own).collect()
             }
             Owner::Type(name) => self.type_holders(name),
-            Owner::Envelope => {
-                let envelope = self.vendor.envelope.as_ref();
-                envelope
-                    .map(|envelope| holder(Item::Envelope, &envelope.object, Some(&envelope.events_field)))
-                    .into_iter()
-                    .collect()
-            }
+            Owner::Envelope => envelope_of(self.vendor).into_iter().collect(),
         }
     }
 
     pub(super) fn header(&self) -> Option<Holder<'a>> {
-        let fields = self.vendor.header.as_ref().map_or(&[][..], |header| &header.fields);
-        Some(Holder {
-            item: Item::Header,
-            fields,
-            discriminator: Some(&self.vendor.discriminator.field),
-            together: &[],
-        })
+        Some(header_of(self.vendor))
     }
 
     pub(super) fn payload(&self, event: &'a Event) -> Holder<'a> {
-        let payload = self.vendor.payload(event);
-        holder(Item::of_payload(payload), &payload.object, None)
+        payload_of(self.vendor, event)
     }
 
     fn type_holders(&self, name: &str) -> Vec<Holder<'a>> {
-        let Some(def) = self.vendor.type_def(name) else { return Vec::new() };
-        match &def.kind {
-            TypeKind::Object(object) => vec![holder(Item::Type(name.to_owned()), object, None)],
-            TypeKind::Union(union) => {
-                let variants = union.variants.iter().map(|variant| {
-                    let object = self.vendor.types.object(&variant.ty);
-                    holder(Item::Type(variant.ty.to_string()), object, Some(&union.discriminator.field))
-                });
-                variants.collect()
-            }
-            TypeKind::Alias { ty, .. } => self.below(ty).unwrap_or_default(),
-            TypeKind::Enum(_) => Vec::new(),
-        }
+        type_holders(self.vendor, name)
     }
 
     /// The objects in a value: its own, or those of its items. None if it may hold anything.
     pub(super) fn below(&self, ty: &TypeRef) -> Option<Vec<Holder<'a>>> {
-        match &ty.shape {
-            Shape::List(inner) | Shape::Map(inner) => self.below(inner),
-            Shape::Named(id) => {
-                let vendor: &'a Vendor = self.vendor;
-                match &vendor.types.get(id).kind {
-                    TypeKind::Alias { ty, .. } => self.below(ty),
-                    TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) => {
-                        Some(self.type_holders(id.as_str()))
-                    }
-                }
-            }
-            Shape::Scalar(crate::model::Scalar::Any | crate::model::Scalar::Object) => None,
-            Shape::Scalar(_) => Some(Vec::new()),
-        }
+        below(self.vendor, ty)
     }
 
     /// What a path leads to from an owner.
     pub(super) fn find(&self, owner: &Owner, path: &[String]) -> Found<'a> {
         find_in(self, &self.holders(owner), path)
+    }
+}
+
+/// The fields of every event.
+pub(super) fn header_of(vendor: &Vendor) -> Holder<'_> {
+    let fields = vendor.header.as_ref().map_or(&[][..], |header| &header.fields);
+    Holder { item: Item::Header, fields, discriminator: Some(&vendor.discriminator.field), together: &[] }
+}
+
+/// The fields of an event, besides those of every event.
+pub(super) fn payload_of<'a>(vendor: &'a Vendor, event: &Event) -> Holder<'a> {
+    let payload = vendor.payload(event);
+    holder(Item::of_payload(payload), &payload.object, None)
+}
+
+/// The fields of the object around events.
+pub(super) fn envelope_of(vendor: &Vendor) -> Option<Holder<'_>> {
+    let envelope = vendor.envelope.as_ref()?;
+    Some(holder(Item::Envelope, &envelope.object, Some(&envelope.events_field)))
+}
+
+fn type_holders<'a>(vendor: &'a Vendor, name: &str) -> Vec<Holder<'a>> {
+    let Some(def) = vendor.type_def(name) else { return Vec::new() };
+    match &def.kind {
+        TypeKind::Object(object) => vec![holder(Item::Type(name.to_owned()), object, None)],
+        TypeKind::Union(union) => {
+            let variants = union.variants.iter().map(|variant| {
+                let object = vendor.types.object(&variant.ty);
+                holder(Item::Type(variant.ty.to_string()), object, Some(&union.discriminator.field))
+            });
+            variants.collect()
+        }
+        TypeKind::Alias { ty, .. } => below(vendor, ty).unwrap_or_default(),
+        TypeKind::Enum(_) => Vec::new(),
+    }
+}
+
+/// The objects in a value: its own, or those of its items. None if it may hold anything.
+pub(super) fn below<'a>(vendor: &'a Vendor, ty: &TypeRef) -> Option<Vec<Holder<'a>>> {
+    match &ty.shape {
+        Shape::List(inner) | Shape::Map(inner) => below(vendor, inner),
+        Shape::Named(id) => match &vendor.types.get(id).kind {
+            TypeKind::Alias { ty, .. } => below(vendor, ty),
+            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) => Some(type_holders(vendor, id.as_str())),
+        },
+        Shape::Scalar(crate::model::Scalar::Any | crate::model::Scalar::Object) => None,
+        Shape::Scalar(_) => Some(Vec::new()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What documents say, compared with the model: which events and fields are new, gone or changed.
 
 mod allow;
+mod captured;
 mod change;
 mod check;
 mod declared;
@@ -15,11 +16,12 @@ mod types;
 mod values;
 
 pub(crate) use allow::{Allowance, Unused, read_id};
-pub(crate) use change::{Change, Rule};
+pub(crate) use captured::{Traffic, compare_captured, hide_values};
+pub(crate) use change::{Change, Rate, Rule};
 pub(crate) use check::check_layouts;
 pub(crate) use declared::Declared;
 pub(crate) use items::Item;
-pub(crate) use report::{Report, Subject};
+pub(crate) use report::{ReadParts, Report, Subject};
 
 use std::collections::BTreeSet;
 
@@ -39,6 +41,13 @@ pub(crate) struct Drift {
 }
 
 impl Drift {
+    /// Adds what another comparison found.
+    pub(crate) fn extend(&mut self, other: Drift) {
+        self.changes.extend(other.changes);
+        self.not_understood.extend(other.not_understood);
+        self.unread.extend(other.unread);
+    }
+
     /// Takes out what the schemas allow, and tells which allowances are of no use.
     pub(crate) fn allow(&mut self, allowances: &[Allowance], file_of: impl Fn(&Item) -> Option<FileId>) -> Vec<Unused> {
         let unused = allow::apply(self, allowances, file_of);

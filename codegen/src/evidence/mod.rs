@@ -1,6 +1,7 @@
 //! Evidence: what documents say about events, each fact with its place, before anybody compares
 //! it with the model.
 
+pub(crate) mod captured;
 pub(crate) mod layout;
 mod open;
 pub(crate) mod page;

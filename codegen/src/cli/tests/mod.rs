@@ -1,5 +1,6 @@
 //! What each command prints where, and its exit status.
 
+mod captured;
 mod check;
 mod explain;
 mod export;

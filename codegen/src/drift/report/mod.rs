@@ -4,7 +4,7 @@ mod text;
 
 use serde::Serialize;
 
-use super::{Change, Declared, Drift, Unused};
+use super::{Change, Declared, Drift, Rate, Traffic, Unused};
 use crate::evidence::{Evidence, Place};
 use crate::model::{TypeKind, Vendor};
 use crate::source::{Sources, Span};
@@ -17,6 +17,9 @@ pub(crate) struct Report {
     read: Counts,
     /// What the schemas have, to compare with what was read.
     schemas: ModelCounts,
+    /// What was read of captured traffic, and what it never had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    captured: Option<Captured>,
     not_understood: Vec<Unclear>,
     changes: Vec<Shown>,
     /// Tables that no section of `document` is about.
@@ -32,6 +35,20 @@ struct Counts {
     events: usize,
     fields: usize,
     examples: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Captured {
+    requests: u64,
+    events: u64,
+    unseen_events: Vec<String>,
+    unseen_fields: Vec<Unseen>,
+}
+
+#[derive(Debug, Serialize)]
+struct Unseen {
+    owner: String,
+    field: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,6 +85,16 @@ struct Shown {
     at: Option<Line>,
     #[serde(skip_serializing_if = "Option::is_none")]
     schema: Option<SchemaLine>,
+    /// How often it was seen in captured traffic, of how many times that it could have been.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rate: Option<f64>,
+    /// The count is of what is known, and may be higher.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    at_least: bool,
     text: String,
 }
 
@@ -84,6 +111,13 @@ struct Idle {
     text: String,
 }
 
+/// What was read.
+#[derive(Default)]
+pub(crate) struct ReadParts {
+    pub(crate) evidence: Evidence,
+    pub(crate) traffic: Option<Traffic>,
+}
+
 /// What a report is about.
 pub(crate) struct Subject<'a> {
     pub(crate) vendor: &'a Vendor,
@@ -94,9 +128,14 @@ pub(crate) struct Subject<'a> {
 
 impl Report {
     /// Makes the report of what was read and found.
-    pub(crate) fn new(subject: &Subject<'_>, evidence: &Evidence, drift: Drift, unused: Vec<Unused>) -> Self {
-        let events = evidence.events.len();
-        let read = Counts { events, fields: evidence.fields.len(), examples: evidence.example_blocks };
+    pub(crate) fn new(subject: &Subject<'_>, read: &ReadParts, drift: Drift, unused: Vec<Unused>) -> Self {
+        let ReadParts { evidence, traffic } = read;
+        let seen = |number: fn(&Traffic) -> usize| traffic.as_ref().map_or(0, number);
+        let read = Counts {
+            events: evidence.events.len() + seen(|traffic| traffic.event_types),
+            fields: evidence.fields.len() + seen(|traffic| traffic.fields),
+            examples: evidence.example_blocks,
+        };
         let unclear = drift.not_understood.into_iter();
         let unclear = unclear.map(|it| Unclear { at: subject.line(it.at), text: it.text }).collect();
         Report {
@@ -104,6 +143,7 @@ impl Report {
             documents: subject.documents.to_vec(),
             read,
             schemas: counts(subject.vendor),
+            captured: traffic.as_ref().map(Captured::new),
             not_understood: unclear,
             changes: drift.changes.into_iter().map(|change| subject.shown(change)).collect(),
             skipped_tables: evidence.skipped_tables.iter().map(|at| subject.line(*at)).collect(),
@@ -139,9 +179,31 @@ impl Subject<'_> {
 
     fn shown(&self, change: Change) -> Shown {
         let schema = self.declared.place(&change.items).map(|span| self.schema(span));
-        let Change { rule, event, owner, field, value, at, text, .. } = change;
+        let Change { rule, event, owner, field, value, at, rate, text, .. } = change;
         let at = at.map(|at| self.line(at));
-        Shown { rule: rule.id(), event, owner, field, value, at, schema, text }
+        let (count, of) = (rate.map(|rate| rate.count), rate.map(|rate| rate.of));
+        let at_least = rate.is_some_and(|rate| rate.at_least);
+        let rate = rate.and_then(Rate::share);
+        Shown { rule: rule.id(), event, owner, field, value, at, schema, count, of, rate, at_least, text }
+    }
+}
+
+impl Captured {
+    fn new(traffic: &Traffic) -> Self {
+        let fields = traffic.unseen_fields.iter().cloned();
+        Captured {
+            requests: traffic.requests,
+            events: traffic.events,
+            unseen_events: traffic.unseen_events.clone(),
+            unseen_fields: fields.map(|(owner, field)| Unseen { owner, field }).collect(),
+        }
+    }
+}
+
+impl Rate {
+    /// The share, rounded to a millionth.
+    fn share(self) -> Option<f64> {
+        (self.of > 0).then(|| (self.count as f64 / self.of as f64 * 1e6).round() / 1e6)
     }
 }
 
