@@ -9,6 +9,7 @@
 pub mod cli;
 mod compile;
 pub mod diagnostic;
+pub mod diff;
 mod drift;
 pub mod emit;
 mod evidence;

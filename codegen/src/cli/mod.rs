@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod console;
+mod diff;
 mod drift;
 mod explain;
 mod export;
@@ -26,6 +27,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use args::{ColorWhen, Deny, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
 pub use check::check;
 pub use console::{Console, run_in_terminal};
+pub use diff::{DiffArgs, FailOn, diff, model as model_of};
 pub use drift::{DriftArgs, drift};
 pub use explain::explain;
 pub use export::export;
@@ -95,6 +97,20 @@ enum Command {
         #[command(flatten)]
         drift: DriftArgs,
     },
+    /// Compare two schema directories: what has changed, whom it breaks, and which version is due.
+    ///
+    /// Exit status: 0 whatever has changed; 1 the schemas have errors, or there is a change that
+    /// `--fail-on` asks for; 2 wrong usage.
+    Diff {
+        /// The old schema directory.
+        #[arg(value_name = "OLD")]
+        old: std::path::PathBuf,
+        /// The new schema directory.
+        #[arg(value_name = "NEW")]
+        new: std::path::PathBuf,
+        #[command(flatten)]
+        diff: DiffArgs,
+    },
     /// Write the schema files in their canonical form: indentation, spaces, line breaks, quotes.
     Fmt(FmtArgs),
     /// Make a vendor, or an event from captured payloads.
@@ -135,6 +151,7 @@ fn dispatch(console: &mut Console<'_>, command: Command) -> Status {
         Command::Generate(args) => generate(console, &args.request()),
         Command::Export { schemas, export: args } => export(console, &schemas, &args),
         Command::Drift { schemas, vendor, drift: args } => drift(console, &schemas, Some(&vendor), &args),
+        Command::Diff { old, new, diff: args } => diff(console, &old, &new, &args),
         Command::Fmt(args) => fmt(console, &args.schemas, args.check, &args.fix_command()),
         Command::New(command) => command.run(console),
         Command::MetaSchema { of } => meta_schema(console, of),
