@@ -10,6 +10,7 @@ pub mod build;
 pub mod cli;
 mod compile;
 pub mod diagnostic;
+pub mod diff;
 mod drift;
 pub mod emit;
 mod evidence;

@@ -11,6 +11,7 @@ macro_rules! words {
     )+) => {$(
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+        #[cfg_attr(test, derive(serde::Deserialize))]
         pub enum $Name {
             $($(#[doc = $word_doc])+ #[serde(rename = $word)] $Variant,)+
         }

@@ -1,5 +1,7 @@
 //! This repository's own commands. Only the paths are known here; the work is the library's.
 
+mod diff;
+mod git;
 mod rules;
 mod watch;
 
@@ -32,7 +34,7 @@ struct Xtask {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Update `generated/` from `schemas/`, the JSON Schemas by which editors check schema files,
-    /// and `docs/rules.md`.
+    /// and the pages of rules in `docs/`.
     Regen {
         /// Write nothing; list every file that is stale, missing or orphaned, and exit with 1 if
         /// there is one.
@@ -60,6 +62,18 @@ enum Command {
         #[command(flatten)]
         traffic: TrafficArgs,
     },
+    /// Compare `schemas/` with what they were: what has changed, whom it breaks, and which version is
+    /// due.
+    ///
+    /// Exit status: 0 whatever has changed; 1 the schemas have errors, or there is a change that
+    /// `--fail-on` asks for; 2 wrong usage.
+    Diff {
+        /// The commit, branch or tag to compare with.
+        #[arg(long, value_name = "REF")]
+        since: String,
+        #[command(flatten)]
+        diff: cli::DiffArgs,
+    },
     /// Make a vendor, or an event from captured payloads.
     #[command(subcommand)]
     New(NewArgs),
@@ -79,6 +93,7 @@ fn main() -> ExitCode {
         Command::Regen { check, .. } => regen(console, &root, *check),
         Command::Fmt { check } => cli::fmt(console, &schemas, *check, "cargo xtask fmt"),
         Command::Drift { arguments, traffic } => drift(console, &schemas, arguments, traffic),
+        Command::Diff { since, diff: args } => diff::since(console, &root, since, args),
         Command::New(args) => cli::new(console, &schemas, args),
         Command::Export(args) => cli::export(console, &schemas, args),
     });
@@ -97,9 +112,9 @@ fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
         ),
         false => Status::Failed,
     };
-    let page = rules::page_of_rules(console, &root.join("docs/rules.md"), check);
+    let pages = rules::pages_of_rules(console, &root.join("docs"), check);
     let generated = cli::generate(console, &Generate { schemas, out: root.join("generated"), check, fix_command });
-    [generated, meta, page].into_iter().find(|status| *status != Status::Done).unwrap_or(Status::Done)
+    [generated, meta, pages].into_iter().find(|status| *status != Status::Done).unwrap_or(Status::Done)
 }
 
 /// Compares documents with a vendor's schemas. The first argument is the vendor if it is no file.

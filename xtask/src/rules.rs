@@ -1,14 +1,19 @@
-//! `docs/rules.md`, the page of rules.
+//! `docs/rules.md` and `docs/changes.md`, the pages of rules.
 
 use std::fs;
 use std::path::Path;
 
 use hookwright::cli::{Console, Status};
-use hookwright::rules::page;
+use hookwright::{diff, rules};
 
-/// Writes the page, or says that it is stale.
-pub(crate) fn page_of_rules(console: &mut Console<'_>, path: &Path, check: bool) -> Status {
-    let page = page();
+/// Writes the pages, or says which are stale.
+pub(crate) fn pages_of_rules(console: &mut Console<'_>, docs: &Path, check: bool) -> Status {
+    let pages = [("rules.md", rules::page()), ("changes.md", diff::page())];
+    let statuses = pages.map(|(name, text)| page(console, &docs.join(name), &text, check));
+    statuses.into_iter().find(|status| *status != Status::Done).unwrap_or(Status::Done)
+}
+
+fn page(console: &mut Console<'_>, path: &Path, page: &str, check: bool) -> Status {
     if fs::read(path).is_ok_and(|there| there == page.as_bytes()) {
         return Status::Done;
     }

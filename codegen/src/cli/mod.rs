@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod console;
+mod diff;
 mod drift;
 mod explain;
 mod export;
@@ -14,8 +15,8 @@ mod init;
 mod messages;
 mod meta_schema;
 mod new;
-mod project;
 mod observe;
+mod project;
 mod read;
 mod sarif;
 #[cfg(test)]
@@ -29,7 +30,9 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use args::{ColorWhen, Deny, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
 pub use check::check;
 pub use console::{Console, run_in_terminal};
+pub use diff::{DiffArgs, FailOn, diff, model as model_of};
 pub use drift::{DriftArgs, TrafficArgs, drift};
+pub use drift::{DriftArgs, drift};
 pub use explain::explain;
 pub use export::export;
 pub use fmt::fmt;
@@ -37,8 +40,8 @@ pub use generate::{Generate, generate};
 pub use init::{InitArgs, init};
 pub use meta_schema::{MetaSchemas, meta_schema, meta_schemas};
 pub use new::{NewArgs, NewEventArgs, new};
-pub use project::Project;
 pub use observe::{ObserveArgs, ReadingArgs, observe};
+pub use project::Project;
 
 use args::{CheckArgs, FmtArgs, GenerateArgs, NewCommand};
 
@@ -112,6 +115,20 @@ enum Command {
     /// Exit status: 0 done, whether or not all lines were understood; 1 a file cannot be read; 2
     /// wrong usage.
     Observe(ObserveArgs),
+    /// Compare two schema directories: what has changed, whom it breaks, and which version is due.
+    ///
+    /// Exit status: 0 whatever has changed; 1 the schemas have errors, or there is a change that
+    /// `--fail-on` asks for; 2 wrong usage.
+    Diff {
+        /// The old schema directory.
+        #[arg(value_name = "OLD")]
+        old: std::path::PathBuf,
+        /// The new schema directory.
+        #[arg(value_name = "NEW")]
+        new: std::path::PathBuf,
+        #[command(flatten)]
+        diff: DiffArgs,
+    },
     /// Write the schema files in their canonical form: indentation, spaces, line breaks, quotes.
     Fmt(FmtArgs),
     /// Make a vendor, or an event from captured payloads.
@@ -154,6 +171,7 @@ fn dispatch(console: &mut Console<'_>, command: Command) -> Status {
         Command::Export { schemas, export: args } => export(console, &schemas, &args),
         Command::Drift { schemas, vendor, drift: args } => drift(console, &schemas, Some(&vendor), &args),
         Command::Observe(args) => observe(console, &args),
+        Command::Diff { old, new, diff: args } => diff(console, &old, &new, &args),
         Command::Fmt(args) => fmt(console, &args.schemas, args.check, &args.fix_command()),
         Command::New(command) => command.run(console),
         Command::MetaSchema { of } => meta_schema(console, of),

@@ -6,6 +6,7 @@ mod rule;
 
 pub use closest::closest;
 pub use render::{RenderOptions, render};
+pub(crate) use rule::example_files;
 pub use rule::{ExampleFile, Rule, Severity, rules};
 
 use std::collections::HashMap;

@@ -52,17 +52,17 @@ impl Rule {
     /// Schemas that break the rule. The vendor's `vendor.yaml` is left out where it does not
     /// matter.
     pub fn bad(&self) -> Vec<ExampleFile> {
-        files(self.examples, "bad")
+        example_files(self.examples, "bad")
     }
 
     /// The same schemas, fixed.
     pub fn good(&self) -> Vec<ExampleFile> {
-        files(self.examples, "good")
+        example_files(self.examples, "good")
     }
 }
 
 /// The files of one kind; each begins with a line with its kind and path.
-fn files(examples: &'static str, kind: &str) -> Vec<ExampleFile> {
+pub(crate) fn example_files(examples: &'static str, kind: &str) -> Vec<ExampleFile> {
     let parts = examples.split("# ").filter_map(|part| part.strip_prefix(kind)?.strip_prefix(": "));
     parts.filter_map(|part| part.split_once('\n')).map(|(path, text)| ExampleFile { path, text }).collect()
 }

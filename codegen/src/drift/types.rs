@@ -35,7 +35,7 @@ pub(super) fn difference(ty: &TypeEvidence, field: &Field, layout: &Layout, vend
         return Difference::None;
     }
     let null = if field.nullable { "?" } else { "" };
-    Difference::Type { document: format!("`{}`", ty.word), model: format!("`{}{null}`", expression_of(&field.ty)) }
+    Difference::Type { document: format!("`{}`", ty.word), model: format!("`{}{null}`", field.ty) }
 }
 
 /// Whether the document would say that a field of a type may be null: it has a word for that.
@@ -68,16 +68,4 @@ fn fits(documented: &TypeRef<String>, model: &TypeRef, vendor: &Vendor) -> bool 
         }
         _ => false,
     }
-}
-
-/// A type as it is written in the dialect.
-pub(super) fn expression_of(ty: &TypeRef) -> String {
-    let null = if ty.nullable { "?" } else { "" };
-    let shape = match &ty.shape {
-        Shape::Scalar(scalar) => scalar.name().to_owned(),
-        Shape::Named(id) => id.to_string(),
-        Shape::List(inner) => format!("list<{}>", expression_of(inner)),
-        Shape::Map(inner) => format!("map<{}>", expression_of(inner)),
-    };
-    format!("{shape}{null}")
 }

@@ -108,6 +108,43 @@ impl<T> Serialize for Id<T> {
     }
 }
 
+/// Models are read back only by tests that change them at any place. Such a test says first which
+/// items there are, by the kind and the name of each.
+#[cfg(test)]
+pub(crate) mod read_back {
+    use std::any::type_name;
+    use std::cell::RefCell;
+
+    use serde::{Deserialize, Deserializer, de};
+
+    use super::{Id, PhantomData};
+
+    thread_local! {
+        static NAMES: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Forgets all items.
+    pub(crate) fn clear() {
+        NAMES.with_borrow_mut(Vec::clear);
+    }
+
+    /// There are these items, in this order.
+    pub(crate) fn add<T>(names: impl IntoIterator<Item = String>) {
+        NAMES.with_borrow_mut(|known| known.extend(names.into_iter().map(|name| (type_name::<T>(), name))));
+    }
+
+    impl<'de, T> Deserialize<'de> for Id<T> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let name = String::deserialize(deserializer)?;
+            let index = NAMES.with_borrow(|known| {
+                known.iter().filter(|(kind, _)| *kind == type_name::<T>()).position(|(_, known)| *known == name)
+            });
+            let index = index.ok_or_else(|| de::Error::custom(format!("no item `{name}`")))?;
+            Ok(Id { name: name.into(), index, of: PhantomData })
+        }
+    }
+}
+
 /// What an arena holds: it knows its own id.
 pub trait Item: Sized {
     /// The item's id.
@@ -116,6 +153,7 @@ pub trait Item: Sized {
 
 /// All items of one kind, in an order of their own. It is a slice of them, and knows each by id.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 #[serde(transparent)]
 pub struct Arena<T> {
     items: Vec<T>,

@@ -14,6 +14,7 @@ pub type EventId = Id<Event>;
 
 /// The field that tells objects apart: the event types of a vendor, the variants of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Discriminator {
     /// The field's name on the wire.
     pub field: String,
@@ -23,6 +24,7 @@ pub struct Discriminator {
 
 /// The fields that every event of a vendor carries, next to its own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Header {
     /// About the header as a whole.
     pub docs: Docs,
@@ -32,6 +34,7 @@ pub struct Header {
 
 /// The object that carries a list of events.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Envelope {
     /// The type's name, in the schemas' own words: the wire has none.
     pub name: String,
@@ -49,6 +52,7 @@ pub struct Envelope {
 
 /// An HTTP header of the vendor's requests.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct HttpHeader {
     /// The header's name as documented.
     pub name: String,
@@ -72,6 +76,7 @@ words! {
 
 /// How the vendor delivers its requests.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Delivery {
     /// The HTTP method, in lower case.
     pub method: String,
@@ -95,6 +100,7 @@ pub struct Delivery {
 
 /// What the vendor does when a request fails.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Retries {
     /// How often a request is sent again at most.
     pub attempts: Option<u32>,
@@ -104,6 +110,7 @@ pub struct Retries {
 
 /// A field that has a role in how requests are delivered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct FieldRole {
     /// The field's wire name.
     pub field: String,
@@ -113,6 +120,7 @@ pub struct FieldRole {
 
 /// What the vendor demands of a receiver's address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Endpoint {
     /// Plain HTTP is refused.
     pub https_only: bool,
@@ -126,6 +134,7 @@ pub struct Endpoint {
 
 /// The fields of one event type, or of several that share them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Payload {
     /// Where it was written: `payloads/Name` if for several events, else `events/Name`.
     pub id: PayloadId,
@@ -149,6 +158,7 @@ impl Item for Payload {
 
 /// One event type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Event {
     /// The name on the wire, which no other event type of the vendor has.
     pub name: EventId,

@@ -17,6 +17,8 @@ mod type_ref;
 mod walk;
 
 pub use accepted::StringForm;
+#[cfg(test)]
+pub(crate) use arena::read_back;
 pub use arena::{Arena, Id, Item};
 pub(crate) use arena::{Builder, Table};
 pub use event::{
@@ -40,6 +42,7 @@ use serde::Serialize;
 
 /// Everything that one run reads: all vendors, sorted by name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Model {
     /// Settings of what is generated.
     pub settings: Settings,
@@ -61,6 +64,7 @@ impl Model {
 
 /// One vendor: what its directory under `schemas/` says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Vendor {
     /// The directory's name, which is the vendor's name in exports and messages.
     pub name: String,
@@ -112,6 +116,7 @@ impl Vendor {
 
 /// What a schema file as a whole is about.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Section {
     /// The section of the vendor's document, or the file's name.
     pub title: String,
@@ -123,6 +128,7 @@ pub struct Section {
 
 /// What is said about an item for people, apart from its shape.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Docs {
     /// One sentence, in our words.
     pub text: String,
@@ -138,6 +144,7 @@ pub struct Docs {
 
 /// That an item should not be used any more.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Deprecation {
     /// What takes its place: a field's wire name, or a dotted path.
     pub successor: Option<String>,

@@ -9,6 +9,7 @@ use super::{Docs, TypeRef};
 
 /// The fields of a JSON object, and what holds between them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Object {
     /// The fields, in documented order.
     pub fields: Vec<Field>,
@@ -20,6 +21,7 @@ pub struct Object {
 
 /// One field of an object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Field {
     /// The name on the wire.
     pub name: String,
@@ -49,6 +51,7 @@ pub struct Field {
 
 /// How a field without a value is written, unless the payload it came from tells otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub enum WhenEmpty {
     /// The field always has a value.
     Never,
@@ -80,6 +83,7 @@ impl Field {
 
 /// The documented range of a value.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Bounds {
     /// Least number.
     pub min: Option<Number>,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// What a schema directory says about what is generated from it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Settings {
     /// The package of the generated crate.
     pub package: Package,
@@ -11,6 +12,7 @@ pub struct Settings {
 
 /// The package of the generated crate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Package {
     /// Its name.
     pub name: String,

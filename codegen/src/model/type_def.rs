@@ -13,6 +13,7 @@ pub type TypeId = Id<TypeDef>;
 
 /// A named type of one vendor.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct TypeDef {
     /// The name in the schemas, which no other type of the vendor has.
     pub name: TypeId,
@@ -38,6 +39,7 @@ impl Item for TypeDef {
 
 /// What kind of type a named type is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum TypeKind {
     /// A JSON object.
@@ -57,6 +59,7 @@ pub enum TypeKind {
 
 /// One of several objects, told apart by a discriminator.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct UnionDef {
     /// The field that tells them apart.
     pub discriminator: Discriminator,
@@ -66,6 +69,7 @@ pub struct UnionDef {
 
 /// One variant of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct UnionVariant {
     /// The discriminator's value.
     pub name: String,
@@ -79,6 +83,7 @@ pub struct UnionVariant {
 
 /// A set of documented values of one base type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct EnumDef {
     /// What the values are on the wire.
     pub base: EnumBase,
@@ -107,6 +112,7 @@ words! {
 
 /// One documented value.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct EnumValue {
     /// The value on the wire.
     pub wire: WireValue,
@@ -124,6 +130,7 @@ pub struct EnumValue {
 
 /// A variable of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Variable {
     /// Its name.
     pub name: String,
@@ -135,6 +142,7 @@ pub struct Variable {
 
 /// A value of an enum as it is on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 #[serde(untagged)]
 pub enum WireValue {
     /// A text.

@@ -1,5 +1,7 @@
 //! What a value is: a scalar, a named type, a list or a map.
 
+use std::fmt::{self, Display};
+
 use serde::Serialize;
 
 use super::TypeId;
@@ -7,6 +9,7 @@ use super::TypeId;
 /// A type as it is used at one place. `N` is what names a named type: its id in a model, a string
 /// in a schema file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct TypeRef<N = TypeId> {
     /// What a value is when it is not null.
     pub shape: Shape<N>,
@@ -19,6 +22,26 @@ impl<N> TypeRef<N> {
     /// The same with another kind of names; none if a name has no counterpart.
     pub(crate) fn with_names<M>(&self, name: &mut impl FnMut(&N) -> Option<M>) -> Option<TypeRef<M>> {
         Some(TypeRef { shape: self.shape.with_names(name)?, nullable: self.nullable })
+    }
+}
+
+/// As it is written in the dialect.
+impl<N: Display> Display for TypeRef<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let null = if self.nullable { "?" } else { "" };
+        write!(f, "{}{null}", self.shape)
+    }
+}
+
+/// As it is written in the dialect.
+impl<N: Display> Display for Shape<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Shape::Scalar(scalar) => f.write_str(scalar.name()),
+            Shape::Named(name) => name.fmt(f),
+            Shape::List(inner) => write!(f, "list<{inner}>"),
+            Shape::Map(inner) => write!(f, "map<{inner}>"),
+        }
     }
 }
 
@@ -48,6 +71,7 @@ impl<N> Shape<N> {
 
 /// What a value is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape<N = TypeId> {
     /// A built-in type.
@@ -62,6 +86,7 @@ pub enum Shape<N = TypeId> {
 
 /// The built-in types of the dialect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum Scalar {
     /// Text.

@@ -5,6 +5,7 @@
 //! [`crate::resolve`].
 
 mod about;
+mod accept;
 mod delivery;
 mod document;
 mod event;
@@ -15,12 +16,14 @@ mod types;
 mod vendor;
 
 pub use about::{AboutSyntax, DeprecatedSyntax};
+pub use accept::{AcceptFile, AcceptSyntax};
 pub use delivery::{DeliverySyntax, EndpointSyntax, FieldRoleSyntax, RetriesSyntax};
 pub use document::{
     ColumnsSyntax, DocumentSyntax, ExamplesSyntax, HeadingSyntax, RequirementSyntax, SectionSyntax, ValuesSyntax,
 };
 pub use event::{EventSyntax, PayloadSyntax, SchemaFile};
 pub use field::{FieldEntry, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy};
+pub(crate) use read::read as read_file;
 pub use read::{Items, Named, Spanned};
 pub use settings::{PackageSyntax, SettingsFile};
 pub use types::{

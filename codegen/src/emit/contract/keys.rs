@@ -13,7 +13,7 @@ use crate::model::{
 
 /// The keys of one vendor's definitions.
 #[derive(Debug)]
-pub(in crate::emit) struct Keys {
+pub(crate) struct Keys {
     events: Table<Event, String>,
     types: Table<TypeDef, String>,
     variants: Table<TypeDef, Vec<String>>,
@@ -25,7 +25,7 @@ pub(in crate::emit) struct Keys {
 impl Keys {
     /// Chooses all keys of a vendor. Where two want the same, events come before the request
     /// body, that before types, those before a union's variants; the later one gets an ending.
-    pub(in crate::emit) fn of(vendor: &Vendor) -> Keys {
+    pub(crate) fn of(vendor: &Vendor) -> Keys {
         let mut taken = Taken::default();
         let events =
             vendor.events.table(|event| taken.claim(&event.identifier(), "Event", &unnamed::of_event(vendor, event)));
@@ -56,17 +56,17 @@ impl Keys {
     }
 
     /// The key of an event.
-    pub(in crate::emit) fn event(&self, id: &EventId) -> &str {
+    pub(crate) fn event(&self, id: &EventId) -> &str {
         self.events.get(id)
     }
 
     /// The key of a named type.
-    pub(in crate::emit) fn named(&self, id: &TypeId) -> &str {
+    pub(crate) fn named(&self, id: &TypeId) -> &str {
         self.types.get(id)
     }
 
     /// The variants of a union, each with its key.
-    pub(in crate::emit) fn variants<'a>(
+    pub(crate) fn variants<'a>(
         &'a self,
         id: &TypeId,
         union: &'a UnionDef,
@@ -75,12 +75,12 @@ impl Keys {
     }
 
     /// The title of the schema of a whole request body.
-    pub(in crate::emit) fn body(&self) -> &str {
+    pub(crate) fn body(&self) -> &str {
         &self.body
     }
 
     /// The key of strings of one form.
-    pub(in crate::emit) fn strings(&self, form: StringForm) -> &str {
+    pub(crate) fn strings(&self, form: StringForm) -> &str {
         let [guid, date_time] = &self.strings;
         match form {
             StringForm::Guid => guid,
@@ -89,7 +89,7 @@ impl Keys {
     }
 
     /// The name for any one of the vendor's events, which is the body's where a body is one event.
-    pub(in crate::emit) fn any_event(&self) -> &str {
+    pub(crate) fn any_event(&self) -> &str {
         &self.any_event
     }
 }

@@ -22,10 +22,11 @@ mod unnamed;
 pub(crate) mod fixture;
 
 pub(in crate::emit) use definition::{Content, Definition, Target, Union};
-pub(in crate::emit) use keys::Keys;
+pub(crate) use keys::Keys;
 pub use part::Part;
 pub(in crate::emit) use paths::Paths;
 pub use profile::Profile;
+pub(crate) use properties::is_required;
 pub(in crate::emit) use properties::{NO_BOUNDS, Properties, Property, PropertyContent, ValueType};
 pub(in crate::emit) use range::Range;
 

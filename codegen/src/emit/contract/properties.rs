@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Contract, Union, sentences};
+use super::{Contract, Profile, Union, sentences};
 use crate::model::{
     Bounds, Discriminator, Envelope, Event, EventMember, Field, Object, Shape, TypeRef, UnionDef, UnionVariant,
 };
@@ -126,7 +126,7 @@ impl<'a> Contract<'a> {
     }
 
     fn own(&self, field: &'a Field) -> Own<'a> {
-        (self.field(field, &field.name, self.is_required(field), sentences::field(field)), Some(field))
+        (self.field(field, &field.name, is_required(field, self.profile), sentences::field(field)), Some(field))
     }
 
     fn field(&self, field: &'a Field, name: &'a str, required: bool, description: String) -> Property<'a> {
@@ -141,14 +141,14 @@ impl<'a> Contract<'a> {
             content: PropertyContent::Value(self.value_type(&field.ty.shape, nullable, &field.bounds)),
         }
     }
+}
 
-    /// Whether a field has to be present. Receivers take a field under any of its names; "one of
-    /// these names" cannot be said in a way that generators read, so nothing is said.
-    fn is_required(&self, field: &Field) -> bool {
-        match self.profile.is_strict() {
-            true => field.required,
-            false => !field.may_be_absent() && field.aliases.is_empty(),
-        }
+/// Whether a field has to be present. Receivers take a field under any of its names; "one of
+/// these names" cannot be said in a way that generators read, so nothing is said.
+pub(crate) fn is_required(field: &Field, profile: Profile) -> bool {
+    match profile {
+        Profile::Strict => field.required,
+        Profile::Receiver => !field.may_be_absent() && field.aliases.is_empty(),
     }
 }
 

@@ -20,12 +20,14 @@ pub(crate) mod naming;
 mod object;
 mod payload;
 mod runtime;
+mod signatures;
 mod texts;
 mod tokens;
 mod union;
 mod vendor;
 
 pub use naming::{Symbols, ident_of};
+pub use signatures::Signatures;
 pub(super) use vendor::SCHEMAS;
 
 use std::collections::BTreeMap;

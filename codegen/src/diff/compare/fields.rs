@@ -1,0 +1,184 @@
+//! Fields that are new, gone, renamed or changed.
+
+use super::super::change::{Change, Place};
+use super::super::judge::{self, FieldCase};
+use super::super::pairs::{Likeness, Pairs, Renamed, are_alike, pairs};
+use super::super::rule;
+use super::super::verdict::{Effects, View};
+use super::names::{Names, name_change};
+use super::{Comparison, Owner, or_none};
+use crate::emit::rust::ident_of;
+use crate::model::{Field, Shape, TypeRef};
+
+impl<'a> Comparison<'a> {
+    pub(super) fn fields(&mut self, owner: &Owner<'a>, old: &'a [Field], new: &'a [Field]) {
+        let Pairs { both, renamed, removed, added, reordered } =
+            pairs(old, new, |field| field.name.as_str(), |old, new| self.field_likeness(old, new));
+        for field in added {
+            let effects = judge::new_field(&self.old, &self.new, self.same(), field);
+            let effects =
+                effects.compatible(View::Rust, "Structs are `#[non_exhaustive]`: a field more breaks no code.");
+            let text = format!("`{}` is new: {}", field.name, described(field));
+            self.found(&rule::FIELD_ADDED, &owner.place.field(&field.name), text, owner.seen(effects));
+        }
+        for field in removed {
+            let effects = judge::missing_field(&self.old, &self.new, self.same(), field);
+            let effects = effects.breaking(View::Rust, format!("The field `{}` is gone.", ident_of(field)));
+            let text = format!("`{}` is gone", field.name);
+            self.found(&rule::FIELD_REMOVED, &owner.place.field(&field.name), text, owner.seen(effects));
+        }
+        for it in renamed {
+            self.field_renamed(owner, &it);
+            self.field(owner, it.old, it.new);
+        }
+        for (old, new) in both {
+            self.field(owner, old, new);
+            let place = owner.place.field(&new.name);
+            self.changes.extend(name_change(&place, &field_names(old), &field_names(new)));
+        }
+        if reordered {
+            self.order(&owner.place, "fields");
+        }
+    }
+
+    /// Whether a field is another under a new name: an alias says so, or its type and its place,
+    /// together with its name or its docs.
+    fn field_likeness(&self, old: &Field, new: &Field) -> Likeness {
+        if new.aliases.contains(&old.name) || old.aliases.contains(&new.name) {
+            return Likeness::Certain;
+        }
+        let is_same_doc = !old.docs.text.is_empty() && old.docs.text == new.docs.text;
+        match self.types.is_same_type(&old.ty, &new.ty) && (is_same_doc || are_alike(&old.name, &new.name)) {
+            true => Likeness::AtSamePlace,
+            false => Likeness::Different,
+        }
+    }
+
+    fn field_renamed(&mut self, owner: &Owner<'a>, it: &Renamed<'a, Field>) {
+        // All else is a change of its own.
+        let renamed = Field { name: it.new.name.clone(), aliases: it.new.aliases.clone(), ..it.old.clone() };
+        let effects = self.but_for_type(it.old, &renamed, it.new);
+        let effects = effects.or_worse(field_names(it.old).effects(&field_names(it.new)));
+        let text = format!("`{}` was called `{}`", it.new.name, it.old.name);
+        let place = owner.place.field(&it.new.name);
+        self.push(Change::new(&rule::FIELD_RENAMED, place, text).judged(owner.seen(effects)).guessed(it.guess));
+    }
+
+    /// A field of both sides. Its name and, if that has changed, its aliases are compared elsewhere.
+    fn field(&mut self, owner: &Owner<'a>, old: &'a Field, new: &'a Field) {
+        #[rustfmt::skip]
+        let Field {
+            name, preferred_name: _, docs, ty, nullable: _, optional: _, required: _, aliases, unit, bounds, read_only,
+            example,
+        } = old;
+        let place = owner.place.field(&new.name);
+        if !self.types.is_same_type(ty, &new.ty) || self.is_boxed_otherwise(owner, old, new) {
+            self.field_type(owner, &place, old, new);
+        }
+        self.presence(owner, &place, old, new);
+        if *name == new.name {
+            self.aliases(owner, &place, old, new);
+        } else if is_other_list(aliases, &new.aliases, name, &new.name) {
+            let text = format!("its aliases are `{}`, and were `{}`", new.aliases.join("`, `"), aliases.join("`, `"));
+            self.found(&rule::ALIAS_ADDED, &place, text, Effects::default());
+        }
+        self.bounds(&place, is_enforced(&new.ty), bounds, &new.bounds);
+        if *unit != new.unit {
+            let text = format!("its unit is {}, and was {}", or_none(new.unit.as_ref()), or_none(unit.as_ref()));
+            self.found(&rule::UNIT_CHANGED, &place, text, Effects::default());
+        }
+        if *read_only != new.read_only {
+            let text = if new.read_only { "it is made by the server" } else { "it is not made by the server any more" };
+            self.found(&rule::READ_ONLY_CHANGED, &place, text, Effects::default());
+        }
+        self.example(&place, example, &new.example);
+        self.docs(&place, docs, &new.docs);
+    }
+
+    /// A field of a type that contains itself is boxed, which may change with another type.
+    fn is_boxed_otherwise(&self, owner: &Owner<'a>, old: &Field, new: &Field) -> bool {
+        let Some((old_owner, new_owner)) = owner.types else { return false };
+        let is_boxed = |text: &str| text.contains("Box<");
+        is_boxed(&self.old.rust.field(old, Some(old_owner))) != is_boxed(&self.new.rust.field(new, Some(new_owner)))
+    }
+
+    fn field_type(&mut self, owner: &Owner<'a>, place: &Place, old: &Field, new: &Field) {
+        let changed = Field { ty: new.ty.clone(), name: old.name.clone(), aliases: old.aliases.clone(), ..old.clone() };
+        let case = FieldCase { old, new: &changed, types: true };
+        let effects = judge::fields(&self.old, &self.new, self.same(), &case);
+        let (old_owner, new_owner) = owner.types.unzip();
+        let (before, after) = (self.old.rust.field(old, old_owner), self.new.rust.field(&changed, new_owner));
+        let effects = match before == after {
+            true => effects.compatible(View::Rust, "The Rust type is the same."),
+            false => effects.breaking(View::Rust, format!("The field's type is `{after}`, and was `{before}`.")),
+        };
+        let text = format!("`{}` is `{}`, and was `{}`", new.name, new.ty, old.ty);
+        self.found(&rule::FIELD_TYPE_CHANGED, place, text, owner.seen(effects));
+    }
+
+    /// The effects of a step from one form of a field to another, apart from that of its type, which
+    /// is another on the new side.
+    pub(super) fn but_for_type(&self, before: &Field, after: &Field, new: &Field) -> Effects {
+        let after = Field { ty: new.ty.clone(), ..after.clone() };
+        let case = FieldCase { old: before, new: &after, types: false };
+        judge::fields(&self.old, &self.new, self.same(), &case)
+    }
+
+    fn aliases(&mut self, owner: &Owner<'a>, place: &Place, old: &Field, new: &Field) {
+        let only = |one: &Field, other: &Field| -> Vec<String> {
+            one.aliases.iter().filter(|alias| !other.aliases.contains(alias)).cloned().collect()
+        };
+        let (gone, come) = (only(old, new), only(new, old));
+        let kept =
+            Field { aliases: old.aliases.iter().filter(|it| !gone.contains(it)).cloned().collect(), ..old.clone() };
+        if !gone.is_empty() {
+            // Who documents an alias may send it.
+            let alias = gone.first().map_or("", String::as_str);
+            let unknown = judge::unknown_alias(&self.old, &self.new, self.same(), new, alias);
+            let effects = self.but_for_type(old, &kept, new).or_worse(unknown);
+            let effects = effects.compatible(View::Rust, "The struct is the same.");
+            let text = format!("`{}` is not accepted as `{}` any more", gone.join("`, `"), new.name);
+            self.found(&rule::ALIAS_REMOVED, place, text, owner.seen(effects));
+        }
+        let after = Field { aliases: new.aliases.clone(), ..old.clone() };
+        if !come.is_empty() {
+            let effects = self.but_for_type(&kept, &after, new);
+            let effects = effects.compatible(View::Rust, "The struct is the same.");
+            let text = format!("`{}` is accepted as `{}`, too", come.join("`, `"), new.name);
+            self.found(&rule::ALIAS_ADDED, place, text, owner.seen(effects));
+        } else if kept.aliases != new.aliases {
+            self.order(place, "aliases");
+        }
+    }
+}
+
+impl Owner<'_> {
+    /// The effects, where there is somebody to see them.
+    pub(super) fn seen(&self, effects: Effects) -> Effects {
+        if self.is_used { effects } else { Effects::default() }
+    }
+}
+
+/// Whether the aliases of a renamed field are others than its rename explains.
+fn is_other_list(old: &[String], new: &[String], old_name: &str, new_name: &str) -> bool {
+    let rest = |list: &[String]| -> Vec<String> {
+        list.iter().filter(|alias| *alias != old_name && *alias != new_name).cloned().collect()
+    };
+    rest(old) != rest(new)
+}
+
+fn field_names(field: &Field) -> Names<'_> {
+    Names { preferred: field.preferred_name.as_deref(), rust: ident_of(field).to_string(), key: None }
+}
+
+/// Whether schemas enforce bounds beside a type: not beside a reference to a named type.
+fn is_enforced(ty: &TypeRef) -> bool {
+    !matches!(ty.shape, Shape::Named(_))
+}
+
+/// A field's type, and whether it may be absent.
+fn described(field: &Field) -> String {
+    let null = if field.nullable && !field.ty.nullable { "?" } else { "" };
+    let optional = if field.optional { ", which may be absent" } else { "" };
+    format!("`{}{null}`{optional}", field.ty)
+}

@@ -1,0 +1,39 @@
+//! Settings of what is generated.
+
+use super::super::change::{Change, Place};
+use super::super::rule;
+use super::super::verdict::{Effects, View};
+use super::or_none;
+use crate::model::{Package, Settings};
+
+/// What has changed about the settings.
+pub(in crate::diff) fn settings(old: &Settings, new: &Settings) -> Vec<Change> {
+    let (Settings { package: old }, Settings { package: new }) = (old, new);
+    let Package { name, version, description, license, repository, rust_version } = old;
+    let mut changes = Vec::new();
+    if *name != new.name {
+        let effects = Effects::default().breaking(View::Rust, "Code imports the crate by its name.");
+        let text = format!("the crate is called `{}`, and was `{name}`", new.name);
+        changes.push(Change::new(&rule::PACKAGE_RENAMED, Place::default(), text).judged(effects));
+    }
+    if *version != new.version {
+        let text = format!("the crate has version {}, and had {version}", new.version);
+        changes.push(Change::new(&rule::PACKAGE_VERSION_CHANGED, Place::default(), text));
+    }
+    if *rust_version != new.rust_version {
+        let why = "Cargo takes an older version of the crate for an older Rust.";
+        let text = format!("the crate needs Rust {}, and needed {rust_version}", new.rust_version);
+        let change = Change::new(&rule::RUST_VERSION_CHANGED, Place::default(), text);
+        changes.push(change.judged(Effects::default().compatible(View::Rust, why)));
+    }
+    let mut about = |what: &str, old: String, new: String| {
+        if old != new {
+            let text = format!("the crate's {what} is {new}, and was {old}");
+            changes.push(Change::new(&rule::PACKAGE_ABOUT_CHANGED, Place::default(), text));
+        }
+    };
+    about("description", format!("\"{description}\""), format!("\"{}\"", new.description));
+    about("licence", format!("`{license}`"), format!("`{}`", new.license));
+    about("repository", or_none(repository.as_ref()), or_none(new.repository.as_ref()));
+    changes
+}

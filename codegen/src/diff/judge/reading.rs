@@ -1,0 +1,215 @@
+//! Whether what reads values of one type takes all that are documented of another.
+
+use super::super::side::SameTypes;
+use super::Reader;
+use crate::model::{
+    EnumBase, EnumDef, Field, Object, Scalar, Shape, TypeDef, TypeId, TypeKind, TypeRef, UnionDef, Vendor, WireValue,
+};
+
+/// How deep types are compared. What is deeper counts as accepted: it is compared by itself where it
+/// has the same name on both sides.
+const DEEPEST: usize = 16;
+
+/// One side reads what the other writes.
+pub(in crate::diff) struct Reading<'a> {
+    /// What reads.
+    pub(in crate::diff) by: Reader,
+    /// The side that reads.
+    pub(in crate::diff) reader: &'a Vendor,
+    /// The side that writes.
+    pub(in crate::diff) writer: &'a Vendor,
+    /// Which types are the same.
+    pub(in crate::diff) same: &'a dyn SameTypes,
+    /// Whether the side that reads is the old one.
+    pub(in crate::diff) old_reads: bool,
+}
+
+impl Reading<'_> {
+    /// Whether every value of a type is taken. Types that are the same on both sides are: what has
+    /// changed inside them is a change of its own.
+    pub(in crate::diff) fn takes(&self, reader: &TypeRef, writer: &TypeRef) -> bool {
+        self.value(reader, writer, 0)
+    }
+
+    /// Whether every value of a named type is taken where another is read, whatever their names.
+    pub(in crate::diff) fn takes_named(&self, reader: &TypeDef, writer: &TypeDef) -> bool {
+        self.kinds(reader, writer, 0)
+    }
+
+    /// Whether every object of a type is taken where another is read.
+    pub(in crate::diff) fn takes_object(&self, reader: &TypeId, writer: &TypeId) -> bool {
+        self.is_same(reader, writer) || self.named(reader, writer, 0)
+    }
+
+    fn is_same(&self, reader: &str, writer: &str) -> bool {
+        let (old, new) = if self.old_reads { (reader, writer) } else { (writer, reader) };
+        self.same.is_same(old, new)
+    }
+
+    fn value(&self, reader: &TypeRef, writer: &TypeRef, depth: usize) -> bool {
+        let takes_null = reader.nullable || self.is_any(&reader.shape);
+        (takes_null || !writer.nullable) && self.shape(&reader.shape, &writer.shape, depth)
+    }
+
+    fn is_any(&self, shape: &Shape) -> bool {
+        matches!(self.reader.types.canonical(shape), Shape::Scalar(Scalar::Any))
+    }
+
+    fn shape(&self, reader: &Shape, writer: &Shape, depth: usize) -> bool {
+        if let (Shape::Named(one), Shape::Named(other)) = (reader, writer)
+            && self.is_same(one, other)
+        {
+            return true;
+        }
+        match (self.reader.types.canonical(reader), self.writer.types.canonical(writer)) {
+            (Shape::Named(reader), Shape::Named(writer)) => {
+                self.is_same(reader, writer) || self.named(reader, writer, depth + 1)
+            }
+            (Shape::Scalar(reader), writer) => self.by_scalar(*reader, writer),
+            (Shape::Named(reader), Shape::Scalar(writer)) => match &self.reader.types.get(reader).kind {
+                TypeKind::Enum(def) => !self.is_closed(def) && self.scalar(def.base.scalar(), *writer),
+                TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias { .. } => false,
+            },
+            (Shape::List(reader), Shape::List(writer)) | (Shape::Map(reader), Shape::Map(writer)) => {
+                self.value(reader, writer, depth + 1)
+            }
+            (Shape::Map(reader), Shape::Scalar(Scalar::Object)) => self.is_any(&reader.shape),
+            _ => false,
+        }
+    }
+
+    fn by_scalar(&self, reader: Scalar, writer: &Shape) -> bool {
+        match (reader, writer) {
+            (Scalar::Any, _) | (Scalar::Object, Shape::Map(_)) => true,
+            (_, Shape::Scalar(writer)) => self.scalar(reader, *writer),
+            (_, Shape::Named(id)) => match &self.writer.types.get(id).kind {
+                TypeKind::Object(_) | TypeKind::Union(_) => reader == Scalar::Object,
+                TypeKind::Enum(def) => self.scalar_takes_enum(reader, def),
+                TypeKind::Alias { .. } => false,
+            },
+            (_, Shape::List(_) | Shape::Map(_)) => false,
+        }
+    }
+
+    fn scalar_takes_enum(&self, reader: Scalar, def: &EnumDef) -> bool {
+        if self.scalar(reader, def.base.scalar()) {
+            return true;
+        }
+        // Integers that are listed may fit all the same.
+        let Some((least, greatest)) = reader.integers() else { return false };
+        let fits = |wire: &WireValue| matches!(wire, WireValue::Integer(number) if (least..=greatest).contains(number));
+        !def.open && !def.values.is_empty() && def.values.iter().all(|value| fits(&value.wire))
+    }
+
+    /// Whether every value of a scalar is taken as another.
+    fn scalar(&self, reader: Scalar, writer: Scalar) -> bool {
+        use Scalar::{
+            Any, Date, DateTime, DateTimeOptionalOffset, Float64, Guid, IntegerOrString, Object, String, Uri,
+        };
+        let is_text = matches!(writer, String | Uri | Guid | Date | DateTime | DateTimeOptionalOffset);
+        let of_integers = || {
+            let (inner, outer) = (writer.integers()?, reader.integers()?);
+            Some(writer != IntegerOrString && outer.0 <= inner.0 && inner.1 <= outer.1)
+        };
+        match reader {
+            _ if reader == writer => true,
+            Any => true,
+            String => is_text,
+            // The strict contract alone wants a valid address.
+            Uri => is_text && !self.by.is_strict(),
+            IntegerOrString => is_text || of_integers().unwrap_or(false),
+            Float64 => writer.integers().is_some() && writer != IntegerOrString,
+            DateTime => writer == DateTimeOptionalOffset && !self.by.is_strict(),
+            DateTimeOptionalOffset => writer == DateTime,
+            Guid | Date | Object | Scalar::Bool => false,
+            Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds => of_integers().unwrap_or(false),
+        }
+    }
+
+    /// Whether only listed values are taken.
+    fn is_closed(&self, def: &EnumDef) -> bool {
+        self.by.is_strict() && !def.open && !def.values.is_empty() && def.base != EnumBase::IntegerOrString
+    }
+
+    fn named(&self, reader: &TypeId, writer: &TypeId, depth: usize) -> bool {
+        self.kinds(self.reader.types.get(reader), self.writer.types.get(writer), depth)
+    }
+
+    fn kinds(&self, reader: &TypeDef, writer: &TypeDef, depth: usize) -> bool {
+        if depth > DEEPEST {
+            return true;
+        }
+        match (&reader.kind, &writer.kind) {
+            (TypeKind::Object(reader), TypeKind::Object(writer)) => self.object(reader, writer, depth),
+            (TypeKind::Union(reader), TypeKind::Union(writer)) => self.union(reader, writer, depth),
+            (TypeKind::Enum(reader), TypeKind::Enum(writer)) => self.enumeration(reader, writer),
+            (TypeKind::Alias { ty, .. }, _) => self.shape(&ty.shape, &Shape::Named(writer.name.clone()), depth + 1),
+            (_, TypeKind::Alias { ty, .. }) => self.shape(&Shape::Named(reader.name.clone()), &ty.shape, depth + 1),
+            _ => false,
+        }
+    }
+
+    fn enumeration(&self, reader: &EnumDef, writer: &EnumDef) -> bool {
+        let bases = self.scalar(reader.base.scalar(), writer.base.scalar())
+            || self.scalar_takes_enum(reader.base.scalar(), writer);
+        let listed = |value: &WireValue| reader.values.iter().any(|known| known.wire == *value);
+        let all_listed = !writer.open && writer.values.iter().all(|value| listed(&value.wire));
+        bases && (!self.is_closed(reader) || all_listed && !writer.values.is_empty())
+    }
+
+    fn object(&self, reader: &Object, writer: &Object, depth: usize) -> bool {
+        reader.fields.iter().all(|field| {
+            let names = self.names(field);
+            let written = writer.fields.iter().find(|written| names.contains(&written.name.as_str()));
+            match written {
+                None => self.may_lack(field),
+                Some(written) => {
+                    (self.may_lack(field) || !self.leaves_out(written))
+                        && (self.may_have_null(field) || !self.writes_null(written))
+                        && self.value(&field.ty, &written.ty, depth + 1)
+                }
+            }
+        })
+    }
+
+    /// A decoder keeps an unknown variant; a schema has no room for one.
+    fn union(&self, reader: &UnionDef, writer: &UnionDef, depth: usize) -> bool {
+        let variant = |name: &str| reader.variants.iter().find(|variant| variant.name == name);
+        reader.discriminator.field == writer.discriminator.field
+            && writer.variants.iter().all(|written| match variant(&written.name) {
+                None => !self.by.is_schema(),
+                Some(known) => self.is_same(&known.ty, &written.ty) || self.named(&known.ty, &written.ty, depth + 1),
+            })
+    }
+
+    /// The names under which a field is read.
+    pub(super) fn names<'f>(&self, field: &'f Field) -> Vec<&'f str> {
+        let aliases = field.aliases.iter().filter(|_| !self.by.is_strict());
+        std::iter::once(&field.name).chain(aliases).map(String::as_str).collect()
+    }
+
+    /// Whether an object is taken that has none of a field's names.
+    pub(super) fn may_lack(&self, field: &Field) -> bool {
+        match self.by {
+            Reader::Decoder => field.may_be_absent(),
+            Reader::Schema(profile) => !crate::emit::contract::is_required(field, profile),
+        }
+    }
+
+    /// Whether null is taken.
+    pub(super) fn may_have_null(&self, field: &Field) -> bool {
+        let null = if self.by.is_strict() { field.nullable } else { field.may_be_null() };
+        null || field.ty.nullable || self.is_any(&field.ty.shape)
+    }
+
+    /// Whether a field may be left out by those who write. Of the strict contract that is said by what
+    /// it requires, and else by the document.
+    pub(super) fn leaves_out(&self, field: &Field) -> bool {
+        if self.by.is_strict() { !field.required } else { field.optional }
+    }
+
+    /// Whether a field may be written as null.
+    pub(super) fn writes_null(&self, field: &Field) -> bool {
+        field.nullable || field.ty.nullable
+    }
+}
