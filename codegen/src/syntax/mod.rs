@@ -11,6 +11,7 @@ mod event;
 mod field;
 pub(crate) mod read;
 mod settings;
+mod signature;
 mod types;
 mod vendor;
 
@@ -23,6 +24,7 @@ pub use event::{EventSyntax, PayloadSyntax, SchemaFile};
 pub use field::{FieldEntry, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy};
 pub use read::{Items, Named, Spanned};
 pub use settings::{PackageSyntax, SettingsFile};
+pub use signature::{RequestIdSyntax, SecretSyntax, SignatureSyntax, TimestampSyntax, TokenSyntax};
 pub use types::{
     AliasSyntax, DiscriminatorSyntax, EnumSyntax, EnumValueSyntax, KindSyntax, ObjectSyntax, TypeSyntax, UnionSyntax,
     VariableEntry, VariableSyntax, VariantSyntax,
