@@ -40,7 +40,8 @@
 //! Features: one for each vendor, all on by default; `examples` for an example of each
 //! event; `json-schema` for the JSON Schema of request bodies, as text; `schemars` for
 //! `schemars::JsonSchema` on all types that serde knows; `chrono` and `time` for
-//! conversions of [`DateTime`] and [`Date`] to the types of those crates.
+//! conversions of [`DateTime`] and [`Date`] to the types of those crates; `verify` for the
+//! function of that name of vendors whose requests carry a secret or a signature.
 
 #[allow(
     dead_code,
@@ -112,6 +113,16 @@ pub use runtime::{
     Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Json, JsonItems,
     JsonObject, JsonRef, Malformed, ParseTimeError, UnixSeconds, Unknown,
 };
+
+/// What the function `verify` of a vendor takes and returns, and a store of requests that came
+/// before.
+#[cfg(feature = "verify")]
+pub mod verify {
+    pub use crate::runtime::verify::{
+        Fault, MemorySeenIds, Request, Secret, SeenIds, Verified, VerifyError,
+    };
+}
+
 /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
 pub use jiff;
 #[cfg(feature = "schemars")]

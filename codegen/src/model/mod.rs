@@ -12,6 +12,7 @@ mod name;
 mod object;
 mod order;
 mod settings;
+mod signature;
 mod type_def;
 mod type_ref;
 mod walk;
@@ -31,6 +32,10 @@ pub use object::{Bounds, Field, Object, WhenEmpty};
 pub use order::EventMember;
 pub(crate) use order::members;
 pub use settings::{Package, Settings};
+pub use signature::{
+    HmacAlgorithm, HmacSignature, SecretEncoding, SecretForm, Signature, SignatureEncoding, SignatureFormat,
+    SignaturePreset, SignatureTime, SignedPart, TimeFormat, TimePlace, TokenPlace,
+};
 pub use type_def::{
     EnumBase, EnumDef, EnumValue, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Variable, WireValue,
 };
@@ -90,6 +95,8 @@ pub struct Vendor {
     pub envelope: Option<Envelope>,
     /// HTTP headers of the request.
     pub http_headers: Vec<HttpHeader>,
+    /// How requests prove that they come from the vendor, where they do.
+    pub signature: Option<Signature>,
     /// How requests are delivered, where documented.
     pub delivery: Option<Delivery>,
     /// Named types, sorted by wire name.

@@ -12,6 +12,7 @@ mod example;
 mod fields;
 mod fit;
 mod settings;
+mod signature;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -5,7 +5,7 @@ use serde_json::Map;
 use super::budget::Budget;
 use super::context::{Context, Presence, docs, docs_within, required_doc, text};
 use super::example::Facts;
-use super::{checks, delivery, endless, events, example, fields, types};
+use super::{checks, delivery, endless, events, example, fields, signature, types};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::internal::Checked;
 use crate::load::{LoadedFile, LoadedVendor};
@@ -43,6 +43,7 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
     let resolved = events::resolve(&loaded.files, presence, file, &mut context);
     let wire_order = wire_order(file, header.as_ref(), context.diagnostics);
     let http_headers = http_headers(&file.http_headers, &mut context);
+    let signature = signature::resolve(file, context.diagnostics);
     let delivery = delivery::resolve(file, header.as_ref(), context.diagnostics);
 
     let Context { ids, type_names, declarations, diagnostics, .. } = context;
@@ -86,6 +87,7 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
         header: facts.header,
         envelope: facts.envelope.map(|envelope| Envelope { example: examples.envelope, ..envelope }),
         http_headers,
+        signature,
         delivery,
         types: facts.types.map(|def| TypeDef { example: of_types.next().flatten(), ..def }),
         payloads: facts.payloads,

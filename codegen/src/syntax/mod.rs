@@ -12,6 +12,7 @@ mod event;
 mod field;
 pub(crate) mod read;
 mod settings;
+mod signature;
 mod types;
 mod vendor;
 
@@ -26,6 +27,7 @@ pub use field::{FieldEntry, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy}
 pub(crate) use read::read as read_file;
 pub use read::{Items, Named, Spanned};
 pub use settings::{PackageSyntax, SettingsFile};
+pub use signature::{RequestIdSyntax, SecretSyntax, SignatureSyntax, TimestampSyntax, TokenSyntax};
 pub use types::{
     AliasSyntax, DiscriminatorSyntax, EnumSyntax, EnumValueSyntax, KindSyntax, ObjectSyntax, TypeSyntax, UnionSyntax,
     VariableEntry, VariableSyntax, VariantSyntax,

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::read::macros::{read_words, syntax};
-use super::{AboutSyntax, DeliverySyntax, DiscriminatorSyntax, DocumentSyntax, FieldEntry, Items, Spanned};
+use super::{
+    AboutSyntax, DeliverySyntax, DiscriminatorSyntax, DocumentSyntax, FieldEntry, Items, SignatureSyntax, Spanned,
+};
 use crate::model::HttpHeaderRole;
 
 syntax! {
@@ -27,6 +29,8 @@ syntax! {
         envelope: Option<EnvelopeSyntax>,
         /// HTTP headers of the request, by name.
         http_headers: Items<HttpHeaderSyntax>,
+        /// How requests prove that they come from the vendor.
+        signature: Option<Spanned<SignatureSyntax>>,
         /// How requests are delivered.
         delivery: Option<DeliverySyntax>,
         /// How the vendor's documents are laid out, for `hookwright drift`.

@@ -23,6 +23,7 @@ mod rules;
 mod sarif;
 mod schemas;
 mod settings;
+mod signatures;
 mod small;
 mod snapshots;
 mod stranger;

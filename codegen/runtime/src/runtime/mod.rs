@@ -17,6 +17,8 @@ pub mod json_schema;
 mod macros;
 pub mod prelude;
 pub(crate) mod types;
+#[cfg(feature = "verify")]
+pub mod verify;
 
 pub use decode::{Read, deserialize, deserialize_tagged, raw_field, raw_string};
 pub use encode::{Encode, Fields, Items, Output, encode_object_fields, serialize};

@@ -10,3 +10,5 @@ mod messages;
 mod number;
 mod raw_value;
 mod scan;
+#[cfg(feature = "verify")]
+mod verify;

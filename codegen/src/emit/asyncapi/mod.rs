@@ -12,8 +12,9 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
-use super::contract::requests::{about, component_name, content_type, delivery_facts, secret_header};
-use super::contract::{Contract, GENERATOR, Part, Paths, VERSION, sentences};
+use super::contract::requests::{about, component_name, content_type, delivery_facts};
+use super::contract::signature;
+use super::contract::{Contract, GENERATOR, Part, Paths, VERSION};
 use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
 use super::schema_object::{self, Draft};
 use crate::json::pretty;
@@ -59,9 +60,10 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
     let mut components = Map::new();
     components.insert("messages".to_owned(), messages.into());
     components.insert("schemas".to_owned(), schema_object::components(contract, Draft::Draft07, false).into());
-    if let Some(header) = secret_header(vendor) {
-        let scheme = json!({"type": "httpApiKey", "in": "header", "name": header.name, "description": sentences::docs(&header.docs)});
-        components.insert("securitySchemes".to_owned(), json!({component_name(&header.name): scheme}));
+    if let Some(proof) = signature::security(vendor) {
+        let scheme =
+            json!({"type": "httpApiKey", "in": "header", "name": proof.header, "description": proof.description});
+        components.insert("securitySchemes".to_owned(), json!({component_name(proof.header): scheme}));
     }
     json!({
         "asyncapi": "3.0.0",
@@ -95,8 +97,8 @@ fn operation(vendor: &Vendor) -> Value {
     if let Some(delivery) = &vendor.delivery {
         operation.insert("description".to_owned(), delivery_facts(delivery).join(" ").into());
     }
-    if let Some(header) = secret_header(vendor) {
-        let scheme = reference("components/securitySchemes", &component_name(&header.name));
+    if let Some(proof) = signature::security(vendor) {
+        let scheme = reference("components/securitySchemes", &component_name(proof.header));
         operation.insert("security".to_owned(), json!([scheme]));
     }
     let http = json!({"method": method.to_uppercase(), "bindingVersion": HTTP_BINDING});

@@ -5,13 +5,14 @@ use serde_json::json;
 use super::*;
 use crate::emit::contract::Profile;
 use crate::emit::contract::fixture::{docs, model};
-use crate::model::{HttpHeader, HttpHeaderRole};
+use crate::model::{HttpHeader, HttpHeaderRole, Signature, TokenPlace};
 
 fn document_of(index: usize) -> Value {
     let mut model = model();
     let header = |name: &str, role| HttpHeader { name: name.to_owned(), role, docs: docs(&format!("About {name}.")) };
     model.vendors[0].http_headers =
         vec![header("X-Type", HttpHeaderRole::EventType), header("X-Secret", HttpHeaderRole::Secret)];
+    model.vendors[0].signature = Some(Signature::Token(TokenPlace::Header("X-Secret".to_owned())));
     document(&Contract::new(Part::all(&model.vendors[index]), Profile::Strict))
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::sentences;
+use super::signature::security;
 use crate::model::{Delivery, Endpoint, Event, FieldRole, HttpHeader, HttpHeaderRole, Vendor};
 
 /// About a vendor's events: what they are, and how they are delivered.
@@ -83,14 +84,11 @@ pub(in crate::emit) fn example_body(vendor: &Vendor, event: &Event) -> Map<Strin
     body
 }
 
-/// The header that carries a secret, if there is one.
-pub(in crate::emit) fn secret_header(vendor: &Vendor) -> Option<&HttpHeader> {
-    vendor.http_headers.iter().find(|header| header.role == HttpHeaderRole::Secret)
-}
-
-/// The headers that carry no secret.
+/// The headers that carry no secret, and no signature.
 pub(in crate::emit) fn plain_headers(vendor: &Vendor) -> impl Iterator<Item = &HttpHeader> {
-    vendor.http_headers.iter().filter(|header| header.role != HttpHeaderRole::Secret)
+    let proof = security(vendor).map(|security| security.header);
+    let is_proof = move |header: &HttpHeader| proof.is_some_and(|proof| header.name.eq_ignore_ascii_case(proof));
+    vendor.http_headers.iter().filter(move |header| header.role != HttpHeaderRole::Secret && !is_proof(header))
 }
 
 /// A name as components may have it: letters, digits, `.`, `_` and `-`.

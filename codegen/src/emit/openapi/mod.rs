@@ -11,8 +11,9 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
-use super::contract::requests::{about, component_name, secret_header};
-use super::contract::{Contract, GENERATOR, Part, Paths, VERSION, sentences};
+use super::contract::requests::{about, component_name};
+use super::contract::signature;
+use super::contract::{Contract, GENERATOR, Part, Paths, VERSION};
 use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
 use super::schema_object::{self, Draft};
 use crate::json::pretty;
@@ -76,15 +77,14 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
 
 /// The secret is agreed on with the vendor, or it is not: so a request may also come without.
 fn security(vendor: &Vendor) -> Value {
-    match secret_header(vendor) {
-        Some(header) => json!([{component_name(&header.name): []}, {}]),
+    match signature::security(vendor) {
+        Some(proof) => json!([{component_name(proof.header): []}, {}]),
         None => json!([]),
     }
 }
 
 fn security_schemes(vendor: &Vendor) -> Option<Value> {
-    let header = secret_header(vendor)?;
-    let scheme =
-        json!({"type": "apiKey", "in": "header", "name": header.name, "description": sentences::docs(&header.docs)});
-    Some(json!({component_name(&header.name): scheme}))
+    let proof = signature::security(vendor)?;
+    let scheme = json!({"type": "apiKey", "in": "header", "name": proof.header, "description": proof.description});
+    Some(json!({component_name(proof.header): scheme}))
 }

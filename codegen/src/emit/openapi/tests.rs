@@ -5,7 +5,7 @@ use serde_json::json;
 use super::*;
 use crate::emit::contract::Profile;
 use crate::emit::contract::fixture::{docs, model};
-use crate::model::{Delivery, Docs, Endpoint, FieldRole, HttpHeader, HttpHeaderRole, Retries};
+use crate::model::{Delivery, Docs, Endpoint, FieldRole, HttpHeader, HttpHeaderRole, Retries, Signature, TokenPlace};
 
 /// A vendor with headers and a documented delivery, and one with an envelope.
 fn documents() -> [Value; 2] {
@@ -13,6 +13,7 @@ fn documents() -> [Value; 2] {
     let flat = &mut model.vendors[0];
     let header = |name: &str, role| HttpHeader { name: name.to_owned(), role, docs: docs(&format!("About {name}.")) };
     flat.http_headers = vec![header("X-Type", HttpHeaderRole::EventType), header("X Secret", HttpHeaderRole::Secret)];
+    flat.signature = Some(Signature::Token(TokenPlace::Header("X Secret".to_owned())));
     flat.delivery = Some(Delivery {
         method: "put".to_owned(),
         content_type: Some("application/json; charset=utf-8".to_owned()),

@@ -28,6 +28,10 @@ chrono = ["dep:chrono"]
 time = ["dep:time"]
 # `schemars::JsonSchema` on all types that serde knows.
 schemars = ["dep:schemars"]
+# Secrets and signatures of requests.
+verify = [
+    "dep:base16ct", "dep:base64ct", "dep:hmac", "dep:percent-encoding", "dep:sha1", "dep:sha2",
+]
 "#,
         package = package_lines(package),
     );
@@ -38,12 +42,18 @@ schemars = ["dep:schemars"]
     text.push_str(
         r#"
 [dependencies]
+base16ct = { version = "1", features = ["alloc"], optional = true }
+base64ct = { version = "1", features = ["alloc"], optional = true }
 chrono = { version = "0.4", default-features = false, features = ["std"], optional = true }
 constant_time_eq = "0.6"
+hmac = { version = "0.13", default-features = false, optional = true }
 jiff = { version = "0.2", default-features = false, features = ["std"] }
+percent-encoding = { version = "2", optional = true }
 schemars = { version = "1", default-features = false, features = ["std"], optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = { version = "1", features = ["raw_value"] }
+sha1 = { version = "0.11", default-features = false, optional = true }
+sha2 = { version = "0.11", default-features = false, optional = true }
 simdutf8 = "0.1"
 time = { version = "0.3", default-features = false, features = ["std"], optional = true }
 uuid = { version = "1", default-features = false, features = ["std"] }

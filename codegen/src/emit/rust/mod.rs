@@ -20,6 +20,7 @@ pub(crate) mod naming;
 mod object;
 mod payload;
 mod runtime;
+mod signature;
 mod signatures;
 mod texts;
 mod tokens;

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::markdown::{Markdown, md};
 use super::naming::ident_of;
 use super::tokens::ident;
-use super::{docs, front_page};
+use super::{docs, front_page, signature};
 use crate::emit::contract::{Paths, requests};
 use crate::model::{HttpHeaderRole, Package, Vendor};
 
@@ -49,7 +49,8 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
         //! Features: one for each vendor, all on by default; `examples` for an example of each
         //! event; `json-schema` for the JSON Schema of request bodies, as text; `schemars` for
         //! `schemars::JsonSchema` on all types that serde knows; `chrono` and `time` for
-        //! conversions of [`DateTime`] and [`Date`] to the types of those crates.
+        //! conversions of [`DateTime`] and [`Date`] to the types of those crates; `verify` for the
+        //! function of that name of vendors whose requests carry a secret or a signature.
 
         #[allow(dead_code, unused_imports, reason = "which parts are used depends on the vendors that are enabled")]
         mod runtime;
@@ -60,6 +61,12 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
             Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Json, JsonItems, JsonObject, JsonRef, Malformed,
             ParseTimeError, UnixSeconds, Unknown,
         };
+        /// What the function `verify` of a vendor takes and returns, and a store of requests that came
+        /// before.
+        #[cfg(feature = "verify")]
+        pub mod verify {
+            pub use crate::runtime::verify::{Fault, MemorySeenIds, Request, Secret, SeenIds, Verified, VerifyError};
+        }
         /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
         pub use jiff;
         #[cfg(feature = "schemars")]
@@ -134,6 +141,7 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream 
             }
         }
     });
+    let verify = signature::verify(vendor);
     let schema = format!("../../{}/{}", super::vendor::SCHEMAS, Paths::of(vendor).bundle());
     let prelude = ident(PRELUDE);
     quote! {
@@ -148,6 +156,7 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream 
         #(pub use self::#modules::*;)*
         #(#headers)*
         #secret
+        #verify
 
         /// The JSON Schema of a request body: draft-07, as receivers need it.
         #[cfg(feature = "json-schema")]

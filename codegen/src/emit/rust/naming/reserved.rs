@@ -19,22 +19,29 @@ pub(super) fn names(scope: ScopeKind) -> &'static [&'static str] {
 /// Modules, features and dependencies of the crate, and crates that Rust has anyway.
 const CRATE: &[&str] = &[
     "alloc",
+    "base16ct",
+    "base64ct",
     "chrono",
     "constant_time_eq",
     "core",
     "default",
     "examples",
+    "hmac",
     "jiff",
     "json_schema",
+    "percent_encoding",
     "runtime",
     "schemars",
     "serde",
     "serde_json",
+    "sha1",
+    "sha2",
     "simdutf8",
     "std",
     "test",
     "time",
     "uuid",
+    "verify",
 ];
 
 /// What below `src` means something to Cargo, and why no vendor can be called that.
