@@ -110,7 +110,7 @@ pub mod ringcx;
 
 pub use runtime::{
     Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Json, JsonItems,
-    JsonObject, JsonRef, Malformed, ParseTimeError, UnixSeconds, Unknown,
+    JsonObject, JsonRef, Malformed, ParseTimeError, Text, UnixSeconds, Unknown,
 };
 /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
 pub use jiff;

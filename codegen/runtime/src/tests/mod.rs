@@ -10,3 +10,4 @@ mod messages;
 mod number;
 mod raw_value;
 mod scan;
+mod text;

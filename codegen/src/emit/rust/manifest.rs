@@ -39,6 +39,7 @@ schemars = ["dep:schemars"]
         r#"
 [dependencies]
 chrono = { version = "0.4", default-features = false, features = ["std"], optional = true }
+compact_str = { version = "0.10", default-features = false, features = ["std"] }
 constant_time_eq = "0.6"
 jiff = { version = "0.2", default-features = false, features = ["std"] }
 schemars = { version = "1", default-features = false, features = ["std"], optional = true }

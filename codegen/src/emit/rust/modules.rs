@@ -58,7 +58,7 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
 
         pub use runtime::{
             Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Json, JsonItems, JsonObject, JsonRef, Malformed,
-            ParseTimeError, UnixSeconds, Unknown,
+            ParseTimeError, Text, UnixSeconds, Unknown,
         };
         /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
         pub use jiff;

@@ -32,13 +32,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A string.
-    pub(crate) fn string(&mut self, into: &mut String) -> Result<bool, CodecError> {
-        let Some(text) = self.borrowed_string("a string")? else { return Ok(false) };
-        *into = text.into_owned();
-        Ok(true)
-    }
-
     /// `true` or `false`.
     pub(crate) fn boolean(&mut self, expected: &'static str) -> Result<Option<bool>, CodecError> {
         match self.peek() {
