@@ -147,6 +147,10 @@ impl Decode for Text {
     }
 
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+        if let Some(text) = input.usual_string() {
+            *self = text.into();
+            return Ok(true);
+        }
         let Some(text) = input.borrowed_string("a string")? else { return Ok(false) };
         *self = text.into();
         Ok(true)
