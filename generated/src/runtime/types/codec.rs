@@ -333,6 +333,7 @@ fn grow<T>(items: &mut Vec<T>, input: &mut Cursor<'_>) -> Result<(), CodecError>
     let more = match items.len() {
         0 if size_of::<T>() > 32 => 1,
         0 => 4,
+        len if len < 8 => 3 * len,
         len if len < COUNTED => len,
         _ => input.count_items().max(1),
     };
