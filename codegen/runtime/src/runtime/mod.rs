@@ -7,7 +7,7 @@
 //! pay for no instantiation.
 
 pub(crate) mod decode;
-mod encode;
+pub(crate) mod encode;
 mod error;
 pub(crate) mod json;
 #[cfg(feature = "schemars")]
