@@ -111,7 +111,7 @@ pub mod ringcx;
 
 pub use runtime::{
     Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Json, JsonItems,
-    JsonObject, JsonRef, Malformed, ParseTimeError, UnixSeconds, Unknown,
+    JsonObject, JsonRef, Malformed, ParseTimeError, Text, UnixSeconds, Unknown,
 };
 
 /// What the function `verify` of a vendor takes and returns, and a store of requests that came

@@ -343,19 +343,19 @@ pub struct CallbackChanged {
     /// Name of the contact; usually empty.
     ///
     /// `ContactName` on the wire. `None` if null or absent.
-    pub contact_name: Option<String>,
+    pub contact_name: Option<Text>,
     /// Phone number to call back.
     ///
     /// `ContactNumber` on the wire. `None` if null or absent.
-    pub contact_number: Option<String>,
+    pub contact_number: Option<Text>,
     /// Message that the contact left; usually empty.
     ///
     /// `ContactMessage` on the wire. `None` if null or absent.
-    pub contact_message: Option<String>,
+    pub contact_message: Option<Text>,
     /// Internal notes about the request.
     ///
     /// `Note` on the wire. `None` if null or absent.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Id of the service queue or IVR queue that the request came through; null if none.
     ///
     /// `QueueId` on the wire. `None` if null or absent.
@@ -363,7 +363,7 @@ pub struct CallbackChanged {
     /// Name of the channel that the request came through, mostly a service pool.
     ///
     /// `ChannelIn` on the wire. `None` if null or absent.
-    pub channel_in: Option<String>,
+    pub channel_in: Option<Text>,
     /// When the callback request was created.
     ///
     /// `CreationTime` on the wire.
@@ -411,11 +411,11 @@ pub struct CallbackChanged {
     /// Note on the last attempt.
     ///
     /// `LastAttemptNote` on the wire. `None` if null or absent.
-    pub last_attempt_note: Option<String>,
+    pub last_attempt_note: Option<Text>,
     /// Priority of the request, as calculated.
     ///
     /// `CalculatedPriority` on the wire. `None` if null or absent.
-    pub calculated_priority: Option<String>,
+    pub calculated_priority: Option<Text>,
     /// Earliest time to handle the request; null if there is none.
     ///
     /// `NotBefore` on the wire. `None` if null or absent.
@@ -867,7 +867,7 @@ pub struct CallbackUserCallOutConnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -885,15 +885,15 @@ pub struct CallbackUserCallOutConnected {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -1027,7 +1027,7 @@ pub struct CallbackUserCallOutDisconnected {
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Id of the core call.
     ///
     /// `CallId` on the wire.
@@ -1039,7 +1039,7 @@ pub struct CallbackUserCallOutDisconnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
@@ -1051,11 +1051,11 @@ pub struct CallbackUserCallOutDisconnected {
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Technical reason why the call ended, such as a SIP cause code.
     ///
     /// `TechReason` on the wire. `None` if null or absent.
-    pub tech_reason: Option<String>,
+    pub tech_reason: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -1065,7 +1065,7 @@ pub struct CallbackUserCallOutDisconnected {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -1209,7 +1209,7 @@ pub struct CallbackUserCallOutGoing {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -1227,19 +1227,19 @@ pub struct CallbackUserCallOutGoing {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Number that the call is made as, if one is given.
     ///
     /// `CallAsNumber` on the wire. `None` if null or absent.
-    pub call_as_number: Option<String>,
+    pub call_as_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -1379,7 +1379,7 @@ pub struct CallbackUserCallOutHoldEnd {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -1515,7 +1515,7 @@ pub struct CallbackUserCallOutHoldStart {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -1797,7 +1797,7 @@ pub struct CallbackUserCallRecorded {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -1813,11 +1813,11 @@ pub struct CallbackUserCallRecorded {
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Path of the file that holds the recording.
     ///
     /// `RecordedFilePath` on the wire. `None` if null or absent.
-    pub recorded_file_path: Option<String>,
+    pub recorded_file_path: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }

@@ -76,7 +76,7 @@ pub struct Subscription {
     /// Name of the event type.
     ///
     /// `EventType` on the wire.
-    pub event_type: String,
+    pub event_type: Text,
     /// Id of the user, queue or call list whose events are sent.
     ///
     /// `EntityId` on the wire. `None` if absent.
@@ -168,7 +168,7 @@ pub struct Webhook {
     /// `Endpoint` on the wire.
     ///
     /// Note: That it must be https on port 443 is in the document's prose; the schemas do not check it.
-    pub endpoint: String,
+    pub endpoint: Text,
     /// Whether a self-signed certificate is accepted, which the vendor advises against.
     ///
     /// `InsecureSSL` on the wire. `None` if absent.
@@ -176,11 +176,11 @@ pub struct Webhook {
     /// Secret that every request carries in X-Benemen-Token.
     ///
     /// `Secret` on the wire. `None` if absent.
-    pub secret: Option<String>,
+    pub secret: Option<Text>,
     /// Free text that describes the webhook.
     ///
     /// `Description` on the wire. `None` if absent.
-    pub description: Option<String>,
+    pub description: Option<Text>,
     /// How long the sender waits for an answer; 5 seconds if not given.
     ///
     /// `TimeoutSeconds` on the wire. In seconds. `None` if absent.

@@ -17,7 +17,7 @@ pub struct QueueCallBlockingPromptStarted {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue that the call was in last, or else of its latest technical queue.
     ///
     /// `QueueId` on the wire.
@@ -33,15 +33,15 @@ pub struct QueueCallBlockingPromptStarted {
     /// Name of the applet that plays the prompt.
     ///
     /// `PlayApplet` on the wire. `None` if null or absent.
-    pub play_applet: Option<String>,
+    pub play_applet: Option<Text>,
     /// Why the prompt is played.
     ///
     /// `Reason` on the wire. `None` if null or absent.
-    pub reason: Option<String>,
+    pub reason: Option<Text>,
     /// Use or id of the prompt, or SAY: if it comes from the say command.
     ///
     /// `PromptDetail` on the wire. `None` if null or absent.
-    pub prompt_detail: Option<String>,
+    pub prompt_detail: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -169,7 +169,7 @@ pub struct QueueCallInArrived {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -181,19 +181,19 @@ pub struct QueueCallInArrived {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// The queue's phone number.
     ///
     /// `QueueNumber` on the wire. `None` if null or absent.
-    pub queue_number: Option<String>,
+    pub queue_number: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -337,7 +337,7 @@ pub struct QueueCallInCallbackCreated {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the recording that belongs to the request; null if there is none.
     ///
     /// `RecordingId` on the wire. `None` if null or absent.
@@ -345,15 +345,15 @@ pub struct QueueCallInCallbackCreated {
     /// Phone number to call back.
     ///
     /// `ContactNumber` on the wire. `None` if null or absent.
-    pub contact_number: Option<String>,
+    pub contact_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Message that comes with the request, such as one set in the service queue.
     ///
     /// `ContactMessage` on the wire. `None` if null or absent.
-    pub contact_message: Option<String>,
+    pub contact_message: Option<Text>,
     /// When the callback request was created.
     ///
     /// `CreationTime` on the wire.
@@ -499,7 +499,7 @@ pub struct QueueCallInComing {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service or technical queue that was called.
     ///
     /// `QueueId` on the wire.
@@ -513,19 +513,19 @@ pub struct QueueCallInComing {
     /// Name of the service or technical queue that was called.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Phone number of the service or technical queue that was called.
     ///
     /// `QueueNumber` on the wire. `None` if null or absent.
-    pub queue_number: Option<String>,
+    pub queue_number: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -653,7 +653,7 @@ pub struct QueueCallInDisconnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue that the call was in last, or else of its latest technical queue.
     ///
     /// `QueueId` on the wire.
@@ -665,7 +665,7 @@ pub struct QueueCallInDisconnected {
     /// Name of the service queue that the call was in last.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Which side ended the call.
     ///
     /// `Reason` on the wire. `None` if null or absent.
@@ -677,15 +677,15 @@ pub struct QueueCallInDisconnected {
     /// Technical reason on the local side why the call ended, such as busy\_on\_busy.
     ///
     /// `TechReason` on the wire. `None` if null or absent.
-    pub tech_reason: Option<String>,
+    pub tech_reason: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -821,7 +821,7 @@ pub struct QueueCallInHoldEnd {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -951,7 +951,7 @@ pub struct QueueCallInHoldStart {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -1081,7 +1081,7 @@ pub struct QueueCallInIvrSelection {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -1093,21 +1093,21 @@ pub struct QueueCallInIvrSelection {
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// What the caller entered.
     ///
     /// `EnteredValue` on the wire. `None` if null or absent.
     ///
     /// Note: The document describes it as a reason for overflow, with the words of another event.
-    pub entered_value: Option<String>,
+    pub entered_value: Option<Text>,
     /// Details of the reason, if there are any.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    pub detailed_reason: Option<String>,
+    pub detailed_reason: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -1235,7 +1235,7 @@ pub struct QueueCallInOverflow {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue that the call was in last, or else of its latest technical queue.
     ///
     /// `QueueId` on the wire.
@@ -1247,7 +1247,7 @@ pub struct QueueCallInOverflow {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
@@ -1255,31 +1255,31 @@ pub struct QueueCallInOverflow {
     /// The technical queue's name.
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
-    pub tech_queue_name: Option<String>,
+    pub tech_queue_name: Option<Text>,
     /// Technical name of the applet that makes the call overflow.
     ///
     /// `OverflowApplet` on the wire. `None` if null or absent.
-    pub overflow_applet: Option<String>,
+    pub overflow_applet: Option<Text>,
     /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
-    pub tech_source: Option<String>,
+    pub tech_source: Option<Text>,
     /// Number of the technical source, if it has one.
     ///
     /// `TechNumber` on the wire. `None` if null or absent.
-    pub tech_number: Option<String>,
+    pub tech_number: Option<Text>,
     /// Technical name of the event.
     ///
     /// `TechEvent` on the wire. `None` if null or absent.
-    pub tech_event: Option<String>,
+    pub tech_event: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Why the call overflows.
     ///
     /// `OverflowReason` on the wire. `None` if null or absent.
@@ -1445,7 +1445,7 @@ pub struct QueueCallInScheduleClosed {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -1457,25 +1457,25 @@ pub struct QueueCallInScheduleClosed {
     /// Technical name of the applet that makes the call overflow.
     ///
     /// `OverflowApplet` on the wire. `None` if null or absent.
-    pub overflow_applet: Option<String>,
+    pub overflow_applet: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Why the call overflows.
     ///
     /// `OverflowReason` on the wire. `None` if null or absent.
     ///
     /// Note: The document lists values for this field in other events, but not here, so it is plain text.
-    pub overflow_reason: Option<String>,
+    pub overflow_reason: Option<Text>,
     /// Details of the reason, if there are any.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    pub detailed_reason: Option<String>,
+    pub detailed_reason: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -1607,7 +1607,7 @@ pub struct QueueCallInSmartRoutingResult {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -1623,7 +1623,7 @@ pub struct QueueCallInSmartRoutingResult {
     /// Details of an error: empty, CONVERSION\_ERROR or the remote service's own words.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    pub detailed_reason: Option<String>,
+    pub detailed_reason: Option<Text>,
     /// The targets that the service chose.
     ///
     /// `Targets` on the wire. `None` if null or absent.
@@ -1639,7 +1639,7 @@ pub struct QueueCallInSmartRoutingResult {
     /// Extra data that the service gave, by key.
     ///
     /// `ExtraData` on the wire. `None` if null or absent.
-    pub extra_data: Option<BTreeMap<String, Option<Json>>>,
+    pub extra_data: Option<BTreeMap<Text, Option<Json>>>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -1775,7 +1775,7 @@ pub struct QueueCallInTransferCancelled {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the queue that transfers the call.
     ///
     /// `QueueId` on the wire.
@@ -1787,7 +1787,7 @@ pub struct QueueCallInTransferCancelled {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
@@ -1795,31 +1795,31 @@ pub struct QueueCallInTransferCancelled {
     /// The technical queue's name.
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
-    pub tech_queue_name: Option<String>,
+    pub tech_queue_name: Option<Text>,
     /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
-    pub transfer_applet: Option<String>,
+    pub transfer_applet: Option<Text>,
     /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
-    pub tech_source: Option<String>,
+    pub tech_source: Option<Text>,
     /// Why the transfer was cancelled.
     ///
     /// `Reason` on the wire. `None` if null or absent.
-    pub reason: Option<String>,
+    pub reason: Option<Text>,
     /// Details of the reason.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    pub detailed_reason: Option<String>,
+    pub detailed_reason: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -1967,7 +1967,7 @@ pub struct QueueCallInTransferConnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the queue that transfers the call.
     ///
     /// `QueueId` on the wire.
@@ -1979,11 +1979,11 @@ pub struct QueueCallInTransferConnected {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Guid or phone number that the call is connected to now.
     ///
     /// `ConnectedTarget` on the wire. `None` if null or absent.
-    pub connected_target: Option<String>,
+    pub connected_target: Option<Text>,
     /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
@@ -1991,23 +1991,23 @@ pub struct QueueCallInTransferConnected {
     /// The technical queue's name.
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
-    pub tech_queue_name: Option<String>,
+    pub tech_queue_name: Option<Text>,
     /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
-    pub transfer_applet: Option<String>,
+    pub transfer_applet: Option<Text>,
     /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
-    pub tech_source: Option<String>,
+    pub tech_source: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -2151,7 +2151,7 @@ pub struct QueueCallInTransferStarted {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the queue that transfers the call.
     ///
     /// `QueueId` on the wire.
@@ -2163,15 +2163,15 @@ pub struct QueueCallInTransferStarted {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Guid or phone number that the call is transferred to.
     ///
     /// `TransferTarget` on the wire. `None` if null or absent.
-    pub transfer_target: Option<String>,
+    pub transfer_target: Option<Text>,
     /// What the call is transferred from.
     ///
     /// `TransferSource` on the wire. `None` if null or absent.
-    pub transfer_source: Option<String>,
+    pub transfer_source: Option<Text>,
     /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
@@ -2179,25 +2179,25 @@ pub struct QueueCallInTransferStarted {
     /// The technical queue's name.
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
-    pub tech_queue_name: Option<String>,
+    pub tech_queue_name: Option<Text>,
     /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
-    pub transfer_applet: Option<String>,
+    pub transfer_applet: Option<Text>,
     /// Technical type of the call's source.
     ///
     /// `TechType` on the wire. `None` if null or absent.
     ///
     /// Note: Other events call this TechSource.
-    pub tech_type: Option<String>,
+    pub tech_type: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -2349,7 +2349,7 @@ pub struct QueueCallInUserAllocated {
     /// `LegId` on the wire. `None` if null or absent.
     ///
     /// Note: The document's one full request lacks it.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -2361,11 +2361,11 @@ pub struct QueueCallInUserAllocated {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// The queue's phone number.
     ///
     /// `QueueNumber` on the wire. `None` if null or absent.
-    pub queue_number: Option<String>,
+    pub queue_number: Option<Text>,
     /// Id of the agent that the call was allocated to.
     ///
     /// `UserId` on the wire.
@@ -2375,19 +2375,19 @@ pub struct QueueCallInUserAllocated {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The document's one full request has Username instead. The strict contract knows no aliases, so it accepts that request only because it does not require this field; it does not check what Username holds. For the spellings, see the dictionary.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Details of why the call was allocated, if there are any.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    pub detailed_reason: Option<String>,
+    pub detailed_reason: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -2527,7 +2527,7 @@ pub struct QueueCallInUserCancelled {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -2539,11 +2539,11 @@ pub struct QueueCallInUserCancelled {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// The queue's phone number.
     ///
     /// `QueueNumber` on the wire. `None` if null or absent.
-    pub queue_number: Option<String>,
+    pub queue_number: Option<Text>,
     /// Id of the agent that the call had been allocated to.
     ///
     /// `UserId` on the wire.
@@ -2555,7 +2555,7 @@ pub struct QueueCallInUserCancelled {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Which side cancelled the allocation.
     ///
     /// `Reason` on the wire. `None` if null or absent.
@@ -2563,15 +2563,15 @@ pub struct QueueCallInUserCancelled {
     /// Details of the reason.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    pub detailed_reason: Option<String>,
+    pub detailed_reason: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -2715,13 +2715,13 @@ pub struct QueueCallInUserConnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the call leg that was forked to the agent.
     ///
     /// `AgentLegId` on the wire. `None` if null or absent.
     ///
     /// Note: The document describes it with the words of LegId; UserCallInUserConnected says what it is.
-    pub agent_leg_id: Option<String>,
+    pub agent_leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -2733,11 +2733,11 @@ pub struct QueueCallInUserConnected {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// The queue's phone number.
     ///
     /// `QueueNumber` on the wire. `None` if null or absent.
-    pub queue_number: Option<String>,
+    pub queue_number: Option<Text>,
     /// Id of the agent who answered.
     ///
     /// `UserId` on the wire.
@@ -2747,19 +2747,19 @@ pub struct QueueCallInUserConnected {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Phone number at which the agent answered.
     ///
     /// `UserNumber` on the wire. `None` if null or absent.
-    pub user_number: Option<String>,
+    pub user_number: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }

@@ -17,7 +17,7 @@ pub struct QueueUserCallOutConnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -25,7 +25,7 @@ pub struct QueueUserCallOutConnected {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -39,15 +39,15 @@ pub struct QueueUserCallOutConnected {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -179,7 +179,7 @@ pub struct QueueUserCallOutDisconnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -187,7 +187,7 @@ pub struct QueueUserCallOutDisconnected {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -201,7 +201,7 @@ pub struct QueueUserCallOutDisconnected {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Which side ended the call.
     ///
     /// `Reason` on the wire. `None` if null or absent.
@@ -209,15 +209,15 @@ pub struct QueueUserCallOutDisconnected {
     /// Technical reason why the call ended, such as a SIP cause code.
     ///
     /// `TechReason` on the wire. `None` if null or absent.
-    pub tech_reason: Option<String>,
+    pub tech_reason: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -357,7 +357,7 @@ pub struct QueueUserCallOutGoing {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -365,7 +365,7 @@ pub struct QueueUserCallOutGoing {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -379,19 +379,19 @@ pub struct QueueUserCallOutGoing {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Number that the call is made as, if one is given.
     ///
     /// `CallAsNumber` on the wire. `None` if null or absent.
-    pub call_as_number: Option<String>,
+    pub call_as_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -529,7 +529,7 @@ pub struct QueueUserCallOutHoldEnd {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -659,7 +659,7 @@ pub struct QueueUserCallOutHoldStart {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.

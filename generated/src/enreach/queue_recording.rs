@@ -17,7 +17,7 @@ pub struct QueueCallInRecording {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue that records the call.
     ///
     /// `QueueId` on the wire.
@@ -583,7 +583,7 @@ pub struct QueueUserCallRecorded {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the service queue (service pool) that the event is about.
     ///
     /// `QueueId` on the wire.
@@ -601,11 +601,11 @@ pub struct QueueUserCallRecorded {
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Path of the file that holds the recording.
     ///
     /// `RecordedFilePath` on the wire. `None` if null or absent.
-    pub recorded_file_path: Option<String>,
+    pub recorded_file_path: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }

@@ -133,7 +133,7 @@ pub struct QueueChanged {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Id of the queue's technical type.
     ///
     /// `TypeId` on the wire. `None` if null or absent.
@@ -155,15 +155,15 @@ pub struct QueueChanged {
     /// Region that sets the queue's time zone.
     ///
     /// `Region` on the wire. `None` if null or absent.
-    pub region: Option<String>,
+    pub region: Option<Text>,
     /// Culture that sets the queue's language and formats.
     ///
     /// `Culture` on the wire. `None` if null or absent.
-    pub culture: Option<String>,
+    pub culture: Option<Text>,
     /// Phone numbers that are attached to the queue.
     ///
     /// `Numbers` on the wire. `None` if null or absent.
-    pub numbers: Option<Vec<Option<String>>>,
+    pub numbers: Option<Vec<Option<Text>>>,
     /// Groups that are attached to the queue.
     ///
     /// `QueueGroups` on the wire. `None` if null or absent.
@@ -335,7 +335,7 @@ pub struct QueueDailyCallMetrics {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Day of the metrics, in the queue's time zone.
     ///
     /// `QueueDate` on the wire. `None` if null or absent.
@@ -579,7 +579,7 @@ pub struct QueueStatus {
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// All agents (providers) of the queue.
     ///
     /// `NbrOfProviders` on the wire.

@@ -15,7 +15,7 @@ pub enum AllocationRequestType {
     /// `allocate` on the wire.
     Allocate,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl AllocationRequestType {
@@ -59,7 +59,7 @@ pub enum AllocationResponseType {
     /// `agentunavailable` on the wire.
     Agentunavailable,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl AllocationResponseType {
@@ -123,7 +123,7 @@ pub enum Availability {
     /// `Away` on the wire.
     Away,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl Availability {
@@ -195,7 +195,7 @@ pub enum CallListRecordingType {
     /// Note: Only the example payload has this value.
     NotKnown,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl CallListRecordingType {
@@ -260,7 +260,7 @@ pub struct CallbackAttempt {
     /// Note that the user wrote about the attempt.
     ///
     /// `Note` on the wire. `None` if null or absent.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Id of the attempt's recording; null if it was not recorded.
     ///
     /// `RecordingId` on the wire. `None` if null or absent.
@@ -364,11 +364,11 @@ pub struct CallbackExtra {
     /// The extra field's name.
     ///
     /// `Name` on the wire. `None` if null or absent.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// The extra field's value.
     ///
     /// `Value` on the wire. `None` if null or absent.
-    pub value: Option<String>,
+    pub value: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -573,7 +573,7 @@ pub enum CancellationReason {
     /// `remote` on the wire.
     Remote,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl CancellationReason {
@@ -615,7 +615,7 @@ pub enum DisconnectReason {
     /// `local` on the wire.
     Local,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl DisconnectReason {
@@ -663,7 +663,7 @@ pub enum EntityType {
     /// `CallList` on the wire.
     CallList,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl EntityType {
@@ -718,7 +718,7 @@ pub enum OverflowReason {
     /// `UserActivelyDeclined` on the wire.
     UserActivelyDeclined,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl OverflowReason {
@@ -786,7 +786,7 @@ pub enum OverflowType {
     /// `TerminationHandling` on the wire.
     TerminationHandling,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl OverflowType {
@@ -913,11 +913,11 @@ pub struct QueueGroup {
     /// The group's name.
     ///
     /// `Name` on the wire. `None` if null or absent.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// What the group is for.
     ///
     /// `Description` on the wire. `None` if null or absent.
-    pub description: Option<String>,
+    pub description: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -1069,7 +1069,7 @@ pub enum QueueRecordingType {
     /// Note: Only the example payload has this value.
     NotKnown,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl QueueRecordingType {
@@ -1113,7 +1113,7 @@ pub enum RecordingReason {
     /// `servicequeue` on the wire.
     Servicequeue,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl RecordingReason {
@@ -1151,7 +1151,7 @@ pub enum RootEntityType {
     /// `Organization` on the wire.
     Organization,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl RootEntityType {
@@ -1197,7 +1197,7 @@ pub enum SmartRoutingResult {
     /// `FAILED` on the wire.
     Failed,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl SmartRoutingResult {
@@ -1285,7 +1285,7 @@ pub enum UserOverflowReason {
     /// `BlindTransfer` on the wire.
     BlindTransfer,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl UserOverflowReason {
@@ -1361,7 +1361,7 @@ pub enum UserRecordingType {
     /// Note: Only the example payload has this value.
     NotKnown,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl UserRecordingType {
@@ -1421,7 +1421,7 @@ pub enum WrapUpEndReason {
     /// `timer` on the wire.
     Timer,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl WrapUpEndReason {

@@ -21,7 +21,7 @@ pub struct UserCallBlockingPromptStarted {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
@@ -33,15 +33,15 @@ pub struct UserCallBlockingPromptStarted {
     /// Name of the applet that plays the prompt.
     ///
     /// `PlayApplet` on the wire. `None` if null or absent.
-    pub play_applet: Option<String>,
+    pub play_applet: Option<Text>,
     /// Why the prompt is played.
     ///
     /// `Reason` on the wire. `None` if null or absent.
-    pub reason: Option<String>,
+    pub reason: Option<Text>,
     /// Use or id of the prompt, or SAY: if it comes from the say command.
     ///
     /// `PromptDetail` on the wire. `None` if null or absent.
-    pub prompt_detail: Option<String>,
+    pub prompt_detail: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -169,7 +169,7 @@ pub struct UserCallInArrived {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
@@ -183,15 +183,15 @@ pub struct UserCallInArrived {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -339,7 +339,7 @@ pub struct UserCallInCallbackCreated {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the recording that belongs to the request; null if there is none.
     ///
     /// `RecordingId` on the wire. `None` if null or absent.
@@ -347,15 +347,15 @@ pub struct UserCallInCallbackCreated {
     /// Phone number to call back.
     ///
     /// `ContactNumber` on the wire. `None` if null or absent.
-    pub contact_number: Option<String>,
+    pub contact_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Message that comes with the request, such as one set in the service queue.
     ///
     /// `ContactMessage` on the wire. `None` if null or absent.
-    pub contact_message: Option<String>,
+    pub contact_message: Option<Text>,
     /// When the callback request was created.
     ///
     /// `CreationTime` on the wire.
@@ -501,7 +501,7 @@ pub struct UserCallInComing {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
@@ -515,15 +515,15 @@ pub struct UserCallInComing {
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
-    pub username: Option<String>,
+    pub username: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -655,7 +655,7 @@ pub struct UserCallInDisconnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
@@ -669,7 +669,7 @@ pub struct UserCallInDisconnected {
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
-    pub username: Option<String>,
+    pub username: Option<Text>,
     /// Which side ended the call.
     ///
     /// `Reason` on the wire. `None` if null or absent.
@@ -681,15 +681,15 @@ pub struct UserCallInDisconnected {
     /// Technical reason why the call ended, such as a SIP cause code.
     ///
     /// `TechReason` on the wire. `None` if null or absent.
-    pub tech_reason: Option<String>,
+    pub tech_reason: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -833,7 +833,7 @@ pub struct UserCallInHoldEnd {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who has the call.
     ///
     /// `UserId` on the wire.
@@ -955,7 +955,7 @@ pub struct UserCallInHoldStart {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who has the call.
     ///
     /// `UserId` on the wire.
@@ -1077,7 +1077,7 @@ pub struct UserCallInOverflow {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
@@ -1091,15 +1091,15 @@ pub struct UserCallInOverflow {
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
-    pub username: Option<String>,
+    pub username: Option<Text>,
     /// What the call is connected to now.
     ///
     /// `ConnectedTarget` on the wire. `None` if null or absent.
-    pub connected_target: Option<String>,
+    pub connected_target: Option<Text>,
     /// Type of the source that the call overflows from.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
-    pub tech_source: Option<String>,
+    pub tech_source: Option<Text>,
     /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
@@ -1107,29 +1107,29 @@ pub struct UserCallInOverflow {
     /// The technical queue's name.
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
-    pub tech_queue_name: Option<String>,
+    pub tech_queue_name: Option<Text>,
     /// Technical name of the applet that makes the call overflow.
     ///
     /// `OverflowApplet` on the wire. `None` if null or absent.
-    pub overflow_applet: Option<String>,
+    pub overflow_applet: Option<Text>,
     /// Number of the technical source, if it has one.
     ///
     /// `TechNumber` on the wire. `None` if null or absent.
     ///
     /// Note: The document describes it as the type of the source; we keep its meaning in QueueCallInOverflow.
-    pub tech_number: Option<String>,
+    pub tech_number: Option<Text>,
     /// Technical name of the event.
     ///
     /// `TechEvent` on the wire. `None` if null or absent.
-    pub tech_event: Option<String>,
+    pub tech_event: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Why the call overflows.
     ///
     /// `OverflowReason` on the wire. `None` if null or absent.
@@ -1305,7 +1305,7 @@ pub struct UserCallInTransferCancelled {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user whom the call is transferred away from.
     ///
     /// `UserId` on the wire.
@@ -1319,7 +1319,7 @@ pub struct UserCallInTransferCancelled {
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
-    pub username: Option<String>,
+    pub username: Option<Text>,
     /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
@@ -1327,31 +1327,31 @@ pub struct UserCallInTransferCancelled {
     /// The technical queue's name.
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
-    pub tech_queue_name: Option<String>,
+    pub tech_queue_name: Option<Text>,
     /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
-    pub transfer_applet: Option<String>,
+    pub transfer_applet: Option<Text>,
     /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
-    pub tech_source: Option<String>,
+    pub tech_source: Option<Text>,
     /// Why the transfer was cancelled.
     ///
     /// `Reason` on the wire. `None` if null or absent.
-    pub reason: Option<String>,
+    pub reason: Option<Text>,
     /// Details of the reason.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    pub detailed_reason: Option<String>,
+    pub detailed_reason: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -1507,7 +1507,7 @@ pub struct UserCallInTransferConnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user whom the call is transferred away from.
     ///
     /// `UserId` on the wire.
@@ -1521,15 +1521,15 @@ pub struct UserCallInTransferConnected {
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
-    pub username: Option<String>,
+    pub username: Option<Text>,
     /// What the call is connected to now.
     ///
     /// `ConnectedTarget` on the wire. `None` if null or absent.
-    pub connected_target: Option<String>,
+    pub connected_target: Option<Text>,
     /// What the call is transferred from.
     ///
     /// `TransferSource` on the wire. `None` if null or absent.
-    pub transfer_source: Option<String>,
+    pub transfer_source: Option<Text>,
     /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
@@ -1537,23 +1537,23 @@ pub struct UserCallInTransferConnected {
     /// The technical queue's name.
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
-    pub tech_queue_name: Option<String>,
+    pub tech_queue_name: Option<Text>,
     /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
-    pub transfer_applet: Option<String>,
+    pub transfer_applet: Option<Text>,
     /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
-    pub tech_source: Option<String>,
+    pub tech_source: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -1709,7 +1709,7 @@ pub struct UserCallInTransferStarted {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user whom the call is transferred away from.
     ///
     /// `UserId` on the wire.
@@ -1723,15 +1723,15 @@ pub struct UserCallInTransferStarted {
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
-    pub username: Option<String>,
+    pub username: Option<Text>,
     /// Guid or phone number that the call is transferred to.
     ///
     /// `TransferTarget` on the wire. `None` if null or absent.
-    pub transfer_target: Option<String>,
+    pub transfer_target: Option<Text>,
     /// What the call is transferred from.
     ///
     /// `TransferSource` on the wire. `None` if null or absent.
-    pub transfer_source: Option<String>,
+    pub transfer_source: Option<Text>,
     /// Id of the technical queue that has the call, which may differ from the service queue.
     ///
     /// `TechQueueId` on the wire.
@@ -1739,23 +1739,23 @@ pub struct UserCallInTransferStarted {
     /// The technical queue's name.
     ///
     /// `TechQueueName` on the wire. `None` if null or absent.
-    pub tech_queue_name: Option<String>,
+    pub tech_queue_name: Option<Text>,
     /// Name of the applet that transfers the call.
     ///
     /// `TransferApplet` on the wire. `None` if null or absent.
-    pub transfer_applet: Option<String>,
+    pub transfer_applet: Option<Text>,
     /// Technical type of the call's source.
     ///
     /// `TechSource` on the wire. `None` if null or absent.
-    pub tech_source: Option<String>,
+    pub tech_source: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -1911,7 +1911,7 @@ pub struct UserCallInUserAllocated {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user that the call was allocated to.
     ///
     /// `UserId` on the wire.
@@ -1927,23 +1927,23 @@ pub struct UserCallInUserAllocated {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// The user's phone number.
     ///
     /// `UserNumber` on the wire. `None` if null or absent.
-    pub user_number: Option<String>,
+    pub user_number: Option<Text>,
     /// Details of why the call was allocated, if there are any.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    pub detailed_reason: Option<String>,
+    pub detailed_reason: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -2083,7 +2083,7 @@ pub struct UserCallInUserCancelled {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user that the call had been allocated to.
     ///
     /// `UserId` on the wire.
@@ -2097,23 +2097,23 @@ pub struct UserCallInUserCancelled {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The document says cancelling user here, and allocated user for UserId; we read both as one user. For the spellings, see the dictionary.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Why the allocation was cancelled.
     ///
     /// `Reason` on the wire. `None` if null or absent.
-    pub reason: Option<String>,
+    pub reason: Option<Text>,
     /// Details of the reason.
     ///
     /// `DetailedReason` on the wire. `None` if null or absent.
-    pub detailed_reason: Option<String>,
+    pub detailed_reason: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -2253,11 +2253,11 @@ pub struct UserCallInUserConnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the call leg that was forked to the agent.
     ///
     /// `AgentLegId` on the wire. `None` if null or absent.
-    pub agent_leg_id: Option<String>,
+    pub agent_leg_id: Option<Text>,
     /// Id of the user who answered.
     ///
     /// `UserId` on the wire.
@@ -2271,19 +2271,19 @@ pub struct UserCallInUserConnected {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// The user's phone number.
     ///
     /// `UserNumber` on the wire. `None` if null or absent.
-    pub user_number: Option<String>,
+    pub user_number: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -2423,7 +2423,7 @@ pub struct UserCallInUserOverflow {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who was responsible for the call.
     ///
     /// `UserId` on the wire.
@@ -2437,7 +2437,7 @@ pub struct UserCallInUserOverflow {
     /// `Username` on the wire. `UserName` is read too. `None` if null or absent.
     ///
     /// Note: See UserName.
-    pub username: Option<String>,
+    pub username: Option<Text>,
     /// Why the call overflows.
     ///
     /// `Reason` on the wire. `None` if null or absent.
@@ -2445,15 +2445,15 @@ pub struct UserCallInUserOverflow {
     /// Where the call goes: a guid, a phone number or a list of targets.
     ///
     /// `Target` on the wire. `None` if null or absent.
-    pub target: Option<String>,
+    pub target: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.

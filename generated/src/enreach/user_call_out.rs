@@ -19,7 +19,7 @@ pub struct UserCallOutConnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -33,15 +33,15 @@ pub struct UserCallOutConnected {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -173,7 +173,7 @@ pub struct UserCallOutDisconnected {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -187,7 +187,7 @@ pub struct UserCallOutDisconnected {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Which side ended the call.
     ///
     /// `Reason` on the wire. `None` if null or absent.
@@ -195,15 +195,15 @@ pub struct UserCallOutDisconnected {
     /// Technical reason why the call ended, such as a SIP cause code.
     ///
     /// `TechReason` on the wire. `None` if null or absent.
-    pub tech_reason: Option<String>,
+    pub tech_reason: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -343,7 +343,7 @@ pub struct UserCallOutGoing {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -357,19 +357,19 @@ pub struct UserCallOutGoing {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Number that the call is made as, if one is given.
     ///
     /// `CallAsNumber` on the wire. `None` if null or absent.
-    pub call_as_number: Option<String>,
+    pub call_as_number: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.
@@ -505,7 +505,7 @@ pub struct UserCallOutHoldEnd {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -625,7 +625,7 @@ pub struct UserCallOutHoldStart {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user who makes the call.
     ///
     /// `UserId` on the wire.
@@ -753,7 +753,7 @@ pub struct UserConfigurationSetNextCallOut {
     /// Phone number that the upcoming call will go to.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Id of the callback request that the upcoming call belongs to, if any.
     ///
     /// `CallBackId` on the wire. `None` if null or absent.
@@ -781,7 +781,7 @@ pub struct UserConfigurationSetNextCallOut {
     /// Caller number (CLI) to use for the call, which the route should know.
     ///
     /// `CLI` on the wire. `None` if null or absent.
-    pub cli: Option<String>,
+    pub cli: Option<Text>,
     /// How long the request stays valid.
     ///
     /// `TimeToLive` on the wire.
@@ -797,7 +797,7 @@ pub struct UserConfigurationSetNextCallOut {
     /// Path of the prompt that tells both sides that the call is recorded.
     ///
     /// `PrePromptPath` on the wire. `None` if null or absent.
-    pub pre_prompt_path: Option<String>,
+    pub pre_prompt_path: Option<Text>,
     /// Id of the request, for matching responses to it.
     ///
     /// `RequestId` on the wire. `None` if absent.
@@ -961,7 +961,7 @@ pub struct UserConfigurationSetNextCallOutRaw {
     /// Phone number that the upcoming call will go to.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Id of the callback request that the upcoming call belongs to, if any.
     ///
     /// `CallBackId` on the wire. `None` if null or absent.
@@ -977,7 +977,7 @@ pub struct UserConfigurationSetNextCallOutRaw {
     /// Caller number (CLI) to use for the call, instead of the one of the queue or call list.
     ///
     /// `CLI` on the wire. `None` if null or absent.
-    pub cli: Option<String>,
+    pub cli: Option<Text>,
     /// How long the request stays valid.
     ///
     /// `TimeToLive` on the wire.

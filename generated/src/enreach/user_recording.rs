@@ -409,7 +409,7 @@ pub struct UserCallRecorded {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user that the call belongs to.
     ///
     /// `UserId` on the wire.
@@ -423,11 +423,11 @@ pub struct UserCallRecorded {
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Path of the file that holds the recording.
     ///
     /// `RecordedFilePath` on the wire. `None` if null or absent.
-    pub recorded_file_path: Option<String>,
+    pub recorded_file_path: Option<Text>,
     /// How public the user's direct calls are.
     ///
     /// `Publicity` on the wire.

@@ -25,7 +25,7 @@ pub struct UserAvailability {
     /// `UserName` on the wire. `Username` is read too. `None` if null or absent.
     ///
     /// Note: The tables spell it UserName in 17 events and Username in 7, and the document's one full request has the spelling that its table has not; each event keeps its own and accepts the other.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// Id of the availability profile that applies.
     ///
     /// `ProfileId` on the wire.
@@ -45,15 +45,15 @@ pub struct UserAvailability {
     /// Message that the user gives with the availability.
     ///
     /// `Note` on the wire. `None` if null or absent.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Source of the availability, as named in the vendor's database.
     ///
     /// `EventSource` on the wire. `None` if null or absent.
-    pub event_source: Option<String>,
+    pub event_source: Option<Text>,
     /// Phone number that the user's calls are transferred to, if any.
     ///
     /// `TransferNumber` on the wire. `None` if null or absent.
-    pub transfer_number: Option<String>,
+    pub transfer_number: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -333,15 +333,15 @@ pub struct UserCallAllocationResponse {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Phone number of the original caller.
     ///
     /// `CallerNumber` on the wire. `None` if null or absent.
-    pub caller_number: Option<String>,
+    pub caller_number: Option<Text>,
     /// Phone number that was originally called.
     ///
     /// `TargetNumber` on the wire. `None` if null or absent.
-    pub target_number: Option<String>,
+    pub target_number: Option<Text>,
     /// Id of the allocating queue; null if there is none.
     ///
     /// `QueueId` on the wire. `None` if null or absent.
@@ -617,19 +617,19 @@ pub struct UserSetting {
     /// The setting's keyword.
     ///
     /// `Keyword` on the wire. `None` if null or absent.
-    pub keyword: Option<String>,
+    pub keyword: Option<Text>,
     /// The setting's value.
     ///
     /// `Value` on the wire. `None` if null or absent.
-    pub value: Option<String>,
+    pub value: Option<Text>,
     /// The setting's values, by key.
     ///
     /// `Values` on the wire. `None` if null or absent.
-    pub values: Option<BTreeMap<String, Option<String>>>,
+    pub values: Option<BTreeMap<Text, Option<Text>>>,
     /// The values that the setting may take.
     ///
     /// `AllowedValues` on the wire. `None` if null or absent.
-    pub allowed_values: Option<BTreeMap<String, Option<String>>>,
+    pub allowed_values: Option<BTreeMap<Text, Option<Text>>>,
     /// Whether the setting was deleted.
     ///
     /// `Deleted` on the wire.
@@ -983,7 +983,7 @@ pub struct UserSupervisionStatus {
     /// `TargetUserName` on the wire. `None` if null or absent.
     ///
     /// Note: The document says neither username nor full name, and its example has a placeholder.
-    pub target_user_name: Option<String>,
+    pub target_user_name: Option<Text>,
     /// Id of the organization that the event belongs to.
     ///
     /// `OrganizationId` on the wire.
@@ -997,11 +997,11 @@ pub struct UserSupervisionStatus {
     /// `SupervisorUserName` on the wire. `None` if null or absent.
     ///
     /// Note: See TargetUserName.
-    pub supervisor_user_name: Option<String>,
+    pub supervisor_user_name: Option<Text>,
     /// The queue's name.
     ///
     /// `QueueName` on the wire. `None` if null or absent.
-    pub queue_name: Option<String>,
+    pub queue_name: Option<Text>,
     /// Id of the call's service queue; null if it has none.
     ///
     /// `QueueId` on the wire. `None` if null or absent.
@@ -1013,11 +1013,11 @@ pub struct UserSupervisionStatus {
     /// Id of the supervised call leg.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the leg of the supervisor's incoming call, if any.
     ///
     /// `SupervisorLegId` on the wire. `None` if null or absent.
-    pub supervisor_leg_id: Option<String>,
+    pub supervisor_leg_id: Option<Text>,
     /// State of the call's supervision.
     ///
     /// `State` on the wire.
@@ -1163,7 +1163,7 @@ pub struct UserWrapUpEnabled {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
@@ -1301,7 +1301,7 @@ pub struct UserWrapUpStarted {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.
@@ -1437,7 +1437,7 @@ pub struct UserWrapUpTerminated {
     /// Id of the call leg that the event is about.
     ///
     /// `LegId` on the wire. `None` if null or absent.
-    pub leg_id: Option<String>,
+    pub leg_id: Option<Text>,
     /// Id of the user that the event is about.
     ///
     /// `UserId` on the wire.

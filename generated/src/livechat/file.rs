@@ -17,21 +17,21 @@ pub struct File {
     /// `name` on the wire. `None` if absent.
     ///
     /// Note: In the example only.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// Address of the file.
     ///
     /// `url` on the wire. `None` if absent.
     ///
     /// Note: In the example only.
-    pub url: Option<String>,
+    pub url: Option<Text>,
     /// Address of a small version of an image.
     ///
     /// `thumbnail_url` on the wire. `None` if absent.
-    pub thumbnail_url: Option<String>,
+    pub thumbnail_url: Option<Text>,
     /// Address of a small version of an image, in double resolution.
     ///
     /// `thumbnail2x_url` on the wire. `None` if absent.
-    pub thumbnail2x_url: Option<String>,
+    pub thumbnail2x_url: Option<Text>,
     /// Media type of the file.
     ///
     /// `content_type` on the wire.

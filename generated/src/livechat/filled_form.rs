@@ -11,11 +11,11 @@ pub struct Choice {
     /// Id of the choice.
     ///
     /// `id` on the wire. `None` if absent.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Text of the choice.
     ///
     /// `label` on the wire. `None` if absent.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -70,11 +70,11 @@ pub struct ChoiceField {
     /// Id of the field.
     ///
     /// `id` on the wire. `None` if absent.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Text of the question.
     ///
     /// `label` on the wire. `None` if absent.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// The choice that was made.
     ///
     /// `answer` on the wire. `None` if absent.
@@ -270,7 +270,7 @@ pub struct GroupChoice {
     /// Name of the group.
     ///
     /// `label` on the wire. `None` if absent.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -325,11 +325,11 @@ pub struct GroupField {
     /// Id of the field.
     ///
     /// `id` on the wire. `None` if absent.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Text of the question.
     ///
     /// `label` on the wire. `None` if absent.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// The group that was chosen.
     ///
     /// `answer` on the wire. `None` if absent.
@@ -393,11 +393,11 @@ pub struct MultipleChoiceField {
     /// Id of the field.
     ///
     /// `id` on the wire. `None` if absent.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Text of the question.
     ///
     /// `label` on the wire. `None` if absent.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// All choices that were made.
     ///
     /// `answers` on the wire. `None` if absent.
@@ -461,15 +461,15 @@ pub struct TextField {
     /// Id of the field.
     ///
     /// `id` on the wire. `None` if absent.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Text of the question.
     ///
     /// `label` on the wire. `None` if absent.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// The text that was entered.
     ///
     /// `answer` on the wire. `None` if absent.
-    pub answer: Option<String>,
+    pub answer: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -533,7 +533,7 @@ pub struct FilledForm {
     /// `form_id` on the wire. `None` if absent.
     ///
     /// Note: In the example only.
-    pub form_id: Option<String>,
+    pub form_id: Option<Text>,
     /// The fields of the form, with the answers.
     ///
     /// `fields` on the wire. `None` if absent.

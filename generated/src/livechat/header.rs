@@ -13,11 +13,11 @@ pub struct Header {
     /// `id` on the wire. `None` if absent. Made by the server.
     ///
     /// Note: Made by the server, so it is there on receipt, and no client sends it.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Id of the event that its sender chose.
     ///
     /// `custom_id` on the wire. `None` if absent.
-    pub custom_id: Option<String>,
+    pub custom_id: Option<Text>,
     /// Number that puts the events in order.
     ///
     /// `order` on the wire. `None` if absent. Made by the server.
@@ -29,7 +29,7 @@ pub struct Header {
     /// `author_id` on the wire. `None` if absent.
     ///
     /// Note: In no table; the example of the system message alone lacks it.
-    pub author_id: Option<String>,
+    pub author_id: Option<Text>,
     /// When the event was created.
     ///
     /// `timestamp` on the wire. `None` if absent. Made by the server.

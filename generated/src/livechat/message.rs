@@ -15,15 +15,15 @@ pub struct Postback {
     /// Id of the button, which is its `postback_id`.
     ///
     /// `id` on the wire. `None` if absent.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Id of the thread with the rich message.
     ///
     /// `thread_id` on the wire. `None` if absent.
-    pub thread_id: Option<String>,
+    pub thread_id: Option<Text>,
     /// Id of the rich message.
     ///
     /// `event_id` on the wire. `None` if absent.
-    pub event_id: Option<String>,
+    pub event_id: Option<Text>,
     /// What the button does with its value.
     ///
     /// `type` on the wire. `None` if absent.
@@ -31,7 +31,7 @@ pub struct Postback {
     /// Value of the button, such as the number to call.
     ///
     /// `value` on the wire. `None` if absent.
-    pub value: Option<String>,
+    pub value: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -113,7 +113,7 @@ pub struct Message {
     /// A longer text has to be split into several messages.
     ///
     /// Note: The limit is given as 16 KB of UTF-8, taken as 16 times 1024 bytes. The document requires the text; later versions of the API leave it out of deleted messages, so it may be absent.
-    pub text: Option<String>,
+    pub text: Option<Text>,
     /// The button that caused the message, if there is one.
     ///
     /// `postback` on the wire. `None` if absent.

@@ -17,11 +17,11 @@ pub struct Button {
     /// Label of the button.
     ///
     /// `text` on the wire. `None` if absent.
-    pub text: Option<String>,
+    pub text: Option<Text>,
     /// Value for what the button does, such as a phone number.
     ///
     /// `value` on the wire. `None` if absent.
-    pub value: Option<String>,
+    pub value: Option<Text>,
     /// Height of the page that the button opens.
     ///
     /// `webview_height` on the wire. `None` if absent.
@@ -32,11 +32,11 @@ pub struct Button {
     ///
     /// - It is sent with `send_rich_message_postback`.
     /// - Several buttons, even of different elements, can have the same id; the method then adds a user to all of them.
-    pub postback_id: Option<String>,
+    pub postback_id: Option<Text>,
     /// Ids of the users who sent the postback with `"toggled": true`.
     ///
     /// `user_ids` on the wire. `None` if absent.
-    pub user_ids: Option<Vec<String>>,
+    pub user_ids: Option<Vec<Text>>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -122,11 +122,11 @@ pub struct Element {
     /// Heading of the element.
     ///
     /// `title` on the wire. `None` if absent.
-    pub title: Option<String>,
+    pub title: Option<Text>,
     /// Text below the heading.
     ///
     /// `subtitle` on the wire. `None` if absent.
-    pub subtitle: Option<String>,
+    pub subtitle: Option<Text>,
     /// Picture of the element.
     ///
     /// `image` on the wire. `None` if absent.
@@ -204,11 +204,11 @@ pub struct Image {
     /// Name of the file.
     ///
     /// `name` on the wire. `None` if absent.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// Address of the picture.
     ///
     /// `url` on the wire. `None` if absent.
-    pub url: Option<String>,
+    pub url: Option<Text>,
     /// Media type of the picture.
     ///
     /// `content_type` on the wire. `None` if absent.
@@ -314,7 +314,7 @@ pub enum RichMessageTemplate {
     /// `cards` on the wire.
     Cards,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl RichMessageTemplate {
@@ -358,7 +358,7 @@ pub enum WebviewHeight {
     /// `full` on the wire.
     Full,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl WebviewHeight {

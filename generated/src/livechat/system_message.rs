@@ -387,7 +387,7 @@ pub enum SystemMessageType {
     /// Generated when a chat ends for which the customer had enabled the transcript.
     TranscriptSent,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl SystemMessageType {
@@ -696,7 +696,7 @@ pub struct SystemMessage {
     /// `text` on the wire. `None` if absent.
     ///
     /// Note: In the example only.
-    pub text: Option<String>,
+    pub text: Option<Text>,
     /// What happened, as a fixed name for programs.
     ///
     /// `system_message_type` on the wire.
@@ -706,7 +706,7 @@ pub struct SystemMessage {
     /// `text_vars` on the wire. `None` if absent.
     ///
     /// Note: In the example only, with one string. Other values, such as durations and scores, may well be numbers, so any value is accepted. A text without variables may come without this field.
-    pub text_vars: Option<BTreeMap<String, Json>>,
+    pub text_vars: Option<BTreeMap<Text, Json>>,
     /// Undocumented fields.
     pub extra: Extra,
 }

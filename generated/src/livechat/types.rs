@@ -15,7 +15,7 @@ pub enum ButtonType {
     /// `phone` on the wire.
     Phone,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl ButtonType {
@@ -59,7 +59,7 @@ pub enum ContentType {
     /// `image/gif` on the wire.
     Gif,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl ContentType {
@@ -109,7 +109,7 @@ pub enum Recipients {
     /// Of system messages, only those that were sent with `send_event` have it.
     Agents,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl Recipients {

@@ -19,7 +19,7 @@ pub enum BodyInputFormat {
     /// `text` on the wire.
     Text,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl BodyInputFormat {
@@ -53,7 +53,7 @@ pub struct ContentMetadata {
     /// Id of the content.
     ///
     /// `id` on the wire. `None` if null or absent.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Whether the content has to be approved before it is published.
     ///
     /// `approval_required` on the wire. `None` if null or absent.
@@ -61,11 +61,11 @@ pub struct ContentMetadata {
     /// Id of the author of the content.
     ///
     /// `author_id` on the wire. `None` if null or absent.
-    pub author_id: Option<String>,
+    pub author_id: Option<Text>,
     /// Body of the content.
     ///
     /// `body` on the wire. `None` if null or absent.
-    pub body: Option<String>,
+    pub body: Option<Text>,
     /// Format of the body.
     ///
     /// `body_input_format` on the wire. `None` if null or absent.
@@ -77,13 +77,13 @@ pub struct ContentMetadata {
     /// Id of the creator of the content.
     ///
     /// `creator_id` on the wire. `None` if null or absent.
-    pub creator_id: Option<String>,
+    pub creator_id: Option<Text>,
     /// When the content was created.
     ///
     /// `date` on the wire. `None` if null or absent.
     ///
     /// Note: The table calls it a string and says nothing about its form.
-    pub date: Option<String>,
+    pub date: Option<Text>,
     /// Whether the content is the first in its thread.
     ///
     /// `first_in_thread` on the wire. `None` if null or absent.
@@ -91,11 +91,11 @@ pub struct ContentMetadata {
     /// Categories of the content at its source.
     ///
     /// `foreign_categories` on the wire. `None` if null or absent.
-    pub foreign_categories: Option<Vec<String>>,
+    pub foreign_categories: Option<Vec<Text>>,
     /// Id of the content at its source.
     ///
     /// `foreign_id` on the wire. `None` if null or absent.
-    pub foreign_id: Option<String>,
+    pub foreign_id: Option<Text>,
     /// Whether the content has attachments.
     ///
     /// `has_attachment` on the wire. `None` if null or absent.
@@ -103,25 +103,25 @@ pub struct ContentMetadata {
     /// Id of the intervention that this belongs to.
     ///
     /// `intervention_id` on the wire. `None` if null or absent.
-    pub intervention_id: Option<String>,
+    pub intervention_id: Option<Text>,
     /// Language of the content.
     ///
     /// `language` on the wire. `None` if null or absent.
-    pub language: Option<String>,
+    pub language: Option<Text>,
     /// Kind of content.
     ///
     /// `type` on the wire. `None` if null or absent.
     ///
     /// Note: The document gives no values.
-    pub r#type: Option<String>,
+    pub r#type: Option<Text>,
     /// Id of the author of the content that this one replies to.
     ///
     /// `in_reply_to_author_id` on the wire. `None` if null or absent.
-    pub in_reply_to_author_id: Option<String>,
+    pub in_reply_to_author_id: Option<Text>,
     /// Id of the content that this one replies to.
     ///
     /// `in_reply_to_id` on the wire. `None` if null or absent.
-    pub in_reply_to_id: Option<String>,
+    pub in_reply_to_id: Option<Text>,
     /// Whether the content is a private message.
     ///
     /// `private` on the wire. `None` if null or absent.
@@ -129,13 +129,13 @@ pub struct ContentMetadata {
     /// Id of the source, such as a Facebook page or an email address.
     ///
     /// `source_id` on the wire. `None` if null or absent.
-    pub source_id: Option<String>,
+    pub source_id: Option<Text>,
     /// Kind of the source of the content.
     ///
     /// `source_type` on the wire. `None` if null or absent.
     ///
     /// Note: The document gives no values.
-    pub source_type: Option<String>,
+    pub source_type: Option<Text>,
     /// Status of the content.
     ///
     /// `status` on the wire. `None` if null or absent.
@@ -143,7 +143,7 @@ pub struct ContentMetadata {
     /// It tells contents of customers, which need an answer, from those of the source itself.
     ///
     /// Note: The document gives no values, though it advises to filter by this field.
-    pub status: Option<String>,
+    pub status: Option<Text>,
     /// Whether the export succeeded, on `content.exported` and `content.update_exported` only.
     ///
     /// `synchronization_status` on the wire. `None` if null or absent.
@@ -151,15 +151,15 @@ pub struct ContentMetadata {
     /// Id of the thread that the content belongs to.
     ///
     /// `thread_id` on the wire. `None` if null or absent.
-    pub thread_id: Option<String>,
+    pub thread_id: Option<Text>,
     /// Title of the thread.
     ///
     /// `thread_title` on the wire. `None` if null or absent.
-    pub thread_title: Option<String>,
+    pub thread_title: Option<Text>,
     /// Types of structured messages that can be used to reply to this one.
     ///
     /// `capabilities_supported` on the wire. `None` if null or absent.
-    pub capabilities_supported: Option<Vec<String>>,
+    pub capabilities_supported: Option<Vec<Text>>,
     /// Undocumented fields.
     pub extra: Extra,
 }
@@ -329,7 +329,7 @@ pub enum ContentOrigin {
     /// `API` on the wire.
     Api,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl ContentOrigin {
@@ -437,7 +437,7 @@ pub enum SynchronizationStatus {
     /// `unsuccessful` on the wire.
     Unsuccessful,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl SynchronizationStatus {

@@ -11,11 +11,11 @@ pub struct Notification {
     /// Id of the request, which stays the same when the request is sent again after a failure.
     ///
     /// `id` on the wire.
-    pub id: String,
+    pub id: Text,
     /// Id of the RingCX Digital domain in which the events happened.
     ///
     /// `domain_id` on the wire.
-    pub domain_id: String,
+    pub domain_id: Text,
     /// The events of this request.
     ///
     /// `events` on the wire. A malformed event is kept as `Malformed`, and the others are decoded.

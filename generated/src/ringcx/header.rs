@@ -11,11 +11,11 @@ pub struct Header {
     /// Id of the event, which stays the same when the event is sent again.
     ///
     /// `id` on the wire.
-    pub id: String,
+    pub id: Text,
     /// Id of the agent who caused the event, absent when none did.
     ///
     /// `user_id` on the wire. `None` if absent.
-    pub user_id: Option<String>,
+    pub user_id: Option<Text>,
     /// When the event happened.
     ///
     /// `issued_at` on the wire.

@@ -11,11 +11,11 @@ pub struct IdentityMetadata {
     /// Id of the identity group that the identity belongs to now.
     ///
     /// `new_identity_group_id` on the wire. `None` if null or absent.
-    pub new_identity_group_id: Option<String>,
+    pub new_identity_group_id: Option<Text>,
     /// Id of the identity group that the identity belonged to before.
     ///
     /// `old_identity_group_id` on the wire. `None` if null or absent.
-    pub old_identity_group_id: Option<String>,
+    pub old_identity_group_id: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }

@@ -17,41 +17,41 @@ pub struct InterventionMetadata {
     /// Note: The table says that values are strings, and the example has a null, so any value is accepted.
     ///
     /// Source: Custom Fields.
-    pub custom_field_values: Option<BTreeMap<String, Json>>,
+    pub custom_field_values: Option<BTreeMap<Text, Json>>,
     /// Ids of the categories of the intervention.
     ///
     /// `category_ids` on the wire. `None` if null or absent.
     ///
     /// Note: The table says only that it is an array of identifiers; all other ids are strings.
-    pub category_ids: Option<Vec<String>>,
+    pub category_ids: Option<Vec<Text>>,
     /// When the intervention was closed.
     ///
     /// `closed_at` on the wire. `None` if null or absent.
     ///
     /// Note: The table calls it a string and says nothing about its form.
-    pub closed_at: Option<String>,
+    pub closed_at: Option<Text>,
     /// When the intervention was deferred.
     ///
     /// `deferred_at` on the wire. `None` if null or absent.
     ///
     /// Note: The table calls it a string and says nothing about its form.
-    pub deferred_at: Option<String>,
+    pub deferred_at: Option<Text>,
     /// Id of the identity that created the content.
     ///
     /// `identity_id` on the wire. `None` if null or absent.
-    pub identity_id: Option<String>,
+    pub identity_id: Option<Text>,
     /// Id of the source, such as a Facebook page or an email address.
     ///
     /// `source_id` on the wire. `None` if null or absent.
-    pub source_id: Option<String>,
+    pub source_id: Option<Text>,
     /// Id of the thread that the content belongs to.
     ///
     /// `thread_id` on the wire. `None` if null or absent.
-    pub thread_id: Option<String>,
+    pub thread_id: Option<Text>,
     /// Id of the agent who handles the intervention.
     ///
     /// `user_id` on the wire. `None` if null or absent.
-    pub user_id: Option<String>,
+    pub user_id: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }

@@ -11,27 +11,27 @@ pub struct InterventionSegmentMetadata {
     /// Id of the intervention that this belongs to.
     ///
     /// `intervention_id` on the wire. `None` if null or absent.
-    pub intervention_id: Option<String>,
+    pub intervention_id: Option<Text>,
     /// Id of the source of the content, such as a Facebook page or an email address.
     ///
     /// `content_source_id` on the wire. `None` if null or absent.
-    pub content_source_id: Option<String>,
+    pub content_source_id: Option<Text>,
     /// Id of the agent or user who caused the event.
     ///
     /// `user_id` on the wire. `None` if null or absent.
-    pub user_id: Option<String>,
+    pub user_id: Option<Text>,
     /// Id of the conversation's thread.
     ///
     /// `content_thread_id` on the wire. `None` if null or absent.
-    pub content_thread_id: Option<String>,
+    pub content_thread_id: Option<Text>,
     /// Id of the segment.
     ///
     /// `intervention_segment_id` on the wire. `None` if null or absent.
-    pub intervention_segment_id: Option<String>,
+    pub intervention_segment_id: Option<Text>,
     /// Summary of the segment.
     ///
     /// `summary` on the wire. `None` if null or absent.
-    pub summary: Option<String>,
+    pub summary: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }

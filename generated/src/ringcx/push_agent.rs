@@ -11,23 +11,23 @@ pub struct PushAgentChannel {
     /// Id of the channel.
     ///
     /// `id` on the wire. `None` if null or absent.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Name of the channel.
     ///
     /// `name` on the wire. `None` if null or absent.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// Status of the agent on the channel.
     ///
     /// `status` on the wire. `None` if null or absent.
     ///
     /// Note: The document gives no values.
-    pub status: Option<String>,
+    pub status: Option<Text>,
     /// Busyness of the agent on the channel.
     ///
     /// `busyness` on the wire. `None` if null or absent.
     ///
     /// Note: The document gives no values.
-    pub busyness: Option<String>,
+    pub busyness: Option<Text>,
     /// Id of the custom status that the agent uses.
     ///
     /// `custom_status` on the wire. `None` if null or absent.

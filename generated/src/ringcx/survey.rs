@@ -13,11 +13,11 @@ pub struct SurveyQuestion {
     /// Text of the question, as it was displayed.
     ///
     /// `text` on the wire. `None` if null or absent.
-    pub text: Option<String>,
+    pub text: Option<Text>,
     /// Id of the question at the provider of the survey.
     ///
     /// `foreign_id` on the wire. `None` if null or absent.
-    pub foreign_id: Option<String>,
+    pub foreign_id: Option<Text>,
     /// Replies of the customer.
     ///
     /// `replies` on the wire. `None` if null or absent.
@@ -84,7 +84,7 @@ pub struct SurveyReply {
     /// Text of the reply.
     ///
     /// `text` on the wire. `None` if null or absent.
-    pub text: Option<String>,
+    pub text: Option<Text>,
     /// Value of the reply.
     ///
     /// `value` on the wire. `None` if null or absent.
@@ -157,19 +157,19 @@ pub struct SurveyResponseMetadata {
     /// Id of the intervention that this belongs to.
     ///
     /// `intervention_id` on the wire. `None` if null or absent.
-    pub intervention_id: Option<String>,
+    pub intervention_id: Option<Text>,
     /// Id of the survey that was answered.
     ///
     /// `survey_id` on the wire. `None` if null or absent.
-    pub survey_id: Option<String>,
+    pub survey_id: Option<Text>,
     /// Id of the source, such as a Facebook page or an email address.
     ///
     /// `source_id` on the wire. `None` if null or absent.
-    pub source_id: Option<String>,
+    pub source_id: Option<Text>,
     /// Id of the user related to the response.
     ///
     /// `user_id` on the wire. `None` if null or absent.
-    pub user_id: Option<String>,
+    pub user_id: Option<Text>,
     /// The questions, each with its replies.
     ///
     /// `questions` on the wire. `None` if null or absent.
@@ -177,7 +177,7 @@ pub struct SurveyResponseMetadata {
     /// Id of the response at the provider of the survey.
     ///
     /// `response_foreign_id` on the wire. `None` if null or absent.
-    pub response_foreign_id: Option<String>,
+    pub response_foreign_id: Option<Text>,
     /// The questions of the survey and the responses, in the old form.
     ///
     /// `answers` on the wire. `None` if null or absent.
@@ -193,7 +193,7 @@ pub struct SurveyResponseMetadata {
     /// Deprecated: use `resource.id`. The id of the resource says the same.
     ///
     /// Note: The successor is called `id`; metadata has none, so it must be the resource's.
-    pub foreign_id: Option<String>,
+    pub foreign_id: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
 }

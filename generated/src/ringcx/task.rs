@@ -17,7 +17,7 @@ pub enum TaskAction {
     /// `closed` on the wire.
     Closed,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl TaskAction {
@@ -55,11 +55,11 @@ pub struct TaskMetadata {
     /// Id of the channel of the task.
     ///
     /// `channel_id` on the wire. `None` if null or absent.
-    pub channel_id: Option<String>,
+    pub channel_id: Option<Text>,
     /// Id of the source of the content that the task is about.
     ///
     /// `source_id` on the wire. `None` if null or absent.
-    pub source_id: Option<String>,
+    pub source_id: Option<Text>,
     /// Priority with which the task is handled.
     ///
     /// `priority` on the wire. `None` if null or absent.
@@ -67,21 +67,21 @@ pub struct TaskMetadata {
     /// Id of the content that the task is about.
     ///
     /// `content_id` on the wire. `None` if null or absent.
-    pub content_id: Option<String>,
+    pub content_id: Option<Text>,
     /// Id of the intervention that this belongs to.
     ///
     /// `intervention_id` on the wire. `None` if null or absent.
-    pub intervention_id: Option<String>,
+    pub intervention_id: Option<Text>,
     /// Ids of the agents to whom the task is assigned.
     ///
     /// `agent_ids` on the wire. `None` if null or absent.
     ///
     /// Note: The table says only that it is an array of identifiers; all other ids are strings.
-    pub agent_ids: Option<Vec<String>>,
+    pub agent_ids: Option<Vec<Text>>,
     /// Id of the identity that wrote the content.
     ///
     /// `identity_id` on the wire. `None` if null or absent.
-    pub identity_id: Option<String>,
+    pub identity_id: Option<Text>,
     /// How the task was completed, on `task.completed` only.
     ///
     /// `action` on the wire. `None` if null or absent.
@@ -91,11 +91,11 @@ pub struct TaskMetadata {
     /// Workbin that the task is in now.
     ///
     /// `queue` on the wire. `None` if null or absent.
-    pub queue: Option<String>,
+    pub queue: Option<Text>,
     /// Id of the thread that the content belongs to.
     ///
     /// `thread_id` on the wire. `None` if null or absent.
-    pub thread_id: Option<String>,
+    pub thread_id: Option<Text>,
     /// Whether the agent requested the task or accepted a ringing one, on `task.taken` only.
     ///
     /// `type` on the wire. `None` if null or absent.
@@ -103,7 +103,7 @@ pub struct TaskMetadata {
     /// Language of the content.
     ///
     /// `language` on the wire. `None` if null or absent.
-    pub language: Option<String>,
+    pub language: Option<Text>,
     /// Number of the segment: 1 at first, one more each time the task is closed, deferred or moved to another agent's workbin.
     ///
     /// `segment_index` on the wire. At least 1. `None` if null or absent.
@@ -299,7 +299,7 @@ pub enum TaskTakenType {
     /// `request` on the wire.
     Request,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl TaskTakenType {

@@ -46,7 +46,7 @@ pub enum ResourceType {
     /// `survey_response` on the wire.
     SurveyResponse,
     /// An undocumented value.
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl ResourceType {

@@ -64,12 +64,18 @@ macro_rules! string_enum {
 
         impl From<&str> for $name {
             fn from(value: &str) -> Self {
-                Self::documented(value).unwrap_or_else(|| Self::Unknown(value.to_owned()))
+                Self::documented(value).unwrap_or_else(|| Self::Unknown(value.into()))
             }
         }
 
         impl From<String> for $name {
             fn from(value: String) -> Self {
+                Self::documented(&value).unwrap_or_else(|| Self::Unknown(value.into()))
+            }
+        }
+
+        impl From<$crate::runtime::Text> for $name {
+            fn from(value: $crate::runtime::Text) -> Self {
                 Self::documented(&value).unwrap_or(Self::Unknown(value))
             }
         }
@@ -102,14 +108,14 @@ macro_rules! string_enum {
 
         impl $crate::runtime::Decode for $name {
             fn placeholder() -> Self {
-                Self::Unknown(String::new())
+                Self::Unknown($crate::runtime::Text::default())
             }
 
             fn decode(&mut self, input: &mut $crate::runtime::Cursor<'_>) -> Result<bool, $crate::runtime::CodecError> {
                 let Some(text) = input.borrowed_string("a string")? else { return Ok(false) };
                 *self = match Self::documented(&text) {
                     Some(value) => value,
-                    None => Self::Unknown(text.into_owned()),
+                    None => Self::Unknown(text.into()),
                 };
                 Ok(true)
             }

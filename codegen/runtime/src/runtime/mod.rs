@@ -7,7 +7,7 @@
 //! pay for no instantiation.
 
 pub(crate) mod decode;
-mod encode;
+pub(crate) mod encode;
 mod error;
 pub(crate) mod json;
 #[cfg(feature = "schemars")]
@@ -31,7 +31,7 @@ pub(crate) use macros::schema_of;
 #[allow(unused_imports)]
 pub(crate) use macros::{encode_object, event_type, integer_enum, key, object, string_enum, through_serde};
 pub use types::{
-    BatchDescriptor, Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, UnixSeconds, Unknown,
+    BatchDescriptor, Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, Text, UnixSeconds, Unknown,
 };
 pub use types::{Decode, Discriminator, NameTable, Object, ObjectDescriptor, Tagged, VisitFields, VisitFieldsMut};
 pub use types::{debug, encode_tagged};

@@ -11,7 +11,7 @@ pub(crate) use crate::runtime::macros::{
 };
 pub use crate::runtime::{BatchDescriptor, CodecError, DecodeError, Extra, Malformed, Unknown};
 pub use crate::runtime::{Cursor, Decode, Encode, NameTable, Object, Output, Tagged};
-pub use crate::runtime::{Date, DateTime, IntegerOrString, UnixSeconds};
+pub use crate::runtime::{Date, DateTime, IntegerOrString, Text, UnixSeconds};
 pub use crate::runtime::{Discriminator, Key, ObjectDescriptor, VisitFields, VisitFieldsMut};
 pub use crate::runtime::{Json, JsonObject, JsonRef};
 pub use crate::runtime::{debug, deserialize, deserialize_tagged, serialize};

@@ -9,7 +9,7 @@ use crate::runtime::prelude::*;
 #[derive(Clone, Debug, PartialEq)]
 enum Reason {
     Busy,
-    Unknown(String),
+    Unknown(Text),
 }
 
 impl Reason {
@@ -128,7 +128,7 @@ fn an_object_is_encoded_as_it_was_decoded() {
 fn an_alias_is_decoded_unless_the_documented_name_is_there() {
     assert_eq!(decoded(r#"{"reason":"busy","Id":1}"#).unwrap().reason, Some(Reason::Busy));
     let both = decoded(r#"{"reason":"busy","Id":1,"Reason":"gone"}"#).unwrap();
-    assert_eq!(both.reason, Some(Reason::Unknown("gone".to_owned())));
+    assert_eq!(both.reason, Some(Reason::Unknown("gone".into())));
     assert_eq!(both.extra.get("reason").and_then(|reason| reason.as_str()).as_deref(), Some("busy"));
 }
 
@@ -149,7 +149,7 @@ fn fields_are_shown_by_their_names_on_the_wire() {
 fn undocumented_values_of_enums_are_kept() {
     assert_eq!(Reason::from("busy"), Reason::Busy);
     assert!(Reason::Busy.is_known() && !Reason::from("gone").is_known());
-    assert_eq!("gone".parse(), Ok(Reason::Unknown("gone".to_owned())));
+    assert_eq!("gone".parse(), Ok(Reason::Unknown("gone".into())));
     assert!(Level::from(1).is_known() && !Level::from(2).is_known());
     assert_eq!((Level::Unknown(2).to_string(), "2".parse()), ("2".to_owned(), Ok(Level::Unknown(2))));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use crate::runtime::{CodecError, Date, Decode, DecodeError, ErrorKind, IntegerOrString, Json, from_slice};
+use crate::runtime::{CodecError, Date, Decode, DecodeError, ErrorKind, IntegerOrString, Json, Text, from_slice};
 
 fn refused<T: Decode>(body: &[u8]) -> DecodeError {
     let mut value = T::placeholder();
@@ -33,7 +33,7 @@ fn a_wrong_value_is_described_with_its_position() {
     ] {
         assert_eq!(refused::<Vec<i32>>(body.as_bytes()).to_string(), message);
     }
-    let error = refused::<BTreeMap<String, i32>>(b"{\"a\":\n  {}}");
+    let error = refused::<BTreeMap<Text, i32>>(b"{\"a\":\n  {}}");
     assert_eq!(error.to_string(), "a: expected a 32-bit integer, found an object at line 2 column 3");
     assert_eq!((error.kind(), error.is_syntax()), (ErrorKind::Data, false));
     let error = refused::<IntegerOrString>(b"1.5");
@@ -57,7 +57,7 @@ fn invalid_json_has_the_message_and_position_of_serde_json() {
         assert_eq!(error.to_string(), format!("invalid JSON: {message}"));
         assert_eq!((error.kind(), error.line(), error.column()), (ErrorKind::Syntax, theirs.line(), theirs.column()));
     }
-    let error = refused::<String>(b"");
+    let error = refused::<Text>(b"");
     assert_eq!(error.to_string(), "invalid JSON: EOF while parsing a value at line 1 column 0");
     let shown = format!("{error:?}");
     assert!(shown.contains("problem: \"invalid JSON: EOF while parsing a value at line 1 column 0\""), "{shown}");
@@ -72,7 +72,7 @@ fn a_missing_field_is_called_missing() {
 
 #[test]
 fn bytes_that_are_not_utf8_are_found() {
-    let error = refused::<String>(b"\"a\xff\"");
+    let error = refused::<Text>(b"\"a\xff\"");
     assert_eq!(error.to_string(), "invalid JSON: expected UTF-8 text, found an invalid byte at line 1 column 3");
     assert!(error.is_syntax());
 }
@@ -90,7 +90,7 @@ fn a_body_is_not_json_even_if_something_else_is_wrong_before() {
 #[test]
 fn what_a_body_says_cannot_forge_a_log() {
     let body = format!("{{\"a\\n\\u001b[31mFAKE{}\":{{}}}}", "x".repeat(1000));
-    let error = refused::<BTreeMap<String, i32>>(body.as_bytes());
+    let error = refused::<BTreeMap<Text, i32>>(body.as_bytes());
     assert_eq!(error.path(), "a\\n\\u{1b}[31mFAKExxxxxxxxxxxxxxxxxxxxxxxxxxxxx…");
     for value in ["\\u0001".repeat(40), "\\n".repeat(1_000_000), "é".repeat(50), "\\ud800".repeat(100)] {
         let error = refused::<Vec<i32>>(format!("[\"{value}\"]").as_bytes());

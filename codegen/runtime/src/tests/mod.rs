@@ -10,5 +10,6 @@ mod messages;
 mod number;
 mod raw_value;
 mod scan;
+mod text;
 #[cfg(feature = "verify")]
 mod verify;

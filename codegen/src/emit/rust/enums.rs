@@ -55,7 +55,7 @@ fn strings(def: &TypeDef, values: &EnumDef) -> TokenStream {
         pub enum #name {
             #variants
             /// An undocumented value.
-            Unknown(String),
+            Unknown(Text),
         }
 
         impl #name {

@@ -45,6 +45,7 @@ verify = [
 base16ct = { version = "1", features = ["alloc"], optional = true }
 base64ct = { version = "1", features = ["alloc"], optional = true }
 chrono = { version = "0.4", default-features = false, features = ["std"], optional = true }
+compact_str = { version = "0.10", default-features = false, features = ["std"] }
 constant_time_eq = "0.6"
 hmac = { version = "0.13", default-features = false, optional = true }
 jiff = { version = "0.2", default-features = false, features = ["std"] }

@@ -59,7 +59,7 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
 
         pub use runtime::{
             Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Json, JsonItems, JsonObject, JsonRef, Malformed,
-            ParseTimeError, UnixSeconds, Unknown,
+            ParseTimeError, Text, UnixSeconds, Unknown,
         };
         /// What the function `verify` of a vendor takes and returns, and a store of requests that came
         /// before.

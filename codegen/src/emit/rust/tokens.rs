@@ -40,14 +40,14 @@ pub(super) fn shape(shape: &Shape, context: &Context<'_>) -> TokenStream {
         }
         Shape::Map(value) => {
             let value = ty(value, context);
-            quote!(BTreeMap<String, #value>)
+            quote!(BTreeMap<Text, #value>)
         }
     }
 }
 
 fn scalar_type(scalar: Scalar) -> TokenStream {
     match scalar {
-        Scalar::String | Scalar::Uri => quote!(String),
+        Scalar::String | Scalar::Uri => quote!(Text),
         Scalar::Bool => quote!(bool),
         Scalar::Int16 => quote!(i16),
         Scalar::Int32 => quote!(i32),

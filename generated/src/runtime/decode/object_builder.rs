@@ -87,7 +87,7 @@ impl ObjectBuilder<'_, '_> {
     /// ours. This replaces what is known of an earlier value.
     #[inline]
     pub(crate) fn filled(&mut self, slot: usize, form: Option<&str>) {
-        if form.is_some() || self.seen.contains(slot) || !self.failed.is_empty() {
+        if form.is_some() || self.seen.contains(slot) {
             self.replace(slot, form);
         }
         self.seen.insert(slot);
@@ -107,6 +107,7 @@ impl ObjectBuilder<'_, '_> {
     pub(crate) fn failed(&mut self, slot: usize, error: CodecError) {
         self.failed.retain(|(failed, _)| *failed != slot);
         self.failed.push((slot, error));
+        self.seen.insert(slot);
     }
 
     /// Keeps an undocumented field as its text, and returns by how many bytes that has grown.

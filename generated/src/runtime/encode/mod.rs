@@ -3,6 +3,7 @@
 //! Encoding: the outputs that values are written to.
 
 mod output;
+pub(crate) mod raw_text;
 mod serializer;
 
 pub(crate) use output::encode_object;

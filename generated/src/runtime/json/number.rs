@@ -4,7 +4,7 @@
 
 use crate::runtime::CodecError;
 
-/// Parses an integer of a few digits without a sign, as most are, and returns its length too.
+/// Parses an integer of up to 18 digits without a sign, as most are, and returns its length too.
 /// `None` for anything else.
 #[inline]
 pub(crate) fn short(text: &[u8]) -> Option<(i64, usize)> {
@@ -12,7 +12,7 @@ pub(crate) fn short(text: &[u8]) -> Option<(i64, usize)> {
     while let Some(digit @ b'0'..=b'9') = text.get(len) {
         value = value * 10 + i64::from(digit - b'0');
         len += 1;
-        if len > 9 {
+        if len > 18 {
             return None;
         }
     }

@@ -4,13 +4,15 @@
 
 use std::fmt;
 
+use crate::runtime::Text;
+
 /// An integer or a string.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum IntegerOrString {
     /// An integer.
     Integer(i64),
     /// A string.
-    String(String),
+    String(Text),
 }
 
 impl fmt::Display for IntegerOrString {
@@ -28,14 +30,20 @@ impl From<i64> for IntegerOrString {
     }
 }
 
+impl From<Text> for IntegerOrString {
+    fn from(value: Text) -> Self {
+        IntegerOrString::String(value)
+    }
+}
+
 impl From<String> for IntegerOrString {
     fn from(value: String) -> Self {
-        IntegerOrString::String(value)
+        IntegerOrString::String(value.into())
     }
 }
 
 impl From<&str> for IntegerOrString {
     fn from(value: &str) -> Self {
-        IntegerOrString::String(value.to_owned())
+        IntegerOrString::String(value.into())
     }
 }

@@ -13,6 +13,7 @@ mod malformed;
 pub(crate) mod name_table;
 mod object;
 pub(crate) mod tagged;
+mod text;
 mod time;
 #[cfg(feature = "time")]
 mod time_conversions;
@@ -25,5 +26,6 @@ pub use malformed::{BatchDescriptor, Malformed};
 pub use name_table::NameTable;
 pub use object::{Object, ObjectDescriptor, VisitFields, VisitFieldsMut, debug};
 pub use tagged::{Discriminator, Tagged, encode_tagged};
+pub use text::Text;
 pub use time::{Date, DateTime, ParseTimeError, UnixSeconds};
 pub use unknown::Unknown;

@@ -2,7 +2,8 @@
 
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::runtime::encode::Encode;
+use crate::runtime::encode::{Encode, raw_text};
+use crate::runtime::json::writer::JsonWriter;
 use crate::runtime::{CodecError, Fields, Items, JsonRef, Output};
 
 /// Encodes a value to a serializer.
@@ -42,6 +43,13 @@ impl<S: Serializer> SerializerOutput<S> {
         self.result = Some(result);
         if failed { Err(CodecError::foreign()) } else { Ok(()) }
     }
+
+    /// Writes a whole object or list as text, which is faster than piece by piece.
+    fn put_text(&mut self, write: &mut dyn FnMut(&mut JsonWriter) -> Result<(), CodecError>) -> Result<(), CodecError> {
+        let mut text = JsonWriter::with_capacity(1024);
+        write(&mut text)?;
+        self.put(|serializer| raw_text::serialize_written(&text.into_bytes(), serializer))
+    }
 }
 
 impl<S: Serializer> Output for SerializerOutput<S> {
@@ -70,6 +78,9 @@ impl<S: Serializer> Output for SerializerOutput<S> {
     }
 
     fn object(&mut self, write: &mut dyn FnMut(&mut dyn Fields) -> Result<(), CodecError>) -> Result<(), CodecError> {
+        if raw_text::is_compact::<S>() {
+            return self.put_text(&mut |text| text.object(write));
+        }
         self.put(|serializer| {
             let mut fields = MapFields { map: serializer.serialize_map(None)?, error: None };
             match (write(&mut fields), fields.error) {
@@ -81,6 +92,9 @@ impl<S: Serializer> Output for SerializerOutput<S> {
     }
 
     fn list(&mut self, write: &mut dyn FnMut(&mut dyn Items) -> Result<(), CodecError>) -> Result<(), CodecError> {
+        if raw_text::is_compact::<S>() {
+            return self.put_text(&mut |text| text.list(write));
+        }
         self.put(|serializer| {
             let mut items = SeqItems { seq: serializer.serialize_seq(None)?, error: None };
             match (write(&mut items), items.error) {

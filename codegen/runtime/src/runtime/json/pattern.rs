@@ -2,22 +2,6 @@
 
 /// How many bytes of a key are compared at once.
 pub(crate) const WIDTH: usize = 32;
-const WORDS: usize = WIDTH / 8;
-
-/// For each length, the bits of each word that belong to a key of this length.
-static MASKS: [[u64; WORDS]; WIDTH + 1] = masks();
-
-#[allow(clippy::indexing_slicing)] // It is evaluated by the compiler.
-const fn masks() -> [[u64; WORDS]; WIDTH + 1] {
-    let mut masks = [[0; WORDS]; WIDTH + 1];
-    let mut len = 1;
-    while len <= WIDTH {
-        masks[len] = masks[len - 1];
-        masks[len][(len - 1) / 8] |= 0xff << ((len - 1) % 8 * 8);
-        len += 1;
-    }
-    masks
-}
 
 /// The length of the pattern, if the text starts with it. The pattern is padded with as many zeros
 /// as are compared at once, so that a comparison takes the same few instructions for any length,
@@ -32,15 +16,12 @@ pub(crate) fn prefix_len(padded: &str, text: &[u8]) -> Option<usize> {
 
 #[inline]
 fn prefix_len_of(padded: &str, chunk: &[u8; WIDTH]) -> Option<usize> {
-    let len = padded.len().wrapping_sub(WIDTH);
-    let masks = MASKS.get(len)?;
-    let ((words, _), (expected, _)) =
-        (chunk.as_chunks::<8>(), padded.as_bytes().first_chunk::<WIDTH>()?.as_chunks::<8>());
-    let expected = expected.iter().zip(masks);
-    let differ = words.iter().zip(expected).fold(0, |differ, (word, (expected, mask))| {
-        differ | ((u64::from_le_bytes(*word) ^ u64::from_le_bytes(*expected)) & mask)
-    });
-    (differ == 0).then_some(len)
+    let len = padded.len().checked_sub(WIDTH).filter(|len| *len <= WIDTH)?;
+    let expected = padded.as_bytes().first_chunk::<WIDTH>()?;
+    // No key has a zero byte, so these are the padding.
+    let differs = |(byte, expected): (&u8, &u8)| (*expected != 0) & (byte != expected);
+    let differ = chunk.iter().zip(expected).fold(false, |any, pair| any | differs(pair));
+    (!differ).then_some(len)
 }
 
 /// Near the end of a body there are too few bytes for one comparison.

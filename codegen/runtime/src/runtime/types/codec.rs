@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::runtime::encode::Encode;
 use crate::runtime::json::number;
 use crate::runtime::{
-    CodecError, Cursor, Date, DateTime, IntegerOrString, Items, Json, JsonObject, JsonRef, Output, PathPart,
+    CodecError, Cursor, Date, DateTime, IntegerOrString, Items, Json, JsonObject, JsonRef, Output, PathPart, Text,
     UnixSeconds,
 };
 
@@ -25,22 +25,6 @@ pub trait Decode: Encode + fmt::Debug {
     /// Whether there is no value, so that the field may be left out.
     fn is_none(&self) -> bool {
         false
-    }
-}
-
-impl Encode for String {
-    fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
-        output.string(self)
-    }
-}
-
-impl Decode for String {
-    fn placeholder() -> Self {
-        String::new()
-    }
-
-    fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
-        input.string(self)
     }
 }
 
@@ -207,7 +191,7 @@ impl Decode for IntegerOrString {
         const EXPECTED: &str = "an integer or a string";
         *self = match input.peek() {
             Some(b'"') => match input.borrowed_string(EXPECTED)? {
-                Some(text) => IntegerOrString::String(text.into_owned()),
+                Some(text) => IntegerOrString::String(text.into()),
                 None => return Ok(false),
             },
             _ => match input.integer(EXPECTED, i64::MIN, i64::MAX)? {
@@ -347,6 +331,7 @@ fn grow<T>(items: &mut Vec<T>, input: &mut Cursor<'_>) -> Result<(), CodecError>
     let more = match items.len() {
         0 if size_of::<T>() > 32 => 1,
         0 => 4,
+        len if len < 8 => 3 * len,
         len if len < COUNTED => len,
         _ => input.count_items().max(1),
     };
@@ -355,13 +340,13 @@ fn grow<T>(items: &mut Vec<T>, input: &mut Cursor<'_>) -> Result<(), CodecError>
     Ok(())
 }
 
-impl<T: Decode> Encode for BTreeMap<String, T> {
+impl<T: Decode> Encode for BTreeMap<Text, T> {
     fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
         output.object(&mut |fields| self.iter().try_for_each(|(key, value)| fields.field(key, value)))
     }
 }
 
-impl<T: Decode> Decode for BTreeMap<String, T> {
+impl<T: Decode> Decode for BTreeMap<Text, T> {
     fn placeholder() -> Self {
         BTreeMap::new()
     }
@@ -370,13 +355,13 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
         self.clear();
         input.map(&mut |key, input| {
             // A node of the tree has room for some entries more than it holds.
-            input.charge(2 * size_of::<(String, T)>())?;
+            input.charge(2 * size_of::<(Text, T)>())?;
             let mut value = T::placeholder();
             let place = || PathPart::Field(key.to_owned().into());
             if !value.decode(input).map_err(|error| error.within(place()))? {
                 return Err(CodecError::null().within(place()));
             }
-            self.insert(key.to_owned(), value);
+            self.insert(key.into(), value);
             Ok(())
         })
     }

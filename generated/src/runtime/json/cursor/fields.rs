@@ -36,6 +36,7 @@ impl<'a> Cursor<'a> {
         tag: Option<(&'static Key, &str)>,
     ) -> Result<(), CodecError> {
         let descriptor = builder.descriptor;
+        let depth = self.depth;
         let mut guess = 0;
         let mut first = true;
         loop {
@@ -51,7 +52,10 @@ impl<'a> Cursor<'a> {
                     guess = slot + 1;
                 }
                 Ok((slot, key)) => {
-                    self.field(builder, slot, key)?;
+                    if let Err((start, error)) = self.field(builder, slot, key) {
+                        (self.at, self.depth) = (start, depth);
+                        self.failed_field(builder, slot, error)?;
+                    }
                     guess = slot + 1;
                 }
                 Err(name) => match tag {
@@ -83,25 +87,24 @@ impl<'a> Cursor<'a> {
         Some(key)
     }
 
+    /// A field, whose key has been read. An error comes with the offset behind the key.
     #[inline]
-    fn field(&mut self, builder: &mut ObjectBuilder<'_, '_>, slot: usize, key: &'static Key) -> Result<(), CodecError> {
-        let (start, depth) = (self.at, self.depth);
-        match builder.decode(slot, key.name, self) {
-            Ok(()) if self.odd_form => {
-                self.odd_form = false;
-                let text = self.text.get(start..self.at).unwrap_or_default();
-                builder.filled(slot, Some(&compact::compact(text.trim_start())));
-                Ok(())
-            }
-            Ok(()) => {
-                builder.filled(slot, None);
-                Ok(())
-            }
-            Err(error) => {
-                (self.at, self.depth) = (start, depth);
-                self.failed_field(builder, slot, error)
-            }
+    fn field(
+        &mut self,
+        builder: &mut ObjectBuilder<'_, '_>,
+        slot: usize,
+        key: &'static Key,
+    ) -> Result<(), (usize, CodecError)> {
+        let start = self.at;
+        builder.decode(slot, key.name, self).map_err(|error| (start, error))?;
+        if self.odd_form {
+            self.odd_form = false;
+            let text = self.text.get(start..self.at).unwrap_or_default();
+            builder.filled(slot, Some(&compact::compact(text.trim_start())));
+        } else {
+            builder.filled(slot, None);
         }
+        Ok(())
     }
 
     /// Of a key that comes twice the last counts, so an error counts only if the key does not come

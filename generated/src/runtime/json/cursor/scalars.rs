@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 use super::Cursor;
-use crate::runtime::json::number;
+use crate::runtime::json::{number, scan};
 use crate::runtime::types::guid;
 use crate::runtime::{CodecError, DateTime};
 
@@ -18,9 +18,30 @@ impl<'a> Cursor<'a> {
         self.odd_form = true;
     }
 
-    /// A string, borrowed where possible.
+    /// A string that starts right here and has no escapes, as most do. `None` otherwise, and the
+    /// cursor stays.
     #[inline]
+    pub(crate) fn usual_string(&mut self) -> Option<&'a str> {
+        let rest = self.text.get(self.at..)?.strip_prefix('"')?;
+        let len = scan::plain_prefix(rest.as_bytes());
+        let (text, _) = rest.split_at_checked(len)?;
+        if rest.as_bytes().get(len) != Some(&b'"') {
+            return None;
+        }
+        self.at += len + 2;
+        Some(text)
+    }
+
+    /// A string, borrowed where possible.
     pub(crate) fn borrowed_string(&mut self, expected: &'static str) -> Result<Option<Cow<'a, str>>, CodecError> {
+        match self.usual_string() {
+            Some(text) => Ok(Some(Cow::Borrowed(text))),
+            None => self.unusual_string(expected),
+        }
+    }
+
+    #[inline(never)]
+    fn unusual_string(&mut self, expected: &'static str) -> Result<Option<Cow<'a, str>>, CodecError> {
         match self.peek() {
             Some(b'"') => {
                 self.at += 1;
@@ -32,13 +53,6 @@ impl<'a> Cursor<'a> {
             Some(b'n') => self.word("null").map(|()| None),
             _ => Err(self.unexpected(expected)),
         }
-    }
-
-    /// A string.
-    pub(crate) fn string(&mut self, into: &mut String) -> Result<bool, CodecError> {
-        let Some(text) = self.borrowed_string("a string")? else { return Ok(false) };
-        *into = text.into_owned();
-        Ok(true)
     }
 
     /// `true` or `false`.

@@ -1,20 +1,23 @@
 //! Values through serde.
 
-use std::any::type_name;
-
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
-use serde_json::value::RawValue;
 
 use super::{Json, JsonObject, JsonRef};
+use crate::runtime::encode::raw_text::{self, RawText};
+use crate::runtime::json::compact;
 
 /// Deeper values are not taken apart: serializers recurse.
 const MAX_DEPTH: usize = 128;
 
-/// As its structure, so that every format has its own form for it. serde_json is given the text of
-/// what cannot be expressed otherwise: numbers with more digits than a type has, and odd strings.
+/// As its structure, so that every format has its own form for it. serde_json is given the text: all
+/// of it if it writes no white space, and otherwise of what cannot be expressed in another way:
+/// numbers with more digits than a type has, and odd strings.
 impl Serialize for JsonRef<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if raw_text::is_compact::<S>() {
+            return as_text(JsonRef::of_checked(&compact::compact(self.text())), serializer, "JSON");
+        }
         Nested { value: *self, depth: 0 }.serialize(serializer)
     }
 }
@@ -92,25 +95,18 @@ fn number<S: Serializer>(value: JsonRef<'_>, serializer: S) -> Result<S::Ok, S::
         }
     }
     match value.as_f64() {
-        Some(value) if !takes_text::<S>() => serializer.serialize_f64(value),
+        Some(value) if RawText::new::<S>(text).is_none() => serializer.serialize_f64(value),
         _ => as_text(value, serializer, "a number within the range of 64 bits"),
     }
 }
 
 /// As its text, which only serde_json takes.
 fn as_text<S: Serializer>(value: JsonRef<'_>, serializer: S, expected: &str) -> Result<S::Ok, S::Error> {
-    if takes_text::<S>() {
-        let raw: &RawValue = serde_json::from_str(value.text()).map_err(S::Error::custom)?;
-        return raw.serialize(serializer);
+    match RawText::new::<S>(value.text()) {
+        Some(text) => text.serialize(serializer),
+        None => {
+            let error = format_args!("this format takes only {expected}, found `{:.40}`", value.text());
+            Err(S::Error::custom(error))
+        }
     }
-    Err(S::Error::custom(format_args!("this format takes only {expected}, found `{:.40}`", value.text())))
-}
-
-/// Whether a serializer is one of serde_json's, which take the text of a value (`RawValue`). No
-/// serializer tells what it is but by its name. Should serde_json change that name, numbers are
-/// written as the nearest of 64 bits, and a test fails.
-fn takes_text<S>() -> bool {
-    let name = type_name::<S>();
-    let name = name.strip_prefix("&mut ").unwrap_or(name);
-    name.starts_with("serde_json::ser::Serializer<") || name.starts_with("serde_json::value::ser::Serializer")
 }
