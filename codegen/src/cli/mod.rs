@@ -32,7 +32,6 @@ pub use check::check;
 pub use console::{Console, run_in_terminal};
 pub use diff::{DiffArgs, FailOn, diff, model as model_of};
 pub use drift::{DriftArgs, TrafficArgs, drift};
-pub use drift::{DriftArgs, drift};
 pub use explain::explain;
 pub use export::export;
 pub use fmt::fmt;

@@ -153,6 +153,8 @@ rules! {
         "Where there is a secret, the crate has `verify_token`.";
     DELIVERY_CHANGED = "delivery-changed", "Requests are delivered otherwise.",
         "Payloads are the same. Whoever operates a receiver has to look at it.";
+    SIGNATURE_CHANGED = "signature-changed", "Requests prove otherwise that they come from the vendor.",
+        "Where a signature is declared, the crate has `verify`. What it accepted before, and what it accepts now, are not the same requests.";
     NAME_CHANGED = "name-changed", "An item has another name in code, and the same on the wire.",
         "A `name` was set or changed, or another item took the name of a definition.";
     FILE_CHANGED = "file-changed", "An item is in another schema file.",

@@ -6,6 +6,7 @@ use crate::words::words;
 
 /// How a request proves that it comes from the vendor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub enum Signature {
     /// It carries the secret itself.
     Token(TokenPlace),
@@ -15,6 +16,7 @@ pub enum Signature {
 
 /// Where a request carries the secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub enum TokenPlace {
     /// In this HTTP header.
     Header(String),
@@ -24,6 +26,7 @@ pub enum TokenPlace {
 
 /// A signature of the kind HMAC.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct HmacSignature {
     /// The HTTP header that carries it.
     pub header: String,
@@ -61,6 +64,7 @@ impl HmacSignature {
 
 /// How one signature is written: in an encoding, with constant text around it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct SignatureFormat {
     /// The text in front.
     pub prefix: String,
@@ -72,6 +76,7 @@ pub struct SignatureFormat {
 
 /// How the bytes of a signature are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub enum SignatureEncoding {
     /// Hexadecimal, in lower case.
     HexLower,
@@ -97,6 +102,7 @@ impl SignatureEncoding {
 
 /// A part of what is signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub enum SignedPart {
     /// Constant text.
     Text(String),
@@ -114,6 +120,7 @@ pub enum SignedPart {
 
 /// The time of a signed request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct SignatureTime {
     /// Where it is.
     pub place: TimePlace,
@@ -125,6 +132,7 @@ pub struct SignatureTime {
 
 /// Where the time of a request is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub enum TimePlace {
     /// In this HTTP header.
     Header(String),
@@ -134,6 +142,7 @@ pub enum TimePlace {
 
 /// How a secret is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub enum SecretForm {
     /// As it is used.
     Raw,

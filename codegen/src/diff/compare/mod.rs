@@ -14,6 +14,7 @@ mod names;
 mod objects;
 mod presence;
 mod settings;
+mod signature;
 mod types;
 mod unions;
 mod vendor;

@@ -2,7 +2,6 @@
 
 use super::{Comparison, Spot};
 use crate::drift::lookup::below;
-use crate::drift::types::expression_of;
 use crate::drift::{Item, Rule};
 use crate::evidence::captured::{Form, Kind, Seen, Values};
 use crate::model::{Field, Scalar, Shape, TypeKind, TypeRef};
@@ -111,7 +110,7 @@ impl<'a> Comparison<'a> {
         }
         let field = about.field;
         let null = if field.nullable { "?" } else { "" };
-        let (name, ty) = (&field.name, expression_of(&field.ty));
+        let (name, ty) = (&field.name, field.ty.to_string());
         let text = format!("`{name}` is {is} {}, and `{ty}{null}` in the schemas", about.spot.text());
         let change = self.of_field(Rule::FieldTypeChanged, about.holder, field, text).value(is);
         self.push(change, seen, of, false);
