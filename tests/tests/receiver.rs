@@ -5,9 +5,11 @@
 mod app;
 
 use std::net::SocketAddr;
+use std::time::SystemTime;
 
 use app::{BODY_LIMIT, Job, router};
-use hookwright_events::{enreach, ringcx};
+use hookwright_events::verify::{Request, Secret};
+use hookwright_events::{enreach, livechat, ringcx};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -125,6 +127,21 @@ fn a_token_is_verified_only_against_a_secret() {
         ("secret", "secret\0"),
     ] {
         assert!(!enreach::verify_token(expected, found), "{expected:?} accepts {found:?}");
+    }
+}
+
+#[test]
+fn each_vendor_verifies_its_secret_where_it_sends_it() {
+    let (secrets, now) = ([Secret::from(TOKEN)], SystemTime::now());
+    let (token, body) = (TOKEN.as_bytes(), json!({"secret_key": TOKEN}).to_string());
+    let in_header = |name: &'static str| Request::new(move |asked| (asked == name).then_some(token), b"");
+    let in_body = Request::new(|_| None, body.as_bytes());
+    let requests = [in_header("x-benemen-token"), in_header("x-dimelo-secret"), in_body];
+    for (own, verify) in [enreach::verify, ringcx::verify, livechat::verify].into_iter().enumerate() {
+        for (index, request) in requests.iter().enumerate() {
+            assert_eq!(verify(&secrets, request, now).is_ok(), index == own, "{own} {index}");
+            assert!(verify(&[Secret::from("")], request, now).is_err());
+        }
     }
 }
 

@@ -70,7 +70,7 @@ discriminator:
 
 # What may stand here too, as docs/dialect.md describes it: `presence` (what may be absent or null
 # unless a field says otherwise), `header` (fields of every event), `wire_order`, `envelope` (an
-# object around a list of events), `http_headers`, `delivery`.
+# object around a list of events), `http_headers`, `signature`, `delivery`.
 ",
         yaml::text(&title),
         yaml::quoted(&docs),

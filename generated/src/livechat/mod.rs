@@ -45,6 +45,28 @@ pub use self::rich_message::*;
 pub use self::system_message::*;
 pub use self::types::*;
 
+/// Whether a request comes from the vendor: it has the proof that one of the secrets makes.
+///
+/// The field `secret_key` of the body is the secret itself.
+///
+/// Several secrets are for the time of a rotation. `now` is `SystemTime::now()`, but for tests.
+///
+/// # Errors
+///
+/// If the request does not prove it, or a secret is empty.
+#[cfg(feature = "verify")]
+pub fn verify(
+    secrets: &[crate::verify::Secret],
+    request: &crate::verify::Request<'_>,
+    now: std::time::SystemTime,
+) -> Result<crate::verify::Verified, crate::verify::VerifyError> {
+    use crate::runtime::verify;
+    const SCHEME: verify::Scheme = verify::Scheme::Token(
+        verify::Place::Field("secret_key"),
+    );
+    SCHEME.verify(secrets, request, now)
+}
+
 /// The JSON Schema of a request body: draft-07, as receivers need it.
 #[cfg(feature = "json-schema")]
 pub const JSON_SCHEMA: &str = include_str!(

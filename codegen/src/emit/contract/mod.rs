@@ -15,7 +15,7 @@ mod properties;
 mod range;
 pub(in crate::emit) mod requests;
 pub(in crate::emit) mod sentences;
-pub(in crate::emit) mod signature;
+pub(crate) mod signature;
 mod strings;
 mod unnamed;
 

@@ -1,7 +1,8 @@
 //! How a request proves that it comes from the vendor, in sentences.
 
 use crate::model::{
-    HmacAlgorithm, HmacSignature, SecretForm, Signature, SignatureEncoding, SignedPart, TimePlace, TokenPlace, Vendor,
+    HmacAlgorithm, HmacSignature, SecretForm, Signature, SignatureEncoding, SignatureTime, SignedPart, TimePlace,
+    TokenPlace, Vendor,
 };
 
 use super::sentences;
@@ -30,7 +31,7 @@ pub(in crate::emit) fn security(vendor: &Vendor) -> Option<Security<'_>> {
 }
 
 /// What a receiver does to verify a request.
-pub(in crate::emit) fn facts(signature: &Signature) -> Vec<String> {
+pub(crate) fn facts(signature: &Signature) -> Vec<String> {
     match signature {
         Signature::Token(TokenPlace::Header(name)) => vec![format!("The header `{name}` is the secret itself.")],
         Signature::Token(TokenPlace::Field(name)) => {
@@ -52,18 +53,17 @@ fn hmac_facts(hmac: &HmacSignature) -> Vec<String> {
         SignatureEncoding::Base64 => "Base64",
     };
     let format = format!("{}{}{}", hmac.format.prefix, hmac.format.encoding.placeholder(), hmac.format.suffix);
-    let signed: String = hmac.signed.iter().map(|part| signed(part, hmac)).collect();
+    let signed: String = hmac.signed.iter().map(signed).collect();
     let mut facts =
         vec![format!("The header `{}` has the {algorithm} of `{signed}` in {encoding}, as `{format}`.", hmac.header)];
     facts.extend(hmac.separator.map(|separator| match separator {
         ' ' => "The header may have several, with a space between them.".to_owned(),
         other => format!("The header may have several, with `{other}` between them."),
     }));
-    facts.extend(
-        hmac.time
-            .as_ref()
-            .map(|time| format!("The time of the request may differ from now by {} seconds.", time.tolerance_seconds)),
-    );
+    facts.extend(hmac.time.as_ref().map(time));
+    if hmac.signed.contains(&SignedPart::Form) {
+        facts.push(FORM.to_owned());
+    }
     if let SecretForm::Base64 { prefix } = &hmac.secret {
         let behind = if prefix.is_empty() { String::new() } else { format!(", behind `{prefix}`") };
         facts.push(format!("The key is the secret, which is shown in Base64{behind}."));
@@ -71,17 +71,27 @@ fn hmac_facts(hmac: &HmacSignature) -> Vec<String> {
     facts
 }
 
+const FORM: &str = "`{form}` stands for the names and values of a form, sorted by name; where the URL has \
+    `bodySHA256`, the SHA-256 of the body, it stands for nothing.";
+
+fn time(time: &SignatureTime) -> String {
+    let seconds = time.tolerance_seconds;
+    match &time.place {
+        TimePlace::Header(_) => format!("The time of the request may differ from now by {seconds} seconds."),
+        TimePlace::Part(prefix) => {
+            format!("The time is in it, behind `{prefix}`, and may differ from now by {seconds} seconds.")
+        }
+    }
+}
+
 /// A part of what is signed, as the schemas write it.
-fn signed(part: &SignedPart, hmac: &HmacSignature) -> String {
+fn signed(part: &SignedPart) -> String {
     match part {
         SignedPart::Text(text) => text.clone(),
         SignedPart::Header(name) => format!("{{header:{name}}}"),
-        SignedPart::Time => match hmac.time.as_ref().map(|time| &time.place) {
-            Some(TimePlace::Part(prefix)) => format!("{{what is behind {prefix} in the header}}"),
-            _ => "{timestamp}".to_owned(),
-        },
+        SignedPart::Time => "{timestamp}".to_owned(),
         SignedPart::Body => "{body}".to_owned(),
         SignedPart::Url => "{url}".to_owned(),
-        SignedPart::Form => "{names and values of the form, sorted}".to_owned(),
+        SignedPart::Form => "{form}".to_owned(),
     }
 }

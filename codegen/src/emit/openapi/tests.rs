@@ -6,6 +6,7 @@ use super::*;
 use crate::emit::contract::Profile;
 use crate::emit::contract::fixture::{docs, model};
 use crate::model::{Delivery, Docs, Endpoint, FieldRole, HttpHeader, HttpHeaderRole, Retries, Signature, TokenPlace};
+use crate::testing::{VENDOR, vendor};
 
 /// A vendor with headers and a documented delivery, and one with an envelope.
 fn documents() -> [Value; 2] {
@@ -53,6 +54,23 @@ fn a_webhook_is_one_event_with_its_header_and_answers() {
         "Keep the secret.",
     ];
     assert!(about.ends_with(&format!("Delivery:\n\n- {}", facts.join("\n- "))), "{about}");
+}
+
+#[test]
+fn a_signature_is_a_security_scheme_that_says_how_it_is_made() {
+    let signed = format!(
+        "{VENDOR}signature: {{preset: slack}}\nhttp_headers: {{x-slack-signature: {{role: other, doc: Proof.}}}}\n"
+    );
+    let vendor = vendor(&signed, "events: {ping: {doc: A sign of life., fields: []}}");
+    let document = document(&Contract::new(Part::all(&vendor), Profile::Receiver));
+    let description = "Proof. The header `X-Slack-Signature` has the HMAC-SHA256 of \
+        `v0:{header:X-Slack-Request-Timestamp}:{body}` in hexadecimal, as `v0={hex}`. \
+        The time of the request may differ from now by 300 seconds.";
+    let scheme = json!({"type": "apiKey", "in": "header", "name": "X-Slack-Signature", "description": description});
+    assert_eq!(document.pointer("/components/securitySchemes"), Some(&json!({"X-Slack-Signature": scheme})));
+    assert_eq!(document.get("security"), Some(&json!([{"X-Slack-Signature": []}, {}])));
+    // A parameter would be a second way to say it.
+    assert_eq!(document.pointer("/webhooks/ping/post/parameters"), None);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 mod preset;
 mod signed;
 mod template;
+#[cfg(test)]
+mod tests;
 mod time;
 
 use self::template::format;

@@ -24,6 +24,10 @@ pub(super) fn resolve(
         }
         return None;
     };
+    // That what is given cannot be a separator has been reported.
+    if timestamp.part.is_some() && separator.is_none() && syntax.separator.is_some() {
+        return None;
+    }
     Some(SignatureTime {
         place: place(timestamp, separator, diagnostics)?,
         format: timestamp.format.as_ref().map_or(TimeFormat::UnixSeconds, |format| format.value),

@@ -4,6 +4,7 @@
 mod code;
 mod places;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -17,7 +18,7 @@ use serde_json::Value;
 
 use crate::cargo::{cargo, workspace};
 use code::{Language, code};
-use places::{Place, places};
+use places::{Found, Place, places};
 
 /// What is put at each place. `@` stands for a name that no code of ours can have: in names that
 /// are made from others no two underscores follow each other.
@@ -83,7 +84,7 @@ fn nowhere() -> &'static Path {
     EMPTY.get_or_init(|| tempfile::tempdir().expect("a directory")).path()
 }
 
-/// The two files of the vendor that has every key.
+/// The two files of a vendor. Two vendors have every key.
 #[derive(Clone)]
 struct Files {
     vendor: Value,
@@ -92,8 +93,17 @@ struct Files {
 
 impl Files {
     fn everything() -> Files {
+        Files::of("acme")
+    }
+
+    /// The keys of the second exclude some of the first.
+    fn bases() -> [Files; 2] {
+        [Files::everything(), Files::of("token")]
+    }
+
+    fn of(vendor: &str) -> Files {
         let read = |name: &str| {
-            let path = root().join("tests/fixtures/everything/acme").join(name);
+            let path = root().join("tests/fixtures/everything").join(vendor).join(name);
             serde_yaml::from_str(&fs::read_to_string(path).expect("it is there")).expect("YAML")
         };
         Files { vendor: read("vendor.yaml"), events: read("events.yaml") }
@@ -129,14 +139,22 @@ fn meta_schema(kind: &str) -> Value {
     serde_json::from_slice(&out).expect("JSON")
 }
 
-/// Every place for text, the deepest first and names behind values, so that putting text at one
-/// does not move the next.
-fn all_places(files: &Files) -> Vec<AnyPlace> {
-    let vendor = places(&meta_schema("vendor"), &files.vendor);
-    let events = places(&meta_schema("events"), &files.events);
-    let has = |key: &String| [&vendor, &events].iter().any(|found| found.keys.get(key) == Some(&true));
-    let missing: Vec<&String> = vendor.keys.keys().chain(events.keys.keys()).filter(|key| !has(key)).collect();
+/// Every place for text, by vendor.
+fn all_places(bases: &[Files]) -> Vec<Vec<AnyPlace>> {
+    let schemas = [meta_schema("vendor"), meta_schema("events")];
+    let [of_vendor, of_events] = &schemas;
+    let found = bases.iter().map(|base| [places(of_vendor, &base.vendor), places(of_events, &base.events)]);
+    let found: Vec<[Found; 2]> = found.collect();
+    let has = |key: &String| found.iter().flatten().any(|found| found.keys.get(key) == Some(&true));
+    let mut keys = found.iter().flatten().flat_map(|found| found.keys.keys());
+    let missing: BTreeSet<&String> = keys.by_ref().filter(|key| !has(key)).collect();
     assert!(missing.is_empty(), "tests/fixtures/everything lacks {missing:#?}");
+    found.into_iter().map(in_order).collect()
+}
+
+/// The places of a vendor, the deepest first and names behind values, so that putting text at one
+/// does not move the next.
+fn in_order([vendor, events]: [Found; 2]) -> Vec<AnyPlace> {
     let vendor = vendor.places.into_iter().map(|place| AnyPlace { of_vendor: true, place });
     let events = events.places.into_iter().map(|place| AnyPlace { of_vendor: false, place });
     let mut all: Vec<AnyPlace> = vendor.chain(events).collect();
@@ -158,25 +176,35 @@ struct Hostile {
 fn hostile() -> &'static Hostile {
     static HOSTILE: OnceLock<Hostile> = OnceLock::new();
     HOSTILE.get_or_init(|| {
-        let base = Files::everything();
-        let found = base.compile();
-        assert!(found.model.is_some(), "{}", found.render(RenderOptions::default()));
-        let places = all_places(&base);
-        let workers = std::thread::available_parallelism().map_or(2, usize::from);
-        let share = places.len().div_ceil(workers);
-        let indexed: Vec<(usize, &AnyPlace)> = places.iter().enumerate().collect();
-        let accepted: Vec<Vec<bool>> = std::thread::scope(|scope| {
-            let judge = |part: &[(usize, &AnyPlace)]| -> Vec<Vec<bool>> {
-                part.iter().map(|(index, place)| accepted_texts(&base, place, *index)).collect()
-            };
-            let parts: Vec<_> = indexed.chunks(share).map(|part| scope.spawn(move || judge(part))).collect();
-            parts.into_iter().flat_map(|part| part.join().expect("no panic")).collect()
-        });
-        let vendors = (0..TEXTS.len()).map(|first| combined(&base, &places, &accepted, first)).collect();
-        let count = accepted.iter().flatten().filter(|accepted| **accepted).count();
-        let open_places = accepted.iter().filter(|texts| texts.contains(&true)).count();
-        Hostile { vendors, accepted: count, refused: places.len() * TEXTS.len() - count, open_places }
+        let bases = Files::bases();
+        let all = bases.iter().zip(all_places(&bases)).map(|(base, places)| hostile_vendors(base, &places));
+        let sum = |sum: Hostile, one: Hostile| Hostile {
+            vendors: [sum.vendors, one.vendors].concat(),
+            accepted: sum.accepted + one.accepted,
+            refused: sum.refused + one.refused,
+            open_places: sum.open_places + one.open_places,
+        };
+        all.reduce(sum).expect("a base")
     })
+}
+
+fn hostile_vendors(base: &Files, places: &[AnyPlace]) -> Hostile {
+    let found = base.compile();
+    assert!(found.model.is_some(), "{}", found.render(RenderOptions::default()));
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    let share = places.len().div_ceil(workers);
+    let indexed: Vec<(usize, &AnyPlace)> = places.iter().enumerate().collect();
+    let accepted: Vec<Vec<bool>> = std::thread::scope(|scope| {
+        let judge = |part: &[(usize, &AnyPlace)]| -> Vec<Vec<bool>> {
+            part.iter().map(|(index, place)| accepted_texts(base, place, *index)).collect()
+        };
+        let parts: Vec<_> = indexed.chunks(share).map(|part| scope.spawn(move || judge(part))).collect();
+        parts.into_iter().flat_map(|part| part.join().expect("no panic")).collect()
+    });
+    let vendors = (0..TEXTS.len()).map(|first| combined(base, places, &accepted, first)).collect();
+    let count = accepted.iter().flatten().filter(|accepted| **accepted).count();
+    let open_places = accepted.iter().filter(|texts| texts.contains(&true)).count();
+    Hostile { vendors, accepted: count, refused: places.len() * TEXTS.len() - count, open_places }
 }
 
 /// Which texts a place accepts. Each of the others is refused with a place in the right file.
@@ -350,7 +378,7 @@ fn a_name_of_a_file_or_directory_with_a_line_break_is_refused() {
 fn messages_about_hostile_text_are_well_formed() {
     let folder = tempfile::tempdir().expect("a directory");
     let base = Files::everything();
-    let places = all_places(&base);
+    let places = all_places(&Files::bases()).swap_remove(0);
     for (number, text) in TEXTS.iter().enumerate() {
         let mut files = base.clone();
         for (index, place) in places.iter().enumerate() {
