@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the tools of the consumers' tests, at the versions that the lock files name: anew only when
-# a lock file is another than the one that was installed.
+# a lock file is another than the one that was installed. `install.sh node` installs those of npm alone.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -23,5 +23,7 @@ install_python() {
 }
 
 install_node &
-install_python
+if [[ ${1:-} != node ]]; then
+    install_python
+fi
 wait $!

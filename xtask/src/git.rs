@@ -26,6 +26,13 @@ pub(crate) fn schemas_at(root: &Path, reference: &str) -> Result<TempDir, (Strin
     Ok(folder)
 }
 
+/// The newest tag `v*` that the current commit contains.
+pub(crate) fn latest_release(root: &Path) -> Option<String> {
+    let tag = git(root, &["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"]).ok()?;
+    let tag = String::from_utf8(tag).ok()?.trim().to_owned();
+    (!tag.is_empty()).then_some(tag)
+}
+
 /// Writes the schema files of a commit below a directory: `git archive` needs no work tree, and
 /// leaves the repository as it is.
 fn extract(root: &Path, commit: &str, folder: &Path) -> Result<(), String> {

@@ -1,7 +1,9 @@
 //! This repository's own commands. Only the paths are known here; the work is the library's.
 
+mod changelog;
 mod diff;
 mod git;
+mod release;
 mod rules;
 mod watch;
 
@@ -74,6 +76,23 @@ enum Command {
         #[command(flatten)]
         diff: cli::DiffArgs,
     },
+    /// Write the entry of the generated crate into `CHANGELOG.md`: what has changed since the last
+    /// release, which is the latest tag `v*`.
+    Changelog {
+        /// The commit, branch or tag of the last release.
+        #[arg(long, value_name = "REF")]
+        since: Option<String>,
+    },
+    /// Check whether the generated crate can be released: its version, the changelog, the output, the
+    /// package. All problems are reported; exit with 1 if there is one.
+    Release {
+        /// Write and publish nothing: there is no other way.
+        #[arg(long, required = true)]
+        dry_run: bool,
+        /// The commit, branch or tag of the last release.
+        #[arg(long, value_name = "REF")]
+        since: Option<String>,
+    },
     /// Make a vendor, or an event from captured payloads.
     #[command(subcommand)]
     New(NewArgs),
@@ -94,6 +113,10 @@ fn main() -> ExitCode {
         Command::Fmt { check } => cli::fmt(console, &schemas, *check, "cargo xtask fmt"),
         Command::Drift { arguments, traffic } => drift(console, &schemas, arguments, traffic),
         Command::Diff { since, diff: args } => diff::since(console, &root, since, args),
+        Command::Changelog { since } => changelog::changelog(console, &root, since.as_deref()),
+        Command::Release { dry_run: _, since } => {
+            release::dry_run(console, &root, since.as_deref(), |console| regen(console, &root, true))
+        }
         Command::New(args) => cli::new(console, &schemas, args),
         Command::Export(args) => cli::export(console, &schemas, args),
     });

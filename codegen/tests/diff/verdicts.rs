@@ -42,7 +42,7 @@ fn a_type_is_judged_by_the_values_that_each_side_takes() {
         (("integer-or-string", &one), ("int32", &one), "bbbc"),
         (("list<int32>", &example("[1]")), ("list<int32?>", &example("[1]")), "bbbb"),
         (("list<int32?>", &example("[1]")), ("list<int32>", &example("[1]")), "bbbc"),
-        (("map<any>", &example("{a: 1}")), ("object", &example("{a: 1}")), "bccb"),
+        (("map<any>", &example("{a: 1}")), ("object", &example("{a: 1}")), "bccc"),
         (("object", &example("{a: 1}")), ("map<any>", &example("{a: 1}")), "bccc"),
     ] {
         assert_eq!(verdicts((old.0, old.1), (new.0, new.1)), expected, "{old:?} to {new:?}");

@@ -21,14 +21,13 @@ struct Limit {
 }
 
 impl Comparison<'_> {
-    pub(super) fn bounds(&mut self, place: &Place, is_enforced: bool, old: &Bounds, new: &Bounds) {
+    pub(super) fn bounds(&mut self, place: &Place, old: &Bounds, new: &Bounds) {
         for limit in limits(old, new).into_iter().filter(|limit| limit.old != limit.new) {
             let is_narrower = limit.is_narrower();
             let rule = if is_narrower { &rule::BOUNDS_NARROWED } else { &rule::BOUNDS_WIDENED };
             let (after, before) = (or_none(limit.new.as_ref()), or_none(limit.old.as_ref()));
             let text = format!("its {} is {after}, and was {before}", limit.what);
-            let effects = if is_enforced { limit.effects() } else { Effects::default() };
-            self.found(rule, place, text, effects);
+            self.found(rule, place, text, limit.effects());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Enums of documented values.
 
 use super::super::change::{Change, Place};
-use super::super::judge::{Taken, wire};
+use super::super::judge::{Reading, Taken, wire};
 use super::super::pairs::{Likeness, Pairs, are_alike, pairs};
 use super::super::rule;
 use super::super::verdict::{Effects, View};
@@ -17,7 +17,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn enumeration(&mut self, place: &Place, old: &'a EnumDef, new: &'a EnumDef) {
         let EnumDef { base, open, values } = old;
         if *base != new.base {
-            self.base(place, *base, new.base);
+            self.base(place, old, new);
         }
         if *open != new.open {
             let (rule, text) = match new.open {
@@ -64,13 +64,18 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn base(&mut self, place: &Place, old: EnumBase, new: EnumBase) {
-        let (before, after) = (old.scalar(), new.scalar());
+    fn base(&mut self, place: &Place, old: &EnumDef, new: &EnumDef) {
+        let (before, after) = (old.base.scalar(), new.base.scalar());
         let effects = wire(|lens| {
-            let (reader, writer) = lens.sides(before, after);
-            match takes(reader, writer) {
+            let (reader, writer) = lens.sides(self.old.vendor, self.new.vendor);
+            let reading = Reading { by: lens.reader, reader, writer, same: self.same(), old_reads: lens.old_reads };
+            let (read, written) = lens.sides(old, new);
+            match reading.takes_base(read, written) {
                 true => Taken::Accepted(None),
-                false => Taken::Refused(format!("not every `{}` is a valid `{}`", writer.name(), reader.name())),
+                false => {
+                    let (reader, writer) = (read.base.scalar().name(), written.base.scalar().name());
+                    Taken::Refused(format!("not every `{writer}` is a valid `{reader}`"))
+                }
             }
         });
         let why = format!("Its values are `{}`, and were `{}`.", after.name(), before.name());
@@ -167,17 +172,4 @@ fn opened(old: &EnumDef, new: &EnumDef) -> Effects {
             true => Taken::Accepted(None),
         }
     })
-}
-
-/// Whether every value of a base is one of another.
-fn takes(reader: Scalar, writer: Scalar) -> bool {
-    match (reader, writer) {
-        (Scalar::IntegerOrString, _) => true,
-        (_, Scalar::IntegerOrString) => false,
-        _ => match (reader.integers(), writer.integers()) {
-            (Some(outer), Some(inner)) => outer.0 <= inner.0 && inner.1 <= outer.1,
-            (None, None) => true,
-            _ => false,
-        },
-    }
 }

@@ -13,6 +13,8 @@ impl<'a> Comparison<'a> {
             (None, None) => {}
             (None, Some(envelope)) => {
                 let effects = other_body("Events are boxed in their variants.");
+                let why = format!("Code compiles, and has to look for events in `{}`.", envelope.events_field);
+                let effects = effects.compatible(View::TypeScript, why);
                 let text = format!("a body is a list of events in `{}`", envelope.events_field);
                 self.found(&rule::ENVELOPE_ADDED, &self.place.owner(&envelope.name), text, effects);
             }

@@ -8,7 +8,7 @@ use super::super::verdict::{Effects, View};
 use super::names::{Names, name_change};
 use super::{Comparison, Owner, or_none};
 use crate::emit::rust::ident_of;
-use crate::model::{Field, Shape, TypeRef};
+use crate::model::Field;
 
 impl<'a> Comparison<'a> {
     pub(super) fn fields(&mut self, owner: &Owner<'a>, old: &'a [Field], new: &'a [Field]) {
@@ -82,7 +82,7 @@ impl<'a> Comparison<'a> {
             let text = format!("its aliases are `{}`, and were `{}`", new.aliases.join("`, `"), aliases.join("`, `"));
             self.found(&rule::ALIAS_ADDED, &place, text, Effects::default());
         }
-        self.bounds(&place, is_enforced(&new.ty), bounds, &new.bounds);
+        self.bounds(&place, bounds, &new.bounds);
         if *unit != new.unit {
             let text = format!("its unit is {}, and was {}", or_none(new.unit.as_ref()), or_none(unit.as_ref()));
             self.found(&rule::UNIT_CHANGED, &place, text, Effects::default());
@@ -132,8 +132,7 @@ impl<'a> Comparison<'a> {
         let kept =
             Field { aliases: old.aliases.iter().filter(|it| !gone.contains(it)).cloned().collect(), ..old.clone() };
         if !gone.is_empty() {
-            // Who documents an alias may send it.
-            let alias = gone.first().map_or("", String::as_str);
+            let alias = (gone.first().map_or("", String::as_str), true);
             let unknown = judge::unknown_alias(&self.old, &self.new, self.same(), new, alias);
             let effects = self.but_for_type(old, &kept, new).or_worse(unknown);
             let effects = effects.compatible(View::Rust, "The struct is the same.");
@@ -142,7 +141,9 @@ impl<'a> Comparison<'a> {
         }
         let after = Field { aliases: new.aliases.clone(), ..old.clone() };
         if !come.is_empty() {
-            let effects = self.but_for_type(&kept, &after, new);
+            let alias = (come.first().map_or("", String::as_str), false);
+            let unknown = judge::unknown_alias(&self.old, &self.new, self.same(), old, alias);
+            let effects = self.but_for_type(&kept, &after, new).or_worse(unknown);
             let effects = effects.compatible(View::Rust, "The struct is the same.");
             let text = format!("`{}` is accepted as `{}`, too", come.join("`, `"), new.name);
             self.found(&rule::ALIAS_ADDED, place, text, owner.seen(effects));
@@ -169,11 +170,6 @@ fn is_other_list(old: &[String], new: &[String], old_name: &str, new_name: &str)
 
 fn field_names(field: &Field) -> Names<'_> {
     Names { preferred: field.preferred_name.as_deref(), rust: ident_of(field).to_string(), key: None }
-}
-
-/// Whether schemas enforce bounds beside a type: not beside a reference to a named type.
-fn is_enforced(ty: &TypeRef) -> bool {
-    !matches!(ty.shape, Shape::Named(_))
 }
 
 /// A field's type, and whether it may be absent.

@@ -9,7 +9,7 @@ use super::super::verdict::{Effects, View};
 use super::names::{Names, name_change};
 use super::{Comparison, Owner};
 use crate::emit::rust::ident_of;
-use crate::model::{Shape, TypeDef, TypeKind, TypeRef, Vendor};
+use crate::model::{TypeDef, TypeKind, TypeRef, Vendor};
 
 /// Types that are the same under another name: they have the same content, and are alike in name or
 /// docs.
@@ -123,7 +123,7 @@ impl<'a> Comparison<'a> {
             (TypeKind::Union(before), TypeKind::Union(after)) => self.union(&place, old, new, before, after),
             (TypeKind::Alias { ty, bounds }, TypeKind::Alias { ty: after, bounds: new_bounds }) => {
                 self.target(old, new, ty, after);
-                self.bounds(&place, !matches!(after.shape, Shape::Named(_)), bounds, new_bounds);
+                self.bounds(&place, bounds, new_bounds);
             }
             _ => self.kind(old, new),
         }

@@ -99,18 +99,18 @@ pub(in crate::diff) fn missing_field(old: &Side<'_>, new: &Side<'_>, same: &dyn 
     effects.breaking(View::TypeScript, format!("The property `{}` is gone.", field.name))
 }
 
-/// The effects of an alias that is gone, on those who read payloads that have it in place of the
-/// field's name. The strict contract never took it.
+/// The effects of an alias that only one side knows, on those who read payloads that have it in place
+/// of the field's name: who documents an alias may send it. The strict contract takes none.
 pub(in crate::diff) fn unknown_alias(
     old: &Side<'_>,
     new: &Side<'_>,
     same: &dyn SameTypes,
     field: &Field,
-    alias: &str,
+    (alias, is_old): (&str, bool),
 ) -> Effects {
     wire(|lens| {
         let reading = reading(lens, old.vendor, new.vendor, same);
-        match lens.old_reads || lens.reader.is_strict() || reading.may_lack(field) {
+        match lens.old_reads == is_old || lens.reader.is_strict() || reading.may_lack(field) {
             true => Taken::Same,
             false => Taken::Refused(format!("`{}` is missing where there is `{alias}`", field.name)),
         }

@@ -91,6 +91,11 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether the values of an enum are of the right base for another.
+    pub(in crate::diff) fn takes_base(&self, reader: &EnumDef, writer: &EnumDef) -> bool {
+        self.scalar_takes_enum(reader.base.scalar(), writer)
+    }
+
     fn scalar_takes_enum(&self, reader: Scalar, def: &EnumDef) -> bool {
         if self.scalar(reader, def.base.scalar()) {
             return true;
@@ -150,8 +155,7 @@ impl Reading<'_> {
     }
 
     fn enumeration(&self, reader: &EnumDef, writer: &EnumDef) -> bool {
-        let bases = self.scalar(reader.base.scalar(), writer.base.scalar())
-            || self.scalar_takes_enum(reader.base.scalar(), writer);
+        let bases = self.takes_base(reader, writer);
         let listed = |value: &WireValue| reader.values.iter().any(|known| known.wire == *value);
         let all_listed = !writer.open && writer.values.iter().all(|value| listed(&value.wire));
         bases && (!self.is_closed(reader) || all_listed && !writer.values.is_empty())

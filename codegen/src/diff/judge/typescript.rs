@@ -83,6 +83,9 @@ impl Assignment<'_> {
             }
             (Seen::Basic(old), Seen::Basic(new)) => old == new,
             (Seen::Basic(Basic::Object), Seen::Map(_)) => true,
+            (Seen::Map(old), Seen::Basic(Basic::Object)) => {
+                matches!(seen(self.old, &old.shape), Seen::Basic(Basic::Anything))
+            }
             (Seen::Named(old), Seen::Named(new)) => self.same.is_same(old, new),
             (Seen::List(old), Seen::List(new)) | (Seen::Map(old), Seen::Map(new)) => self.value(old, new),
             _ => false,

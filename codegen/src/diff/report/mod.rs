@@ -1,5 +1,7 @@
-//! What `hookwright diff` reports: as text, as JSON, and as Markdown for a pull request.
+//! What `hookwright diff` reports: as text, as JSON, as Markdown for a pull request, and as an entry
+//! of a changelog.
 
+mod changelog;
 mod json;
 mod markdown;
 mod text;
