@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use hookwright::cli::{self, Console, DriftArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status};
+use hookwright::cli::{
+    self, AdoptArgs, AdoptOptions, Console, DriftArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status,
+};
 
 /// Token trees make millions of small allocations; mimalloc halves their cost.
 #[global_allocator]
@@ -56,6 +58,18 @@ enum Command {
         #[arg(required = true, value_name = "[VENDOR] DOCUMENT")]
         arguments: Vec<PathBuf>,
     },
+    /// Write into the schemas of a vendor what its documents have and they lack.
+    ///
+    /// Exit status: 0 written, or nothing to do; 1 what would be written has errors, or cannot be
+    /// written; 2 something was not understood, or the usage is wrong.
+    Adopt {
+        /// The vendor, if it is not the one of whose events the documents have most; then the
+        /// documents: Markdown, HTML or text.
+        #[arg(required = true, value_name = "[VENDOR] DOCUMENT")]
+        arguments: Vec<PathBuf>,
+        #[command(flatten)]
+        options: AdoptOptions,
+    },
     /// Make a vendor, or an event from captured payloads.
     #[command(subcommand)]
     New(NewArgs),
@@ -75,6 +89,7 @@ fn main() -> ExitCode {
         Command::Regen { check, .. } => regen(console, &root, *check),
         Command::Fmt { check } => cli::fmt(console, &schemas, *check, "cargo xtask fmt"),
         Command::Drift { arguments } => drift(console, &schemas, arguments),
+        Command::Adopt { arguments, options } => adopt(console, &schemas, arguments, *options),
         Command::New(args) => cli::new(console, &schemas, args),
         Command::Export(args) => cli::export(console, &schemas, args),
     });
@@ -98,12 +113,23 @@ fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
     [generated, meta, page].into_iter().find(|status| *status != Status::Done).unwrap_or(Status::Done)
 }
 
-/// Compares documents with a vendor's schemas. The first argument is the vendor if it is no file.
-fn drift(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf]) -> Status {
-    let (vendor, documents) = match arguments.split_first() {
+/// The vendor, if the first argument is no file, and the documents.
+fn vendor_and_documents(arguments: &[PathBuf]) -> (Option<&str>, &[PathBuf]) {
+    match arguments.split_first() {
         Some((first, rest)) if !first.exists() && !rest.is_empty() => (first.to_str(), rest),
         _ => (None, arguments),
-    };
+    }
+}
+
+/// Writes what documents have into a vendor's schemas.
+fn adopt(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf], options: AdoptOptions) -> Status {
+    let (vendor, documents) = vendor_and_documents(arguments);
+    cli::adopt(console, schemas, vendor, &AdoptArgs { documents: documents.to_vec(), options })
+}
+
+/// Compares documents with a vendor's schemas.
+fn drift(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf]) -> Status {
+    let (vendor, documents) = vendor_and_documents(arguments);
     cli::drift(console, schemas, vendor, &DriftArgs { documents: documents.to_vec() })
 }
 

@@ -40,12 +40,16 @@ pub fn drift(console: &mut Console<'_>, schemas: &Path, vendor: Option<&str>, ar
     report(console, &compilation, vendor, args)
 }
 
-fn refuse(console: &mut Console<'_>, text: &str, help: &[&str]) -> Status {
+pub(super) fn refuse(console: &mut Console<'_>, text: &str, help: &[&str]) -> Status {
     console.error(text, help);
     Status::WrongUsage
 }
 
-fn find_vendor<'a>(console: &mut Console<'_>, compilation: &'a Compilation, name: &str) -> Option<&'a Vendor> {
+pub(super) fn find_vendor<'a>(
+    console: &mut Console<'_>,
+    compilation: &'a Compilation,
+    name: &str,
+) -> Option<&'a Vendor> {
     let vendors = compilation.model.iter().flat_map(|model| &model.vendors);
     let names: Vec<&str> = vendors.clone().map(|vendor| vendor.name.as_str()).collect();
     let found = vendors.clone().find(|vendor| vendor.name == name);
@@ -60,7 +64,11 @@ fn find_vendor<'a>(console: &mut Console<'_>, compilation: &'a Compilation, name
 }
 
 /// The vendor of whose events the documents have most.
-fn guess_vendor<'a>(console: &mut Console<'_>, compilation: &'a Compilation, paths: &[PathBuf]) -> Option<&'a Vendor> {
+pub(super) fn guess_vendor<'a>(
+    console: &mut Console<'_>,
+    compilation: &'a Compilation,
+    paths: &[PathBuf],
+) -> Option<&'a Vendor> {
     let mut best = None;
     for vendor in compilation.model.iter().flat_map(|model| &model.vendors) {
         let Some(layout) = layout_of(compilation, vendor) else { continue };
@@ -79,12 +87,12 @@ fn guess_vendor<'a>(console: &mut Console<'_>, compilation: &'a Compilation, pat
 
 /// The layout of a vendor's documents, if it declares one. What is wrong with it has been reported:
 /// there would be no model.
-fn layout_of(compilation: &Compilation, vendor: &Vendor) -> Option<Layout> {
+pub(super) fn layout_of(compilation: &Compilation, vendor: &Vendor) -> Option<Layout> {
     let loaded = compilation.loaded.iter().find(|loaded| loaded.name == vendor.name)?;
     Some(Layout::read(loaded.vendor.document.as_ref()?, &mut Vec::new()))
 }
 
-fn read_all(documents: &[Document], layout: &Layout, vendor: &Vendor) -> Evidence {
+pub(super) fn read_all(documents: &[Document], layout: &Layout, vendor: &Vendor) -> Evidence {
     let sections = |document: &Document| page::read(&document.text, document.format, layout);
     let sources: Vec<Source> = documents.iter().map(|document| Source { sections: sections(document) }).collect();
     let events = vendor.envelope.as_ref().map(|envelope| envelope.events_field.clone());
@@ -120,7 +128,7 @@ fn report(console: &mut Console<'_>, compilation: &Compilation, vendor: &Vendor,
 }
 
 /// Opens all documents, or tells of each that cannot be read.
-fn open_all(console: &mut Console<'_>, paths: &[PathBuf], layout: &Layout) -> Option<Vec<Document>> {
+pub(super) fn open_all(console: &mut Console<'_>, paths: &[PathBuf], layout: &Layout) -> Option<Vec<Document>> {
     let mut documents = Vec::new();
     for path in paths {
         match open(path, layout.format) {

@@ -20,6 +20,7 @@ pub(crate) use check::check_layouts;
 pub(crate) use declared::Declared;
 pub(crate) use items::Item;
 pub(crate) use report::{Report, Subject};
+pub(crate) use types::difference;
 
 use std::collections::BTreeSet;
 

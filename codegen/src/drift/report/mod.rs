@@ -96,7 +96,7 @@ impl Report {
     /// Makes the report of what was read and found.
     pub(crate) fn new(subject: &Subject<'_>, evidence: &Evidence, drift: Drift, unused: Vec<Unused>) -> Self {
         let events = evidence.events.len();
-        let read = Counts { events, fields: evidence.fields.len(), examples: evidence.example_blocks };
+        let read = Counts { events, fields: evidence.names, examples: evidence.example_blocks };
         let unclear = drift.not_understood.into_iter();
         let unclear = unclear.map(|it| Unclear { at: subject.line(it.at), text: it.text }).collect();
         Report {
