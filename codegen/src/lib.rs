@@ -6,6 +6,7 @@
 //! [`output`] alone touches the output directory, [`scaffold`] writes new schema files, and [`cli`] is
 //! what people call.
 
+mod adopt;
 pub mod build;
 pub mod cli;
 mod compile;

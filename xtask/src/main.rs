@@ -13,7 +13,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use hookwright::cli::{
-    self, Console, DriftArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status, TrafficArgs,
+    self, AdoptArgs, AdoptOptions, Console, DriftArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status,
+    TrafficArgs,
 };
 
 /// Token trees make millions of small allocations; mimalloc halves their cost.
@@ -93,6 +94,18 @@ enum Command {
         #[arg(long, value_name = "REF")]
         since: Option<String>,
     },
+    /// Write into the schemas of a vendor what its documents have and they lack.
+    ///
+    /// Exit status: 0 written, or nothing to do; 1 what would be written has errors, or cannot be
+    /// written; 2 something was not understood, or the usage is wrong.
+    Adopt {
+        /// The vendor, if it is not the one of whose events the documents have most; then the
+        /// documents: Markdown, HTML or text.
+        #[arg(required = true, value_name = "[VENDOR] DOCUMENT")]
+        arguments: Vec<PathBuf>,
+        #[command(flatten)]
+        options: AdoptOptions,
+    },
     /// Make a vendor, or an event from captured payloads.
     #[command(subcommand)]
     New(NewArgs),
@@ -117,6 +130,7 @@ fn main() -> ExitCode {
         Command::Release { dry_run: _, since } => {
             release::dry_run(console, &root, since.as_deref(), |console| regen(console, &root, true))
         }
+        Command::Adopt { arguments, options } => adopt(console, &schemas, arguments, *options),
         Command::New(args) => cli::new(console, &schemas, args),
         Command::Export(args) => cli::export(console, &schemas, args),
     });
@@ -140,12 +154,23 @@ fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
     [generated, meta, pages].into_iter().find(|status| *status != Status::Done).unwrap_or(Status::Done)
 }
 
-/// Compares documents with a vendor's schemas. The first argument is the vendor if it is no file.
-fn drift(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf], traffic: &TrafficArgs) -> Status {
-    let (vendor, documents) = match arguments.split_first() {
-        Some((first, rest)) if !first.exists() && !(rest.is_empty() && traffic.is_empty()) => (first.to_str(), rest),
+/// The vendor, if the first argument is no file, and the documents.
+fn vendor_and_documents(arguments: &[PathBuf], needs_document: bool) -> (Option<&str>, &[PathBuf]) {
+    match arguments.split_first() {
+        Some((first, rest)) if !first.exists() && !(rest.is_empty() && needs_document) => (first.to_str(), rest),
         _ => (None, arguments),
-    };
+    }
+}
+
+/// Writes what documents have into a vendor's schemas.
+fn adopt(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf], options: AdoptOptions) -> Status {
+    let (vendor, documents) = vendor_and_documents(arguments, true);
+    cli::adopt(console, schemas, vendor, &AdoptArgs { documents: documents.to_vec(), options })
+}
+
+/// Compares documents and captured traffic with a vendor's schemas.
+fn drift(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf], traffic: &TrafficArgs) -> Status {
+    let (vendor, documents) = vendor_and_documents(arguments, traffic.is_empty());
     cli::drift(console, schemas, vendor, &DriftArgs { documents: documents.to_vec(), traffic: traffic.clone() })
 }
 

@@ -66,7 +66,7 @@ pub fn drift(console: &mut Console<'_>, schemas: &Path, vendor: Option<&str>, ar
     report(console, &compilation, vendor, args)
 }
 
-fn refuse(console: &mut Console<'_>, text: &str, help: &[&str]) -> Status {
+pub(super) fn refuse(console: &mut Console<'_>, text: &str, help: &[&str]) -> Status {
     console.error(text, help);
     Status::WrongUsage
 }
@@ -90,7 +90,11 @@ pub(super) fn find_vendor<'a>(
 }
 
 /// The vendor of whose events the documents have most.
-fn guess_vendor<'a>(console: &mut Console<'_>, compilation: &'a Compilation, paths: &[PathBuf]) -> Option<&'a Vendor> {
+pub(super) fn guess_vendor<'a>(
+    console: &mut Console<'_>,
+    compilation: &'a Compilation,
+    paths: &[PathBuf],
+) -> Option<&'a Vendor> {
     let mut best = None;
     for vendor in compilation.model.iter().flat_map(|model| &model.vendors) {
         let Some(layout) = layout_of(compilation, vendor) else { continue };
@@ -109,12 +113,12 @@ fn guess_vendor<'a>(console: &mut Console<'_>, compilation: &'a Compilation, pat
 
 /// The layout of a vendor's documents, if it declares one. What is wrong with it has been reported:
 /// there would be no model.
-fn layout_of(compilation: &Compilation, vendor: &Vendor) -> Option<Layout> {
+pub(super) fn layout_of(compilation: &Compilation, vendor: &Vendor) -> Option<Layout> {
     let loaded = compilation.loaded.iter().find(|loaded| loaded.name == vendor.name)?;
     Some(Layout::read(loaded.vendor.document.as_ref()?, &mut Vec::new()))
 }
 
-fn read_all(documents: &[Document], layout: &Layout, vendor: &Vendor) -> Evidence {
+pub(super) fn read_all(documents: &[Document], layout: &Layout, vendor: &Vendor) -> Evidence {
     let sections = |document: &Document| page::read(&document.text, document.format, layout);
     let sources: Vec<Source> = documents.iter().map(|document| Source { sections: sections(document) }).collect();
     read(&sources, layout, &wire_of(vendor))
@@ -218,7 +222,7 @@ fn compare_traffic(
 }
 
 /// Opens all documents, or tells of each that cannot be read.
-fn open_all(console: &mut Console<'_>, paths: &[PathBuf], layout: &Layout) -> Option<Vec<Document>> {
+pub(super) fn open_all(console: &mut Console<'_>, paths: &[PathBuf], layout: &Layout) -> Option<Vec<Document>> {
     let mut documents = Vec::new();
     for path in paths {
         match open(path, layout.format) {

@@ -2,6 +2,7 @@
 //!
 //! `hookwright` and `cargo xtask` share it. Results go to stdout, messages to stderr.
 
+mod adopt;
 mod args;
 mod check;
 mod console;
@@ -27,6 +28,7 @@ use std::io::Write;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+pub use adopt::{AdoptArgs, AdoptOptions, adopt};
 pub use args::{ColorWhen, Deny, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
 pub use check::check;
 pub use console::{Console, run_in_terminal};
@@ -128,6 +130,20 @@ enum Command {
         #[command(flatten)]
         diff: DiffArgs,
     },
+    /// Write into the schemas what a vendor's documents have and they lack.
+    ///
+    /// Exit status: 0 written, or nothing to do; 1 what would be written has errors, or cannot be
+    /// written; 2 something was not understood, or the usage is wrong.
+    Adopt {
+        /// The schema directory.
+        #[arg(long, value_name = "DIR")]
+        schemas: std::path::PathBuf,
+        /// The vendor.
+        #[arg(long, value_name = "NAME")]
+        vendor: String,
+        #[command(flatten)]
+        adopt: AdoptArgs,
+    },
     /// Write the schema files in their canonical form: indentation, spaces, line breaks, quotes.
     Fmt(FmtArgs),
     /// Make a vendor, or an event from captured payloads.
@@ -171,6 +187,7 @@ fn dispatch(console: &mut Console<'_>, command: Command) -> Status {
         Command::Drift { schemas, vendor, drift: args } => drift(console, &schemas, Some(&vendor), &args),
         Command::Observe(args) => observe(console, &args),
         Command::Diff { old, new, diff: args } => diff(console, &old, &new, &args),
+        Command::Adopt { schemas, vendor, adopt: args } => adopt(console, &schemas, Some(&vendor), &args),
         Command::Fmt(args) => fmt(console, &args.schemas, args.check, &args.fix_command()),
         Command::New(command) => command.run(console),
         Command::MetaSchema { of } => meta_schema(console, of),

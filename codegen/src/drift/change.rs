@@ -1,7 +1,7 @@
 //! The rules of drift, and what breaks them.
 
 use super::items::Item;
-use crate::evidence::Place;
+use crate::evidence::{Owner, Place};
 
 /// How a document and the model can differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +83,8 @@ pub(crate) struct Change {
     pub(crate) in_example: bool,
     /// In how many of how many captured values, if it is from captured traffic.
     pub(crate) rate: Option<Rate>,
+    /// The owner of the field in the document, and the names that lead to it.
+    pub(crate) subject: Option<(Owner, Vec<String>)>,
     /// What differs, as a sentence without a full stop.
     pub(crate) text: String,
 }
@@ -109,6 +111,7 @@ impl Change {
             items,
             in_example: false,
             rate: None,
+            subject: None,
             text,
         }
     }
@@ -125,6 +128,10 @@ impl Change {
         Change { field: Some(name.to_owned()), ..self }
     }
 
+    pub(super) fn about(self, owner: &Owner, path: &[String]) -> Self {
+        Change { subject: Some((owner.clone(), path.to_vec())), ..self }
+    }
+
     pub(super) fn value(self, value: &str) -> Self {
         Change { value: Some(value.to_owned()), ..self }
     }
@@ -135,6 +142,12 @@ impl Change {
             == (other.rule, &other.event, &other.owner, &other.field, &other.value, &other.items);
         // Each example is refused for itself.
         same && (self.rule != Rule::ExampleRefused || self.at == other.at)
+    }
+
+    /// Whether both are about the same thing, wherever it stands in the schemas.
+    pub(crate) fn is_about_the_same(&self, other: &Change) -> bool {
+        (self.rule, &self.event, &self.owner, &self.field, &self.value)
+            == (other.rule, &other.event, &other.owner, &other.field, &other.value)
     }
 
     pub(super) fn order(&self) -> (Option<Place>, Rule, &Option<String>, &Option<String>, &Option<String>) {

@@ -95,7 +95,7 @@ impl<'a> Walk<'_, 'a> {
         let at = Place { line, ..self.example.at };
         let text = format!("the schemas have no field `{}` in `{name}`", path.join("."));
         let change = Change::new(Rule::FieldAdded, Some(at), items, text);
-        self.comparison.push(change.of(name).field(&path.join(".")));
+        self.comparison.push(change.about(owner, path).of(name).field(&path.join(".")));
     }
 
     fn field(&mut self, holder: &Item, field: &'a Field, json: &Json, path: &[String]) {
@@ -112,7 +112,7 @@ impl<'a> Walk<'_, 'a> {
         let vendor = self.comparison.vendor;
         match (vendor.types.canonical(&ty.shape), &json.value) {
             (Shape::Scalar(scalar), _) => {
-                if let Err(wrong) = scalar_fits(*scalar, &data(json)) {
+                if let Err(wrong) = scalar_fits(*scalar, &json.data()) {
                     self.refuse(json.line, format!("{} {wrong}", shown(path)));
                 }
             }
@@ -143,10 +143,10 @@ impl<'a> Walk<'_, 'a> {
                     TypeKind::Enum(values) => {
                         let known = |wire: &WireValue| match wire {
                             WireValue::Text(text) => json.as_str() == Some(text),
-                            WireValue::Integer(number) => data(json).as_i64() == Some(*number),
+                            WireValue::Integer(number) => json.data().as_i64() == Some(*number),
                         };
                         if values.values.iter().any(|value| known(&value.wire)) {
-                        } else if !is_of_base(values.base, &data(json)) {
+                        } else if !is_of_base(values.base, &json.data()) {
                             self.refuse(json.line, format!("{} is of another type than `{id}`", shown(path)));
                         } else if !values.values.is_empty() {
                             self.new_value(of, &def.name, &text_of(json), json, path);
@@ -171,6 +171,7 @@ impl<'a> Walk<'_, 'a> {
         let text = format!("`{ty}` has no value `{value}` in the schemas");
         let owner = self.comparison.owner_name(&self.example.owner);
         let change = Change::new(Rule::EnumValueAdded, Some(at), items, text);
+        let change = change.about(&self.example.owner, path);
         self.comparison.push(change.of(owner).field(&path.join(".")).value(value));
     }
 }
@@ -194,18 +195,6 @@ fn shown(path: &[String]) -> String {
 fn text_of(json: &Json) -> String {
     match &json.value {
         Value::String(text) => text.clone(),
-        _ => data(json).to_string(),
-    }
-}
-
-/// The value without its lines.
-fn data(json: &Json) -> Data {
-    match &json.value {
-        Value::Null => Data::Null,
-        Value::Bool(value) => Data::Bool(*value),
-        Value::Number(number) => Data::Number(number.clone()),
-        Value::String(text) => Data::String(text.clone()),
-        Value::List(items) => items.iter().map(data).collect(),
-        Value::Object(entries) => entries.iter().map(|(name, value)| (name.clone(), data(value))).collect(),
+        _ => json.data().to_string(),
     }
 }

@@ -39,14 +39,15 @@ impl Comparison<'_> {
     ) -> Change {
         let mut items = Item::of_field(holder, &known.name);
         items.extend(known.ty.named().map(|ty| Item::Type(ty.to_string())));
-        Change::new(rule, Some(field.at), items, text).of(field.title.clone()).field(&field.name)
+        let change = Change::new(rule, Some(field.at), items, text).about(&field.owner, &field.path);
+        change.of(field.title.clone()).field(&field.name)
     }
 
     fn field_added(&mut self, field: &FieldEvidence) {
         let items = self.items_around(&field.owner, &field.path);
         let text = format!("the schemas have no field `{}` in `{}`", field.name, field.title);
         let change = Change::new(Rule::FieldAdded, Some(field.at), items, text);
-        self.push(change.of(field.title.clone()).field(&field.name));
+        self.push(change.about(&field.owner, &field.path).of(field.title.clone()).field(&field.name));
     }
 
     /// What a new field would be written under, the closest first.

@@ -22,6 +22,7 @@ pub(crate) use check::check_layouts;
 pub(crate) use declared::Declared;
 pub(crate) use items::Item;
 pub(crate) use report::{ReadParts, Report, Subject};
+pub(crate) use types::difference;
 
 use std::collections::BTreeSet;
 

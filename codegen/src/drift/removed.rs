@@ -122,6 +122,7 @@ impl<'a> Comparison<'a> {
         items.extend(self.items_around(&table.owner, &path));
         let mut change =
             Change::new(Rule::FieldRemoved, Some(table.at), items, text).of(table.title.clone()).field(&name);
+        change.subject = Some((table.owner.clone(), path.clone()));
         change.in_example = self.is_in_example(&table.owner, &path);
         self.push(change);
     }

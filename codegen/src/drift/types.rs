@@ -7,7 +7,7 @@ use crate::resolve::parse_type;
 
 /// How a documented type differs from a field's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Difference {
+pub(crate) enum Difference {
     None,
     /// The layout does not say what the word stands for.
     UnknownWord,
@@ -17,8 +17,14 @@ pub(super) enum Difference {
     },
 }
 
+impl Difference {
+    pub(crate) fn is_none(&self) -> bool {
+        *self == Difference::None
+    }
+}
+
 /// Compares the type of a row with that of a field.
-pub(super) fn difference(ty: &TypeEvidence, field: &Field, layout: &Layout, vendor: &Vendor) -> Difference {
+pub(crate) fn difference(ty: &TypeEvidence, field: &Field, layout: &Layout, vendor: &Vendor) -> Difference {
     let own = ty.word.trim_end_matches('?');
     let expression = match &ty.expression {
         Some(expression) => expression.as_str(),

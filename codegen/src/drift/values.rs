@@ -153,20 +153,14 @@ fn text_of(value: &EnumValue) -> String {
 type Limits = Vec<(&'static str, f64)>;
 
 fn limits(bounds: &BoundsEvidence) -> Limits {
-    let count = |count: Option<u64>| count.map(|count| count as f64);
-    named([bounds.min, bounds.max, count(bounds.max_bytes), count(bounds.min_items), count(bounds.max_items)])
+    bounds.named().collect()
 }
 
 fn limits_of_model(bounds: &Bounds) -> Limits {
     let number = |number: &Option<serde_json::Number>| number.as_ref().and_then(serde_json::Number::as_f64);
-    let count = |count: Option<u64>| count.map(|count| count as f64);
     let (min, max) = (number(&bounds.min), number(&bounds.max));
-    named([min, max, count(bounds.max_bytes), count(bounds.min_items), count(bounds.max_items)])
-}
-
-fn named(limits: [Option<f64>; 5]) -> Limits {
-    let names = ["min", "max", "max_bytes", "min_items", "max_items"];
-    names.into_iter().zip(limits).filter_map(|(name, limit)| Some((name, limit?))).collect()
+    let Bounds { max_bytes, min_items, max_items, .. } = *bounds;
+    limits(&BoundsEvidence { min, max, max_bytes, min_items, max_items })
 }
 
 fn words(limits: &Limits) -> String {

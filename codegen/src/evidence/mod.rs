@@ -10,10 +10,12 @@ pub(crate) mod relaxed_json;
 
 pub(crate) use layout::{Format, Holds, Layout, NameFrom, Wrong};
 pub(crate) use open::{Document, open};
-pub(crate) use read::{Source, Wire, read};
+pub(crate) use read::{Listed, Source, Wire, listed_values, read};
 pub(crate) use relaxed_json::Json;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::syntax::PresenceSyntax;
 
 /// A line of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +32,8 @@ pub(crate) struct Evidence {
     pub(crate) events: Vec<EventEvidence>,
     pub(crate) tables: Vec<TableEvidence>,
     pub(crate) fields: Vec<FieldEvidence>,
+    /// How many names rows about fields have.
+    pub(crate) names: usize,
     pub(crate) values: Vec<ValueEvidence>,
     pub(crate) examples: Vec<ExampleEvidence>,
     /// How many code blocks the examples are from.
@@ -51,6 +55,8 @@ pub(crate) struct EventEvidence {
     pub(crate) at: Place,
     /// Whether it has a section of its own, with its fields.
     pub(crate) section: bool,
+    /// The heading around it; empty if there is none.
+    pub(crate) under: String,
 }
 
 /// What fields belong to.
@@ -77,6 +83,8 @@ pub(crate) struct TableEvidence {
     /// Where its fields are, within the owner.
     pub(crate) base: Vec<String>,
     pub(crate) at: Place,
+    /// What holds for its fields, where nothing is said of one.
+    pub(crate) presence: Option<PresenceSyntax>,
     /// Whether all of it was understood: then what it does not have is not there.
     pub(crate) whole: bool,
 }
@@ -94,9 +102,19 @@ pub(crate) struct FieldEvidence {
     pub(crate) at: Place,
     pub(crate) ty: Option<TypeEvidence>,
     pub(crate) required: Option<bool>,
+    /// Whether its table has a column that says so.
+    pub(crate) has_requirement: bool,
     /// The values that its description lists.
     pub(crate) values: Vec<String>,
+    /// What the description calls some of them.
+    pub(crate) value_names: BTreeMap<String, String>,
+    /// Whether the description says that there are more.
+    pub(crate) open: bool,
     pub(crate) bounds: BoundsEvidence,
+    /// A value that the row gives as an example.
+    pub(crate) example: Option<String>,
+    /// The one event that has it, where a table is about several.
+    pub(crate) only: Option<String>,
 }
 
 /// A type, as a document calls it.
@@ -117,12 +135,30 @@ pub(crate) struct BoundsEvidence {
     pub(crate) max_items: Option<u64>,
 }
 
+impl BoundsEvidence {
+    /// Those that are given, with their names in the dialect.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (&'static str, f64)> + use<> {
+        let count = |count: Option<u64>| count.map(|count| count as f64);
+        let BoundsEvidence { min, max, max_bytes, min_items, max_items } = self;
+        let limits = [
+            ("min", *min),
+            ("max", *max),
+            ("max_bytes", count(*max_bytes)),
+            ("min_items", count(*min_items)),
+            ("max_items", count(*max_items)),
+        ];
+        limits.into_iter().filter_map(|(name, limit)| Some((name, limit?)))
+    }
+}
+
 /// A value of an enum that has a row or a section of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ValueEvidence {
     pub(crate) ty: String,
     pub(crate) value: String,
     pub(crate) at: Place,
+    /// Of a variant of a union: the owner and the path of the field that holds it.
+    pub(crate) variant_of: Option<(Owner, Vec<String>)>,
 }
 
 /// An example of an event or of a type.
@@ -133,6 +169,10 @@ pub(crate) struct ExampleEvidence {
     pub(crate) json: Json,
     /// Lines behind which a comma is missing.
     pub(crate) missing_commas: Vec<Place>,
+    /// What holds for its fields, where nothing is said of one.
+    pub(crate) presence: Option<PresenceSyntax>,
+    /// Comments, by line.
+    pub(crate) comments: BTreeMap<usize, String>,
 }
 
 /// What could not be read.

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::ScaffoldError;
+use crate::adopt::with_small_guids;
 use crate::model::Vendor;
 
 /// The events of one type in a captured body: one event, a list of events, or the vendor's
@@ -57,15 +58,5 @@ fn listed_events(vendor: &Vendor, body: &mut Map<String, Value>) -> Option<Vec<V
     match body.get_mut(field)?.take() {
         Value::Array(items) => Some(items),
         _ => None,
-    }
-}
-
-/// Examples have GUIDs in small letters, whatever the vendor sends.
-fn with_small_guids(value: &mut Value) {
-    match value {
-        Value::String(text) if text.len() == 36 && uuid::Uuid::parse_str(text).is_ok() => text.make_ascii_lowercase(),
-        Value::Array(items) => items.iter_mut().for_each(with_small_guids),
-        Value::Object(entries) => entries.values_mut().for_each(with_small_guids),
-        _ => {}
     }
 }

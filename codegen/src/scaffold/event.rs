@@ -1,22 +1,22 @@
 //! A new event from captured payloads.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Map, Value};
 
-use super::fields::{Body, EventDraft};
-use super::infer::Inference;
-use super::insert::insert;
-use super::known::Known;
 use super::place::{Section, section};
-use super::render::Renderer;
 use super::{ScaffoldError, Written, captured};
+use crate::adopt::{
+    At, Body, Defaults, EventDraft, Inference, Known, Lines, Renderer, Sources as InferredFrom, Step, Text, camel_or,
+};
 use crate::compile::{Compilation, compile_with};
 use crate::diagnostic::{Diagnostics, RenderOptions, closest};
 use crate::emit::NAME_RULES;
+use crate::evidence::Layout;
 use crate::load::{LoadedVendor, Unsaved, load};
-use crate::model::{Event, ItemKind, Model, Vendor};
+use crate::model::{Event, ItemKind, Model, TypeRef, Vendor};
 use crate::resolve::resolve;
 use crate::source::Sources;
 use crate::{naming, staged};
@@ -53,12 +53,15 @@ pub fn event(schemas: &Path, new: &NewEvent) -> Result<Written, ScaffoldError> {
     let section = section(schemas, &vendor.name, &new.name, new.section.as_deref())?;
     let presence = loaded.files.iter().find(|file| file.path == section.relative).and_then(|file| file.schema.presence);
     let known = Known::new(vendor, loaded, presence);
-
-    let mut inference = Inference::new(&known, &new.name);
-    let draft = draft(&known, &mut inference, &new.name, &events);
-    let mut renderer = Renderer { known: &known, docs: 0 };
+    let (layout, missing) = (Layout::default(), BTreeSet::new());
+    let sources = InferredFrom { evidence: None, layout: &layout, missing: &missing };
+    let mut inference = Inference::new(&known, sources);
+    let draft = draft(&known, &mut inference, &new.name, events);
+    let defaults = Defaults::default().within(loaded.vendor.presence).within(presence);
+    let is_reference = |ty: &TypeRef<String>| inference.is_reference(ty);
+    let mut renderer = Renderer { defaults, is_reference: &is_reference, documents: &[], docs: 0 };
     let event = renderer.event(&draft);
-    let types: Vec<String> = inference.types.iter().map(|ty| renderer.ty(ty)).collect();
+    let types: Vec<Lines> = inference.types.iter().map(|ty| renderer.ty(ty)).collect();
     let docs = renderer.docs;
     let text = with_entries(schemas, &section, &types, &event)?;
     try_out(schemas, &section, &text, &model, new)?;
@@ -67,7 +70,8 @@ pub fn event(schemas: &Path, new: &NewEvent) -> Result<Written, ScaffoldError> {
         None => staged::create(&section.path, &text),
     }
     .map_err(|error| ScaffoldError::not_written(&section.path, &error))?;
-    let written = types.join("\n") + &event;
+    let entries = types.iter().chain([&event]).map(indented);
+    let written = entries.collect::<Vec<_>>().join("\n");
     Ok(Written { path: section.path, text: written, docs })
 }
 
@@ -110,35 +114,45 @@ fn read_payloads(vendor: &Vendor, new: &NewEvent) -> Result<Vec<Map<String, Valu
 /// What is to be written: the fields that are not in every event, or a shared payload.
 fn draft(
     known: &Known<'_>,
-    inference: &mut Inference<'_, '_>,
+    inference: &mut Inference<'_, '_, '_>,
     name: &str,
-    events: &[Map<String, Value>],
+    events: Vec<Map<String, Value>>,
 ) -> EventDraft {
-    let own = |event: &Map<String, Value>| -> Map<String, Value> {
-        let fields = event.iter().filter(|(name, _)| !known.is_in_every_event(name));
-        fields.map(|(name, value)| (name.clone(), value.clone())).collect()
+    let own = |event: Map<String, Value>| -> Value {
+        Value::Object(event.into_iter().filter(|(name, _)| !known.is_in_every_event(name)).collect())
     };
-    let own: Vec<Map<String, Value>> = events.iter().map(own).collect();
+    let own: Vec<Value> = events.into_iter().map(own).collect();
+    inference.take_event(name);
+    inference.prefix = camel_or(ItemKind::Event, name, "Event");
     let given = known.taken_events().take_or_rename(ItemKind::Event, name);
-    let objects: Vec<Value> = own.iter().cloned().map(Value::Object).collect();
-    let body = match known.shared_payload(&objects.iter().collect::<Vec<_>>()) {
+    let body = match known.shared_payload(&own.iter().collect::<Vec<_>>()) {
         Some(payload) => Body::Shared(payload.name.clone()),
-        None => Body::Own(inference.fields(&own.iter().collect::<Vec<_>>())),
+        None => Body::Own(inference.fields_of_values(own)),
     };
-    EventDraft { name: name.to_owned(), given, body }
+    EventDraft { name: name.to_owned(), given, body, allow: None, at: None }
+}
+
+/// Lines as they stand in a mapping at the top of a file.
+fn indented(lines: &Lines) -> String {
+    lines.iter().map(|line| format!("  {line}\n")).collect()
 }
 
 /// The section's text with the new entries.
-fn with_entries(schemas: &Path, section: &Section, types: &[String], event: &str) -> Result<String, ScaffoldError> {
-    let old = match &section.text {
-        Some(text) => text.clone(),
-        None => super::vendor::modeline(schemas, &section.relative, "events"),
+fn with_entries(schemas: &Path, section: &Section, types: &[Lines], event: &Lines) -> Result<String, ScaffoldError> {
+    let mut text = match &section.text {
+        Some(text) => Text::new(text),
+        None => Text::new(&super::vendor::modeline(schemas, &section.relative, "events")),
     };
-    let with_types = insert(&old, "types", types);
-    with_types.and_then(|text| insert(&text, "events", &[event.to_owned()])).map_err(|why| {
-        let message = format!("nothing can be added to `{}`: {why}", section.path.display());
-        ScaffoldError::input(message).help("choose another file with `--section`")
-    })
+    let added = types.iter().map(|ty| ("types", ty)).chain([("events", event)]);
+    let mut add = added.map(|(mapping, entry)| text.add_apart(&[Step::Key(mapping)], At::Last, entry));
+    match add.try_for_each(|added| added) {
+        Ok(()) => {}
+        Err(why) => {
+            let message = format!("nothing can be added to `{}`: {why}", section.path.display());
+            return Err(ScaffoldError::input(message).help("choose another file with `--section`"));
+        }
+    }
+    Ok(text.finish())
 }
 
 /// Compiles the schemas with the new text. They must say what they said, and the event besides.

@@ -11,16 +11,8 @@
 mod captured;
 mod error;
 mod event;
-mod fields;
-mod infer;
-mod insert;
-mod known;
-mod names;
 mod place;
-mod render;
-mod scalar;
 mod vendor;
-mod yaml;
 
 #[cfg(test)]
 mod tests;
@@ -30,6 +22,7 @@ use std::path::PathBuf;
 pub use error::{ScaffoldError, ScaffoldErrorKind};
 pub use event::{NewEvent, event};
 pub(crate) use vendor::META_SCHEMAS;
+pub(crate) use vendor::modeline;
 pub use vendor::{NewVendor, vendor};
 
 /// What was written.

@@ -6,7 +6,6 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::insert::insert;
 use super::*;
 
 const VENDOR: &str = "\
@@ -207,15 +206,6 @@ types:
 }
 
 #[test]
-fn line_ends_and_a_missing_last_one_are_kept_in_order() {
-    let added = insert("events:\r\n  A: {}", "events", &["  B: {}\n".to_owned()]).unwrap();
-    assert_eq!(added, "events:\r\n  A: {}\r\n  B: {}\r\n");
-    let added = insert("doc: x\n", "types", &["  B: {}\n".to_owned()]).unwrap();
-    assert_eq!(added, "doc: x\n\ntypes:\n  B: {}\n");
-    assert!(insert("events: {A: {}}\n", "events", &["  B: {}\n".to_owned()]).is_err());
-}
-
-#[test]
 fn what_cannot_be_is_refused_and_changes_nothing() {
     let folder = folder("events: {Shut: {doc: A door was shut., fields: []}}\n");
     let snapshot = || fs::read_to_string(folder.path().join("acme/doors.yaml")).unwrap();
@@ -231,7 +221,6 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
         (request("Opened", std::slice::from_ref(&good), Some("../x.yaml")), "is not a section file"),
         (request("Opened", std::slice::from_ref(&good), Some("vendor.yaml")), "`vendor.yaml` has no events"),
         (request("Opened", std::slice::from_ref(&good), Some("doors.yml")), "does not end in `.yaml`"),
-        (request("Opened", std::slice::from_ref(&good), Some("doors.yaml")), "are not on lines of their own"),
         (request("Opened", &[json!({"type": "Opened", "a\u{7}": 1})], None), "which is a control character"),
     ];
     for (request, expected) in cases {

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{ScaffoldError, Written, yaml};
+use super::{ScaffoldError, Written};
+use crate::adopt::yaml;
 use crate::compile::compile_with;
 use crate::diagnostic::RenderOptions;
 use crate::load::Unsaved;

@@ -1,7 +1,7 @@
 //! How the vendor's documents are laid out: what `hookwright drift` reads them by.
 
 use super::read::macros::{read_words, syntax};
-use super::{Items, Spanned};
+use super::{Items, PresenceSyntax, Spanned};
 use crate::evidence::{Format, Holds, NameFrom};
 
 syntax! {
@@ -20,8 +20,21 @@ syntax! {
         /// From patterns of the document's type words, each for the whole word, to type expressions;
         /// `$1` is what the first group of the pattern has found.
         types: Items<Spanned<String>>,
+        /// From patterns of the dotted names of fields to their types, for fields of which the document
+        /// gives no type.
+        names: Items<Spanned<String>>,
         /// Where a description lists the values of a field. The first that matches counts.
         values: Vec<ValuesSyntax>,
+        /// Where a description names the fields of an object. All that match count.
+        members: Vec<MembersSyntax>,
+        /// A pattern of the description of a field whose own fields are the rows below it.
+        nested: Option<Spanned<String>>,
+        /// A pattern of the description of a field that one event alone has; its first group names the
+        /// event.
+        only: Option<Spanned<String>>,
+        /// A pattern of the names of fields that hold one of a few words, though no list of them is
+        /// given: `hookwright adopt` takes the values of examples, and leaves the enum open.
+        words: Option<Spanned<String>>,
         /// Patterns that find bounds in a description, in groups that are called `min`, `max`,
         /// `max_bytes`, `min_items` and `max_items`.
         bounds: Vec<Spanned<String>>,
@@ -57,11 +70,26 @@ syntax! {
         of: Option<Spanned<String>>,
         /// Where the fields are in the event or the type: a dotted path.
         at: Option<Spanned<String>>,
+        /// What holds for the fields, where nothing is said of one: `hookwright adopt` writes it into
+        /// the types that it makes of them.
+        presence: Option<PresenceSyntax>,
+        /// Rows that are the variants of a union.
+        variants: Option<VariantsSyntax>,
         /// The columns of its tables.
         columns: Option<ColumnsSyntax>,
         /// Of lists in place of tables: a pattern of an item, with groups that are called `name`,
         /// `type`, `requirement` and `description`.
         items: Option<Spanned<String>>,
+    }
+
+    /// Rows among those of fields that are the variants of a union.
+    pub struct VariantsSyntax {
+        /// A pattern of their description.
+        description: Spanned<String>,
+        /// The union.
+        of: Spanned<String>,
+        /// The field that holds it, or a list of it: a dotted path.
+        at: Spanned<String>,
     }
 
     /// The columns of a table, each by a pattern of what stands at its head.
@@ -74,6 +102,8 @@ syntax! {
         requirement: Option<Spanned<String>>,
         /// The column with the description.
         description: Option<Spanned<String>>,
+        /// The column with an example value.
+        example: Option<Spanned<String>>,
         /// Further columns, which are not compared.
         other: Option<Spanned<String>>,
         /// A pattern of a cell with more than the name, with groups that are called `name`, `type`,
@@ -89,6 +119,8 @@ syntax! {
         optional: Option<Spanned<String>>,
         /// The document leaves it open.
         unclear: Option<Spanned<String>>,
+        /// The words stand in descriptions too, which count before those of a column.
+        described: bool,
     }
 
     /// Where a description lists values.
@@ -98,6 +130,20 @@ syntax! {
         /// A pattern of one value in the list, which is its first group, or all of it. Without one,
         /// values are what stands between commas, semicolons, `and` and `or`.
         item: Option<Spanned<String>>,
+        /// The words say that the list is not complete.
+        open: bool,
+    }
+
+    /// Where a description names the fields of an object, with what is set as code in backticks.
+    pub struct MembersSyntax {
+        /// A pattern whose group `list`, or first group, or all of it, names them. A group `of` names
+        /// the one among them that has them.
+        list: Spanned<String>,
+        /// A pattern of one name in the list, which is its first group, or all of it. Without one, names
+        /// are what stands between backticks.
+        item: Option<Spanned<String>>,
+        /// Their type.
+        ty = "type": Option<Spanned<String>>,
     }
 
     /// Which code blocks are examples.

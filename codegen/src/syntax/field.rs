@@ -47,7 +47,7 @@ syntax! {
     }
 
     /// What holds for fields that do not say otherwise.
-    #[derive(Copy, Default)]
+    #[derive(Copy, Default, PartialEq, Eq)]
     pub struct PresenceSyntax {
         /// Which fields may be null.
         nullable: Option<Policy>,

@@ -20,7 +20,8 @@ pub use about::{AboutSyntax, DeprecatedSyntax};
 pub use accept::{AcceptFile, AcceptSyntax};
 pub use delivery::{DeliverySyntax, EndpointSyntax, FieldRoleSyntax, RetriesSyntax};
 pub use document::{
-    ColumnsSyntax, DocumentSyntax, ExamplesSyntax, HeadingSyntax, RequirementSyntax, SectionSyntax, ValuesSyntax,
+    ColumnsSyntax, DocumentSyntax, ExamplesSyntax, HeadingSyntax, MembersSyntax, RequirementSyntax, SectionSyntax,
+    ValuesSyntax, VariantsSyntax,
 };
 pub use event::{EventSyntax, PayloadSyntax, SchemaFile};
 pub use field::{FieldEntry, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy};

@@ -133,7 +133,7 @@ impl Report {
         let seen = |number: fn(&Traffic) -> usize| traffic.as_ref().map_or(0, number);
         let read = Counts {
             events: evidence.events.len() + seen(|traffic| traffic.event_types),
-            fields: evidence.fields.len() + seen(|traffic| traffic.fields),
+            fields: evidence.names + seen(|traffic| traffic.fields),
             examples: evidence.example_blocks,
         };
         let unclear = drift.not_understood.into_iter();

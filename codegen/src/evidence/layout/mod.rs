@@ -6,6 +6,7 @@ pub(crate) use read::Wrong;
 
 use regex::Regex;
 
+use crate::syntax::PresenceSyntax;
 use crate::words::words;
 
 words! {
@@ -69,7 +70,16 @@ pub(crate) struct Layout {
     pub(crate) requirement: RequirementWords,
     /// From the document's type words to types of the dialect.
     pub(crate) types: Vec<(Regex, String)>,
+    /// From the names of fields to types, where the document gives none.
+    pub(crate) names: Vec<(Regex, String)>,
     pub(crate) values: Vec<ValuePattern>,
+    pub(crate) members: Vec<MemberPattern>,
+    /// The description of a field whose own fields are the rows below it.
+    pub(crate) nested: Option<Regex>,
+    /// The description of a field that one event alone has.
+    pub(crate) only: Option<Regex>,
+    /// The names of fields that hold one of a few words, though no list of them is given.
+    pub(crate) words: Option<Regex>,
     pub(crate) bounds: Vec<Regex>,
     pub(crate) examples: Examples,
 }
@@ -89,9 +99,20 @@ pub(crate) struct SectionRule {
     pub(crate) of: Option<String>,
     /// Where its fields are, within the event or the type.
     pub(crate) at: Vec<String>,
+    /// What holds for the fields of which nothing is said.
+    pub(crate) presence: Option<PresenceSyntax>,
+    pub(crate) variants: Option<VariantRows>,
     pub(crate) columns: Option<Columns>,
     /// In lists: what an item looks like.
     pub(crate) items: Option<Regex>,
+}
+
+/// Rows among those of fields that are the variants of a union.
+#[derive(Clone, Debug)]
+pub(crate) struct VariantRows {
+    pub(crate) description: Regex,
+    pub(crate) of: String,
+    pub(crate) at: Vec<String>,
 }
 
 /// Which columns a table has, by the text of their headings.
@@ -101,6 +122,8 @@ pub(crate) struct Columns {
     pub(crate) ty: Option<Regex>,
     pub(crate) requirement: Option<Regex>,
     pub(crate) description: Option<Regex>,
+    /// The column with an example value.
+    pub(crate) example: Option<Regex>,
     /// Columns that say nothing to compare.
     pub(crate) other: Option<Regex>,
     /// What a cell with a name looks like that holds more than the name.
@@ -113,6 +136,8 @@ pub(crate) struct RequirementWords {
     pub(crate) required: Option<Regex>,
     pub(crate) optional: Option<Regex>,
     pub(crate) unclear: Option<Regex>,
+    /// Whether descriptions have the words too.
+    pub(crate) described: bool,
 }
 
 /// Where a description lists the values of a field.
@@ -120,6 +145,16 @@ pub(crate) struct RequirementWords {
 pub(crate) struct ValuePattern {
     pub(crate) list: Regex,
     pub(crate) item: Option<Regex>,
+    /// The words say that the list is not complete.
+    pub(crate) open: bool,
+}
+
+/// Where a description names the fields of an object.
+#[derive(Clone, Debug)]
+pub(crate) struct MemberPattern {
+    pub(crate) list: Regex,
+    pub(crate) item: Option<Regex>,
+    pub(crate) ty: Option<String>,
 }
 
 /// Which code blocks are examples.

@@ -3,10 +3,15 @@
 
 use regex::Regex;
 
-use super::{Columns, Examples, Holds, Layout, NameFrom, RequirementWords, SectionRule, ValuePattern};
+use super::{
+    Columns, Examples, Holds, Layout, MemberPattern, NameFrom, RequirementWords, SectionRule, ValuePattern, VariantRows,
+};
 use crate::resolve::parse_type;
 use crate::source::Span;
-use crate::syntax::{ColumnsSyntax, DocumentSyntax, RequirementSyntax, SectionSyntax, Spanned};
+use crate::syntax::{
+    ColumnsSyntax, DocumentSyntax, MembersSyntax, RequirementSyntax, SectionSyntax, Spanned, ValuesSyntax,
+    VariantsSyntax,
+};
 
 /// What is wrong with a layout, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,13 +45,12 @@ impl Layout {
             columns: document.columns.as_ref().map(|columns| reader.columns(columns)).unwrap_or_default(),
             requirement: document.requirement.as_ref().map(|words| reader.requirement(words)).unwrap_or_default(),
             types,
-            values: document
-                .values
-                .iter()
-                .filter_map(|values| {
-                    Some(ValuePattern { list: reader.pattern(&values.list)?, item: reader.optional(&values.item) })
-                })
-                .collect(),
+            names: document.names.iter().filter_map(|(name, ty)| reader.named(name, ty)).collect(),
+            values: document.values.iter().filter_map(|values| reader.values(values)).collect(),
+            members: document.members.iter().filter_map(|members| reader.members(members)).collect(),
+            nested: reader.optional(&document.nested),
+            only: reader.optional(&document.only),
+            words: reader.optional(&document.words),
             bounds: document.bounds.iter().filter_map(|pattern| reader.bounds(pattern)).collect(),
             examples: examples.unwrap_or_default(),
         }
@@ -111,6 +115,28 @@ impl Reader<'_> {
         text.as_ref().and_then(|text| self.with_groups(text, &PARTS))
     }
 
+    fn named(&mut self, name: &Spanned<String>, ty: &Spanned<String>) -> Option<(regex::Regex, String)> {
+        self.expression(ty);
+        Some((self.pattern(name)?, ty.value.clone()))
+    }
+
+    fn values(&mut self, values: &ValuesSyntax) -> Option<ValuePattern> {
+        let (list, item) = (self.pattern(&values.list), self.optional(&values.item));
+        Some(ValuePattern { list: list?, item, open: values.open })
+    }
+
+    fn members(&mut self, members: &MembersSyntax) -> Option<MemberPattern> {
+        members.ty.iter().for_each(|ty| self.expression(ty));
+        let ty = members.ty.as_ref().map(|ty| ty.value.clone());
+        let (list, item) = (self.pattern(&members.list), self.optional(&members.item));
+        Some(MemberPattern { list: list?, item, ty })
+    }
+
+    fn variants(&mut self, variants: &VariantsSyntax) -> Option<VariantRows> {
+        let description = self.pattern(&variants.description)?;
+        Some(VariantRows { description, of: variants.of.value.clone(), at: path(&variants.at.value) })
+    }
+
     fn section(&mut self, section: &SectionSyntax) -> SectionRule {
         if section.heading.is_none() && section.level.is_none() && section.under.is_none() {
             let message = "nothing says which sections this is about: `heading`, `level` or `under`";
@@ -128,7 +154,9 @@ impl Reader<'_> {
             holds: section.holds.value,
             name: section.name.unwrap_or(NameFrom::Heading),
             of: section.of.as_ref().map(|of| of.value.clone()),
-            at: at.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect(),
+            at: path(at),
+            presence: section.presence,
+            variants: section.variants.as_ref().and_then(|variants| self.variants(variants)),
             columns: section.columns.as_ref().map(|columns| self.columns(columns)),
             items: self.parts(&section.items),
         }
@@ -140,6 +168,7 @@ impl Reader<'_> {
             ty: self.optional(&columns.ty),
             requirement: self.optional(&columns.requirement),
             description: self.optional(&columns.description),
+            example: self.optional(&columns.example),
             other: self.optional(&columns.other),
             cell: self.parts(&columns.cell),
         }
@@ -150,6 +179,12 @@ impl Reader<'_> {
             required: self.optional(&words.required),
             optional: self.optional(&words.optional),
             unclear: self.optional(&words.unclear),
+            described: words.described,
         }
     }
+}
+
+/// The names of a dotted path.
+fn path(text: &str) -> Vec<String> {
+    text.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }

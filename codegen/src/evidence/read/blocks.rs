@@ -55,7 +55,7 @@ impl<'a> Reader<'a> {
         if let Some(role) = role {
             self.mark(*role);
             let ty = role.rule.of.clone().unwrap_or_default();
-            self.value(ty, named_by(role.rule, &section.title), section.line);
+            self.value(ty, named_by(role.rule, &section.title), section.line, None);
         }
     }
 

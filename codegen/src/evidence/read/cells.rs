@@ -1,5 +1,7 @@
 //! What the cells of a row say.
 
+use std::collections::BTreeMap;
+
 use regex::{Captures, Regex};
 
 use crate::evidence::layout::{Columns, Layout, RequirementWords};
@@ -13,6 +15,7 @@ pub(super) struct Places {
     ty: Option<usize>,
     requirement: Option<usize>,
     description: Option<usize>,
+    example: Option<usize>,
 }
 
 /// What a row says, as text.
@@ -22,6 +25,24 @@ pub(super) struct RowText {
     pub(super) ty: Option<String>,
     pub(super) requirement: Option<String>,
     pub(super) description: String,
+    /// The description, with what is set as code in backticks.
+    pub(super) marked: String,
+    pub(super) example: Option<String>,
+}
+
+/// The values that a description lists.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Listed {
+    pub(crate) values: Vec<String>,
+    pub(crate) names: BTreeMap<String, String>,
+    pub(crate) open: bool,
+}
+
+/// A field that a description names.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub(super) path: Vec<String>,
+    pub(super) ty: Option<String>,
 }
 
 /// Finds the columns of a table, and returns what is wrong with each.
@@ -38,14 +59,15 @@ pub(super) fn places(table: &Table, columns: &Columns) -> (Option<Places>, Vec<S
     let name = find("name", &columns.name);
     let (ty, requirement) = (find("type", &columns.ty), find("requirement", &columns.requirement));
     let description = find("description", &columns.description);
-    let known = [name, ty, requirement, description];
+    let example = find("example", &columns.example);
+    let known = [name, ty, requirement, description, example];
     let is_other = |text: &str| columns.other.as_ref().is_some_and(|pattern| pattern.is_match(text));
     for (index, cell) in table.header.iter().enumerate() {
         if !known.contains(&Some(index)) && !is_other(&cell.text) {
             wrong.push(format!("`{}` is an unknown column", cell.text));
         }
     }
-    (name.map(|name| Places { name, ty, requirement, description }), wrong)
+    (name.map(|name| Places { name, ty, requirement, description, example }), wrong)
 }
 
 /// Reads a row of a table.
@@ -61,6 +83,8 @@ pub(super) fn row(row: &Row, table: &Table, places: Places, columns: &Columns) -
         ty: text(places.ty),
         requirement: text(places.requirement),
         description: text(places.description).unwrap_or_default(),
+        marked: places.description.map(|index| marked(&cell(index))).unwrap_or_default(),
+        example: text(places.example).filter(|text| !text.is_empty()),
         ..RowText::default()
     };
     match &columns.cell {
@@ -141,23 +165,66 @@ pub(super) fn requirement(text: &str, words: &RequirementWords) -> Result<Option
 }
 
 /// The values that a description lists.
-pub(super) fn values(description: &str, layout: &Layout) -> Vec<String> {
+pub(crate) fn values(description: &str, layout: &Layout) -> Listed {
     for pattern in &layout.values {
         let Some(found) = pattern.list.captures(description) else { continue };
         let list = found.get(1).or(found.get(0)).map_or("", |found| found.as_str());
-        return match &pattern.item {
+        let mut listed = Listed { open: pattern.open, ..Listed::default() };
+        match &pattern.item {
+            Some(item) => item.captures_iter(list).for_each(|found| listed.take(&found)),
+            None => {
+                let words = list.replace(" or ", ",").replace(" and ", ",");
+                let words = words.split([',', ';']).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+                listed.values = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+            }
+        }
+        return listed;
+    }
+    Listed::default()
+}
+
+impl Listed {
+    /// Takes the value that a pattern has found, and what it is called.
+    fn take(&mut self, found: &Captures<'_>) {
+        let value = found.name("value").or_else(|| found.get(1)).or_else(|| found.get(0));
+        let Some(value) = value.map(|value| value.as_str().to_owned()) else { return };
+        if let Some(name) = found.name("name") {
+            self.names.insert(value.clone(), name.as_str().to_owned());
+        }
+        self.values.push(value);
+    }
+}
+
+/// The fields that a description names, below the field that it describes.
+pub(super) fn members(marked: &str, layout: &Layout) -> Vec<Member> {
+    let mut members = Vec::new();
+    for pattern in &layout.members {
+        let Some(found) = pattern.list.captures(marked) else { continue };
+        let list = found.name("list").or_else(|| found.get(1)).or_else(|| found.get(0));
+        let list = list.map_or("", |list| list.as_str());
+        let of = found.name("of").map(|of| of.as_str().to_owned());
+        let names: Vec<String> = match &pattern.item {
             Some(item) => {
                 let items = item.captures_iter(list);
                 items.filter_map(|found| Some(found.get(1).or(found.get(0))?.as_str().to_owned())).collect()
             }
-            None => {
-                let words = list.replace(" or ", ",").replace(" and ", ",");
-                let words = words.split([',', ';']).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-                words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
-            }
+            None => list.split('`').skip(1).step_by(2).map(str::to_owned).collect(),
         };
+        let path = |name: String| of.iter().cloned().chain([name]).collect();
+        members.extend(names.into_iter().map(|name| Member { path: path(name), ty: pattern.ty.clone() }));
     }
-    Vec::new()
+    members
+}
+
+/// The text of a cell, with what is set as code in backticks.
+fn marked(cell: &Cell) -> String {
+    let (mut text, mut rest) = (String::new(), cell.text.as_str());
+    for code in &cell.code {
+        let Some((before, behind)) = rest.split_once(code.as_str()) else { continue };
+        text.extend([before, "`", code, "`"]);
+        rest = behind;
+    }
+    text + rest
 }
 
 /// The bounds that a description gives.

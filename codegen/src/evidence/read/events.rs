@@ -38,7 +38,8 @@ impl<'a> Reader<'a> {
             Some(name) => {
                 self.mark(role);
                 self.named.insert(id, name.clone());
-                self.event(name, section.line, true);
+                let under = self.around(id);
+                self.event(EventEvidence { name, at: self.place(section.line), section: true, under });
             }
             None if self.says_something(id) => {
                 let text = format!("no example under `{}` names the event", section.title);
@@ -49,11 +50,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn event(&mut self, name: String, line: usize, section: bool) {
-        if self.evidence.events.iter().all(|known| known.name != name) {
-            let at = self.place(line);
-            self.evidence.events.push(EventEvidence { name, at, section });
+    pub(super) fn event(&mut self, event: EventEvidence) {
+        if self.evidence.events.iter().all(|known| known.name != event.name) {
+            self.evidence.events.push(event);
         }
+    }
+
+    /// The heading around a section; empty if there is none.
+    pub(super) fn around(&self, id: SectionId) -> String {
+        let around = self.sections.ancestors(id).nth(1).filter(|(_, around)| around.level > 0);
+        around.map(|(_, around)| around.title.clone()).unwrap_or_default()
     }
 
     fn named_by_example(&self, id: SectionId) -> Option<String> {

@@ -35,7 +35,7 @@ impl Reader<'_> {
             return Next::Go;
         }
         let owner = self.owner_of_example(id);
-        let Parsed { json, missing_commas } = match relaxed_json::parse(text, first_line) {
+        let Parsed { json, missing_commas, comments } = match relaxed_json::parse(text, first_line) {
             Ok(parsed) => parsed,
             Err(error) => {
                 let names_event = text.contains(&format!("\"{}\"", self.wire.discriminator));
@@ -66,7 +66,16 @@ impl Reader<'_> {
             found = true;
             let at = self.place(event.line);
             let (json, missing_commas) = (event.clone(), missing_commas.clone());
-            self.evidence.examples.push(ExampleEvidence { owner: example_owner, at, json, missing_commas });
+            let comments = comments.clone();
+            let presence = self.role_of_type(id).and_then(|role| role.rule.presence);
+            self.evidence.examples.push(ExampleEvidence {
+                owner: example_owner,
+                at,
+                json,
+                missing_commas,
+                presence,
+                comments,
+            });
         }
         self.evidence.example_blocks += usize::from(found);
         if enveloped && found {
@@ -76,6 +85,8 @@ impl Reader<'_> {
                 at,
                 json,
                 missing_commas: Vec::new(),
+                presence: None,
+                comments,
             });
         }
         Next::Go

@@ -8,6 +8,8 @@ mod reader;
 mod roles;
 mod rows;
 
+pub(crate) use cells::{Listed, values as listed_values};
+
 use super::Evidence;
 use super::layout::Layout;
 use super::page::Sections;

@@ -1,10 +1,12 @@
 //! What the rows of tables and the items of lists say.
 
-use super::cells::{self, RowText};
+use super::cells::{self, Listed, Member, RowText};
 use super::reader::{Reader, named_by};
 use super::roles::Role;
 use crate::evidence::page::{Block, Cell, SectionId, Table};
-use crate::evidence::{FieldEvidence, Owner, TableEvidence, ValueEvidence};
+use crate::evidence::{
+    BoundsEvidence, EventEvidence, FieldEvidence, Owner, TableEvidence, TypeEvidence, ValueEvidence,
+};
 
 impl Reader<'_> {
     /// The rows of a table, each with its line, and whether there are no others.
@@ -52,10 +54,15 @@ impl Reader<'_> {
     }
 
     fn listed_events(&mut self, id: SectionId, row: RowText, line: usize) {
-        let around = self.sections.get(id).and_then(|section| section.parent);
+        let section = self.sections.get(id);
+        let parent = section.and_then(|section| section.parent);
+        let under = match self.around(id) {
+            under if under.is_empty() => section.map(|section| section.title.clone()).unwrap_or_default(),
+            under => under,
+        };
         for name in row.names {
-            self.listed.entry(around).or_default().push(name.clone());
-            self.event(name, line, false);
+            self.listed.entry(parent).or_default().push(name.clone());
+            self.event(EventEvidence { name, at: self.place(line), section: false, under: under.clone() });
         }
     }
 
@@ -80,7 +87,7 @@ impl Reader<'_> {
 
     fn values_of(&mut self, role: Role<'_>, row: RowText, line: usize) {
         let ty = self.type_of(role);
-        row.names.into_iter().for_each(|value| self.value(ty.clone(), value, line));
+        row.names.into_iter().for_each(|value| self.value(ty.clone(), value, line, None));
     }
 
     /// The type that a section is about.
@@ -89,9 +96,9 @@ impl Reader<'_> {
         role.rule.of.clone().unwrap_or_else(|| named_by(role.rule, title))
     }
 
-    pub(super) fn value(&mut self, ty: String, value: String, line: usize) {
+    pub(super) fn value(&mut self, ty: String, value: String, line: usize, variant_of: Option<(Owner, Vec<String>)>) {
         let at = self.place(line);
-        self.evidence.values.push(ValueEvidence { ty, value, at });
+        self.evidence.values.push(ValueEvidence { ty, value, at, variant_of });
     }
 
     // -- Fields --------------------------------------------------------------------------------
@@ -99,13 +106,19 @@ impl Reader<'_> {
     pub(super) fn field_table(&mut self, block: &Block, table: &Table, role: Role<'_>, owner: Owner) {
         let (rows, whole) = self.rows(block, table, role);
         self.described(role, &owner, block.line, whole);
-        rows.into_iter().for_each(|(line, row)| self.fields(role, &owner, row, line));
+        let mut around = Vec::new();
+        for (line, row) in rows {
+            let opens = self.layout.nested.as_ref().is_some_and(|pattern| pattern.is_match(&row.description));
+            let opened = if opens { row.names.first().cloned() } else { None };
+            self.fields(role, &owner, &around, row, line);
+            around.extend(opened);
+        }
     }
 
     pub(super) fn field_item(&mut self, block: &Block, cell: &Cell, role: Role<'_>, owner: Owner) {
         let row = self.item_text(block, cell, role);
         self.described(role, &owner, block.line, row.is_some());
-        row.into_iter().for_each(|row| self.fields(role, &owner, row, block.line));
+        row.into_iter().for_each(|row| self.fields(role, &owner, &[], row, block.line));
     }
 
     /// Notes that the fields of an owner are described.
@@ -114,7 +127,10 @@ impl Reader<'_> {
         let described = &mut self.evidence.tables;
         match described.iter_mut().find(|table| table.owner == *owner && table.base == *base) {
             Some(table) => table.whole &= whole,
-            None => described.push(TableEvidence { owner: owner.clone(), title, base: base.clone(), at, whole }),
+            None => {
+                let (owner, base, presence) = (owner.clone(), base.clone(), role.rule.presence);
+                described.push(TableEvidence { owner, title, base, at, presence, whole });
+            }
         }
     }
 
@@ -129,34 +145,80 @@ impl Reader<'_> {
         }
     }
 
-    fn fields(&mut self, role: Role<'_>, owner: &Owner, row: RowText, line: usize) {
+    /// Takes what a row says of its fields, which are below some others.
+    fn fields(&mut self, role: Role<'_>, owner: &Owner, around: &[String], row: RowText, line: usize) {
+        self.evidence.names += row.names.len();
+        if let Some(rows) = role.rule.variants.as_ref().filter(|rows| rows.description.is_match(&row.description)) {
+            let variant_of = (owner.clone(), rows.at.clone());
+            for value in row.names {
+                self.value(rows.of.clone(), value, line, Some(variant_of.clone()));
+            }
+            return;
+        }
+        let template = self.template(role, owner, &row, line);
+        let mut members = cells::members(&row.marked, self.layout);
+        for name in &row.names {
+            let names = name.split('.').map(|name| name.trim_end_matches("[]").to_owned());
+            let names: Vec<String> = around.iter().cloned().chain(names).collect();
+            let field = at_path(template.clone(), role, &names);
+            self.evidence.fields.push(field);
+            for Member { path, ty } in std::mem::take(&mut members) {
+                let names: Vec<String> = names.iter().cloned().chain(path).collect();
+                let ty = ty.map(|expression| TypeEvidence { word: expression.clone(), expression: Some(expression) });
+                let bare = FieldEvidence {
+                    ty,
+                    required: None,
+                    values: Vec::new(),
+                    bounds: BoundsEvidence::default(),
+                    example: None,
+                    ..template.clone()
+                };
+                self.evidence.fields.push(at_path(bare, role, &names));
+            }
+        }
+    }
+
+    /// What a row says of each of its fields, without their names.
+    fn template(&mut self, role: Role<'_>, owner: &Owner, row: &RowText, line: usize) -> FieldEvidence {
+        let Listed { values, names: value_names, open } = cells::values(&row.description, self.layout);
+        let only = self.layout.only.as_ref().and_then(|pattern| pattern.captures(&row.description));
+        FieldEvidence {
+            owner: owner.clone(),
+            title: self.title(role, owner),
+            name: String::new(),
+            path: Vec::new(),
+            at: self.place(line),
+            ty: row.ty.as_deref().filter(|word| !word.is_empty()).map(|word| cells::type_of(word, self.layout)),
+            required: self.required(row, line),
+            has_requirement: row.requirement.is_some(),
+            values,
+            value_names,
+            open,
+            bounds: cells::bounds(&row.description, self.layout),
+            example: row.example.clone(),
+            only: only.and_then(|found| Some(found.get(1)?.as_str().to_owned())),
+        }
+    }
+
+    /// Whether a field is required, as its row says.
+    fn required(&mut self, row: &RowText, line: usize) -> Option<bool> {
         let words = &self.layout.requirement;
-        let requirement = row.requirement.as_deref().map(|text| cells::requirement(text, words));
-        let required = match requirement.transpose() {
-            Ok(required) => required.flatten(),
+        if words.described
+            && let Ok(required) = cells::requirement(&row.description, words)
+        {
+            return required;
+        }
+        let text = row.requirement.as_deref()?;
+        match cells::requirement(text, words) {
+            Ok(required) => required,
             Err(text) => {
                 self.report(line, text);
                 None
             }
-        };
-        let ty = row.ty.as_deref().filter(|word| !word.is_empty()).map(|word| cells::type_of(word, self.layout));
-        let values = cells::values(&row.description, self.layout);
-        let bounds = cells::bounds(&row.description, self.layout);
-        let title = self.title(role, owner);
-        for name in &row.names {
-            let names: Vec<String> = name.split('.').map(|name| name.trim_end_matches("[]").to_owned()).collect();
-            let field = FieldEvidence {
-                owner: owner.clone(),
-                title: title.clone(),
-                name: names.join("."),
-                path: role.rule.at.iter().cloned().chain(names).collect(),
-                at: self.place(line),
-                ty: ty.clone(),
-                required,
-                values: values.clone(),
-                bounds: bounds.clone(),
-            };
-            self.evidence.fields.push(field);
         }
     }
+}
+
+fn at_path(field: FieldEvidence, role: Role<'_>, names: &[String]) -> FieldEvidence {
+    FieldEvidence { name: names.join("."), path: role.rule.at.iter().chain(names).cloned().collect(), ..field }
 }

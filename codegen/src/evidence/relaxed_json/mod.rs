@@ -45,6 +45,33 @@ impl Json {
         }
     }
 
+    /// The value without its lines.
+    pub(crate) fn data(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(value) => serde_json::Value::Bool(*value),
+            Value::Number(number) => serde_json::Value::Number(number.clone()),
+            Value::String(text) => serde_json::Value::String(text.clone()),
+            Value::List(items) => items.iter().map(Json::data).collect(),
+            Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), value.data())).collect(),
+        }
+    }
+
+    /// A value that stands on no line.
+    pub(crate) fn from_data(data: serde_json::Value) -> Json {
+        let value = match data {
+            serde_json::Value::Null => Value::Null,
+            serde_json::Value::Bool(value) => Value::Bool(value),
+            serde_json::Value::Number(number) => Value::Number(number),
+            serde_json::Value::String(text) => Value::String(text),
+            serde_json::Value::Array(items) => Value::List(items.into_iter().map(Json::from_data).collect()),
+            serde_json::Value::Object(fields) => {
+                Value::Object(fields.into_iter().map(|(name, value)| (name, Json::from_data(value))).collect())
+            }
+        };
+        Json { line: 0, value }
+    }
+
     /// The text of a string.
     pub(crate) fn as_str(&self) -> Option<&str> {
         match &self.value {

@@ -1,6 +1,8 @@
 //! Reads JSON with comments, with commas at the end, and with commas that are missing at the end of a
 //! line, which are noted.
 
+use std::collections::BTreeMap;
+
 use super::{Json, Value};
 
 /// Why a text is not JSON, and on which line.
@@ -15,6 +17,8 @@ pub(crate) struct NotJson {
 pub(crate) struct Parsed {
     pub(crate) json: Json,
     pub(crate) missing_commas: Vec<usize>,
+    /// The last comment that begins on each line.
+    pub(crate) comments: BTreeMap<usize, String>,
 }
 
 /// How deep values may nest.
@@ -22,11 +26,11 @@ const MAX_DEPTH: usize = 128;
 
 /// Reads a text whose first line has that number.
 pub(crate) fn parse(text: &str, first_line: usize) -> Result<Parsed, NotJson> {
-    let mut parser = Parser { rest: text, line: first_line, missing_commas: Vec::new() };
+    let mut parser = Parser { rest: text, line: first_line, missing_commas: Vec::new(), comments: BTreeMap::new() };
     let json = parser.value(0)?;
     parser.skip();
     match parser.rest.chars().next() {
-        None => Ok(Parsed { json, missing_commas: parser.missing_commas }),
+        None => Ok(Parsed { json, missing_commas: parser.missing_commas, comments: parser.comments }),
         Some(c) => Err(parser.error(format!("`{}` follows the end of the value", c.escape_debug()))),
     }
 }
@@ -35,6 +39,7 @@ struct Parser<'a> {
     rest: &'a str,
     line: usize,
     missing_commas: Vec<usize>,
+    comments: BTreeMap<usize, String>,
 }
 
 impl Parser<'_> {
@@ -58,6 +63,9 @@ impl Parser<'_> {
                 () if self.rest.starts_with("/*") => self.rest.find("*/").map_or(self.rest.len(), |end| end + 2),
                 () => return,
             };
+            let comment = self.rest.get(..length).unwrap_or_default();
+            let comment = comment.trim_start_matches(['/', '*']).trim_end_matches(['/', '*']).trim();
+            self.comments.insert(self.line, comment.to_owned());
             self.advance(length);
         }
     }

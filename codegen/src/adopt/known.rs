@@ -1,22 +1,23 @@
 //! What a vendor's schemas know already.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
 use super::names::TakenNames;
 use crate::load::LoadedVendor;
-use crate::model::{Field, ItemKind, NameSource, Payload, Scalar, Shape, TypeId, TypeKind, TypeRef, Vendor};
+use crate::model::{EnumBase, Field, ItemKind, NameSource, Payload, Scalar, Shape, TypeId, TypeKind, TypeRef, Vendor};
 use crate::naming::ScopeKind;
 use crate::resolve;
 use crate::syntax::{Policy, PresenceSyntax, RequiredPolicy};
 
 /// What a vendor's schemas know already.
-pub(super) struct Known<'a> {
-    pub(super) vendor: &'a Vendor,
-    pub(super) nullable: Policy,
-    pub(super) required: RequiredPolicy,
+pub(crate) struct Known<'a> {
+    pub(crate) vendor: &'a Vendor,
+    pub(crate) nullable: Policy,
+    pub(crate) optional: Policy,
+    pub(crate) required: RequiredPolicy,
     dictionary: HashMap<String, Field>,
     /// The fields of all objects, by name.
     fields: HashMap<&'a str, Vec<&'a Field>>,
@@ -25,12 +26,13 @@ pub(super) struct Known<'a> {
 
 impl<'a> Known<'a> {
     /// What a vendor's schemas know, for use in a section with this presence.
-    pub(super) fn new(vendor: &'a Vendor, loaded: &LoadedVendor, section: Option<PresenceSyntax>) -> Self {
+    pub(crate) fn new(vendor: &'a Vendor, loaded: &LoadedVendor, section: Option<PresenceSyntax>) -> Self {
         let (wide, close) = (loaded.vendor.presence.unwrap_or_default(), section.unwrap_or_default());
         let dictionary = resolve::dictionary(loaded, section);
         let mut known = Known {
             vendor,
             nullable: close.nullable.or(wide.nullable).unwrap_or(Policy::Never),
+            optional: close.optional.or(wide.optional).unwrap_or(Policy::Never),
             required: close.required.or(wide.required).unwrap_or(RequiredPolicy::Present),
             dictionary: dictionary.into_iter().map(|field| (field.name.clone(), field)).collect(),
             fields: HashMap::new(),
@@ -52,27 +54,32 @@ impl<'a> Known<'a> {
     }
 
     /// Of two scalars that fit, the one that the vendor uses more; the first if neither.
-    pub(super) fn habit(&self, fitting: [Scalar; 2]) -> Scalar {
+    pub(crate) fn habit(&self, fitting: [Scalar; 2]) -> Scalar {
         let [first, second] = fitting;
         let uses = |scalar: Scalar| self.scalars.get(scalar.name()).copied().unwrap_or_default();
         if uses(second) > uses(first) { second } else { first }
     }
 
     /// Whether a field is the discriminator or in the header, and so in every event.
-    pub(super) fn is_in_every_event(&self, name: &str) -> bool {
+    pub(crate) fn is_in_every_event(&self, name: &str) -> bool {
         let header = self.vendor.header.iter().flat_map(|header| &header.fields);
         let mut header = header.filter(|field| field.name == name || field.aliases.iter().any(|alias| alias == name));
         name == self.vendor.discriminator.field || header.next().is_some()
     }
 
+    /// Whether the dictionary has an entry of that name.
+    pub(crate) fn has_entry(&self, name: &str) -> bool {
+        self.dictionary.contains_key(name)
+    }
+
     /// The dictionary's entry of that name, if all values fit it.
-    pub(super) fn in_dictionary(&self, name: &str, values: &[&Value]) -> Option<&Field> {
+    pub(crate) fn in_dictionary(&self, name: &str, values: &[&Value]) -> Option<&Field> {
         self.dictionary.get(name).filter(|field| self.fit(field, values))
     }
 
     /// The type that other fields of that name have, if all values fit it; of several, the one
     /// that most have.
-    pub(super) fn type_of_namesakes(&self, name: &str, values: &[&Value]) -> Option<&'a TypeRef> {
+    pub(crate) fn type_of_namesakes(&self, name: &str, values: &[&Value]) -> Option<&'a TypeRef> {
         let fields = self.fields.get(name)?;
         let uses = |ty: &TypeRef| fields.iter().filter(|field| field.ty == *ty).count();
         let fitting = fields.iter().filter(|field| tells_much(&field.ty.shape) && self.fit(field, values));
@@ -82,7 +89,7 @@ impl<'a> Known<'a> {
 
     /// The object type or union that all of these objects fit and that has the fewest fields
     /// they lack.
-    pub(super) fn type_of_objects(&self, objects: &[&Value]) -> Option<TypeRef> {
+    pub(crate) fn type_of_objects(&self, objects: &[&Value]) -> Option<TypeRef> {
         let tells = |value: &&Value| value.as_object().is_some_and(|object| object.len() > 1);
         if !objects.iter().any(tells) {
             return None;
@@ -99,7 +106,7 @@ impl<'a> Known<'a> {
     }
 
     /// The one shared payload that all of these objects fit, if it is one alone.
-    pub(super) fn shared_payload(&self, objects: &[&Value]) -> Option<&'a Payload> {
+    pub(crate) fn shared_payload(&self, objects: &[&Value]) -> Option<&'a Payload> {
         let fits = |payload: &&Payload| {
             objects.iter().filter_map(|object| object.as_object()).all(|object| {
                 let known = |name: &String| payload.object.fields.iter().any(|field| field.name == *name);
@@ -115,7 +122,7 @@ impl<'a> Known<'a> {
     }
 
     /// The names of all types, which a new one must not have.
-    pub(super) fn taken_types(&self) -> TakenNames {
+    pub(crate) fn taken_types(&self) -> TakenNames {
         let mut taken = TakenNames::new(&[ScopeKind::Types]);
         self.add_types(&mut taken);
         // Nor one that the schemas use for a type whose names in targets are others.
@@ -126,7 +133,7 @@ impl<'a> Known<'a> {
     }
 
     /// The names of all types and event types, which a new event must not have.
-    pub(super) fn taken_events(&self) -> TakenNames {
+    pub(crate) fn taken_events(&self) -> TakenNames {
         let mut taken = TakenNames::new(&[ScopeKind::Types, ScopeKind::Events]);
         self.add_types(&mut taken);
         taken.extend(&self.vendor.events);
@@ -140,7 +147,7 @@ impl<'a> Known<'a> {
     }
 
     /// Whether values of a type may be null by the vendor's policy, so that it need not be said.
-    pub(super) fn nullable_by_policy(&self, ty: &TypeRef<String>) -> bool {
+    pub(crate) fn nullable_by_policy(&self, ty: &TypeRef<String>) -> bool {
         let reference = match &ty.shape {
             Shape::List(_) | Shape::Map(_) => true,
             Shape::Scalar(scalar) => scalar.is_reference(),
@@ -148,6 +155,68 @@ impl<'a> Known<'a> {
             Shape::Named(_) => false,
         };
         self.nullable == Policy::Always || self.nullable == Policy::References && reference
+    }
+
+    /// The values of the enum that a type is, or lists.
+    pub(crate) fn enum_values(&self, ty: &TypeRef) -> Option<Vec<String>> {
+        match self.vendor.types.canonical(&ty.shape) {
+            Shape::Named(id) => match &self.vendor.types.get(id).kind {
+                TypeKind::Enum(def) => Some(def.values.iter().map(|value| value.wire.text().into_owned()).collect()),
+                _ => None,
+            },
+            Shape::List(inner) => self.enum_values(inner),
+            _ => None,
+        }
+    }
+
+    /// The enum that fields of that name have, if it has these values, and no others that are
+    /// published.
+    pub(crate) fn enum_with(&self, field: &str, base: EnumBase, values: &[String]) -> Option<String> {
+        let fields = self.fields.get(field)?;
+        fields.iter().find_map(|field| {
+            let Shape::Named(id) = self.vendor.types.canonical(&field.ty.shape) else { return None };
+            let TypeKind::Enum(def) = &self.vendor.types.get(id).kind else { return None };
+            let known: Vec<_> =
+                def.values.iter().filter(|value| value.published).map(|value| value.wire.text()).collect();
+            let same = known.len() == values.len() && known.iter().all(|known| values.iter().any(|it| it == known));
+            (def.base == base && same).then(|| id.to_string())
+        })
+    }
+
+    /// The object type that fields of that name have, if it has fields of all of these names.
+    pub(crate) fn object_of_namesakes(&self, field: &str, names: &[&str]) -> Option<String> {
+        let fields = self.fields.get(field).filter(|_| !names.is_empty())?;
+        let mut ids = fields.iter().filter_map(|field| named_in(&field.ty.shape));
+        let has_all = |id: &&TypeId| match &self.vendor.types.get(id).kind {
+            TypeKind::Object(object) => names.iter().all(|name| object.fields.iter().any(|field| field.name == *name)),
+            _ => false,
+        };
+        ids.find(has_all).map(TypeId::to_string)
+    }
+
+    /// Whether the schemas have a type, and do not only name it.
+    pub(crate) fn has_type(&self, name: &str, missing: &BTreeSet<String>) -> bool {
+        self.vendor.type_def(name).is_some() && !missing.contains(name)
+    }
+
+    /// Whether a value is of a named type.
+    pub(crate) fn fits_named(&self, name: &str, value: &Value) -> bool {
+        let Some(def) = self.vendor.type_def(name) else { return false };
+        let ty = TypeRef { shape: Shape::Named(def.name.clone()), nullable: false };
+        resolve::value_fits_type(self.vendor, &ty, value)
+    }
+
+    /// Whether values of a named type are references.
+    pub(crate) fn is_reference(&self, name: &str) -> bool {
+        let Some(def) = self.vendor.type_def(name) else { return true };
+        match self.vendor.types.canonical(&Shape::Named(def.name.clone())) {
+            Shape::List(_) | Shape::Map(_) => true,
+            Shape::Scalar(scalar) => scalar.is_reference(),
+            Shape::Named(id) => match &self.vendor.types.get(id).kind {
+                TypeKind::Enum(def) => def.base == EnumBase::String,
+                _ => true,
+            },
+        }
     }
 
     fn fit(&self, field: &Field, values: &[&Value]) -> bool {
@@ -161,6 +230,14 @@ fn tells_much(shape: &Shape) -> bool {
         Shape::Scalar(scalar) => !matches!(scalar, Scalar::Any),
         Shape::List(inner) | Shape::Map(inner) => tells_much(&inner.shape),
         Shape::Named(_) => true,
+    }
+}
+
+fn named_in(shape: &Shape) -> Option<&TypeId> {
+    match shape {
+        Shape::Scalar(_) => None,
+        Shape::Named(id) => Some(id),
+        Shape::List(inner) | Shape::Map(inner) => named_in(&inner.shape),
     }
 }
 

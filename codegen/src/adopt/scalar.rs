@@ -6,12 +6,15 @@ use serde_json::Value;
 use super::known::Known;
 use crate::model::Scalar;
 
+/// How many values must agree on a form of text.
+const ENOUGH: usize = 3;
+
 /// Seconds since 1970 that are likely to be a time: from 2001 to 2100.
 const LIKELY_SECONDS: std::ops::Range<i64> = 1_000_000_000..4_102_444_800;
 
 /// The scalar that fits all values, none of which is null, a list or an object; `any` if none
 /// does.
-pub(super) fn scalar(field: &str, values: &[&Value], known: &Known<'_>) -> Scalar {
+pub(crate) fn scalar(field: &str, values: &[&Value], known: &Known<'_>) -> Scalar {
     let all = |test: &dyn Fn(&Value) -> bool| values.iter().all(|value| test(value));
     if all(&Value::is_boolean) {
         return Scalar::Bool;
@@ -30,6 +33,21 @@ pub(super) fn scalar(field: &str, values: &[&Value], known: &Known<'_>) -> Scala
         return Scalar::IntegerOrString;
     }
     Scalar::Any
+}
+
+/// The scalar that fits all values of examples, of which there are few: never a narrower one than
+/// they prove.
+pub(crate) fn careful_scalar(field: &str, values: &[&Value], known: &Known<'_>) -> Scalar {
+    if values.iter().all(|value| value.as_str().is_some_and(is_web_address)) {
+        return Scalar::Uri;
+    }
+    match scalar(field, values, known) {
+        Scalar::Int16 | Scalar::Int32 | Scalar::UnixSeconds => Scalar::Int64,
+        Scalar::Guid | Scalar::Date | Scalar::DateTime | Scalar::DateTimeOptionalOffset if values.len() < ENOUGH => {
+            Scalar::String
+        }
+        other => other,
+    }
 }
 
 fn text(values: &[&Value], known: &Known<'_>) -> Scalar {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::text::is_hidden;
 
 /// A value: a text as plain as it can be, lists and objects in the form that is JSON too.
-pub(super) fn value(value: &Value) -> String {
+pub(crate) fn value(value: &Value) -> String {
     match value {
         Value::String(text) => self::text(text),
         Value::Array(items) => format!("[{}]", joined(items.iter().map(nested))),
@@ -18,8 +18,27 @@ pub(super) fn value(value: &Value) -> String {
 }
 
 /// A text, quoted only if it must be.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
+}
+
+/// A sentence, quoted only if it must be.
+pub(crate) fn prose(text: &str) -> String {
+    let plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !text.ends_with([' ', ':'])
+        && !text.contains(": ")
+        && !text.contains(" #")
+        && !text.chars().any(|c| is_hidden(c) || c.is_control() || c == '\u{feff}');
+    if plain { text.to_owned() } else { quoted(text) }
+}
+
+/// A text as it can stand in a comment: on one line, with nothing that a reader does not see.
+pub(crate) fn comment(text: &str) -> String {
+    let shown = |c: char| match c {
+        c if c.is_control() || is_hidden(c) => c.escape_debug().to_string(),
+        c => c.to_string(),
+    };
+    text.chars().map(shown).collect()
 }
 
 fn nested(value: &Value) -> String {
@@ -45,7 +64,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// A text in double quotes.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {

@@ -1,0 +1,173 @@
+//! Puts new events, payloads and types into the right files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::dictionary::take_common;
+use super::draft::{Body, FieldDraft, KindDraft, TypeDraft};
+use super::edit::{At, EditError, Step};
+use super::events::NewItems;
+use super::files::Files;
+use super::presence::Defaults;
+use super::render::Renderer;
+use super::types::name_in;
+use crate::evidence::{EventEvidence, Evidence};
+use crate::model::TypeRef;
+
+/// Writes new items, and returns how many descriptions are to be written by people.
+pub(crate) struct Placer<'p, 'a> {
+    pub(crate) files: &'p mut Files<'a>,
+    pub(crate) evidence: &'p Evidence,
+    pub(crate) documents: &'p [String],
+    /// What holds for all of the vendor.
+    pub(crate) defaults: Defaults,
+    pub(crate) is_reference: &'p dyn Fn(&TypeRef<String>) -> bool,
+    pub(crate) in_dictionary: &'p dyn Fn(&str) -> bool,
+    /// Types that files name besides those that are new.
+    pub(crate) users: BTreeMap<String, BTreeSet<String>>,
+    pub(crate) docs: usize,
+}
+
+impl<'p> Placer<'p, '_> {
+    /// Writes all.
+    pub(crate) fn write(&mut self, mut new: NewItems, mut types: Vec<TypeDraft>) -> Result<(), EditError> {
+        let dictionary = self.dictionary(&mut new, &mut types);
+        let homes: Vec<String> = new.events.iter().map(|(under, event)| self.home(under, &event.name)).collect();
+        let payloads: Vec<String> =
+            new.payloads.iter().map(|(_, payload)| self.home_of_payload(&new, &homes, &payload.name)).collect();
+        let lists = new.events.iter().zip(&homes).filter_map(|((_, event), home)| match &event.body {
+            Body::Own(fields) => Some((fields, home)),
+            Body::Shared(_) => None,
+        });
+        for (fields, home) in
+            lists.chain(new.payloads.iter().zip(&payloads).map(|((_, payload), home)| (&payload.fields, home)))
+        {
+            self.use_types(fields, home);
+        }
+        dictionary.iter().for_each(|field| {
+            let home = self.files.shared("types");
+            self.use_types(std::slice::from_ref(field), &home);
+        });
+        let sources: BTreeMap<&String, &String> = homes.iter().zip(new.events.iter().map(|(under, _)| under)).collect();
+        let source = |home: &String| sources.get(home).map(|source| source.as_str());
+        for field in &dictionary {
+            let path = self.files.shared("fields");
+            let entry = self.render(&path, |renderer| renderer.dictionary(field));
+            self.files.text(&path, None).add(&[Step::Key("fields")], At::Last, &entry)?;
+        }
+        for ty in self.in_order(types) {
+            let home = self.home_of_type(&ty.name);
+            let entry = self.render(&home, |renderer| renderer.ty(&ty));
+            self.files.text(&home, source(&home)).add_apart(&[Step::Key("types")], At::Last, &entry)?;
+        }
+        for ((_, payload), home) in new.payloads.iter().zip(&payloads) {
+            let entry = self.render(home, |renderer| renderer.payload(payload));
+            self.files.text(home, source(home)).add_apart(&[Step::Key("payloads")], At::Last, &entry)?;
+        }
+        for ((_, event), home) in new.events.iter().zip(&homes) {
+            let entry = self.render(home, |renderer| renderer.event(event));
+            let before = self.before(&event.name);
+            let text = self.files.text(home, source(home));
+            let before = before.into_iter().find(|before| text.has(&[Step::Key("events"), Step::Key(before)]));
+            let at = match before {
+                Some(before) => At::After(before),
+                None if text.has(&[Step::Key("events")]) => At::First,
+                None => At::Last,
+            };
+            let apart = matches!(event.body, Body::Own(_));
+            if apart {
+                text.add_apart(&[Step::Key("events")], at, &entry)?
+            } else {
+                text.add(&[Step::Key("events")], at, &entry)?
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn render(&mut self, home: &str, lines: impl FnOnce(&mut Renderer<'_>) -> Vec<String>) -> Vec<String> {
+        let defaults = self.defaults.within(self.files.presence(home));
+        let mut renderer = Renderer { defaults, is_reference: self.is_reference, documents: self.documents, docs: 0 };
+        let lines = lines(&mut renderer);
+        self.docs += renderer.docs;
+        lines
+    }
+
+    fn dictionary(&self, new: &mut NewItems, types: &mut [TypeDraft]) -> Vec<FieldDraft> {
+        let events = new.events.iter_mut().filter_map(|(_, event)| match &mut event.body {
+            Body::Own(fields) => Some(fields),
+            Body::Shared(_) => None,
+        });
+        let payloads = new.payloads.iter_mut().map(|(_, payload)| &mut payload.fields);
+        let types = types.iter_mut().filter_map(|ty| match &mut ty.kind {
+            KindDraft::Object { fields, presence: None } => Some(fields),
+            _ => None,
+        });
+        let mut lists: Vec<&mut Vec<FieldDraft>> = events.chain(payloads).chain(types).collect();
+        take_common(&mut lists, self.in_dictionary)
+    }
+
+    /// The events before one in the documents, the closest first.
+    fn before(&self, name: &str) -> Vec<&'p str> {
+        let evidence: &'p Evidence = self.evidence;
+        let events = evidence.events.iter();
+        let mut before: Vec<&str> =
+            events.take_while(|event| event.name != name).map(|event| event.name.as_str()).collect();
+        before.reverse();
+        before
+    }
+
+    fn home(&self, under: &str, name: &str) -> String {
+        let is_beside = |event: &&EventEvidence| event.under == under;
+        let index = self.evidence.events.iter().position(|event| event.name == name).unwrap_or_default();
+        let (before, behind) = self.evidence.events.split_at(index);
+        let beside: Vec<&str> =
+            before.iter().rev().chain(behind).filter(is_beside).map(|event| event.name.as_str()).collect();
+        self.files.home_of_events(under, &beside)
+    }
+
+    fn home_of_payload(&self, new: &NewItems, homes: &[String], payload: &str) -> String {
+        let uses = |body: &Body| matches!(body, Body::Shared(name) if name == payload);
+        let first = new.events.iter().zip(homes).find(|((_, event), _)| uses(&event.body));
+        first.map_or_else(|| self.files.shared("types"), |(_, home)| home.clone())
+    }
+
+    pub(crate) fn use_types(&mut self, fields: &[FieldDraft], home: &str) {
+        for name in fields.iter().filter_map(|field| name_in(&field.ty.as_ref()?.shape)) {
+            self.users.entry(name.clone()).or_default().insert(home.to_owned());
+        }
+    }
+
+    /// Sorts types so that each comes behind the one that uses it, with its file among its own.
+    fn in_order(&mut self, types: Vec<TypeDraft>) -> Vec<TypeDraft> {
+        // A type is where its users are, and they can be types: as often as types can nest.
+        for _ in 0..types.len() {
+            let before: usize = self.users.values().map(BTreeSet::len).sum();
+            for ty in &types {
+                let home = self.home_of_type(&ty.name);
+                let names: Vec<&String> = match &ty.kind {
+                    KindDraft::Object { fields, .. } => {
+                        fields.iter().filter_map(|field| name_in(&field.ty.as_ref()?.shape)).collect()
+                    }
+                    KindDraft::Union { variants, .. } => variants.iter().map(|variant| &variant.ty).collect(),
+                    KindDraft::Alias(ty) => name_in(&ty.shape).into_iter().collect(),
+                    KindDraft::Enum { .. } => Vec::new(),
+                };
+                for name in names {
+                    self.users.entry(name.clone()).or_default().insert(home.clone());
+                }
+            }
+            if self.users.values().map(BTreeSet::len).sum::<usize>() == before {
+                break;
+            }
+        }
+        types
+    }
+
+    /// The file of a new type: that of all who use it, or the one for all.
+    fn home_of_type(&self, name: &str) -> String {
+        let users = self.users.get(name).map(|users| users.iter().collect::<Vec<_>>()).unwrap_or_default();
+        match users.as_slice() {
+            [only] if !only.ends_with("/vendor.yaml") => (*only).clone(),
+            _ => self.files.shared("types"),
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! What type a field has.
+
+use serde_json::Value;
+
+use super::draft::{FieldDraft, KindDraft, TypeDraft, ValueDraft};
+use super::infer::{About, Inference};
+use super::names::camel_or;
+use super::node::{Node, Sample};
+use super::sample::value_of;
+use super::scalar::{careful_scalar, scalar};
+use crate::evidence::{FieldEvidence, Listed, NotUnderstood, TypeEvidence, listed_values};
+use crate::model::{EnumBase, ItemKind, Scalar, Shape, TypeRef};
+use crate::resolve::{parse_type, scalar_fits};
+
+/// How deep lists may nest in a type expression.
+const MAX_LISTS: usize = 8;
+
+impl<'e> Inference<'_, '_, 'e> {
+    /// The type of a field; what a person has to decide is added to the comments.
+    pub(super) fn type_of(&mut self, about: &About<'_, 'e>, draft: &mut FieldDraft) -> TypeRef<String> {
+        let documented = about.own.iter().find_map(|row| self.documented(row));
+        if let Some(ty) = self.named(about).filter(|_| documented.is_none()) {
+            return ty;
+        }
+        if let Some(shape) = self.union_of(about) {
+            return TypeRef { shape, nullable: false };
+        }
+        if let Some(ty) = self.enum_of(about, documented.as_ref()) {
+            return ty;
+        }
+        if let Some(shape) = self.namesake(about, documented.as_ref()) {
+            return TypeRef { shape, nullable: documented.is_some_and(|ty| ty.nullable) };
+        }
+        let Some(ty) = documented else {
+            if about.own.iter().any(|row| row.ty.is_some()) || about.seen.is_empty() && about.below.rows.is_empty() {
+                draft.comments.push("say which type it is".to_owned());
+            }
+            let shape = self.inferred(about, &about.seen, 0);
+            return TypeRef { shape, nullable: false };
+        };
+        let shape = self.refined(about, &ty.shape, &about.seen, draft);
+        TypeRef { shape, nullable: ty.nullable }
+    }
+
+    /// The type that the layout gives to fields of that name.
+    fn named(&self, about: &About<'_, 'e>) -> Option<TypeRef<String>> {
+        let path = about.below.path.join(".");
+        let mut names = self.sources.layout.names.iter();
+        let (_, expression) = names.find(|(pattern, _)| pattern.is_match(&path))?;
+        parse_type(expression).ok()
+    }
+
+    /// The enum that has the name of the field in the document, or that a field of the same name has.
+    fn namesake(&mut self, about: &About<'_, 'e>, documented: Option<&TypeRef<String>>) -> Option<Shape<String>> {
+        let is_text = |shape: &Shape<String>| *shape == Shape::Scalar(Scalar::String);
+        if !documented.is_none_or(|ty| is_text(&ty.shape)) || !about.below.rows.is_empty() {
+            return None;
+        }
+        let name = camel_or(ItemKind::Field, about.name, "");
+        if self.sources.evidence.is_some_and(|evidence| evidence.values.iter().any(|value| value.ty == name)) {
+            self.need(&name, &[]);
+            self.add_seen(&name, about);
+            return Some(Shape::Named(name));
+        }
+        if documented.is_some() || about.seen.is_empty() {
+            return None;
+        }
+        let values: Vec<Value> = about.seen.iter().map(|sample| value_of(*sample)).collect();
+        let drafted = self.drafted.iter().filter(|(name, _)| name == about.name).map(|(_, ty)| &ty.shape);
+        let fits = |shape: &&Shape<String>| {
+            matches!(shape, Shape::Named(name) if !self.is_object(name)) && values.iter().all(|it| self.fits(shape, it))
+        };
+        drafted.into_iter().find(fits).cloned()
+    }
+
+    /// Adds the values of examples to an enum whose values are listed.
+    fn add_seen(&mut self, name: &str, about: &About<'_, 'e>) {
+        let Some(ty) = self.types.iter_mut().find(|ty| ty.name == name) else { return };
+        let KindDraft::Enum { values, .. } = &mut ty.kind else { return };
+        for sample in &about.seen {
+            let Some(text) = sample.json.as_str() else { continue };
+            if !values.iter().any(|known| known.wire == text) {
+                let value = ValueDraft { wire: text.to_owned(), given: None, published: false, at: sample.at() };
+                values.push(value);
+            }
+        }
+    }
+
+    /// The type that a row says. A word that says none is not understood.
+    fn documented(&mut self, row: &FieldEvidence) -> Option<TypeRef<String>> {
+        let TypeEvidence { word, expression } = row.ty.as_ref()?;
+        let ty = parse_type(expression.as_deref().unwrap_or(word)).ok();
+        let is_type = |name: &String| self.is_type_name(name, expression.is_some());
+        let known = ty.filter(|ty| name_in(&ty.shape).is_none_or(is_type));
+        if known.is_none() {
+            let text = format!("the type `{word}` is not in `document.types`, and no type of the schemas");
+            self.unclear.push(NotUnderstood { at: row.at, text });
+        }
+        known
+    }
+
+    /// What the document's type becomes by what else is known.
+    fn refined(
+        &mut self,
+        about: &About<'_, 'e>,
+        shape: &Shape<String>,
+        seen: &[Sample<'e>],
+        draft: &mut FieldDraft,
+    ) -> Shape<String> {
+        let has_rows = !about.below.rows.is_empty();
+        match shape {
+            Shape::Scalar(Scalar::Any) if has_rows || !seen.is_empty() => self.inferred(about, seen, 1),
+            Shape::Scalar(Scalar::Object) => {
+                let lists: Option<Vec<_>> = seen.iter().map(|sample| sample.items()).collect();
+                match lists.filter(|lists| !lists.is_empty()) {
+                    Some(lists) => {
+                        let items: Vec<Sample<'e>> = lists.into_iter().flatten().collect();
+                        list(self.object(about, &items, true))
+                    }
+                    None => self.object(about, seen, false),
+                }
+            }
+            Shape::List(inner) => {
+                let items: Vec<Sample<'e>> = seen.iter().filter_map(|sample| sample.items()).flatten().collect();
+                let some: Vec<Sample<'e>> = items.iter().copied().filter(|item| !item.is_null()).collect();
+                let nullable = inner.nullable || some.len() < items.len();
+                let shape = match &inner.shape {
+                    Shape::Scalar(Scalar::Object) => self.object(about, &some, true),
+                    other => self.refined(about, other, &some, draft),
+                };
+                Shape::List(Box::new(TypeRef { shape, nullable }))
+            }
+            Shape::Named(name) => {
+                self.need(name, seen);
+                shape.clone()
+            }
+            Shape::Scalar(scalar) => widened(*scalar, seen, draft),
+            Shape::Map(_) => shape.clone(),
+        }
+    }
+
+    /// What values and rows tell without a word for the type.
+    fn inferred(&mut self, about: &About<'_, 'e>, seen: &[Sample<'e>], lists: usize) -> Shape<String> {
+        let values: Vec<Value> = seen.iter().map(|sample| value_of(*sample)).collect();
+        let values: Vec<&Value> = values.iter().collect();
+        if values.is_empty() && about.below.rows.is_empty() {
+            let shown = about.own.iter().filter_map(|row| row.example.as_deref()).map(super::sample::from_text);
+            let shown: Vec<Value> = shown.collect();
+            return match shown.is_empty() {
+                true => Shape::Scalar(Scalar::Any),
+                false => Shape::Scalar(careful_scalar(about.name, &shown.iter().collect::<Vec<_>>(), self.known)),
+            };
+        }
+        if lists == 0
+            && about.below.rows.is_empty()
+            && let Some(ty) = self.known.type_of_namesakes(about.name, &values)
+        {
+            return Self::by_name(&ty.shape);
+        }
+        if values.iter().all(|value| value.is_object()) {
+            return self.object(about, seen, lists > 0);
+        }
+        let items: Option<Vec<_>> = seen.iter().map(|sample| sample.items()).collect();
+        if let Some(items) = items.filter(|_| lists < MAX_LISTS) {
+            let items: Vec<Sample<'e>> = items.into_iter().flatten().collect();
+            let some: Vec<Sample<'e>> = items.iter().copied().filter(|item| !item.is_null()).collect();
+            let nullable = some.len() < items.len();
+            let shape = match some.is_empty() && about.below.rows.is_empty() {
+                true => Shape::Scalar(Scalar::Any),
+                false => self.inferred(about, &some, lists + 1),
+            };
+            return Shape::List(Box::new(TypeRef { shape, nullable }));
+        }
+        let plain = values.iter().all(|value| !value.is_array() && !value.is_object());
+        let of_captured = self.sources.evidence.is_none();
+        Shape::Scalar(match plain {
+            true if of_captured => scalar(about.name, &values, self.known),
+            true => careful_scalar(about.name, &values, self.known),
+            false => Scalar::Any,
+        })
+    }
+
+    // -- Enums ---------------------------------------------------------------------------------
+
+    /// The enum, or the list of it, of a field whose values are listed.
+    fn enum_of(&mut self, about: &About<'_, 'e>, documented: Option<&TypeRef<String>>) -> Option<TypeRef<String>> {
+        let (scalar, listed_in) = match documented.map(|ty| &ty.shape) {
+            None => (None, about.seen.first().is_some_and(|sample| sample.items().is_some())),
+            Some(Shape::Scalar(scalar)) => (Some(*scalar), false),
+            Some(Shape::List(inner)) => match &inner.shape {
+                Shape::Scalar(scalar) => (Some(*scalar), true),
+                _ => return None,
+            },
+            Some(_) => return None,
+        };
+        let seen: Vec<Sample<'e>> = match listed_in {
+            true => about.seen.iter().filter_map(|sample| sample.items()).flatten().collect(),
+            false => about.seen.clone(),
+        };
+        let seen: Vec<Value> = seen.into_iter().map(value_of).collect();
+        let listed = self.listed(about, scalar, &seen)?;
+        let base = base(scalar, &listed.values, &seen)?;
+        let shape = self.add_enum(about, base, &listed, &seen);
+        let shape = if listed_in { list(shape) } else { shape };
+        Some(TypeRef { shape, nullable: documented.is_some_and(|ty| ty.nullable) })
+    }
+
+    /// The values that are listed for a field: by its rows, by a comment in an example, or nowhere,
+    /// though the layout says that there are some.
+    fn listed(&self, about: &About<'_, 'e>, scalar: Option<Scalar>, seen: &[Value]) -> Option<Listed> {
+        let own = about.own.iter().find(|row| !row.values.is_empty());
+        if let Some(row) = own {
+            let (values, names) = (row.values.clone(), row.value_names.clone());
+            return Some(Listed { values, names, open: row.open });
+        }
+        let comments = about.seen.iter().filter_map(|sample| sample.comment());
+        let mut commented = comments.map(|comment| listed_values(comment, self.sources.layout));
+        if let Some(listed) = commented.find(|listed| !listed.values.is_empty()) {
+            return Some(listed);
+        }
+        let words = self.sources.layout.words.as_ref()?;
+        let is_text = scalar.is_none_or(|scalar| scalar == Scalar::String) && seen.iter().all(Value::is_string);
+        let known = is_text && (scalar.is_some() || !seen.is_empty()) && words.is_match(&about.below.path.join("."));
+        known.then(|| Listed { open: true, ..Listed::default() })
+    }
+
+    /// Types that the document names, and those of the schemas.
+    fn is_type_name(&self, name: &str, mapped: bool) -> bool {
+        let humps = name.chars().skip(1).filter(char::is_ascii_uppercase).count();
+        mapped || humps > 0 || self.known.vendor.type_def(name).is_some() || self.is_documented(name)
+    }
+
+    // -- Objects -------------------------------------------------------------------------------
+
+    fn object(&mut self, about: &About<'_, 'e>, seen: &[Sample<'e>], item: bool) -> Shape<String> {
+        let node = about.below.clone().with(seen.to_vec());
+        let is_empty = seen.iter().all(|sample| sample.fields().is_none_or(|mut fields| fields.next().is_none()));
+        if node.rows.is_empty() && is_empty {
+            return Shape::Scalar(Scalar::Object);
+        }
+        let values: Vec<Value> = seen.iter().map(|sample| value_of(*sample)).collect();
+        let values: Vec<&Value> = values.iter().collect();
+        if node.rows.is_empty() {
+            if let Some(ty) = self.known.type_of_objects(&values) {
+                return Self::by_name(&ty.shape);
+            }
+            if is_map(&values) {
+                return self.map_of(about, seen);
+            }
+        }
+        Shape::Named(self.add_object(about.name, &node, item))
+    }
+
+    fn map_of(&mut self, about: &About<'_, 'e>, seen: &[Sample<'e>]) -> Shape<String> {
+        let all: Vec<Sample<'e>> = seen.iter().filter_map(|it| it.fields()).flatten().map(|(_, value)| value).collect();
+        let some: Vec<Sample<'e>> = all.iter().copied().filter(|value| !value.is_null()).collect();
+        let below = Node { rows: Vec::new(), ..about.below.clone() };
+        let inner = About { name: about.name, own: Vec::new(), below, seen: some.clone() };
+        let shape = match some.is_empty() {
+            true => Shape::Scalar(Scalar::Any),
+            false => self.inferred(&inner, &some, 1),
+        };
+        Shape::Map(Box::new(TypeRef { shape, nullable: some.len() < all.len() }))
+    }
+
+    /// A type that a row names: it is written if the schemas lack it.
+    pub(crate) fn need(&mut self, name: &str, seen: &[Sample<'e>]) {
+        let is_missing = self.sources.missing.contains(name) || self.known.vendor.type_def(name).is_none();
+        if !is_missing || self.types.iter().any(|ty| ty.name == name) {
+            return;
+        }
+        let Some(evidence) = self.sources.evidence else { return };
+        let is_owner = |owner: &crate::evidence::Owner| matches!(owner, crate::evidence::Owner::Type(ty) if ty == name);
+        let node = Node::of(evidence, is_owner);
+        let at = evidence.tables.iter().find(|table| is_owner(&table.owner)).map(|table| table.at);
+        let values: Vec<ValueDraft> = self.value_rows(name);
+        let place = self.types.len();
+        let mut comments = Vec::new();
+        let kind = if !values.is_empty() {
+            KindDraft::Enum { base: EnumBase::String, open: false, values, in_list: true }
+        } else if !node.rows.is_empty() || !node.samples.is_empty() {
+            // Its name stands before those that its fields need.
+            let draft = TypeDraft { name: name.to_owned(), kind: empty(), at, comments: Vec::new() };
+            self.types.push(draft);
+            let fields = self.fields(&node);
+            self.types.remove(place);
+            KindDraft::Object { fields, presence: node.presence }
+        } else {
+            comments.push("the document names this type, and does not describe it".to_owned());
+            let is_scalar = |sample: &&Sample<'_>| !value_of(**sample).is_object() && sample.items().is_none();
+            match seen.iter().find(is_scalar) {
+                Some(_) => {
+                    KindDraft::Enum { base: EnumBase::IntegerOrString, open: true, values: Vec::new(), in_list: true }
+                }
+                None => KindDraft::Alias(TypeRef { shape: Shape::Scalar(Scalar::Any), nullable: false }),
+            }
+        };
+        let at = at.or_else(|| seen.first().and_then(|sample| sample.at()));
+        self.types.insert(place, TypeDraft { name: name.to_owned(), kind, at, comments });
+    }
+}
+
+/// A documented scalar, or a wider one where the document's own examples are something else.
+fn widened(scalar: Scalar, seen: &[Sample<'_>], draft: &mut FieldDraft) -> Shape<String> {
+    let values: Vec<Value> = seen.iter().map(|sample| value_of(*sample)).collect();
+    let fit = |scalar: Scalar| values.iter().all(|value| scalar_fits(scalar, value).is_ok());
+    if fit(scalar) {
+        return Shape::Scalar(scalar);
+    }
+    let wider = [Scalar::DateTimeOptionalOffset, Scalar::Int64, Scalar::Float64, Scalar::String];
+    let both = |wide: &Scalar| is_wider(*wide, scalar) && fit(*wide);
+    let wide = wider.into_iter().chain([Scalar::IntegerOrString]).find(both).unwrap_or(Scalar::Any);
+    draft.comments.push(format!("the document calls it `{}`, and its example is something else", scalar.name()));
+    draft.allow = Some(("field-type-changed", "Its example is of another type than the document says."));
+    Shape::Scalar(wide)
+}
+
+fn empty() -> KindDraft {
+    KindDraft::Object { fields: Vec::new(), presence: None }
+}
+
+fn list(shape: Shape<String>) -> Shape<String> {
+    Shape::List(Box::new(TypeRef { shape, nullable: false }))
+}
+
+/// The name in a shape.
+pub(super) fn name_in(shape: &Shape<String>) -> Option<&String> {
+    match shape {
+        Shape::Scalar(_) => None,
+        Shape::Named(name) => Some(name),
+        Shape::List(inner) | Shape::Map(inner) => name_in(&inner.shape),
+    }
+}
+
+fn base(scalar: Option<Scalar>, values: &[String], seen: &[Value]) -> Option<EnumBase> {
+    let whole = |value: &String| value.parse::<i64>().is_ok();
+    let numbers = !values.is_empty() && values.iter().all(whole) && seen.iter().all(Value::is_i64);
+    match scalar {
+        Some(Scalar::String) => Some(EnumBase::String),
+        Some(Scalar::Int16) if numbers => Some(EnumBase::Int16),
+        Some(Scalar::Int32) if numbers => Some(EnumBase::Int32),
+        Some(Scalar::Int64) if numbers => Some(EnumBase::Int64),
+        Some(Scalar::IntegerOrString) => Some(EnumBase::IntegerOrString),
+        Some(Scalar::Any) | None if numbers => Some(EnumBase::Int64),
+        Some(Scalar::Any) | None if seen.iter().all(Value::is_string) => Some(EnumBase::String),
+        _ => None,
+    }
+}
+
+/// Whether every value of the one is a value of the other too.
+fn is_wider(wide: Scalar, scalar: Scalar) -> bool {
+    let whole = |scalar| matches!(scalar, Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds);
+    match wide {
+        Scalar::DateTimeOptionalOffset => scalar == Scalar::DateTime,
+        Scalar::Int64 => whole(scalar),
+        Scalar::Float64 => whole(scalar),
+        Scalar::String => matches!(
+            scalar,
+            Scalar::Guid | Scalar::Date | Scalar::DateTime | Scalar::DateTimeOptionalOffset | Scalar::Uri
+        ),
+        Scalar::IntegerOrString => whole(scalar) || scalar == Scalar::String,
+        _ => false,
+    }
+}
+
+/// Whether objects are maps: their keys are no names of fields, and their values are all alike.
+fn is_map(objects: &[&Value]) -> bool {
+    let is_name = |key: &String| {
+        key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '$')
+            && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
+    };
+    let entries = || objects.iter().filter_map(|value| value.as_object()).flatten();
+    let kinds = entries().filter(|(_, value)| !value.is_null()).map(|(_, value)| std::mem::discriminant(value));
+    let kinds: Vec<_> = kinds.collect();
+    let alike = kinds.windows(2).all(|pair| matches!(pair, [a, b] if a == b));
+    alike && !entries().all(|(key, _)| is_name(key))
+}

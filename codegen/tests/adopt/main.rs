@@ -1,0 +1,7 @@
+//! `hookwright adopt`: vendors rebuilt from their documents, schemas that are edited, and what is
+//! refused.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod compare;
+mod harness;
+mod rebuild;
