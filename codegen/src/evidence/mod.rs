@@ -2,6 +2,7 @@
 //! it with the model.
 
 pub(crate) mod captured;
+pub(crate) mod infer;
 pub(crate) mod layout;
 mod open;
 pub(crate) mod page;

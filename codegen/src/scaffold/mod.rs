@@ -20,7 +20,7 @@ mod place;
 mod render;
 mod scalar;
 mod vendor;
-mod yaml;
+pub(crate) mod yaml;
 
 #[cfg(test)]
 mod tests;
@@ -29,6 +29,7 @@ use std::path::PathBuf;
 
 pub use error::{ScaffoldError, ScaffoldErrorKind};
 pub use event::{NewEvent, event};
+pub(crate) use names::TakenNames;
 pub use vendor::{NewVendor, vendor};
 
 /// What was written.

@@ -11,7 +11,7 @@ use crate::naming::ScopeKind;
 
 /// The names that are taken in some scopes.
 #[derive(Clone, Debug)]
-pub(super) struct TakenNames {
+pub(crate) struct TakenNames {
     scopes: &'static [ScopeKind],
     /// For each target.
     taken: Vec<HashSet<String>>,
@@ -19,17 +19,17 @@ pub(super) struct TakenNames {
 
 impl TakenNames {
     /// Those that generated code has taken.
-    pub(super) fn new(scopes: &'static [ScopeKind]) -> Self {
+    pub(crate) fn new(scopes: &'static [ScopeKind]) -> Self {
         TakenNames { scopes, taken: vec![HashSet::new(); NAME_RULES.len()] }
     }
 
     /// Those of some items, too.
-    pub(super) fn extend<'a, T: Named + 'a>(&mut self, items: impl IntoIterator<Item = &'a T>) {
+    pub(crate) fn extend<'a, T: Named + 'a>(&mut self, items: impl IntoIterator<Item = &'a T>) {
         items.into_iter().for_each(|item| _ = self.take(&item.name_source()));
     }
 
     /// Takes an item's names, unless one of them is bad or taken.
-    pub(super) fn take(&mut self, source: &NameSource<'_>) -> bool {
+    pub(crate) fn take(&mut self, source: &NameSource<'_>) -> bool {
         let Some(names) = self.free(source) else { return false };
         for (taken, name) in self.taken.iter_mut().zip(names) {
             taken.insert(name);
@@ -39,7 +39,7 @@ impl TakenNames {
 
     /// Takes the names that an item has by its name on the wire or, if these are bad or taken, by
     /// another name, which is returned.
-    pub(super) fn take_or_rename(&mut self, kind: ItemKind, wire: &str) -> Option<String> {
+    pub(crate) fn take_or_rename(&mut self, kind: ItemKind, wire: &str) -> Option<String> {
         let source = NameSource { kind, wire: Cow::from(wire), preferred: None };
         if self.take(&source) {
             return None;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::text::is_hidden;
 
 /// A value: a text as plain as it can be, lists and objects in the form that is JSON too.
-pub(super) fn value(value: &Value) -> String {
+pub(crate) fn value(value: &Value) -> String {
     match value {
         Value::String(text) => self::text(text),
         Value::Array(items) => format!("[{}]", joined(items.iter().map(nested))),
@@ -18,7 +18,7 @@ pub(super) fn value(value: &Value) -> String {
 }
 
 /// A text, quoted only if it must be.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
@@ -45,7 +45,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// A text in double quotes.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {
