@@ -3,6 +3,7 @@
 
 pub(crate) mod captured;
 pub(crate) mod infer;
+pub(crate) mod json_schema;
 pub(crate) mod layout;
 mod open;
 pub(crate) mod page;

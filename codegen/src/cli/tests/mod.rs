@@ -6,6 +6,7 @@ mod explain;
 mod export;
 mod fmt;
 mod generate;
+mod json_schema;
 mod links;
 mod meta_schema;
 mod new;

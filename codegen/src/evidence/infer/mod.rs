@@ -7,12 +7,14 @@
 //! - A field is optional as soon as one object lacks it, and nullable as soon as one has null.
 //! - Values of several kinds are `any`, except integers with other numbers or with strings.
 //! - Enums and unions are comments, because no number of payloads tells that there are no more.
-//! - Objects of one shape are one type, wherever they are ([`shapes`]).
+//! - Objects of one shape are one type, wherever they are ([`shapes`]), and one that the vendor has
+//!   already, if that takes all of them ([`existing`]).
 //! - Objects whose keys are data are maps ([`maps`]).
 //! - Fields of most events are proposed for the header ([`header`]).
 
 mod comments;
 mod examples;
+mod existing;
 mod header;
 mod maps;
 mod names;
@@ -31,6 +33,7 @@ use serde_json::Value;
 
 use super::captured::{Field, Kind, Objects, Summary, Values};
 use crate::model::{Scalar, Shape, TypeRef, Vendor};
+use existing::Existing;
 use names::TypeNames;
 use shapes::{ShapeId, Shapes};
 
@@ -149,9 +152,10 @@ impl Inference<'_> {
         let all = header.iter().chain(events.iter().flat_map(|event| &event.fields));
         let mut open: Vec<ShapeId> = all.filter_map(|(_, ty, _)| named(ty)).collect();
         let mut reached = BTreeSet::new();
+        let mut existing = Existing::default();
         while let Some(id) = open.pop() {
-            if reached.insert(id) {
-                let objects = self.shapes.objects(id);
+            let objects = self.shapes.objects(id);
+            if reached.insert(id) && !existing.find(vendor, id, objects) {
                 let fields: Vec<Unnamed> =
                     objects.fields.iter().map(|(name, field)| self.field(name, field, objects)).collect();
                 open.extend(fields.iter().filter_map(|(_, ty, _)| named(ty)));
@@ -159,7 +163,7 @@ impl Inference<'_> {
             }
         }
         let events_names = events.iter().map(|event| event.name.as_str());
-        let names = TypeNames::new(self.shapes, &reached, events_names, vendor);
+        let names = TypeNames::new(self.shapes, &reached, &existing, events_names, vendor);
         let header = names.fields(header);
         let events = events.into_iter().map(|event| InferredEvent {
             preferred_name: names.of_event(&event.name),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToUpperCamelCase;
 
+use super::existing::Existing;
 use super::shapes::{ShapeId, Shapes};
 use super::{InferredField, Unnamed};
 use crate::model::{ItemKind, NameSource, TypeRef, Vendor, ascii_words};
@@ -22,6 +23,7 @@ impl TypeNames {
     pub(super) fn new<'a>(
         shapes: &Shapes,
         ids: &BTreeSet<ShapeId>,
+        existing: &Existing,
         events: impl Iterator<Item = &'a str>,
         vendor: &Vendor,
     ) -> Self {
@@ -33,9 +35,11 @@ impl TypeNames {
         let renamed =
             events.filter_map(|event| Some((event.to_owned(), taken.take_or_rename(ItemKind::Event, event)?)));
         let events = renamed.collect();
-        let mut ids: Vec<ShapeId> = ids.iter().copied().collect();
+        let is_new = |id: &ShapeId| !existing.names().contains_key(id);
+        let mut ids: Vec<ShapeId> = ids.iter().copied().filter(is_new).collect();
         ids.sort_by_key(|id| (usize::MAX - shapes.places(*id), *id));
-        let types = ids.into_iter().map(|id| (id, free(&mut taken, shapes, id))).collect();
+        let new = ids.into_iter().map(|id| (id, free(&mut taken, shapes, id)));
+        let types = new.chain(existing.names().clone()).collect();
         TypeNames { types, events }
     }
 

@@ -189,3 +189,22 @@ fn nothing_is_written_unless_all_is_understood() {
     assert_eq!(write_inferred(&schemas, "forge", &[file.clone()], true).unwrap().len(), 1);
     assert_eq!(write_inferred(&schemas, "forge", &[file], true), Err(NotInferred::NothingNew));
 }
+
+#[test]
+fn a_type_that_the_vendor_has_is_used_if_it_takes_all() {
+    let types = "types:\n  Person:\n    doc: A person.\n    fields:\n      - login: {type: string, doc: Name., example: a}\n      \
+                 - id: {type: int64, doc: Id., example: 1}\n      - email: {type: string?, optional: true, doc: Mail., example: x}\n";
+    let of = |email: Value| {
+        let (_folder, schemas, _) = directory(&[]);
+        fs::write(schemas.join("forge/types.yaml"), types).unwrap();
+        let model = compile(&schemas).model.unwrap();
+        let bodies = [
+            json!({"event": "a", "user": {"login": "a", "id": 1, "email": email}, "all": [{"login": "a", "id": 1, "email": "x"}]}),
+        ];
+        let inferred = infer(&summary(&bodies), &model.vendors[0]);
+        let names: Vec<String> = type_names(&inferred).iter().map(|name| (*name).to_owned()).collect();
+        (crate::evidence::infer::render::expression(&inferred.events[0].fields[0].ty), names)
+    };
+    assert_eq!(of(Value::Null), ("Person".to_owned(), vec![]));
+    assert_eq!(of(json!(true)), ("User".to_owned(), vec!["User".to_owned()]));
+}
