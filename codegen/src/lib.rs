@@ -39,4 +39,5 @@ mod words;
 mod yaml;
 
 pub use compile::{Compilation, compile, compile_with};
+pub use evidence::infer::{NotInferred, write_inferred};
 pub use internal::InternalError;

@@ -33,7 +33,7 @@ pub(crate) use error::AdoptError;
 pub(crate) use files::Written;
 pub(crate) use infer::{Inference, Sources};
 pub(crate) use known::Known;
-pub(crate) use names::camel_or;
+pub(crate) use names::{TakenNames, camel_or};
 pub(crate) use patch::patch;
 pub(crate) use presence::Defaults;
 pub(crate) use render::{Lines, Renderer};

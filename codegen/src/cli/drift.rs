@@ -9,7 +9,8 @@ use super::{Console, MessageFormat, Status};
 use crate::Compilation;
 use crate::compile;
 use crate::diagnostic::{RenderOptions, closest};
-use crate::drift::{Declared, Drift, ReadParts, Report, Subject, compare, compare_captured};
+use crate::drift::{Declared, Drift, ReadParts, Report, Subject, compare, compare_captured, compare_json_schema};
+use crate::evidence::json_schema::Schemas;
 use crate::evidence::{Document, Evidence, Layout, Source, Wire, open, page, read};
 use crate::model::Vendor;
 
@@ -17,14 +18,14 @@ use crate::model::Vendor;
 #[derive(Args, Clone, Debug)]
 pub struct DriftArgs {
     /// The documents: Markdown, HTML or text, as the vendor publishes them.
-    #[arg(value_name = "DOCUMENT", required_unless_present_any = ["captured", "summary"])]
+    #[arg(value_name = "DOCUMENT", required_unless_present_any = ["captured", "summary", "json_schema"])]
     pub documents: Vec<PathBuf>,
-    /// Captured traffic.
+    /// Other evidence.
     #[command(flatten)]
     pub traffic: TrafficArgs,
 }
 
-/// Which captured traffic to compare.
+/// What to compare besides documents: captured traffic, and JSON Schema.
 #[derive(Args, Clone, Debug, Default)]
 pub struct TrafficArgs {
     /// Captured requests, one a line, as they are or compressed by gzip or zstd; can be repeated.
@@ -33,7 +34,10 @@ pub struct TrafficArgs {
     /// Summaries that `hookwright observe` has made of captured requests; can be repeated.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub summary: Vec<PathBuf>,
-    /// How they are read.
+    /// JSON Schema documents of events, draft-07 or 2020-12; can be repeated.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub json_schema: Vec<PathBuf>,
+    /// How captured requests are read.
     #[command(flatten)]
     pub reading: ReadingArgs,
 }
@@ -41,7 +45,7 @@ pub struct TrafficArgs {
 impl TrafficArgs {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.captured.is_empty() && self.summary.is_empty()
+        self.captured.is_empty() && self.summary.is_empty() && self.json_schema.is_empty()
     }
 }
 
@@ -135,7 +139,7 @@ fn report(console: &mut Console<'_>, compilation: &Compilation, vendor: &Vendor,
         return refuse(console, "the vendor was not read", &[]);
     };
     let mut found = Found::default();
-    for compare in [compare_documents, compare_traffic] {
+    for compare in [compare_documents, compare_traffic, compare_schemas] {
         if let Err(status) = compare(console, compilation, vendor, args, &mut found) {
             return status;
         }
@@ -217,6 +221,34 @@ fn compare_traffic(
             Some(known) => known.and(traffic),
             None => traffic,
         });
+    }
+    Ok(())
+}
+
+fn compare_schemas(
+    console: &mut Console<'_>,
+    _: &Compilation,
+    vendor: &Vendor,
+    args: &DriftArgs,
+    found: &mut Found,
+) -> Result<(), Status> {
+    let mut documents = Vec::new();
+    for path in &args.traffic.json_schema {
+        let number = found.documents.len() + documents.len();
+        let read = open(path, None).and_then(|document| Schemas::read(&document.text, number));
+        match read {
+            Ok(schemas) => documents.push(schemas),
+            Err(why) => console.error(&format!("`{}` cannot be read: {why}", path.display()), &[]),
+        }
+    }
+    if documents.len() < args.traffic.json_schema.len() {
+        return Err(Status::WrongUsage);
+    }
+    if !documents.is_empty() {
+        let (drift, read) = compare_json_schema(&documents, vendor, &wire_of(vendor));
+        found.drift.extend(drift);
+        found.read.schemas = read;
+        found.documents.extend(args.traffic.json_schema.iter().map(|path| path.display().to_string()));
     }
     Ok(())
 }

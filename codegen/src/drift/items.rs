@@ -31,6 +31,16 @@ impl Item {
         }
     }
 
+    /// What it is called in a report.
+    pub(super) fn name(&self, vendor: &Vendor) -> String {
+        match self {
+            Item::Event(name) | Item::Payload(name) | Item::Type(name) | Item::Dictionary(name) => name.clone(),
+            Item::Header => "header".to_owned(),
+            Item::Envelope => vendor.envelope.as_ref().map_or("envelope", |envelope| &envelope.name).to_owned(),
+            Item::Field(holder, _) => holder.name(vendor),
+        }
+    }
+
     /// An event, and the payload that it shares with others.
     pub(super) fn of_event(vendor: &Vendor, event: &Event) -> Vec<Item> {
         let event_item = Item::Event(event.name.to_string());

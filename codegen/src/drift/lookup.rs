@@ -27,6 +27,13 @@ pub(super) struct Holder<'a> {
     pub(super) together: &'a [Vec<String>],
 }
 
+impl<'a> Holder<'a> {
+    /// The field of a name, which may be an alias.
+    pub(super) fn field(&self, name: &str) -> Option<&'a Field> {
+        self.fields.iter().find(|field| field.name == name || field.aliases.iter().any(|alias| alias == name))
+    }
+}
+
 impl<'a> Comparison<'a> {
     /// The objects that an owner's fields are in.
     pub(super) fn holders(&self, owner: &Owner) -> Vec<Holder<'a>> {

@@ -9,6 +9,7 @@ mod events;
 mod examples;
 mod fields;
 mod items;
+mod json_schema;
 mod lookup;
 mod removed;
 mod report;
@@ -16,11 +17,12 @@ mod types;
 mod values;
 
 pub(crate) use allow::{Allowance, Unused, read_id};
-pub(crate) use captured::{Traffic, compare_captured, hide_values};
+pub(crate) use captured::{Traffic, compare_captured, hide_values, takes};
 pub(crate) use change::{Change, Rate, Rule};
 pub(crate) use check::check_layouts;
 pub(crate) use declared::Declared;
 pub(crate) use items::Item;
+pub(crate) use json_schema::{SchemasRead, compare_json_schema};
 pub(crate) use report::{ReadParts, Report, Subject};
 pub(crate) use types::difference;
 

@@ -2,6 +2,8 @@
 //! it with the model.
 
 pub(crate) mod captured;
+pub(crate) mod infer;
+pub(crate) mod json_schema;
 pub(crate) mod layout;
 mod open;
 pub(crate) mod page;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use hookwright::cli::{self, Console, DriftArgs, GlobalArgs, Status};
+use hookwright::cli::{self, Console, DriftArgs, GlobalArgs, Status, TrafficArgs};
 
 use crate::harness::fixtures;
 
@@ -10,8 +10,14 @@ fn guessed(page: &str) -> (Status, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let documents: Vec<PathBuf> = vec![fixtures().join("pages").join(page)];
     let console = Console::plain(&mut out, &mut err, &GlobalArgs::default());
-    let status =
-        console.run(|console| cli::drift(console, &fixtures().join("schemas"), None, &DriftArgs { documents }));
+    let status = console.run(|console| {
+        cli::drift(
+            console,
+            &fixtures().join("schemas"),
+            None,
+            &DriftArgs { documents, traffic: TrafficArgs::default() },
+        )
+    });
     out.append(&mut err);
     (status, String::from_utf8(out).unwrap())
 }

@@ -7,6 +7,7 @@ mod export;
 mod fmt;
 mod generate;
 mod init;
+mod json_schema;
 mod links;
 mod meta_schema;
 mod new;

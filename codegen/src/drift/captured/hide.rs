@@ -2,7 +2,7 @@
 
 use crate::drift::lookup::{Holder, below, envelope_of, header_of, payload_of};
 use crate::evidence::captured::{Summary, Value, Values};
-use crate::model::{EnumDef, Field, Shape, TypeKind, TypeRef, Vendor, WireValue};
+use crate::model::{EnumDef, Shape, TypeKind, TypeRef, Vendor, WireValue};
 
 /// Takes all values out of a summary but those that the schemas list.
 pub(crate) fn hide_values(summary: &mut Summary, vendor: &Vendor) {
@@ -106,12 +106,5 @@ impl<'a> Hiding<'a> {
 
     fn all(&self, values: &mut dyn Iterator<Item = &mut Values>) {
         values.for_each(|values| self.object(&[], values));
-    }
-}
-
-impl<'a> Holder<'a> {
-    /// The field of a name, which may be an alias.
-    pub(super) fn field(&self, name: &str) -> Option<&'a Field> {
-        self.fields.iter().find(|field| field.name == name || field.aliases.iter().any(|alias| alias == name))
     }
 }

@@ -9,11 +9,11 @@ pub(crate) use hide::hide_values;
 
 use std::collections::BTreeMap;
 
-use super::lookup::{Holder, envelope_of, header_of, payload_of};
+use super::lookup::{Holder, below, envelope_of, header_of, payload_of};
 use super::{Change, Drift, Item, Rate, Rule};
-use crate::evidence::captured::{At, Seen, Summary};
+use crate::evidence::captured::{At, Seen, Summary, Values};
 use crate::evidence::{NotUnderstood, Place};
-use crate::model::Vendor;
+use crate::model::{TypeRef, Vendor};
 
 /// How many objects show that a field is gone: of fewer it may have been left out by chance.
 const ENOUGH: u64 = 1_000;
@@ -55,14 +55,8 @@ pub(crate) fn compare_captured(
     first_document: usize,
     show_values: bool,
 ) -> (Drift, Traffic) {
-    let mut comparison = Comparison {
-        vendor,
-        first_document,
-        show_values: show_values && summary.shows_values,
-        drift: Drift::default(),
-        tally: BTreeMap::new(),
-        fields: 0,
-    };
+    let mut comparison =
+        Comparison { first_document, show_values: show_values && summary.shows_values, ..Comparison::new(vendor) };
     comparison.not_understood(summary);
     let holders: Vec<Holder<'_>> = envelope_of(vendor).into_iter().collect();
     if let Some(values) = &summary.envelope {
@@ -80,6 +74,14 @@ pub(crate) fn compare_captured(
         }
     }
     comparison.finish(summary)
+}
+
+/// Whether a named type takes objects as they are.
+pub(crate) fn takes(vendor: &Vendor, ty: &TypeRef, objects: &Values) -> bool {
+    let mut comparison = Comparison::new(vendor);
+    let spot = Spot { owner: String::new(), path: Vec::new(), event: None };
+    comparison.objects(&spot, &below(vendor, ty).unwrap_or_default(), objects);
+    comparison.drift.changes.is_empty() && comparison.drift.not_understood.is_empty()
 }
 
 struct Comparison<'a> {
@@ -116,6 +118,11 @@ impl Spot<'_> {
 }
 
 impl<'a> Comparison<'a> {
+    fn new(vendor: &'a Vendor) -> Self {
+        let (drift, tally) = (Drift::default(), BTreeMap::new());
+        Comparison { vendor, first_document: 0, show_values: false, drift, tally, fields: 0 }
+    }
+
     fn place(&self, at: At) -> Place {
         let file = usize::try_from(at.file).unwrap_or(usize::MAX);
         Place {
@@ -163,12 +170,7 @@ impl<'a> Comparison<'a> {
 
     /// What an item is called in a report.
     fn name_of(&self, item: &Item) -> String {
-        match item {
-            Item::Event(name) | Item::Payload(name) | Item::Type(name) | Item::Dictionary(name) => name.clone(),
-            Item::Header => "header".to_owned(),
-            Item::Envelope => self.vendor.envelope.as_ref().map_or("envelope", |envelope| &envelope.name).to_owned(),
-            Item::Field(holder, _) => self.name_of(holder),
-        }
+        item.name(self.vendor)
     }
 
     fn finish(mut self, summary: &Summary) -> (Drift, Traffic) {

@@ -4,7 +4,7 @@ mod text;
 
 use serde::Serialize;
 
-use super::{Change, Declared, Drift, Rate, Traffic, Unused};
+use super::{Change, Declared, Drift, Rate, SchemasRead, Traffic, Unused};
 use crate::evidence::{Evidence, Place};
 use crate::model::{TypeKind, Vendor};
 use crate::source::{Sources, Span};
@@ -116,6 +116,7 @@ struct Idle {
 pub(crate) struct ReadParts {
     pub(crate) evidence: Evidence,
     pub(crate) traffic: Option<Traffic>,
+    pub(crate) schemas: SchemasRead,
 }
 
 /// What a report is about.
@@ -129,11 +130,11 @@ pub(crate) struct Subject<'a> {
 impl Report {
     /// Makes the report of what was read and found.
     pub(crate) fn new(subject: &Subject<'_>, read: &ReadParts, drift: Drift, unused: Vec<Unused>) -> Self {
-        let ReadParts { evidence, traffic } = read;
+        let ReadParts { evidence, traffic, schemas } = read;
         let seen = |number: fn(&Traffic) -> usize| traffic.as_ref().map_or(0, number);
         let read = Counts {
-            events: evidence.events.len() + seen(|traffic| traffic.event_types),
-            fields: evidence.names + seen(|traffic| traffic.fields),
+            events: evidence.events.len() + seen(|traffic| traffic.event_types) + schemas.events,
+            fields: evidence.names + seen(|traffic| traffic.fields) + schemas.fields,
             examples: evidence.example_blocks,
         };
         let unclear = drift.not_understood.into_iter();

@@ -160,7 +160,7 @@ impl Objects {
         }
     }
 
-    pub(super) fn merge(&mut self, other: &Objects) {
+    pub(crate) fn merge(&mut self, other: &Objects) {
         for (name, field) in &mut self.fields {
             if !other.fields.contains_key(name) && !other.seen.is_never() {
                 field.lacks = earlier(field.lacks, Some(other.seen.first));

@@ -127,7 +127,7 @@ impl Values {
     }
 
     /// Adds what was seen elsewhere.
-    pub(super) fn merge(&mut self, other: &Values) {
+    pub(crate) fn merge(&mut self, other: &Values) {
         self.nulls = self.nulls.and(other.nulls);
         self.bools = self.bools.and(other.bools);
         merge_parts(&mut self.integers, &other.integers, Integers::merge);
