@@ -8,7 +8,9 @@ syntax! {
     /// How requests prove that they come from the vendor: a `token`, which is the secret itself, or a
     /// signature, of a `preset` or by its own `header`, `algorithm` and `format`.
     #[derive(Default)]
-    pub struct SignatureSyntax {
+    pub struct SignatureSyntax where {
+        "anyOf": [{"required": ["token"]}, {"required": ["preset"]}, {"required": ["header", "algorithm", "format"]}],
+    } {
         /// A known scheme; keys beside it take the place of its own.
         preset: Option<Spanned<SignaturePreset>>,
         /// Where the secret itself is.
@@ -35,7 +37,7 @@ syntax! {
     }
 
     /// Where the secret itself is: in a header or in a field of the body.
-    pub struct TokenSyntax {
+    pub struct TokenSyntax where {"oneOf": [{"required": ["header"]}, {"required": ["field"]}]} {
         /// The HTTP header.
         header: Option<Spanned<String>>,
         /// The field of the body.
@@ -43,7 +45,7 @@ syntax! {
     }
 
     /// Where the time of a request is: in a header or in a part of the signature's header.
-    pub struct TimestampSyntax {
+    pub struct TimestampSyntax where {"oneOf": [{"required": ["header"]}, {"required": ["part"]}]} {
         /// The HTTP header.
         header: Option<Spanned<String>>,
         /// What the part of the signature's header begins with, such as `t=`.

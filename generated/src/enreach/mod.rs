@@ -85,15 +85,15 @@ pub fn verify_token(expected: impl AsRef<[u8]>, found: impl AsRef<[u8]>) -> bool
     !expected.is_empty() && constant_time_eq::constant_time_eq(expected, found.as_ref())
 }
 
-/// Whether a request comes from the vendor: it has the proof that one of the secrets makes.
+/// Verifies that a request comes from the vendor, by one of the secrets.
 ///
 /// The header `X-Benemen-Token` is the secret itself.
 ///
-/// Several secrets are for the time of a rotation. `now` is `SystemTime::now()`, but for tests.
+/// Give the old and the new secret while you change it. `now` is `SystemTime::now()`, except in tests.
 ///
 /// # Errors
 ///
-/// If the request does not prove it, or a secret is empty.
+/// If the request does not prove where it comes from, or if a secret is empty.
 #[cfg(feature = "verify")]
 pub fn verify(
     secrets: &[crate::verify::Secret],

@@ -45,15 +45,15 @@ pub use self::rich_message::*;
 pub use self::system_message::*;
 pub use self::types::*;
 
-/// Whether a request comes from the vendor: it has the proof that one of the secrets makes.
+/// Verifies that a request comes from the vendor, by one of the secrets.
 ///
 /// The field `secret_key` of the body is the secret itself.
 ///
-/// Several secrets are for the time of a rotation. `now` is `SystemTime::now()`, but for tests.
+/// Give the old and the new secret while you change it. `now` is `SystemTime::now()`, except in tests.
 ///
 /// # Errors
 ///
-/// If the request does not prove it, or a secret is empty.
+/// If the request does not prove where it comes from, or if a secret is empty.
 #[cfg(feature = "verify")]
 pub fn verify(
     secrets: &[crate::verify::Secret],

@@ -43,18 +43,19 @@ pub(super) fn verify(vendor: &Vendor) -> Option<TokenStream> {
 
 /// What its docs say.
 fn about(signature: &Signature) -> Vec<Markdown> {
-    let mut paragraphs =
-        vec![md("Whether a request comes from the vendor: it has the proof that one of the secrets makes.")];
+    let mut paragraphs = vec![md("Verifies that a request comes from the vendor, by one of the secrets.")];
     paragraphs.extend(docs::details(&signature::facts(signature)));
     if let Signature::Hmac(hmac) = signature {
         if hmac.covers_url() {
-            paragraphs.push(md("The URL is signed, so the request needs it: `Request::with_url`."));
+            paragraphs.push(md("The vendor signs the URL, so add it to the request by `Request::with_url`."));
         }
         paragraphs.extend(hmac.id.as_ref().map(|id| id_note(id, hmac.covers_id())));
     }
-    paragraphs.push(md("Several secrets are for the time of a rotation. `now` is `SystemTime::now()`, but for tests."));
+    paragraphs.push(md(
+        "Give the old and the new secret while you change it. `now` is `SystemTime::now()`, except in tests.",
+    ));
     paragraphs.push(md("# Errors"));
-    paragraphs.push(md("If the request does not prove it, or a secret is empty."));
+    paragraphs.push(md("If the request does not prove where it comes from, or if a secret is empty."));
     paragraphs
 }
 
@@ -63,7 +64,7 @@ fn id_note(id: &str, covered: bool) -> Markdown {
     id + if covered {
         ", which is signed."
     } else {
-        ", which is not signed: by it a request that the vendor sends again is known, and not one that an attacker does."
+        ", which is not signed: it recognizes a request that the vendor sends again, but not one that an attacker sends again."
     }
 }
 

@@ -4,6 +4,9 @@ use std::fmt;
 
 use super::VerifyError;
 
+/// The values of a header. It can go to another thread, so that a task may wait with a request at hand.
+type Headers<'r> = dyn Fn(&str) -> Vec<&'r [u8]> + Send + Sync + 'r;
+
 /// A request, as it came. Verify it before anything else looks at it.
 ///
 /// Headers are asked for by their lower-case names. The function may give all values of a header, or
@@ -13,7 +16,7 @@ use super::VerifyError;
 /// let request = Request::new(|name| headers.get_all(name).iter().map(|value| value.as_bytes()), &body);
 /// ```
 pub struct Request<'r> {
-    headers: Box<dyn Fn(&str) -> Vec<&'r [u8]> + 'r>,
+    headers: Box<Headers<'r>>,
     body: &'r [u8],
     url: Option<&'r str>,
 }
@@ -21,7 +24,10 @@ pub struct Request<'r> {
 impl<'r> Request<'r> {
     /// A request by its headers and its body, byte for byte. The function gives the value of a header
     /// as an `Option<&[u8]>`, or all values as an iterator.
-    pub fn new<V: IntoIterator<Item = &'r [u8]>>(headers: impl Fn(&str) -> V + 'r, body: &'r [u8]) -> Self {
+    pub fn new<V: IntoIterator<Item = &'r [u8]>>(
+        headers: impl Fn(&str) -> V + Send + Sync + 'r,
+        body: &'r [u8],
+    ) -> Self {
         Request { headers: Box::new(move |name| headers(name).into_iter().collect()), body, url: None }
     }
 

@@ -4,7 +4,6 @@ use std::time::SystemTime;
 
 /// That a request comes from the vendor, and what the proof says besides.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[must_use]
 pub struct Verified {
     pub(super) id: Option<String>,
     pub(super) time: Option<SystemTime>,

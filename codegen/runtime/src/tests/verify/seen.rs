@@ -34,7 +34,9 @@ fn many_ids_stay_within_the_capacity() {
 }
 
 #[test]
-fn a_store_is_shared_by_threads() {
-    fn shared(_: &(impl SeenIds + Send + Sync)) {}
+fn a_store_a_secret_and_a_request_can_be_shared_by_threads() {
+    fn shared(_: &(impl Send + Sync)) {}
     shared(&MemorySeenIds::new(1, Duration::ZERO));
+    shared(&Secret::from("geheim"));
+    shared(&Request::new(|_| None, b""));
 }
