@@ -56,8 +56,9 @@ enum Command {
     /// Exit status: 0 no drift; 1 drift; 2 something was not understood, or the usage is wrong.
     Drift {
         /// The vendor, if it is not the one of whose events the documents have most; then the
-        /// documents: Markdown, HTML or text.
-        #[arg(required = true, value_name = "[VENDOR] DOCUMENT")]
+        /// documents: Markdown, HTML or text. Without a document, the page that the vendor declares is
+        /// fetched.
+        #[arg(required = true, value_name = "[VENDOR] [DOCUMENT]")]
         arguments: Vec<PathBuf>,
     },
     /// Compare `schemas/` with what they were: what has changed, whom it breaks, and which version is
@@ -107,7 +108,7 @@ fn main() -> ExitCode {
         Command::Regen { watch: true, .. } => regen_at_every_change(&xtask.global, console, &root),
         Command::Regen { check, .. } => regen(console, &root, *check),
         Command::Fmt { check } => cli::fmt(console, &schemas, *check, "cargo xtask fmt"),
-        Command::Drift { arguments } => drift(console, &schemas, arguments),
+        Command::Drift { arguments } => drift(console, &root, arguments),
         Command::Diff { since, diff: args } => diff::since(console, &root, since, args),
         Command::Changelog { since } => changelog::changelog(console, &root, since.as_deref()),
         Command::Release { dry_run: _, since } => {
@@ -137,12 +138,16 @@ fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
 }
 
 /// Compares documents with a vendor's schemas. The first argument is the vendor if it is no file.
-fn drift(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf]) -> Status {
+fn drift(console: &mut Console<'_>, root: &Path, arguments: &[PathBuf]) -> Status {
+    let schemas = root.join("schemas");
     let (vendor, documents) = match arguments.split_first() {
-        Some((first, rest)) if !first.exists() && !rest.is_empty() => (first.to_str(), rest),
+        Some((first, rest)) if !first.exists() && (!rest.is_empty() || schemas.join(first).is_dir()) => {
+            (first.to_str(), rest)
+        }
         _ => (None, arguments),
     };
-    cli::drift(console, schemas, vendor, &DriftArgs { documents: documents.to_vec() })
+    let args = DriftArgs { documents: documents.to_vec(), cache: root.join("target/hookwright") };
+    cli::drift(console, &schemas, vendor, &args)
 }
 
 /// Runs now and at every change. Mistakes in the schemas are shown, and do not end it.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Console, MessageFormat, Status};
+use super::{Console, MessageFormat, Status, fetch};
 use crate::Compilation;
 use crate::compile;
 use crate::diagnostic::{RenderOptions, closest};
@@ -15,9 +15,22 @@ use crate::model::Vendor;
 /// Which documents to compare.
 #[derive(Args, Clone, Debug)]
 pub struct DriftArgs {
-    /// The documents: Markdown, HTML or text, as the vendor publishes them.
-    #[arg(required = true, value_name = "DOCUMENT")]
+    /// The documents: Markdown, HTML or text, as the vendor publishes them; without one, the page that
+    /// `vendor.yaml` declares is fetched.
+    #[arg(value_name = "DOCUMENT")]
     pub documents: Vec<PathBuf>,
+    /// The directory that fetched pages are kept in.
+    #[arg(long, value_name = "DIR", default_value = CACHE)]
+    pub cache: PathBuf,
+}
+
+/// Where fetched pages are kept, unless the command line says otherwise.
+const CACHE: &str = "target/hookwright";
+
+impl Default for DriftArgs {
+    fn default() -> Self {
+        DriftArgs { documents: Vec::new(), cache: CACHE.into() }
+    }
 }
 
 /// Compares documents with the schemas of a vendor; without one, of the vendor of whose events they
@@ -100,7 +113,13 @@ fn report(console: &mut Console<'_>, compilation: &Compilation, vendor: &Vendor,
         let text = format!("`{}/vendor.yaml` does not say how the vendor's documents are laid out", vendor.name);
         return refuse(console, &text, &["add `document`; docs/dialect.md describes it"]);
     };
-    let Some(documents) = open_all(console, &args.documents, &layout) else { return Status::WrongUsage };
+    let fetched = args.documents.is_empty().then(|| fetch::page(console, &vendor.name, &layout, args));
+    let paths = match &fetched {
+        None => args.documents.as_slice(),
+        Some(Some(path)) => std::slice::from_ref(path),
+        Some(None) => return Status::WrongUsage,
+    };
+    let Some(documents) = open_all(console, paths, &layout) else { return Status::WrongUsage };
     let evidence = read_all(&documents, &layout, vendor);
     let declared = Declared::new(loaded);
     let mut drift = compare(&evidence, &layout, vendor);

@@ -1,13 +1,19 @@
 //! Evidence: what documents say about events, each fact with its place, before anybody compares
 //! it with the model.
 
+#[cfg(feature = "fetch")]
+mod fetch;
 pub(crate) mod layout;
 mod open;
 pub(crate) mod page;
 mod read;
 pub(crate) mod relaxed_json;
 
+#[cfg(feature = "fetch")]
+pub(crate) use fetch::{Cache, Limits, fetch};
 pub(crate) use layout::{Format, Holds, Layout, NameFrom, Wrong};
+#[cfg(feature = "fetch")]
+use open::MAX_DOCUMENT;
 pub(crate) use open::{Document, open};
 pub(crate) use read::{Source, Wire, read};
 pub(crate) use relaxed_json::Json;

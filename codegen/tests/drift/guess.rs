@@ -10,8 +10,9 @@ fn guessed(page: &str) -> (Status, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let documents: Vec<PathBuf> = vec![fixtures().join("pages").join(page)];
     let console = Console::plain(&mut out, &mut err, &GlobalArgs::default());
-    let status =
-        console.run(|console| cli::drift(console, &fixtures().join("schemas"), None, &DriftArgs { documents }));
+    let status = console.run(|console| {
+        cli::drift(console, &fixtures().join("schemas"), None, &DriftArgs { documents, ..DriftArgs::default() })
+    });
     out.append(&mut err);
     (status, String::from_utf8(out).unwrap())
 }

@@ -7,6 +7,7 @@ use super::{Columns, Examples, Holds, Layout, NameFrom, RequirementWords, Sectio
 use crate::resolve::parse_type;
 use crate::source::Span;
 use crate::syntax::{ColumnsSyntax, DocumentSyntax, RequirementSyntax, SectionSyntax, Spanned};
+use crate::url;
 
 /// What is wrong with a layout, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,7 @@ impl Layout {
         });
         let types = types.collect();
         Layout {
+            url: document.url.as_ref().and_then(|address| reader.address(address)),
             format: document.format,
             headings: document
                 .headings
@@ -93,6 +95,15 @@ impl Reader<'_> {
             self.report(text.span, format!("no group has a name; known groups are `{}`", known.join("`, `")));
         }
         Some(pattern)
+    }
+
+    /// Where a page can be fetched from.
+    fn address(&mut self, text: &Spanned<String>) -> Option<String> {
+        let is_right = url::is_fetchable(&text.value);
+        if !is_right {
+            self.report(text.span, format!("`{}` is not an https address", text.value));
+        }
+        is_right.then(|| text.value.clone())
     }
 
     /// A type of the dialect; what a group stands for is only known when a word is read.
