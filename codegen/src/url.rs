@@ -1,7 +1,9 @@
 //! Addresses of the web.
 
-use fluent_uri::Uri;
+use std::net::IpAddr;
+
 use fluent_uri::component::Host;
+use fluent_uri::{Uri, UriRef};
 
 /// Whether a text is an absolute https URL, by RFC 3986, with a host and without user info.
 pub(crate) fn is_https(text: &str) -> bool {
@@ -14,6 +16,30 @@ pub(crate) fn is_https(text: &str) -> bool {
         _ => false,
     };
     uri.scheme().as_str() == "https" && host && !authority.has_userinfo() && authority.port_to_u16().is_ok()
+}
+
+/// Whether a text is an http or https URL of this machine.
+pub(crate) fn is_local(text: &str) -> bool {
+    let Ok(uri) = Uri::parse(text) else { return false };
+    let Some(authority) = uri.authority() else { return false };
+    let host = authority.host();
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    let host = address.map_or_else(|_| host.eq_ignore_ascii_case("localhost"), |address| address.is_loopback());
+    ["http", "https"].contains(&uri.scheme().as_str()) && host && !authority.has_userinfo()
+}
+
+/// Whether a page is fetched from an address: over https, or from this machine.
+pub(crate) fn is_fetchable(text: &str) -> bool {
+    is_https(text) || is_local(text)
+}
+
+/// The address that a reference on a page leads to, without the place in that page.
+pub(crate) fn resolved(base: &str, reference: &str) -> Option<String> {
+    let base = Uri::parse(base).ok()?;
+    // What is behind `#` does not belong to an address that others are resolved against.
+    let base = base.strip_fragment();
+    let resolved = UriRef::parse(reference).ok()?.resolve_against(&base).ok()?;
+    Some(resolved.strip_fragment().as_str().to_owned())
 }
 
 fn is_host_name(name: &str) -> bool {
@@ -29,7 +55,7 @@ fn is_host_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_https;
+    use super::{is_fetchable, is_https, is_local, resolved};
 
     #[test]
     fn addresses_are_told_from_what_is_none() {
@@ -68,6 +94,38 @@ mod tests {
             "https://münchen.example/",
         ] {
             assert!(!is_https(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn this_machine_is_told_from_others() {
+        for local in
+            ["http://localhost/x", "http://127.0.0.1:80", "https://127.9.9.9", "http://[::1]:8080/", "http://LOCALHOST"]
+        {
+            assert!(is_local(local) && is_fetchable(local), "{local}");
+        }
+        for other in [
+            "http://localhost.example.com",
+            "http://128.0.0.1",
+            "ftp://localhost",
+            "http://u@localhost",
+            "x",
+            "http://[::2]",
+        ] {
+            assert!(!is_local(other) && !is_fetchable(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn references_are_resolved_against_a_page() {
+        for (reference, expected) in [
+            ("/a", Some("https://x.example/a")),
+            ("a?b#c", Some("https://x.example/d/a?b")),
+            ("//y.example", Some("https://y.example")),
+            ("http://z.example/", Some("http://z.example/")),
+            ("a b", None),
+        ] {
+            assert_eq!(resolved("https://x.example/d/e?f#g", reference).as_deref(), expected, "{reference}");
         }
     }
 }

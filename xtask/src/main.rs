@@ -59,8 +59,9 @@ enum Command {
     /// Exit status: 0 no drift; 1 drift; 2 something was not understood, or the usage is wrong.
     Drift {
         /// The vendor, if it is not the one of whose events the documents have most; then the
-        /// documents: Markdown, HTML or text.
-        #[arg(required = true, value_name = "[VENDOR] DOCUMENT")]
+        /// documents: Markdown, HTML or text. Without a document, the page that the vendor declares is
+        /// fetched.
+        #[arg(required = true, value_name = "[VENDOR] [DOCUMENT]")]
         arguments: Vec<PathBuf>,
         #[command(flatten)]
         traffic: TrafficArgs,
@@ -124,7 +125,7 @@ fn main() -> ExitCode {
         Command::Regen { watch: true, .. } => regen_at_every_change(&xtask.global, console, &root),
         Command::Regen { check, .. } => regen(console, &root, *check),
         Command::Fmt { check } => cli::fmt(console, &schemas, *check, "cargo xtask fmt"),
-        Command::Drift { arguments, traffic } => drift(console, &schemas, arguments, traffic),
+        Command::Drift { arguments, traffic } => drift(console, &root, arguments, traffic),
         Command::Diff { since, diff: args } => diff::since(console, &root, since, args),
         Command::Changelog { since } => changelog::changelog(console, &root, since.as_deref()),
         Command::Release { dry_run: _, since } => {
@@ -155,23 +156,27 @@ fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
 }
 
 /// The vendor, if the first argument is no file, and the documents.
-fn vendor_and_documents(arguments: &[PathBuf], needs_document: bool) -> (Option<&str>, &[PathBuf]) {
+fn vendor_and_documents<'a>(schemas: &Path, arguments: &'a [PathBuf]) -> (Option<&'a str>, &'a [PathBuf]) {
     match arguments.split_first() {
-        Some((first, rest)) if !first.exists() && !(rest.is_empty() && needs_document) => (first.to_str(), rest),
+        Some((first, rest)) if !first.exists() && (!rest.is_empty() || schemas.join(first).is_dir()) => {
+            (first.to_str(), rest)
+        }
         _ => (None, arguments),
     }
 }
 
 /// Writes what documents have into a vendor's schemas.
 fn adopt(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf], options: AdoptOptions) -> Status {
-    let (vendor, documents) = vendor_and_documents(arguments, true);
+    let (vendor, documents) = vendor_and_documents(schemas, arguments);
     cli::adopt(console, schemas, vendor, &AdoptArgs { documents: documents.to_vec(), options })
 }
 
 /// Compares documents and captured traffic with a vendor's schemas.
-fn drift(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf], traffic: &TrafficArgs) -> Status {
-    let (vendor, documents) = vendor_and_documents(arguments, traffic.is_empty());
-    cli::drift(console, schemas, vendor, &DriftArgs { documents: documents.to_vec(), traffic: traffic.clone() })
+fn drift(console: &mut Console<'_>, root: &Path, arguments: &[PathBuf], traffic: &TrafficArgs) -> Status {
+    let schemas = root.join("schemas");
+    let (vendor, documents) = vendor_and_documents(&schemas, arguments);
+    let (documents, traffic) = (documents.to_vec(), traffic.clone());
+    cli::drift(console, &schemas, vendor, &DriftArgs { documents, traffic, cache: root.join("target/hookwright") })
 }
 
 /// Runs now and at every change. Mistakes in the schemas are shown, and do not end it.

@@ -1,4 +1,4 @@
-//! `cargo xtask diff`, `changelog` and `release --dry-run` in a git repository with one vendor.
+//! `cargo xtask diff`, `changelog`, `release --dry-run` and `drift` in a git repository with one vendor.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
 
 use std::fs;
@@ -119,6 +119,13 @@ fn what_git_does_not_know_is_wrong_usage() {
     let run = repository.xtask(&["diff", "--since", "v0.1.0"]);
     assert_eq!(run.status, 2);
     assert!(run.err.contains("is in no git repository"), "{}", run.err);
+}
+
+#[test]
+fn drift_takes_a_vendor_alone_for_one_whose_page_is_fetched() {
+    let run = Repository::new().xtask(&["drift", "demo"]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("`demo/vendor.yaml` does not say how the vendor's documents are laid out"), "{}", run.err);
 }
 
 #[test]

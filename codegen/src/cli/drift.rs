@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::observe::{ReadingArgs, merge_files, read_captured};
-use super::{Console, MessageFormat, Status};
+use super::{Console, MessageFormat, Status, fetch};
 use crate::Compilation;
 use crate::compile;
 use crate::diagnostic::{RenderOptions, closest};
@@ -17,12 +17,25 @@ use crate::model::Vendor;
 /// What to compare with the schemas.
 #[derive(Args, Clone, Debug)]
 pub struct DriftArgs {
-    /// The documents: Markdown, HTML or text, as the vendor publishes them.
-    #[arg(value_name = "DOCUMENT", required_unless_present_any = ["captured", "summary", "json_schema"])]
+    /// The documents: Markdown, HTML or text, as the vendor publishes them; without one, and without
+    /// other evidence, the page that `vendor.yaml` declares is fetched.
+    #[arg(value_name = "DOCUMENT")]
     pub documents: Vec<PathBuf>,
     /// Other evidence.
     #[command(flatten)]
     pub traffic: TrafficArgs,
+    /// The directory that fetched pages are kept in.
+    #[arg(long, value_name = "DIR", default_value = CACHE)]
+    pub cache: PathBuf,
+}
+
+/// Where fetched pages are kept, unless the command line says otherwise.
+const CACHE: &str = "target/hookwright";
+
+impl Default for DriftArgs {
+    fn default() -> Self {
+        DriftArgs { documents: Vec::new(), traffic: TrafficArgs::default(), cache: CACHE.into() }
+    }
 }
 
 /// What to compare besides documents: captured traffic, and JSON Schema.
@@ -49,9 +62,9 @@ impl TrafficArgs {
     }
 }
 
-/// Compares documents and captured traffic with the schemas of a vendor; without one, of the vendor of whose events they
-/// have most. Exit status: 0 no drift, 1 drift, 2 something was
-/// not understood, or the usage is wrong.
+/// Compares documents, captured traffic and JSON Schema with the schemas of a vendor; without one, of
+/// the vendor of whose events the documents have most. Exit status: 0 no drift, 1 drift, 2 something
+/// was not understood, or the usage is wrong.
 pub fn drift(console: &mut Console<'_>, schemas: &Path, vendor: Option<&str>, args: &DriftArgs) -> Status {
     if console.format == MessageFormat::Sarif {
         return refuse(console, "drift has no SARIF output", &["use `--message-format json`"]);
@@ -148,7 +161,8 @@ fn report(console: &mut Console<'_>, compilation: &Compilation, vendor: &Vendor,
     let declared = Declared::new(loaded);
     let unused = drift.allow(&declared.allowances, |item| declared.file(item));
     // Most allowances are of what a document says.
-    let unused = if args.documents.is_empty() { Vec::new() } else { unused };
+    let has_document = !read.evidence.events.is_empty() || !args.documents.is_empty();
+    let unused = if has_document { unused } else { Vec::new() };
     let subject = Subject { vendor, documents: &documents, sources: &compilation.sources, declared: &declared };
     let report = Report::new(&subject, &read, drift, unused);
     match console.format {
@@ -178,14 +192,20 @@ fn compare_documents(
     args: &DriftArgs,
     found: &mut Found,
 ) -> Result<(), Status> {
-    if args.documents.is_empty() {
+    if args.documents.is_empty() && !args.traffic.is_empty() {
         return Ok(());
     }
     let Some(layout) = layout_of(compilation, vendor) else {
         let text = format!("`{}/vendor.yaml` does not say how the vendor's documents are laid out", vendor.name);
         return Err(refuse(console, &text, &["add `document`; docs/dialect.md describes it"]));
     };
-    let documents = open_all(console, &args.documents, &layout).ok_or(Status::WrongUsage)?;
+    let fetched = args.documents.is_empty().then(|| fetch::page(console, &vendor.name, &layout, args));
+    let paths = match &fetched {
+        None => args.documents.as_slice(),
+        Some(Some(path)) => std::slice::from_ref(path),
+        Some(None) => return Err(Status::WrongUsage),
+    };
+    let documents = open_all(console, paths, &layout).ok_or(Status::WrongUsage)?;
     found.read.evidence = read_all(&documents, &layout, vendor);
     found.drift = compare(&found.read.evidence, &layout, vendor);
     found.documents = documents.iter().map(|document| document.path.display().to_string()).collect();

@@ -10,6 +10,7 @@ mod diff;
 mod drift;
 mod explain;
 mod export;
+mod fetch;
 mod fmt;
 mod generate;
 mod init;

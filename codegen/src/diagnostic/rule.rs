@@ -150,7 +150,7 @@ rules! {
          control characters and marks of direction show a reader something else than what is there.";
     BAD_SETTING = "HW0029", "A setting of `hookwright.yaml` is one that Cargo and registries take.",
         "The generated crate could not be built or published.";
-    BAD_LAYOUT = "HW0030", "`document` has regular expressions, known groups in them, and types of the dialect.",
+    BAD_LAYOUT = "HW0030", "`document` has an https address, regular expressions with known groups, and types of the dialect.",
         "`hookwright drift` would not find what the pattern is for, and what is not found cannot be compared.";
     BAD_SIGNATURE = "HW0031", "A `signature` can be verified, and covers the body and the timestamp.",
         "A receiver would refuse every request, or accept one that somebody else changed.";

@@ -214,12 +214,18 @@ impl Effects {
     /// Why that is the verdict for an audience.
     pub fn why(&self, audience: Audience) -> String {
         let verdict = self.verdict(audience);
-        let mut reasons: Vec<&str> = Vec::new();
+        let mut reasons: Vec<String> = Vec::new();
         for (_, effect) in self.of(audience).filter(|(_, effect)| effect.verdict == verdict) {
-            if !effect.why.is_empty() && !reasons.contains(&effect.why.as_str()) {
-                reasons.push(&effect.why);
+            // What both profiles do is said once.
+            let of_receivers = effect.why.replace("strict schemas", "receiver schemas");
+            let both = of_receivers.replace("receiver schemas", "schemas of both profiles");
+            match reasons.iter_mut().find(|reason| **reason == of_receivers) {
+                Some(reason) if *reason != effect.why => *reason = both,
+                Some(_) => {}
+                None => reasons.push(effect.why.clone()),
             }
         }
+        reasons.retain(|reason| !reason.is_empty());
         match reasons.is_empty() {
             true => "Nothing changes for them.".to_owned(),
             false => reasons.join(" "),

@@ -2,6 +2,8 @@
 //! it with the model.
 
 pub(crate) mod captured;
+#[cfg(feature = "fetch")]
+mod fetch;
 pub(crate) mod infer;
 pub(crate) mod json_schema;
 pub(crate) mod layout;
@@ -10,7 +12,11 @@ pub(crate) mod page;
 mod read;
 pub(crate) mod relaxed_json;
 
+#[cfg(feature = "fetch")]
+pub(crate) use fetch::{Cache, Limits, fetch};
 pub(crate) use layout::{Format, Holds, Layout, NameFrom, Wrong};
+#[cfg(feature = "fetch")]
+use open::MAX_DOCUMENT;
 pub(crate) use open::{Document, open};
 pub(crate) use read::{Listed, Source, Wire, listed_values, read};
 pub(crate) use relaxed_json::Json;

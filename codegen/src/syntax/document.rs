@@ -7,6 +7,9 @@ use crate::evidence::{Format, Holds, NameFrom};
 syntax! {
     /// How the vendor's documents are laid out. Patterns are regular expressions.
     pub struct DocumentSyntax {
+        /// Where the vendor publishes the document: an https address. `hookwright drift` fetches it when
+        /// it is given none.
+        url: Option<Spanned<String>>,
         /// The format, where neither the name of a document nor its beginning tells.
         format: Option<Format>,
         /// Of plain text: which lines are headings.

@@ -59,13 +59,13 @@ demo
     event-added: the event `dusted` is new
       Rust callers compatible: The enums are `#[non_exhaustive]`.
       receivers compatible: Old decoders accept new payloads: such an object is `Unknown`, and kept whole. New decoders accept old payloads.
-      validators breaking: Old receiver schemas refuse new payloads: they have no object of that name. Old strict schemas refuse new payloads: they have no object of that name.
+      validators breaking: Old schemas of both profiles refuse new payloads: they have no object of that name.
       TypeScript callers compatible: A member of the union more: a `switch` with a `default` takes it.
   rang
     field-removed: `tone` is gone
       Rust callers breaking: The field `tone` is gone.
       receivers breaking: Old decoders refuse new payloads: `tone` is missing.
-      validators breaking: Old receiver schemas refuse new payloads: `tone` is missing. Old strict schemas refuse new payloads: `tone` is missing.
+      validators breaking: Old schemas of both profiles refuse new payloads: `tone` is missing.
       TypeScript callers breaking: The property `tone` is gone.
   example-changed: the example of `rang` is another
 3 changes, 2 breaking

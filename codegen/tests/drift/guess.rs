@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use hookwright::cli::{self, Console, DriftArgs, GlobalArgs, Status, TrafficArgs};
+use hookwright::cli::{self, Console, DriftArgs, GlobalArgs, Status};
 
 use crate::harness::fixtures;
 
@@ -11,12 +11,7 @@ fn guessed(page: &str) -> (Status, String) {
     let documents: Vec<PathBuf> = vec![fixtures().join("pages").join(page)];
     let console = Console::plain(&mut out, &mut err, &GlobalArgs::default());
     let status = console.run(|console| {
-        cli::drift(
-            console,
-            &fixtures().join("schemas"),
-            None,
-            &DriftArgs { documents, traffic: TrafficArgs::default() },
-        )
+        cli::drift(console, &fixtures().join("schemas"), None, &DriftArgs { documents, ..DriftArgs::default() })
     });
     out.append(&mut err);
     (status, String::from_utf8(out).unwrap())

@@ -61,6 +61,8 @@ impl Holds {
 /// A vendor's layout, ready for use.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Layout {
+    /// Where the document is published.
+    pub(crate) url: Option<String>,
     /// The format, where the document does not tell by itself.
     pub(crate) format: Option<Format>,
     /// In plain text: which lines are headings, each with its level.

@@ -12,6 +12,7 @@ use crate::syntax::{
     ColumnsSyntax, DocumentSyntax, MembersSyntax, RequirementSyntax, SectionSyntax, Spanned, ValuesSyntax,
     VariantsSyntax,
 };
+use crate::url;
 
 /// What is wrong with a layout, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,7 @@ impl Layout {
         });
         let types = types.collect();
         Layout {
+            url: document.url.as_ref().and_then(|address| reader.address(address)),
             format: document.format,
             headings: document
                 .headings
@@ -97,6 +99,15 @@ impl Reader<'_> {
             self.report(text.span, format!("no group has a name; known groups are `{}`", known.join("`, `")));
         }
         Some(pattern)
+    }
+
+    /// Where a page can be fetched from.
+    fn address(&mut self, text: &Spanned<String>) -> Option<String> {
+        let is_right = url::is_fetchable(&text.value);
+        if !is_right {
+            self.report(text.span, format!("`{}` is not an https address", text.value));
+        }
+        is_right.then(|| text.value.clone())
     }
 
     /// A type of the dialect; what a group stands for is only known when a word is read.
