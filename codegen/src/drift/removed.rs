@@ -115,6 +115,10 @@ impl<'a> Comparison<'a> {
     }
 
     fn removed(&mut self, table: &TableEvidence, holder: &Item, base: &[String], field: &Field) {
+        // What is deprecated may be gone.
+        if field.docs.deprecated.is_some() {
+            return;
+        }
         let path = path_of(base, &field.name);
         let name = path.get(table.base.len()..).unwrap_or_default().join(".");
         let text = format!("no table has the field `{name}` of `{}`", table.title);
@@ -142,9 +146,11 @@ fn path_of(base: &[String], name: &str) -> Vec<String> {
     base.iter().cloned().chain([name.to_owned()]).collect()
 }
 
-/// Whether a field is described, under any of its names.
+/// Whether a field is described, under any of its names; what is within it describes it too.
 fn has(described: &BTreeSet<Vec<String>>, base: &[String], field: &Field) -> bool {
-    std::iter::once(&field.name).chain(&field.aliases).any(|name| described.contains(&path_of(base, name)))
+    let names = std::iter::once(&field.name).chain(&field.aliases);
+    let mut paths = names.map(|name| path_of(base, name));
+    paths.any(|path| described.iter().any(|known| known.starts_with(&path)))
 }
 
 /// Each object once: several events can share one.

@@ -3,5 +3,11 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod compare;
+mod corpus;
+mod docs;
+#[path = "../corpus/mod.rs"]
+mod edits;
 mod harness;
+mod layouts;
 mod rebuild;
+mod writes;
