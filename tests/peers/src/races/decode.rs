@@ -53,6 +53,11 @@ pub(super) fn runners<T: Peers>(bodies: &Rc<[Body]>) -> Vec<Runner> {
         decode("ours: serde_json::from_str, tag last", bodies, |body| from_str::<T>(&body.late)),
         decode("derive: serde_json::from_slice", bodies, |body| from_slice::<T::Derive>(body.text.as_bytes())),
         decode("derive: serde_json::from_str", bodies, |body| from_str::<T::Derive>(&body.text)),
+        decode("derive: sonic_rs::from_slice", bodies, |body| sonic_rs::from_slice::<T::Derive>(body.text.as_bytes())),
+        // It writes into the body, so it needs a copy of its own.
+        decode("derive: simd_json::from_slice", bodies, |body| {
+            simd_json::from_slice::<T::Derive>(&mut body.text.clone().into_bytes())
+        }),
         decode("typify: serde_json::from_slice", bodies, |body| from_slice::<T::Typify>(body.text.as_bytes())),
         decode("serde_json::Value", bodies, |body| from_slice::<Value>(body.text.as_bytes())),
         decode("sonic_rs::Value", bodies, |body| sonic_rs::from_slice::<sonic_rs::Value>(body.text.as_bytes())),

@@ -5,13 +5,14 @@
 use std::borrow::Cow;
 
 use super::Cursor;
+use crate::runtime::json::scan;
 use crate::runtime::{CodecError, Key, PathPart};
 
 impl<'a> Cursor<'a> {
     /// The discriminator of the object that starts here. The cursor stays.
     pub(super) fn seek(&mut self, wanted: &'static Key) -> Result<Cow<'a, str>, CodecError> {
         let start = (self.at, self.depth);
-        match self.flat_tag(wanted) {
+        match self.near_tag(wanted).or_else(|| self.flat_tag(wanted)) {
             Some(place) => self.at = place,
             None => self.skip_to_tag(wanted)?,
         }
@@ -24,6 +25,21 @@ impl<'a> Cursor<'a> {
         self.tag = (at, self.at);
         (self.at, self.depth) = start;
         Ok(name)
+    }
+
+    /// The offset after the discriminator's key, if it is one of the first keys, and only scalars
+    /// without escapes precede it.
+    fn near_tag(&self, wanted: &'static Key) -> Option<usize> {
+        let text = self.text.as_bytes();
+        let mut at = self.at + 1;
+        for _ in 0..NEAR {
+            if let Some(len) = wanted.prefix_len(text.get(at..)?) {
+                return Some(at + len);
+            }
+            at = after(text, after_string(text, at)?, b':')?;
+            at = after(text, after_scalar(text, at)?, b',')?;
+        }
+        None
     }
 
     /// The offset after the discriminator's key, if the key has no escapes and only scalars without
@@ -72,6 +88,33 @@ impl<'a> Cursor<'a> {
         }
         Err(CodecError::missing(wanted.name).at(start))
     }
+}
+
+/// How many fields are passed over one by one. Blocks of bytes are faster only for more.
+const NEAR: usize = 4;
+
+/// The offset after a byte, if it is this one.
+#[inline]
+fn after(text: &[u8], at: usize, byte: u8) -> Option<usize> {
+    (text.get(at) == Some(&byte)).then_some(at + 1)
+}
+
+/// The offset after a string without escapes.
+#[inline]
+fn after_string(text: &[u8], at: usize) -> Option<usize> {
+    let start = after(text, at, b'"')?;
+    after(text, start + scan::plain_prefix(text.get(start..)?), b'"')
+}
+
+/// The offset after a string without escapes, a number or a word.
+#[inline]
+fn after_scalar(text: &[u8], at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    if rest.first() == Some(&b'"') {
+        return after_string(text, at);
+    }
+    let in_scalar = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.');
+    Some(at + rest.iter().take_while(in_scalar).count())
 }
 
 /// How many bytes are examined at once: a loop over so many becomes a few vector instructions.

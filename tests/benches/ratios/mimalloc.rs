@@ -1,6 +1,6 @@
 //! The same races as in `ratios`, with mimalloc in place of the system's allocator, for all.
 
-#[path = "ratios.rs"]
+#[path = "main.rs"]
 mod ratios;
 
 #[global_allocator]

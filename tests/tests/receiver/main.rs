@@ -1,8 +1,9 @@
 //! The example receiver over a real socket.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
-#[path = "../examples/receiver/app.rs"]
+#[path = "../../examples/receiver/app.rs"]
 mod app;
+mod load;
 
 use std::net::SocketAddr;
 use std::time::SystemTime;
