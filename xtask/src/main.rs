@@ -105,7 +105,7 @@ fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
 /// Compares documents with a vendor's schemas. The first argument is the vendor if it is no file.
 fn drift(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf], traffic: &TrafficArgs) -> Status {
     let (vendor, documents) = match arguments.split_first() {
-        Some((first, rest)) if !first.exists() && !(rest.is_empty() && traffic.is_empty()) => (first.to_str(), rest),
+        Some((first, rest)) if !first.exists() && (!rest.is_empty() || !traffic.is_empty()) => (first.to_str(), rest),
         _ => (None, arguments),
     };
     cli::drift(console, schemas, vendor, &DriftArgs { documents: documents.to_vec(), traffic: traffic.clone() })
