@@ -8,5 +8,6 @@ mod json_schema;
 mod line_index;
 mod messages;
 mod number;
+mod pull;
 mod raw_value;
 mod scan;
