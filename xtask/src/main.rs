@@ -155,10 +155,15 @@ fn regen(console: &mut Console<'_>, root: &Path, check: bool) -> Status {
     [generated, meta, pages].into_iter().find(|status| *status != Status::Done).unwrap_or(Status::Done)
 }
 
-/// The vendor, if the first argument is no file, and the documents.
-fn vendor_and_documents<'a>(schemas: &Path, arguments: &'a [PathBuf]) -> (Option<&'a str>, &'a [PathBuf]) {
+/// The vendor, if the first argument is no file, and the documents. A vendor alone is one of the
+/// schemas, or has other evidence than documents.
+fn vendor_and_documents<'a>(
+    schemas: &Path,
+    arguments: &'a [PathBuf],
+    has_traffic: bool,
+) -> (Option<&'a str>, &'a [PathBuf]) {
     match arguments.split_first() {
-        Some((first, rest)) if !first.exists() && (!rest.is_empty() || schemas.join(first).is_dir()) => {
+        Some((first, rest)) if !first.exists() && (!rest.is_empty() || has_traffic || schemas.join(first).is_dir()) => {
             (first.to_str(), rest)
         }
         _ => (None, arguments),
@@ -167,14 +172,14 @@ fn vendor_and_documents<'a>(schemas: &Path, arguments: &'a [PathBuf]) -> (Option
 
 /// Writes what documents have into a vendor's schemas.
 fn adopt(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf], options: AdoptOptions) -> Status {
-    let (vendor, documents) = vendor_and_documents(schemas, arguments);
+    let (vendor, documents) = vendor_and_documents(schemas, arguments, false);
     cli::adopt(console, schemas, vendor, &AdoptArgs { documents: documents.to_vec(), options })
 }
 
 /// Compares documents and captured traffic with a vendor's schemas.
 fn drift(console: &mut Console<'_>, root: &Path, arguments: &[PathBuf], traffic: &TrafficArgs) -> Status {
     let schemas = root.join("schemas");
-    let (vendor, documents) = vendor_and_documents(&schemas, arguments);
+    let (vendor, documents) = vendor_and_documents(&schemas, arguments, !traffic.is_empty());
     let (documents, traffic) = (documents.to_vec(), traffic.clone());
     cli::drift(console, &schemas, vendor, &DriftArgs { documents, traffic, cache: root.join("target/hookwright") })
 }

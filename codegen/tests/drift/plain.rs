@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::corpus::Edit;
 use crate::corpus::plain::EDITS;
 use crate::harness::{check, fixtures};
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::corpus::Edit;
 use crate::corpus::rows::EDITS;
 use crate::harness::{check, drift, fixtures, json};
 

@@ -8,6 +8,7 @@ mod json_schema;
 mod line_index;
 mod messages;
 mod number;
+mod pull;
 mod raw_value;
 mod scan;
 mod text;

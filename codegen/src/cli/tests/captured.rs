@@ -248,8 +248,11 @@ fn a_field_is_called_gone_only_if_many_events_lack_it() {
 fn summaries_are_added_up_by_the_command_in_any_order() {
     let parcels = Parcels::new();
     let all = [sent(|_| {}), sent(|body| body["weight"] = json!(7)), sent(|body| body["x"] = json!(true))];
-    let files: Vec<String> =
-        all.iter().enumerate().map(|(index, line)| parcels.file(&format!("{index}"), &[line.clone()])).collect();
+    let files: Vec<String> = all
+        .iter()
+        .enumerate()
+        .map(|(index, line)| parcels.file(&format!("{index}"), std::slice::from_ref(line)))
+        .collect();
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
     let whole = parcels.run("observe", &[&["--bodies"], files.as_slice()].concat()).out;
     let parts: Vec<String> = files

@@ -73,12 +73,12 @@ impl<'a> Comparison<'a> {
         let range = scalar.integers().filter(|_| scalar != Scalar::IntegerOrString);
         if let (Some((least, greatest)), Some(integers)) = (range, &values.integers) {
             let beyond = |value: i128| value < least.into() || value > greatest.into();
-            for extreme in [integers.min, integers.max].into_iter().filter(|extreme| beyond(extreme.value.0)) {
+            let extremes = [integers.min, integers.max];
+            if let Some(extreme) = extremes.into_iter().find(|extreme| beyond(extreme.value.0)) {
                 let (seen, at_least) = values.counted(extreme.first, |number| beyond(number.into()));
                 let text = format!("`{}` is beyond `{}` {}", about.field.name, scalar.name(), about.spot.text());
                 let change = self.of_field(Rule::FieldTypeChanged, about.holder, about.field, text);
                 self.push(change.value(scalar.name()), seen, integers.seen.count, at_least);
-                break;
             }
         }
     }

@@ -85,7 +85,9 @@ impl<'a> Comparison<'a, '_> {
     fn field(&mut self, about: &About<'_, 'a>, view: &View<'a>) {
         let field = about.field;
         let is_any = matches!(self.vendor.types.canonical(&field.ty.shape), Shape::Scalar(Scalar::Any));
-        if view.nullable != field.nullable && !is_any && !(view.kinds.is_empty() && !view.nullable) {
+        // What says nothing leaves it open.
+        let says = view.nullable || !view.kinds.is_empty();
+        if says && !is_any && view.nullable != field.nullable {
             let word = |nullable: bool| if nullable { "may be null" } else { "is never null" };
             let (document, model) = (word(view.nullable), word(field.nullable));
             let text = format!("`{}` {document} in the document, and {model} in the schemas", field.name);

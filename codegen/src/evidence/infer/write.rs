@@ -42,35 +42,56 @@ pub fn write_inferred(
     let model = sound(compile(schemas))?;
     let vendor = model.iter().find(|known| known.name == vendor).ok_or(NotInferred::NoVendor)?;
     let form = if bodies { LineForm::Body } else { LineForm::Request };
-    let summary = read(vendor, captured, form)?;
-    let files = render::render(&infer(&summary, vendor));
-    if files.files.is_empty() {
-        return Err(NotInferred::NothingNew);
-    }
-    let directory = schemas.join(&vendor.name);
-    let own = directory.join("vendor.yaml");
-    let old = std::fs::read_to_string(&own).map_err(|error| of_file(&own, &error))?;
-    let new = format!("{}{}", old.trim_end_matches('\n').to_owned() + "\n", files.header);
-    let mut unsaved = Unsaved::from([(format!("{}/vendor.yaml", vendor.name), new.clone())]);
-    for (name, text) in &files.files {
-        let path = directory.join(name);
-        if path.exists() {
-            return Err(NotInferred::File(path, "it exists already".to_owned()));
-        }
-        unsaved.insert(format!("{}/{name}", vendor.name), text.clone());
-    }
-    sound(compile_with(schemas, &unsaved))?;
+    let files = propose(schemas, vendor, &read(vendor, captured, form)?)?;
     let mut written = Vec::new();
-    for (name, text) in &files.files {
-        let path = directory.join(name);
-        staged::create(&path, text).map_err(|error| of_file(&path, &error))?;
+    for Proposed { path, old, new } in files {
+        let path = schemas.join(path);
+        let done = match old {
+            Some(old) => staged::replace(&path, &old, &new),
+            None => staged::create(&path, &new),
+        };
+        done.map_err(|error| of_file(&path, &error))?;
         written.push(path);
     }
-    if !files.header.is_empty() {
-        staged::replace(&own, &old, &new).map_err(|error| of_file(&own, &error))?;
-        written.push(own);
-    }
     Ok(written)
+}
+
+/// A file that is proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Proposed {
+    /// Its path, relative to the schema directory.
+    pub(crate) path: String,
+    /// What stands in it; none if it is new.
+    pub(crate) old: Option<String>,
+    pub(crate) new: String,
+}
+
+/// The files that hold the events of a summary which a vendor does not have. The schemas are sound
+/// with them.
+pub(crate) fn propose(schemas: &Path, vendor: &Vendor, summary: &Summary) -> Result<Vec<Proposed>, NotInferred> {
+    let rendered = render::render(&infer(summary, vendor));
+    if rendered.files.is_empty() {
+        return Err(NotInferred::NothingNew);
+    }
+    let in_directory = |name: &str| format!("{}/{name}", vendor.name);
+    let mut files = Vec::new();
+    for (name, new) in rendered.files {
+        let path = in_directory(name);
+        if schemas.join(&path).exists() {
+            return Err(NotInferred::File(schemas.join(path), "it exists already".to_owned()));
+        }
+        files.push(Proposed { path, old: None, new });
+    }
+    if !rendered.header.is_empty() {
+        let path = in_directory("vendor.yaml");
+        let old =
+            std::fs::read_to_string(schemas.join(&path)).map_err(|error| of_file(&schemas.join(&path), &error))?;
+        let new = format!("{}\n{}", old.trim_end_matches('\n'), rendered.header);
+        files.push(Proposed { path, old: Some(old), new });
+    }
+    let unsaved: Unsaved = files.iter().map(|file| (file.path.clone(), file.new.clone())).collect();
+    sound(compile_with(schemas, &unsaved))?;
+    Ok(files)
 }
 
 fn sound(compilation: crate::Compilation) -> Result<Vec<Vendor>, NotInferred> {

@@ -181,12 +181,12 @@ fn nothing_is_written_unless_all_is_understood() {
     let (_folder, schemas, file) = directory(&[json!({"event": "a", "x": 1})]);
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, text.clone() + "{\n").unwrap();
-    let refused = write_inferred(&schemas, "forge", &[file.clone()], true);
+    let refused = write_inferred(&schemas, "forge", std::slice::from_ref(&file), true);
     assert!(matches!(refused, Err(NotInferred::NotUnderstood(1, _))), "{refused:?}");
     assert_eq!(fs::read_dir(schemas.join("forge")).unwrap().count(), 1);
     fs::write(&file, text).unwrap();
-    assert_eq!(write_inferred(&schemas, "other", &[file.clone()], true), Err(NotInferred::NoVendor));
-    assert_eq!(write_inferred(&schemas, "forge", &[file.clone()], true).unwrap().len(), 1);
+    assert_eq!(write_inferred(&schemas, "other", std::slice::from_ref(&file), true), Err(NotInferred::NoVendor));
+    assert_eq!(write_inferred(&schemas, "forge", std::slice::from_ref(&file), true).unwrap().len(), 1);
     assert_eq!(write_inferred(&schemas, "forge", &[file], true), Err(NotInferred::NothingNew));
 }
 
