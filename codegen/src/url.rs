@@ -2,8 +2,8 @@
 
 use std::net::IpAddr;
 
+use fluent_uri::Uri;
 use fluent_uri::component::Host;
-use fluent_uri::{Uri, UriRef};
 
 /// Whether a text is an absolute https URL, by RFC 3986, with a host and without user info.
 pub(crate) fn is_https(text: &str) -> bool {
@@ -34,11 +34,12 @@ pub(crate) fn is_fetchable(text: &str) -> bool {
 }
 
 /// The address that a reference on a page leads to, without the place in that page.
+#[cfg(feature = "fetch")]
 pub(crate) fn resolved(base: &str, reference: &str) -> Option<String> {
     let base = Uri::parse(base).ok()?;
     // What is behind `#` does not belong to an address that others are resolved against.
     let base = base.strip_fragment();
-    let resolved = UriRef::parse(reference).ok()?.resolve_against(&base).ok()?;
+    let resolved = fluent_uri::UriRef::parse(reference).ok()?.resolve_against(&base).ok()?;
     Some(resolved.strip_fragment().as_str().to_owned())
 }
 
@@ -55,7 +56,7 @@ fn is_host_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_fetchable, is_https, is_local, resolved};
+    use super::{is_fetchable, is_https, is_local};
 
     #[test]
     fn addresses_are_told_from_what_is_none() {
@@ -116,6 +117,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "fetch")]
     #[test]
     fn references_are_resolved_against_a_page() {
         for (reference, expected) in [
@@ -125,7 +127,7 @@ mod tests {
             ("http://z.example/", Some("http://z.example/")),
             ("a b", None),
         ] {
-            assert_eq!(resolved("https://x.example/d/e?f#g", reference).as_deref(), expected, "{reference}");
+            assert_eq!(super::resolved("https://x.example/d/e?f#g", reference).as_deref(), expected, "{reference}");
         }
     }
 }

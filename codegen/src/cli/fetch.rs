@@ -34,7 +34,8 @@ pub(super) fn page(console: &mut Console<'_>, vendor: &str, layout: &Layout, arg
 
 /// Reports that this build fetches nothing.
 #[cfg(not(feature = "fetch"))]
-pub(super) fn page(console: &mut Console<'_>, _vendor: &str, _layout: &Layout, _args: &DriftArgs) -> Option<PathBuf> {
-    console.error("this build of hookwright fetches no pages", &["name a document"]);
+pub(super) fn page(console: &mut Console<'_>, _vendor: &str, layout: &Layout, _args: &DriftArgs) -> Option<PathBuf> {
+    let address = layout.url.as_deref().map(|address| format!(", so it cannot fetch `{address}`")).unwrap_or_default();
+    console.error(&format!("this build of hookwright fetches no pages{address}"), &["name a document"]);
     None
 }

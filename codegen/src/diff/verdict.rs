@@ -190,6 +190,17 @@ impl Effects {
         self.with(view, Verdict::Compatible, why)
     }
 
+    /// The same for an item that no payload has.
+    #[must_use]
+    pub(super) fn but_for_payloads(mut self) -> Self {
+        for (view, effect) in View::ALL.into_iter().zip(&mut self.effects) {
+            if !matches!(view, View::Rust | View::TypeScript) {
+                *effect = Effect::default();
+            }
+        }
+        self
+    }
+
     /// The same, where others are worse with theirs.
     #[must_use]
     pub(super) fn or_worse(mut self, others: Effects) -> Self {

@@ -4,6 +4,11 @@
 mod command;
 mod docs;
 mod harness;
+#[path = "../diff_proof/payloads.rs"]
+mod payloads;
+mod random;
 mod renames;
 mod rules;
+#[path = "../diff_proof/values.rs"]
+mod values;
 mod verdicts;

@@ -10,7 +10,7 @@ use hookwright_test_support::{root, write_files};
 use serde_json::{Value, json};
 
 use super::pairs::Pair;
-use super::payloads::{Payload, payloads};
+use super::payloads::payloads;
 use super::workspace::{SIDES, Workspace};
 
 /// What was seen of all pairs: for each program or payload, why it fails, if it does.
@@ -27,7 +27,7 @@ struct Case {
     view: View,
     pair: String,
     vendor: String,
-    payload: Payload,
+    body: Value,
     /// The side that reads.
     reader: &'static str,
     /// `receiver` or `strict`; none for decoders.
@@ -46,7 +46,7 @@ impl Observed {
         let verdicts = [(decode(workspace, &decoded), decoded), (validate(workspace, &validated), validated)];
         for (whys, cases) in verdicts {
             for (case, why) in cases.into_iter().zip(whys).filter(|(_, why)| !why.is_empty()) {
-                let why = format!("{} is refused: {why}", case.payload.body);
+                let why = format!("{} is refused: {why}", case.body);
                 refused.entry((case.view, case.pair)).or_insert(why);
             }
         }
@@ -88,7 +88,7 @@ fn callers(workspace: &Workspace, side: &str) -> BTreeMap<String, String> {
     failed
 }
 
-fn sides<'a>(pair: &'a Pair, old_reads: bool) -> (&'a Model, &'static str) {
+fn sides(pair: &Pair, old_reads: bool) -> (&Model, &'static str) {
     // The other side writes.
     if old_reads { (&pair.new, SIDES[0]) } else { (&pair.old, SIDES[1]) }
 }
@@ -108,10 +108,10 @@ fn cases_of(pair: &Pair, view: View, old_reads: bool, profile: Option<&'static s
     let known = |name: &str| !old_reads || pair.old.vendors.iter().any(|vendor| vendor.name == name);
     // Nobody had anything for a vendor that is new.
     let vendors = writer.vendors.iter().filter(|vendor| known(&vendor.name));
-    let all = vendors.flat_map(|vendor| payloads(vendor).into_iter().map(|payload| (vendor.name.clone(), payload)));
-    all.filter(|(_, payload)| profile != Some("strict") || !payload.by_alias)
-        .map(|(vendor, payload)| Case { view, pair: pair.name.clone(), vendor, payload, reader, profile })
-        .collect()
+    let is_strict = profile == Some("strict");
+    let all =
+        vendors.flat_map(|vendor| payloads(vendor, is_strict).into_iter().map(|body| (vendor.name.clone(), body)));
+    all.map(|(vendor, body)| Case { view, pair: pair.name.clone(), vendor, body, reader, profile }).collect()
 }
 
 /// The payloads of each side for the schemas of the other. Those of the strict profile are the ones
@@ -133,7 +133,7 @@ fn schema_cases(workspace: &Workspace, pairs: &[Pair]) -> Vec<Case> {
     let verdicts = validate(workspace, &own);
     let kept = cases.into_iter().zip(verdicts).filter(|(case, why)| {
         let is_taken = why.is_empty();
-        assert!(is_taken || case.profile == Some("strict"), "{}: {} {why}", case.pair, case.payload.body);
+        assert!(is_taken || case.profile == Some("strict"), "{}: {} {why}", case.pair, case.body);
         is_taken
     });
     kept.map(|(case, _)| case).collect()
@@ -142,8 +142,8 @@ fn schema_cases(workspace: &Workspace, pairs: &[Pair]) -> Vec<Case> {
 impl Case {
     fn on_its_own_side(&self) -> Case {
         let reader = if self.reader == SIDES[0] { SIDES[1] } else { SIDES[0] };
-        let (pair, vendor, payload) = (self.pair.clone(), self.vendor.clone(), self.payload.clone());
-        Case { view: self.view, pair, vendor, payload, reader, profile: self.profile }
+        let (pair, vendor, body) = (self.pair.clone(), self.vendor.clone(), self.body.clone());
+        Case { view: self.view, pair, vendor, body, reader, profile: self.profile }
     }
 }
 
@@ -152,7 +152,7 @@ fn decode(workspace: &Workspace, cases: &[Case]) -> Vec<String> {
     let args = ["run", "--offline", "--quiet", "-p", "decoder"];
     let own = cases.iter().map(Case::on_its_own_side).collect::<Vec<_>>();
     let all = own.iter().chain(cases);
-    let lines: String = all.map(|case| format!("{}\t{}\t{}\n", case.reader, case.vendor, case.payload.body)).collect();
+    let lines: String = all.map(|case| format!("{}\t{}\t{}\n", case.reader, case.vendor, case.body)).collect();
     let mut command = Command::new(env!("CARGO"));
     let command = command.args(args).current_dir(&workspace.path).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -166,7 +166,7 @@ fn decode(workspace: &Workspace, cases: &[Case]) -> Vec<String> {
     assert_eq!(verdicts.len(), 2 * cases.len());
     let (own_verdicts, verdicts) = verdicts.split_at(cases.len());
     for (case, why) in cases.iter().zip(own_verdicts) {
-        assert!(why.is_empty(), "its own decoder takes it: {} {} {why}", case.pair, case.payload.body);
+        assert!(why.is_empty(), "its own decoder takes it: {} {} {why}", case.pair, case.body);
     }
     verdicts.to_vec()
 }
@@ -178,7 +178,7 @@ fn validate(workspace: &Workspace, cases: &[Case]) -> Vec<String> {
         .map(|case| {
             let profile = case.profile.unwrap();
             let schema = format!("{}/{profile}/{}/bundle.schema.json", case.reader, case.vendor);
-            json!({"schema": schema, "body": case.payload.body})
+            json!({"schema": schema, "body": case.body})
         })
         .collect();
     write_files(&workspace.path.join("exports"), [("cases.json", json!(list).to_string())]);

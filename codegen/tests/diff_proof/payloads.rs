@@ -3,22 +3,15 @@
 use hookwright::model::{Event, EventMember, Field, Object, Vendor};
 use serde_json::{Map, Value, json};
 
-use super::values::objects;
+use super::values::Maker;
 
-/// A request body, and whether it has an alias in place of a field's name: the strict contract takes
-/// none of those.
-#[derive(Clone)]
-pub(crate) struct Payload {
-    pub(crate) body: Value,
-    pub(crate) by_alias: bool,
+/// Bodies of every event of a vendor, one event a body. Those of the strict contract lack what it does
+/// not require; others lack what the document calls optional, and have aliases, too.
+pub(crate) fn payloads(vendor: &Vendor, strict: bool) -> Vec<Value> {
+    vendor.events.iter().flat_map(|event| of_event(vendor, event, strict)).collect()
 }
 
-/// Bodies of every event of a vendor, one event a body.
-pub(crate) fn payloads(vendor: &Vendor) -> Vec<Payload> {
-    vendor.events.iter().flat_map(|event| of_event(vendor, event)).collect()
-}
-
-fn of_event(vendor: &Vendor, event: &Event) -> Vec<Payload> {
+fn of_event(vendor: &Vendor, event: &Event, strict: bool) -> Vec<Value> {
     let payload = vendor.payload(event);
     let members = vendor.members(payload);
     let fields: Vec<Field> = members
@@ -29,23 +22,20 @@ fn of_event(vendor: &Vendor, event: &Event) -> Vec<Payload> {
         })
         .collect();
     let relations = Object { fields: Vec::new(), ..payload.object.clone() };
-    let mut found: Vec<Payload> = objects(vendor, &fields, &relations, 0)
-        .into_iter()
-        .chain([Value::Object(event.example.clone())])
-        .map(|fields| Payload { body: body(vendor, event, fields), by_alias: false })
-        .collect();
-    for field in &fields {
+    let mut found = Maker { vendor, strict }.objects(&fields, &relations, 0);
+    found.push(Value::Object(event.example.clone()));
+    for field in fields.iter().filter(|_| !strict) {
         for alias in &field.aliases {
             let mut other = event.example.clone();
             let Some(value) = other.shift_remove(&field.name) else { continue };
             other.insert(alias.clone(), value);
-            found.push(Payload { body: body(vendor, event, Value::Object(other)), by_alias: true });
+            found.push(Value::Object(other));
         }
     }
-    found
+    found.into_iter().map(|fields| body(vendor, event, &fields)).collect()
 }
 
-fn body(vendor: &Vendor, event: &Event, fields: Value) -> Value {
+fn body(vendor: &Vendor, event: &Event, fields: &Value) -> Value {
     let mut object = Map::from_iter([(vendor.discriminator.field.clone(), json!(&*event.name))]);
     object.extend(fields.as_object().unwrap().clone());
     let Some(envelope) = &vendor.envelope else { return Value::Object(object) };

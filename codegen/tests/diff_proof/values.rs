@@ -6,24 +6,90 @@ use serde_json::{Map, Value, json};
 /// How deep values are made: types may contain themselves.
 const DEEPEST: usize = 4;
 
-/// Values that the document allows.
-pub(crate) fn values(vendor: &Vendor, ty: &TypeRef, depth: usize) -> Vec<Value> {
-    let mut found = match &ty.shape {
-        Shape::Scalar(scalar) => scalars(*scalar),
-        Shape::Named(id) => named(vendor, vendor.types.get(id), depth),
-        Shape::List(inner) if depth < DEEPEST => {
-            let items = values(vendor, inner, depth + 1);
-            std::iter::once(json!([])).chain(items.into_iter().map(|item| json!([item]))).collect()
+/// Makes values of a vendor's types.
+#[derive(Clone, Copy)]
+pub(crate) struct Maker<'a> {
+    pub(crate) vendor: &'a Vendor,
+    /// What may be absent is said by the strict contract, and not by the document.
+    pub(crate) strict: bool,
+}
+
+impl Maker<'_> {
+    fn values(self, ty: &TypeRef, depth: usize) -> Vec<Value> {
+        let mut found = match &ty.shape {
+            Shape::Scalar(scalar) => scalars(*scalar),
+            Shape::Named(id) => self.named(self.vendor.types.get(id), depth),
+            Shape::List(inner) if depth < DEEPEST => {
+                let items = self.values(inner, depth + 1).into_iter();
+                std::iter::once(json!([])).chain(items.map(|item| json!([item]))).collect()
+            }
+            Shape::Map(inner) if depth < DEEPEST => {
+                let items = self.values(inner, depth + 1).into_iter();
+                std::iter::once(json!({})).chain(items.map(|item| json!({"name": item}))).collect()
+            }
+            Shape::List(_) => vec![json!([])],
+            Shape::Map(_) => vec![json!({})],
+        };
+        found.extend(ty.nullable.then_some(Value::Null));
+        found
+    }
+
+    fn named(self, def: &TypeDef, depth: usize) -> Vec<Value> {
+        match &def.kind {
+            TypeKind::Object(object) => self.objects(&object.fields, object, depth),
+            TypeKind::Enum(def) => enums(def),
+            TypeKind::Alias { ty, bounds } => within(bounds, self.values(ty, depth)),
+            TypeKind::Union(union) => {
+                let variants = union.variants.iter().flat_map(|variant| {
+                    let tagged = |fields: Value| {
+                        let mut object = Map::from_iter([(union.discriminator.field.clone(), json!(variant.name))]);
+                        object.extend(fields.as_object().unwrap().clone());
+                        Value::Object(object)
+                    };
+                    self.named(self.vendor.types.get(&variant.ty), depth).into_iter().map(tagged).collect::<Vec<_>>()
+                });
+                variants.collect()
+            }
         }
-        Shape::Map(inner) if depth < DEEPEST => {
-            let items = values(vendor, inner, depth + 1);
-            std::iter::once(json!({})).chain(items.into_iter().map(|item| json!({"key": item}))).collect()
+    }
+
+    /// An object with the first value of each field, and one for each further value of a field and for
+    /// its absence.
+    pub(crate) fn objects(self, fields: &[Field], rules: &Object, depth: usize) -> Vec<Value> {
+        let first: Map<String, Value> = fields
+            .iter()
+            .filter(|field| depth < DEEPEST || !field.may_be_absent())
+            .filter_map(|field| Some((field.name.clone(), self.of_field(field, depth).into_iter().next()?)))
+            .collect();
+        let mut found = vec![first.clone()];
+        for field in fields {
+            for value in self.of_field(field, depth).into_iter().skip(1) {
+                let mut other = first.clone();
+                other.insert(field.name.clone(), value);
+                found.push(other);
+            }
+            if if self.strict { !field.required } else { field.optional } {
+                let mut other = first.clone();
+                other.shift_remove(&field.name);
+                found.push(other);
+            }
         }
-        Shape::List(_) => vec![json!([])],
-        Shape::Map(_) => vec![json!({})],
-    };
-    found.extend(ty.nullable.then_some(Value::Null));
-    found
+        let is_whole = |object: &Map<String, Value>| {
+            let there = |group: &Vec<String>| group.iter().filter(|name| object.contains_key(*name)).count();
+            rules.together.iter().all(|group| [0, group.len()].contains(&there(group)))
+                && rules.one_of.iter().all(|group| there(group) == 1)
+        };
+        found.into_iter().filter(is_whole).map(Value::Object).collect()
+    }
+
+    fn of_field(self, field: &Field, depth: usize) -> Vec<Value> {
+        if depth >= DEEPEST {
+            return if field.nullable { vec![Value::Null] } else { Vec::new() };
+        }
+        let mut found = within(&field.bounds, self.values(&field.ty, depth + 1));
+        found.extend(field.nullable.then_some(Value::Null));
+        found
+    }
 }
 
 fn scalars(scalar: Scalar) -> Vec<Value> {
@@ -43,31 +109,12 @@ fn scalars(scalar: Scalar) -> Vec<Value> {
         Scalar::DateTimeOptionalOffset => vec![json!("2026-03-14T09:26:53Z"), json!("2026-03-14T09:26:53.5")],
         Scalar::Uri => vec![json!("https://example.com/a")],
         Scalar::Any => vec![json!(1), json!("x"), Value::Null, json!([true]), json!({"a": null})],
-        Scalar::Object => vec![json!({}), json!({"a": null})],
+        Scalar::Object => vec![json!({}), json!({"a": null}), json!({"name": [true]})],
         Scalar::IntegerOrString => vec![json!(1), json!("x")],
     }
 }
 
-fn named(vendor: &Vendor, def: &TypeDef, depth: usize) -> Vec<Value> {
-    match &def.kind {
-        TypeKind::Object(object) => objects(vendor, &object.fields, object, depth),
-        TypeKind::Enum(def) => enums(def),
-        TypeKind::Alias { ty, bounds } => within(bounds, values(vendor, ty, depth)),
-        TypeKind::Union(union) => {
-            let variants = union.variants.iter().flat_map(|variant| {
-                let fields = named(vendor, vendor.types.get(&variant.ty), depth);
-                let tagged = |fields: Value| {
-                    let mut object = Map::from_iter([(union.discriminator.field.clone(), json!(variant.name))]);
-                    object.extend(fields.as_object().unwrap().clone());
-                    Value::Object(object)
-                };
-                fields.into_iter().map(tagged).collect::<Vec<_>>()
-            });
-            variants.collect()
-        }
-    }
-}
-
+/// The listed values and, where there are others, one of those.
 fn enums(def: &EnumDef) -> Vec<Value> {
     let listed = def.values.iter().map(|value| match &value.wire {
         WireValue::Text(text) => json!(text),
@@ -77,45 +124,6 @@ fn enums(def: &EnumDef) -> Vec<Value> {
     if def.open || found.is_empty() {
         found.push(scalars(def.base.scalar()).remove(0));
     }
-    // A receiver takes every enum for open, so integers may be as large as their type.
-    found
-}
-
-/// An object with the first value of each field, and one for each further value of a field, for its
-/// absence, and for null.
-pub(crate) fn objects(vendor: &Vendor, fields: &[Field], rules: &Object, depth: usize) -> Vec<Value> {
-    let first: Map<String, Value> = fields
-        .iter()
-        .filter(|field| depth < DEEPEST || !field.may_be_absent())
-        .filter_map(|field| Some((field.name.clone(), of_field(vendor, field, depth).into_iter().next()?)))
-        .collect();
-    let mut found = vec![first.clone()];
-    for field in fields {
-        for value in of_field(vendor, field, depth).into_iter().skip(1) {
-            let mut other = first.clone();
-            other.insert(field.name.clone(), value);
-            found.push(other);
-        }
-        if field.optional {
-            let mut other = first.clone();
-            other.shift_remove(&field.name);
-            found.push(other);
-        }
-    }
-    let is_whole = |object: &Map<String, Value>| {
-        let there = |group: &Vec<String>| group.iter().filter(|name| object.contains_key(*name)).count();
-        rules.together.iter().all(|group| [0, group.len()].contains(&there(group)))
-            && rules.one_of.iter().all(|group| there(group) == 1)
-    };
-    found.into_iter().filter(is_whole).map(Value::Object).collect()
-}
-
-fn of_field(vendor: &Vendor, field: &Field, depth: usize) -> Vec<Value> {
-    if depth >= DEEPEST {
-        return if field.nullable { vec![Value::Null] } else { Vec::new() };
-    }
-    let mut found = within(&field.bounds, values(vendor, &field.ty, depth + 1));
-    found.extend(field.nullable.then_some(Value::Null));
     found
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::change::{Change, Place};
 use super::super::judge::{Reading, Taken, wire};
-use super::super::pairs::{Likeness, Pairs, are_alike, pairs};
+use super::super::pairs::{Likeness, Pairs, Renamed, are_alike, pairs};
 use super::super::rule;
 use super::super::verdict::{Effects, View};
 use super::Comparison;
@@ -15,17 +15,11 @@ type Has = fn(&EnumValue) -> bool;
 
 impl<'a> Comparison<'a> {
     pub(super) fn enumeration(&mut self, place: &Place, old: &'a EnumDef, new: &'a EnumDef) {
-        let EnumDef { base, open, values } = old;
+        let EnumDef { base, open: _, values } = old;
         if *base != new.base {
             self.base(place, old, new);
         }
-        if *open != new.open {
-            let (rule, text) = match new.open {
-                true => (&rule::ENUM_OPENED, "there are more values than are listed"),
-                false => (&rule::ENUM_CLOSED, "there are no values but those that are listed"),
-            };
-            self.found(rule, place, text, opened(old, new));
-        }
+        self.openness(place, old, new);
         let Pairs { both, renamed, removed, added, reordered } =
             pairs(values, &new.values, |value| &value.wire, likeness);
         for value in added {
@@ -43,15 +37,7 @@ impl<'a> Comparison<'a> {
             self.found(&rule::ENUM_VALUE_REMOVED, &place.value(&value.wire.text()), text, effects);
         }
         for it in renamed {
-            let (before, after) = (it.old.wire.text(), it.new.wire.text());
-            let effects = listed(old, new, true, true).or_worse(names(it.old).effects(&names(it.new)));
-            let effects = effects.compatible(View::TypeScript, "Any value is allowed.");
-            let change = Change::new(
-                &rule::ENUM_VALUE_RENAMED,
-                place.value(&after),
-                format!("the value `{after}` was `{before}`"),
-            );
-            self.push(change.judged(effects).guessed(it.guess));
+            self.value_renamed(place, &it, listed(old, new, true, true));
             self.value(place, it.old, it.new);
         }
         for (old, new) in both {
@@ -61,6 +47,25 @@ impl<'a> Comparison<'a> {
         self.texts(place, old, new);
         if reordered {
             self.order(place, "values");
+        }
+    }
+
+    fn value_renamed(&mut self, place: &Place, it: &Renamed<'a, EnumValue>, effects: Effects) {
+        let (before, after) = (it.old.wire.text(), it.new.wire.text());
+        let effects = effects.or_worse(names(it.old).effects(&names(it.new)));
+        let effects = effects.compatible(View::TypeScript, "Any value is allowed.");
+        let text = format!("the value `{after}` was `{before}`");
+        let change = Change::new(&rule::ENUM_VALUE_RENAMED, place.value(&after), text);
+        self.push(change.judged(effects).guessed(it.guess));
+    }
+
+    fn openness(&mut self, place: &Place, old: &EnumDef, new: &EnumDef) {
+        if old.open != new.open {
+            let (rule, text) = match new.open {
+                true => (&rule::ENUM_OPENED, "there are more values than are listed"),
+                false => (&rule::ENUM_CLOSED, "there are no values but those that are listed"),
+            };
+            self.found(rule, place, text, opened(old, new));
         }
     }
 

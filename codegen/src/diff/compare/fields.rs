@@ -75,13 +75,14 @@ impl<'a> Comparison<'a> {
         if !self.types.is_same_type(ty, &new.ty) || self.is_boxed_otherwise(owner, old, new) {
             self.field_type(owner, &place, old, new);
         }
-        self.presence(owner, &place, old, new);
-        if *name == new.name {
-            self.aliases(owner, &place, old, new);
-        } else if is_other_list(aliases, &new.aliases, name, &new.name) {
-            let text = format!("its aliases are `{}`, and were `{}`", new.aliases.join("`, `"), aliases.join("`, `"));
-            self.found(&rule::ALIAS_ADDED, &place, text, Effects::default());
-        }
+        // What allows more comes first, so that no step is refused for what another gives.
+        let renamed = *name != new.name;
+        let known = if renamed { &new.aliases } else { aliases };
+        let mut step = Field { name: new.name.clone(), aliases: known.clone(), ..old.clone() };
+        self.aliases_added(owner, &place, &mut step, new);
+        self.presence(owner, &place, &mut step, new);
+        self.aliases_removed(owner, &place, &mut step, new);
+        self.other_aliases(&place, old, new);
         self.bounds(&place, bounds, &new.bounds);
         if *unit != new.unit {
             let text = format!("its unit is {}, and was {}", or_none(new.unit.as_ref()), or_none(unit.as_ref()));
@@ -124,31 +125,43 @@ impl<'a> Comparison<'a> {
         judge::fields(&self.old, &self.new, self.same(), &case)
     }
 
-    fn aliases(&mut self, owner: &Owner<'a>, place: &Place, old: &Field, new: &Field) {
-        let only = |one: &Field, other: &Field| -> Vec<String> {
-            one.aliases.iter().filter(|alias| !other.aliases.contains(alias)).cloned().collect()
-        };
-        let (gone, come) = (only(old, new), only(new, old));
+    fn aliases_added(&mut self, owner: &Owner<'a>, place: &Place, step: &mut Field, new: &Field) {
+        let come: Vec<String> = lacking(&new.aliases, &step.aliases);
+        let Some(alias) = come.first() else { return };
+        let unknown = judge::unknown_alias(&self.old, &self.new, self.same(), step, (alias, false));
+        let after = Field { aliases: [step.aliases.as_slice(), &come].concat(), ..step.clone() };
+        let effects = self.but_for_type(step, &after, new).or_worse(unknown);
+        let effects = effects.compatible(View::Rust, "The struct is the same.");
+        let text = format!("`{}` is accepted as `{}`, too", come.join("`, `"), new.name);
+        self.found(&rule::ALIAS_ADDED, place, text, owner.seen(effects));
+        *step = after;
+    }
+
+    fn aliases_removed(&mut self, owner: &Owner<'a>, place: &Place, step: &mut Field, new: &Field) {
+        let gone: Vec<String> = lacking(&step.aliases, &new.aliases);
+        let Some(alias) = gone.first() else { return };
+        let after = Field { aliases: new.aliases.clone(), ..step.clone() };
+        let unknown = judge::unknown_alias(&self.old, &self.new, self.same(), &after, (alias, true));
+        let effects = self.but_for_type(step, &after, new).or_worse(unknown);
+        let effects = effects.compatible(View::Rust, "The struct is the same.");
+        let text = format!("`{}` is not accepted as `{}` any more", gone.join("`, `"), new.name);
+        self.found(&rule::ALIAS_REMOVED, place, text, owner.seen(effects));
+        *step = after;
+    }
+
+    /// Aliases that come in another order, or that a field has besides its old name.
+    fn other_aliases(&mut self, place: &Place, old: &Field, new: &Field) {
+        let names = [&old.name, &new.name];
         let kept =
-            Field { aliases: old.aliases.iter().filter(|it| !gone.contains(it)).cloned().collect(), ..old.clone() };
-        if !gone.is_empty() {
-            let alias = (gone.first().map_or("", String::as_str), true);
-            let unknown = judge::unknown_alias(&self.old, &self.new, self.same(), new, alias);
-            let effects = self.but_for_type(old, &kept, new).or_worse(unknown);
-            let effects = effects.compatible(View::Rust, "The struct is the same.");
-            let text = format!("`{}` is not accepted as `{}` any more", gone.join("`, `"), new.name);
-            self.found(&rule::ALIAS_REMOVED, place, text, owner.seen(effects));
-        }
-        let after = Field { aliases: new.aliases.clone(), ..old.clone() };
-        if !come.is_empty() {
-            let alias = (come.first().map_or("", String::as_str), false);
-            let unknown = judge::unknown_alias(&self.old, &self.new, self.same(), old, alias);
-            let effects = self.but_for_type(&kept, &after, new).or_worse(unknown);
-            let effects = effects.compatible(View::Rust, "The struct is the same.");
-            let text = format!("`{}` is accepted as `{}`, too", come.join("`, `"), new.name);
-            self.found(&rule::ALIAS_ADDED, place, text, owner.seen(effects));
-        } else if kept.aliases != new.aliases {
+            |list: &[String]| -> Vec<String> { list.iter().filter(|alias| !names.contains(alias)).cloned().collect() };
+        let (before, after) = (kept(&old.aliases), kept(&new.aliases));
+        let (lost, come) = (lacking(&before, &after), lacking(&after, &before));
+        if lacking(&before, &lost) != lacking(&after, &come) {
             self.order(place, "aliases");
+        }
+        if old.name != new.name && !(lost.is_empty() && come.is_empty()) {
+            let text = format!("its aliases are `{}`, and were `{}`", after.join("`, `"), before.join("`, `"));
+            self.found(&rule::ALIAS_ADDED, place, text, Effects::default());
         }
     }
 }
@@ -160,12 +173,9 @@ impl Owner<'_> {
     }
 }
 
-/// Whether the aliases of a renamed field are others than its rename explains.
-fn is_other_list(old: &[String], new: &[String], old_name: &str, new_name: &str) -> bool {
-    let rest = |list: &[String]| -> Vec<String> {
-        list.iter().filter(|alias| *alias != old_name && *alias != new_name).cloned().collect()
-    };
-    rest(old) != rest(new)
+/// What of a list another lacks.
+fn lacking(list: &[String], other: &[String]) -> Vec<String> {
+    list.iter().filter(|item| !other.contains(item)).cloned().collect()
 }
 
 fn field_names(field: &Field) -> Names<'_> {

@@ -39,19 +39,16 @@ static FACTS: [Fact; 3] = [
 
 impl<'a> Comparison<'a> {
     /// Each fact by itself, those that allow more first: from null to absent, an `Option` stays one.
-    pub(super) fn presence(&mut self, owner: &Owner<'a>, place: &Place, old: &Field, new: &Field) {
-        let mut before = old.clone();
-        let changed = |fact: &&Fact| (fact.get)(old) != (fact.get)(new);
-        let allows_more = |fact: &&Fact| (fact.get)(new);
-        let (first, then): (Vec<&Fact>, Vec<&Fact>) = FACTS.iter().filter(changed).partition(allows_more);
+    pub(super) fn presence(&mut self, owner: &Owner<'a>, place: &Place, step: &mut Field, new: &Field) {
+        let changed = FACTS.iter().filter(|fact| (fact.get)(step) != (fact.get)(new));
+        let (first, then): (Vec<&Fact>, Vec<&Fact>) = changed.partition(|fact| (fact.get)(new));
         for fact in first.into_iter().chain(then) {
-            let mut after = before.clone();
+            let mut after = step.clone();
             (fact.set)(&mut after, (fact.get)(new));
-            let effects = self.but_for_type(&before, &after, new);
-            let effects = rust(effects, &before, &after);
+            let effects = rust(self.but_for_type(step, &after, new), step, &after);
             let (rule, text) = if (fact.get)(new) { fact.added } else { fact.removed };
             self.found(rule, place, format!("`{}` {text}", new.name), owner.seen(effects));
-            before = after;
+            *step = after;
         }
     }
 }

@@ -99,7 +99,18 @@ impl<'a> Comparison<'a> {
         Names { preferred: def.preferred_name.as_deref(), rust, key: Some(keys.named(&def.name)) }
     }
 
+    /// A type of both sides. Of one that no payload has, nothing is refused.
     fn named_type(&mut self, old: &'a TypeDef, new: &'a TypeDef) {
+        let first = self.changes.len();
+        self.definitions(old, new);
+        if !is_read(self.old.vendor, old) && !is_read(self.new.vendor, new) {
+            let own = self.changes.split_off(first).into_iter();
+            self.changes
+                .extend(own.map(|change| Change { effects: change.effects.clone().but_for_payloads(), ..change }));
+        }
+    }
+
+    fn definitions(&mut self, old: &'a TypeDef, new: &'a TypeDef) {
         let TypeDef { name, preferred_name: _, docs, file, document, kind, example } = old;
         let place = self.place.owner(&new.name);
         if *name == new.name {
@@ -120,7 +131,7 @@ impl<'a> Comparison<'a> {
                 self.object(&owner, before, after);
             }
             (TypeKind::Enum(before), TypeKind::Enum(after)) => self.enumeration(&place, before, after),
-            (TypeKind::Union(before), TypeKind::Union(after)) => self.union(&place, old, new, before, after),
+            (TypeKind::Union(before), TypeKind::Union(after)) => self.union(&place, (old, before), (new, after)),
             (TypeKind::Alias { ty, bounds }, TypeKind::Alias { ty: after, bounds: new_bounds }) => {
                 self.target(old, new, ty, after);
                 self.bounds(&place, bounds, new_bounds);
@@ -175,6 +186,12 @@ impl<'a> Comparison<'a> {
             }
         })
     }
+}
+
+/// Whether somebody reads values of a type: it is in events, or a document of its own.
+fn is_read(vendor: &Vendor, def: &TypeDef) -> bool {
+    let documents = vendor.types.iter().filter(|def| def.document).map(|def| &def.name);
+    vendor.types.reachable(vendor.types_of(&vendor.events).chain(documents), |_| true).contains(&def.name)
 }
 
 fn document_effects(is_exported: bool) -> Effects {

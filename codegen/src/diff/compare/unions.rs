@@ -7,22 +7,23 @@ use super::super::rule;
 use super::super::verdict::{Effects, View};
 use super::Comparison;
 use super::names::{Names, name_change};
+use crate::emit::contract::Keys;
 use crate::emit::rust::ident_of;
 use crate::model::{Discriminator, TypeDef, UnionDef, UnionVariant};
 
+/// A union with its type.
+pub(super) type Union<'a> = (&'a TypeDef, &'a UnionDef);
+
 impl<'a> Comparison<'a> {
-    pub(super) fn union(
-        &mut self,
-        place: &Place,
-        old_def: &'a TypeDef,
-        new_def: &'a TypeDef,
-        old: &'a UnionDef,
-        new: &'a UnionDef,
-    ) {
-        let UnionDef { discriminator, variants } = old;
-        self.discriminator(place, discriminator, &new.discriminator);
-        let Pairs { both, renamed, removed, added, reordered } =
-            pairs(variants, &new.variants, |variant| variant.name.as_str(), |old, new| self.variant_likeness(old, new));
+    pub(super) fn union(&mut self, place: &Place, old: Union<'a>, new: Union<'a>) {
+        let UnionDef { discriminator, variants } = old.1;
+        self.discriminator(place, discriminator, &new.1.discriminator);
+        let Pairs { both, renamed, removed, added, reordered } = pairs(
+            variants,
+            &new.1.variants,
+            |variant| variant.name.as_str(),
+            |old, new| self.variant_likeness(old, new),
+        );
         for variant in added {
             let text = format!("the variant `{}` is new", variant.name);
             self.found(&rule::VARIANT_ADDED, &place.value(&variant.name), text, added_variant());
@@ -38,26 +39,32 @@ impl<'a> Comparison<'a> {
             self.push(change.judged(effects).guessed(it.guess));
             self.variant(place, it.old, it.new);
         }
-        let keys = |defs: (&TypeDef, &UnionDef), keys: &crate::emit::contract::Keys| -> Vec<(String, String)> {
-            let variants = keys.variants(&defs.0.name, defs.1);
-            variants.map(|(key, variant)| (variant.name.clone(), key.to_owned())).collect()
-        };
-        let (old_keys, new_keys) = (keys((old_def, old), &self.old.keys), keys((new_def, new), &self.new.keys));
-        let key = |keys: &[(String, String)], name: &str| {
-            keys.iter().find(|(known, _)| known == name).map(|(_, key)| key.clone()).unwrap_or_default()
-        };
+        self.variant_names(place, old, new, &both);
         for (old, new) in both {
             self.variant(place, old, new);
-            let place = place.value(&new.name);
-            let (before, after) = (key(&old_keys, &old.name), key(&new_keys, &new.name));
-            // A type that is renamed takes the keys of its variants along.
-            let is_renamed = old_def.name != new_def.name;
-            let (before, after) = if is_renamed { (None, None) } else { (Some(&*before), Some(&*after)) };
-            let names = |variant, key| Names { key, ..names(variant) };
-            self.changes.extend(name_change(&place, &names(old, before), &names(new, after)));
         }
         if reordered {
             self.order(place, "variants");
+        }
+    }
+
+    /// Names of variants of both sides. A type that is renamed takes the keys of its variants along.
+    fn variant_names(
+        &mut self,
+        place: &Place,
+        old: Union<'a>,
+        new: Union<'a>,
+        both: &[(&'a UnionVariant, &'a UnionVariant)],
+    ) {
+        let key = |keys: &Keys, union: Union<'a>, variant: &UnionVariant| {
+            let found = keys.variants(&union.0.name, union.1).find(|(_, known)| known.name == variant.name);
+            found.map(|(key, _)| key.to_owned()).filter(|_| old.0.name == new.0.name)
+        };
+        for (one, other) in both {
+            let keys = (key(&self.old.keys, old, one), key(&self.new.keys, new, other));
+            let before = Names { key: keys.0.as_deref(), ..names(one) };
+            let after = Names { key: keys.1.as_deref(), ..names(other) };
+            self.changes.extend(name_change(&place.value(&other.name), &before, &after));
         }
     }
 

@@ -74,8 +74,30 @@ impl Reading<'_> {
                 self.value(reader, writer, depth + 1)
             }
             (Shape::Map(reader), Shape::Scalar(Scalar::Object)) => self.is_any(&reader.shape),
+            (Shape::Map(reader), Shape::Named(writer)) => self.map_takes_object(reader, writer, depth),
+            (Shape::Named(reader), Shape::Map(writer)) => self.object_takes_map(reader, writer, depth),
             _ => false,
         }
+    }
+
+    /// A map takes an object if it takes the value of each field.
+    fn map_takes_object(&self, reader: &TypeRef, writer: &TypeId, depth: usize) -> bool {
+        let TypeKind::Object(object) = &self.writer.types.get(writer).kind else { return false };
+        let takes_null = reader.nullable || self.is_any(&reader.shape);
+        let takes =
+            |field: &Field| (takes_null || !self.writes_null(field)) && self.value(reader, &field.ty, depth + 1);
+        depth < DEEPEST && object.fields.iter().all(takes)
+    }
+
+    /// An object takes a map if it needs none of its fields, and takes any value of the map for each.
+    fn object_takes_map(&self, reader: &TypeId, writer: &TypeRef, depth: usize) -> bool {
+        let TypeKind::Object(object) = &self.reader.types.get(reader).kind else { return false };
+        let takes = |field: &Field| {
+            (self.may_have_null(field) || !writer.nullable)
+                && self.may_lack(field)
+                && self.shape(&field.ty.shape, &writer.shape, depth + 1)
+        };
+        depth < DEEPEST && object.fields.iter().all(takes)
     }
 
     fn by_scalar(&self, reader: Scalar, writer: &Shape) -> bool {
