@@ -33,8 +33,6 @@ pub(crate) enum Action {
     Set { item: Item, key: &'static str, value: String },
     /// A value of an enum is gone.
     EndValue { ty: String, value: String, text: String },
-    /// A person has to decide.
-    Comment { item: Item, text: String },
 }
 
 /// Decides what is to be done, change by change.
@@ -63,30 +61,8 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
             Rule::BoundChanged => self.bound_changed(change),
             Rule::EnumValueAdded => self.value_added(change),
             Rule::EventRemoved | Rule::FieldRemoved | Rule::EnumValueRemoved => self.removed(change),
-            Rule::ExampleRefused => self.comment(change),
-        }
-    }
-
-    /// Leaves a change to a person: a comment says what differs.
-    fn comment(&mut self, change: &Change) {
-        // What one event lacks of every event's fields is said there.
-        let of_event = matches!(change.items.first(), Some(Item::Field(holder, _)) if **holder == Item::Header);
-        let event = change.items.iter().find(|item| matches!(item, Item::Event(_)));
-        let known = event.filter(|_| of_event).or_else(|| change.items.iter().find(|item| self.is_written(item)));
-        if let Some(item) = known {
-            let text = format!("{}{}", change.text, self.place(change.at));
-            self.actions.push(Action::Comment { item: item.clone(), text });
-        }
-    }
-
-    /// Whether an item stands in a file, and not only stands for what is there.
-    fn is_written(&self, item: &Item) -> bool {
-        match item {
-            Item::Event(name) => self.vendor.events.find(name).is_some(),
-            Item::Type(name) => self.vendor.type_def(name).is_some(),
-            Item::Dictionary(name) => self.dictionary(name).is_some(),
-            Item::Payload(_) | Item::Header | Item::Envelope => true,
-            Item::Field(holder, name) => self.entry(holder, name).is_some(),
+            // A person has to decide.
+            Rule::ExampleRefused => {}
         }
     }
 
@@ -116,7 +92,6 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
                 continue;
             }
             let Some(known) = self.fields_of(&holder) else {
-                self.comment(change);
                 continue;
             };
             let mut taken = TakenNames::new(scope(&holder));
@@ -227,7 +202,13 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
             Owner::Group { events, .. } => events.iter().collect(),
             _ => Vec::new(),
         };
-        let is_owner = |other: &Owner| other == owner || matches!(other, Owner::Event(name) if events.contains(&name));
+        let is_owner = |other: &Owner| match other {
+            Owner::Event(name) => events.contains(&name),
+            Owner::Group { events: others, .. } => {
+                !events.is_empty() && events.iter().all(|event| others.contains(event))
+            }
+            _ => other == owner,
+        };
         let mut node = Node::of(self.evidence, is_owner);
         if *owner == Owner::Header {
             node.samples = Node::of(self.evidence, |other| matches!(other, Owner::Event(_))).samples;
@@ -262,7 +243,6 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
         };
         let decided = change.items.first().is_some_and(|item| self.is_decided(item));
         if found.is_none() || decided {
-            self.comment(change);
             return None;
         }
         found
@@ -301,7 +281,7 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
         let Some((item, field)) = self.free(change) else { return };
         let expression = self.row(change).and_then(|row| row.ty.clone()).and_then(|ty| ty.expression.or(Some(ty.word)));
         let Some(ty) = expression.and_then(|expression| parse_type(&expression).ok()) else {
-            return self.comment(change);
+            return;
         };
         if let Some(name) = super::types::name_in(&ty.shape).cloned() {
             self.inference.need(&name, &[]);
@@ -314,7 +294,8 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
             self.set(&item, "nullable", ty.nullable.to_string());
         }
         let fits = |value: &serde_json::Value| self.inference.fits(&ty.shape, value);
-        if field.example.as_ref().is_none_or(|example| !fits(example)) {
+        let needed = sample::needs_example(&ty.shape, &|name| self.inference.is_object(name));
+        if field.example.as_ref().map_or(needed, |example| !fits(example)) {
             let bounds = crate::evidence::BoundsEvidence::default();
             let made = sample::made(&ty.shape, &bounds, &|name| self.inference.first_value(name));
             self.set(&item, "example", yaml::value(&made));
@@ -329,7 +310,7 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
     /// The strict contract follows the document. That a field may be absent is never taken back.
     fn presence_changed(&mut self, change: &Change) {
         let Some((item, _)) = self.free(change) else { return };
-        let Some(required) = self.row(change).and_then(|row| row.required) else { return self.comment(change) };
+        let Some(required) = self.row(change).and_then(|row| row.required) else { return };
         let says = self.entry_keys(&item).and_then(|keys| keys.required).is_some();
         if required || says || self.inference.known.required == crate::syntax::RequiredPolicy::Always {
             self.set(&item, "required", required.to_string());
@@ -340,7 +321,7 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
 
     fn bound_changed(&mut self, change: &Change) {
         let Some((item, field)) = self.free(change) else { return };
-        let Some(row) = self.row(change) else { return self.comment(change) };
+        let Some(row) = self.row(change) else { return };
         let known = &field.bounds;
         let lacks = |name: &str| !row.bounds.named().any(|(known, _)| known == name);
         let known = [
@@ -354,7 +335,7 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
         let gone = known.iter().any(|(name, is_there)| *is_there && lacks(name));
         let of_type = field.bounds == crate::model::Bounds::default() && matches!(field.ty.shape, Shape::Named(_));
         if gone || of_type {
-            return self.comment(change);
+            return;
         }
         for (name, limit) in row.bounds.named() {
             self.set(&item, name, limit.to_string());
@@ -372,16 +353,13 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
 
     fn value_added(&mut self, change: &Change) {
         let Some(value) = &change.value else { return };
-        let ty = change.items.iter().find_map(|item| match item {
-            Item::Type(name) => Some(name.clone()),
-            _ => None,
-        });
+        let ty = type_of_values(change);
         let Some(TypeKind::Enum(def)) = ty.as_ref().and_then(|ty| self.vendor.type_def(ty)).map(|def| &def.kind) else {
             return self.values_of_field(change);
         };
         let Some(ty) = ty else { return };
         if def.base != EnumBase::String && def.base != EnumBase::IntegerOrString && value.parse::<i64>().is_err() {
-            return self.comment(change);
+            return;
         }
         let mut taken = TakenNames::new(&[ScopeKind::Values]);
         taken.extend(&def.values);
@@ -426,7 +404,7 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
         if self.actions.iter().any(done) {
             return;
         }
-        let Some((owner, path)) = &change.subject else { return self.comment(change) };
+        let Some((owner, path)) = &change.subject else { return };
         let Some((name, around)) = path.split_last() else { return };
         let Some((item, _)) = self.free(change) else { return };
         let node = self.node(owner, around);
@@ -437,7 +415,7 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
         let before = self.inference.types.len();
         let draft = self.inference.field(name, &node, &mut taken);
         let is_enum = self.inference.types.len() > before;
-        let Some(ty) = draft.ty.filter(|_| is_enum) else { return self.comment(change) };
+        let Some(ty) = draft.ty.filter(|_| is_enum) else { return };
         let mark = if draft.nullable == Some(true) { "?" } else { "" };
         self.set(&item, "type", format!("{}{mark}", render::expression(&ty)));
         if let Some(example) = draft.example {
@@ -450,18 +428,12 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
     /// What is gone becomes deprecated; if an example still has it, a person decides.
     fn removed(&mut self, change: &Change) {
         let text = format!("TODO {}{}.", change.text, self.place(change.at));
-        let ty = change.items.iter().find_map(|item| match item {
-            Item::Type(name) => Some(name.clone()),
-            _ => None,
-        });
+        let ty = type_of_values(change);
         match (change.rule, &change.value, change.items.first()) {
             (Rule::EnumValueRemoved, Some(value), _) => {
                 let ty =
                     ty.filter(|ty| matches!(self.vendor.type_def(ty).map(|def| &def.kind), Some(TypeKind::Enum(_))));
-                match ty {
-                    Some(ty) => self.actions.push(Action::EndValue { ty, value: value.clone(), text }),
-                    None => self.comment(change),
-                }
+                self.actions.extend(ty.map(|ty| Action::EndValue { ty, value: value.clone(), text }));
             }
             (Rule::FieldRemoved, _, Some(item @ Item::Field(..))) if !change.in_example && !self.is_decided(item) => {
                 self.set(&item.clone(), "deprecated", format!("{{doc: {}}}", yaml::quoted(&text)));
@@ -469,9 +441,26 @@ impl<'d, 'k, 'a, 'e> Decider<'d, 'k, 'a, 'e> {
             (Rule::EventRemoved, _, Some(item @ Item::Event(_))) => {
                 self.set(&item.clone(), "deprecated", format!("{{doc: {}}}", yaml::quoted(&text)));
             }
-            _ => self.comment(change),
+            _ => {}
         }
     }
+}
+
+/// The type whose values a change is about: what the field is in comes before it.
+fn type_of_values(change: &Change) -> Option<String> {
+    change.items.iter().rev().find_map(|item| match item {
+        Item::Type(name) => Some(name.clone()),
+        _ => None,
+    })
+}
+
+/// What a comment about a change stands above: the closest that is written somewhere.
+pub(crate) fn commented(change: &Change, files: &Files<'_>) -> Option<Item> {
+    // What one event lacks of every event's fields is said there.
+    let of_header = matches!(change.items.first(), Some(Item::Field(holder, _)) if **holder == Item::Header);
+    let event = change.items.iter().find(|item| matches!(item, Item::Event(_)));
+    let written = || change.items.iter().find(|item| files.has(item));
+    event.filter(|_| of_header).or_else(written).cloned()
 }
 
 /// Does what was decided.
@@ -497,7 +486,6 @@ pub(crate) fn apply(actions: &[Action], placer: &mut Placer<'_, '_>) -> Result<(
             Action::EndValue { ty, value, text } => {
                 placer.files.set_value(ty, value, "deprecated", &format!("{{doc: {}}}", yaml::quoted(text)))?;
             }
-            Action::Comment { item, text } => placer.files.comment(item, text)?,
         }
     }
     Ok(())

@@ -117,6 +117,12 @@ impl<'a> Files<'a> {
         }
     }
 
+    /// Whether an item stands in a file, and not only stands for what is there.
+    pub(crate) fn has(&self, item: &Item) -> bool {
+        let Some(text) = self.home(item).and_then(|home| self.old.get(&home)) else { return false };
+        with_steps(item, |steps| Text::new(text).has(steps))
+    }
+
     /// The file of new events under a heading: that of the event before them, or of one behind, or
     /// the one whose source the heading is, or a new one.
     pub(crate) fn home_of_events(&self, under: &str, beside: &[&str]) -> String {

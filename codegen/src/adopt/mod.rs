@@ -92,9 +92,12 @@ pub(crate) fn adopt(
 ) -> Result<Adoption, AdoptError> {
     let mut run = Run { request, evidence, files: BTreeMap::new(), not_understood: Vec::new(), docs: 0 };
     // What is new comes first: whether something is gone, or has another type, is told afterwards.
-    let before = run.pass(compilation, missing, |rule| matches!(rule, Rule::EventAdded | Rule::FieldAdded))?;
+    let is_new = |change: &Change| matches!(change.rule, Rule::EventAdded | Rule::FieldAdded);
+    let before = run.pass(compilation, missing, Manner::Add, &is_new)?;
     let grown = run.compile()?;
-    run.pass(&grown, &Missing::default(), |_| true)?;
+    run.pass(&grown, &Missing::default(), Manner::Change, &|_| true)?;
+    let changed = run.compile()?;
+    run.pass(&changed, &Missing::default(), Manner::Comment, &|_| true)?;
     let after = run.compile()?;
     let left = run.drift(&after)?.changes;
     let is_left = |change: &Change| left.iter().any(|other| other.is_about_the_same(change));
@@ -104,6 +107,24 @@ pub(crate) fn adopt(
     not_understood.dedup();
     let files = files.into_values().filter(|file| file.old.as_ref() != Some(&file.new)).collect();
     Ok(Adoption { files, adopted, left, not_understood, docs })
+}
+
+/// What is done about changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    /// What is new is written.
+    Add,
+    /// What is there is changed, where that makes no errors.
+    Change,
+    /// What is left becomes comments.
+    Comment,
+}
+
+/// What would be written for some changes.
+struct Attempt {
+    files: Vec<Written>,
+    docs: usize,
+    unclear: Vec<NotUnderstood>,
 }
 
 /// A run of adopting, while it goes on.
@@ -116,21 +137,34 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    /// Writes what some rules have found, and returns all that differs.
+    /// Writes what comes of some changes, and returns all that were found. Changes of what is there
+    /// that bring errors are left out, such as a new type that an example elsewhere does not fit.
     fn pass(
         &mut self,
         compilation: &Compilation,
         missing: &Missing,
-        is_meant: impl Fn(Rule) -> bool,
+        manner: Manner,
+        is_meant: &dyn Fn(&Change) -> bool,
     ) -> Result<Vec<Change>, AdoptError> {
-        let (loaded, vendor) = find(compilation, self.request.vendor).ok_or(AdoptError::Unread)?;
         let drift = self.drift(compilation)?;
         self.not_understood.extend(drift.not_understood);
-        let meant: Vec<&Change> = drift.changes.iter().filter(|change| is_meant(change.rule)).collect();
-        let mut files = Files::new(self.request.schemas, loaded, &compilation.sources);
-        let edited = Edited { request: self.request, loaded, vendor, missing, evidence: self.evidence };
-        self.docs += edited.write(&meant, &mut files, &mut self.not_understood)?;
-        for file in files.finish() {
+        let meant: Vec<&Change> = drift.changes.iter().filter(|change| is_meant(change)).collect();
+        let whole = self.attempt(compilation, missing, manner, &meant)?;
+        let done = match self.compile_with(&whole.files) {
+            Ok(_) => whole,
+            Err(refused) if manner != Manner::Change => return Err(refused),
+            Err(_) => {
+                let mut good: Vec<&Change> = Vec::new();
+                for change in meant {
+                    let alone = self.attempt(compilation, missing, manner, &[change])?;
+                    good.extend(self.compile_with(&alone.files).is_ok().then_some(change));
+                }
+                self.attempt(compilation, missing, manner, &good)?
+            }
+        };
+        self.docs += done.docs;
+        self.not_understood.extend(done.unclear);
+        for file in done.files {
             let first = self.files.get(&file.path);
             let old = first.map_or(file.old, |first| first.old.clone());
             self.files.insert(file.path.clone(), Written { old, ..file });
@@ -138,9 +172,33 @@ impl Run<'_> {
         Ok(drift.changes)
     }
 
+    fn attempt(
+        &self,
+        compilation: &Compilation,
+        missing: &Missing,
+        manner: Manner,
+        changes: &[&Change],
+    ) -> Result<Attempt, AdoptError> {
+        let (loaded, vendor) = find(compilation, self.request.vendor).ok_or(AdoptError::Unread)?;
+        let mut files = Files::new(self.request.schemas, loaded, &compilation.sources);
+        let edited = Edited { request: self.request, loaded, vendor, missing, evidence: self.evidence };
+        let mut unclear = Vec::new();
+        let docs = match manner {
+            Manner::Add | Manner::Change => edited.write(changes, &mut files, &mut unclear)?,
+            Manner::Comment => edited.comment(changes, &mut files)?,
+        };
+        Ok(Attempt { files: files.finish(), docs, unclear })
+    }
+
     /// Compiles the schemas with what has been written so far.
     fn compile(&self) -> Result<Compilation, AdoptError> {
-        let unsaved: Unsaved = self.files.iter().map(|(path, file)| (path.clone(), file.new.clone())).collect();
+        self.compile_with(&[])
+    }
+
+    /// The same, with some files besides.
+    fn compile_with(&self, files: &[Written]) -> Result<Compilation, AdoptError> {
+        let files = self.files.values().chain(files);
+        let unsaved: Unsaved = files.map(|file| (file.path.clone(), file.new.clone())).collect();
         let compilation = compile_with(self.request.schemas, &unsaved);
         match compilation.model {
             Some(_) => Ok(compilation),
@@ -226,6 +284,18 @@ impl<'a> Edited<'a> {
         placer.write(new, types)?;
         apply(&actions, &mut placer)?;
         Ok(placer.docs)
+    }
+
+    /// Says in comments what is left to people.
+    fn comment(&self, changes: &[&Change], files: &mut Files<'a>) -> Result<usize, AdoptError> {
+        for change in changes {
+            let place = change.at.and_then(|at| Some((self.request.documents.get(at.document)?, at.line)));
+            let place = place.map(|(document, line)| format!(" ({document}:{line})")).unwrap_or_default();
+            if let Some(item) = changes::commented(change, files) {
+                files.comment(&item, &format!("{}{place}", change.text))?;
+            }
+        }
+        Ok(0)
     }
 
     /// Types that documents describe and the schemas lack.

@@ -94,7 +94,7 @@ impl Run<'_> {
         match (console.format, dry_run) {
             (MessageFormat::Json, _) => console.result(&report.json()),
             (_, true) => {
-                console.result(&adopt::patch(&adoption.files, &self.schemas.display().to_string()));
+                console.result(&adopt::patch(&adoption.files, self.schemas));
                 console.message(&report.text());
             }
             (_, false) => console.result(&report.text()),

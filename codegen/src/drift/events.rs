@@ -37,7 +37,8 @@ impl Comparison<'_> {
 
     fn removed_events(&mut self) {
         let documented = |name: &str| self.evidence.events.iter().any(|event| event.name == name);
-        let gone: Vec<_> = self.vendor.events.iter().filter(|event| !documented(&event.name)).collect();
+        let expected = self.vendor.events.iter().filter(|event| event.docs.deprecated.is_none());
+        let gone: Vec<_> = expected.filter(|event| !documented(&event.name)).collect();
         // No vendor drops so many at once.
         let cut_off = gone.len() * 3 > self.vendor.events.len();
         if !gone.is_empty() && (cut_off || self.evidence.may_miss_events) {

@@ -115,6 +115,10 @@ impl<'a> Comparison<'a> {
     }
 
     fn removed(&mut self, table: &TableEvidence, holder: &Item, base: &[String], field: &Field) {
+        // What is deprecated may be gone.
+        if field.docs.deprecated.is_some() {
+            return;
+        }
         let path = path_of(base, &field.name);
         let name = path.get(table.base.len()..).unwrap_or_default().join(".");
         let text = format!("no table has the field `{name}` of `{}`", table.title);

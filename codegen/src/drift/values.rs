@@ -138,7 +138,9 @@ impl<'a> Comparison<'a> {
 fn differing<'v>(def: &EnumDef, found: impl Iterator<Item = &'v str> + Clone) -> (Vec<String>, Vec<String>) {
     let known = |value: &str| def.values.iter().any(|known| text_of(known) == value);
     let added: BTreeSet<&str> = found.clone().filter(|value| !known(value)).collect();
-    let removed = def.values.iter().filter(|value| value.published).map(text_of);
+    // What is deprecated may be gone.
+    let expected = def.values.iter().filter(|value| value.published && value.docs.deprecated.is_none());
+    let removed = expected.map(text_of);
     let removed = removed.filter(|value| !found.clone().any(|found| found == value)).collect();
     (added.into_iter().map(str::to_owned).collect(), removed)
 }

@@ -49,3 +49,24 @@ pub(crate) fn vendor(schemas: &Path, name: &str) -> Vendor {
     let model = compilation.model.unwrap_or_else(|| panic!("{rendered}"));
     model.vendors.into_iter().find(|vendor| vendor.name == name).unwrap()
 }
+
+/// A copy of a vendor's schemas, in a schema directory of its own.
+pub(crate) fn copy(schemas: &Path, vendor: &str) -> TempDir {
+    let directory = TempDir::new().unwrap();
+    copy_directory(&schemas.join(vendor), &directory.path().join(vendor));
+    directory
+}
+
+fn copy_directory(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() { copy_directory(&entry.path(), &to) } else { _ = fs::copy(entry.path(), to).unwrap() }
+    }
+}
+
+/// The report of a run, as JSON.
+pub(crate) fn json(run: &Run) -> serde_json::Value {
+    let start = run.out.find("{\n").unwrap_or_else(|| panic!("no report: {}{}", run.out, run.err));
+    serde_json::from_str(&run.out[start..]).unwrap_or_else(|error| panic!("{error}: {}", run.out))
+}

@@ -3,5 +3,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod compare;
+mod corpus;
+#[path = "../corpus/mod.rs"]
+mod edits;
 mod harness;
 mod rebuild;

@@ -6,15 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A page with edits, and what is to be reported: `rule owner field=value @text`, or
-/// `? what was not understood @text`, where the text stands on the line that is reported. A change
-/// without a line ends with `@`.
-pub(crate) struct Edit {
-    pub(crate) name: &'static str,
-    /// Each text is there once, and is replaced.
-    pub(crate) edits: &'static [(&'static str, &'static str)],
-    pub(crate) expected: &'static [&'static str],
-}
+use crate::corpus::Edit;
 
 /// What a run printed, and its exit status.
 pub(crate) struct Run {
@@ -53,11 +45,7 @@ pub(crate) fn check(schemas: &Path, vendor: &str, page: &str, file: &str, edits:
     let directory = TempDir::new().unwrap();
     let mut wrong = Vec::new();
     for edit in edits {
-        let mut text = page.to_owned();
-        for (from, to) in edit.edits {
-            assert_eq!(text.matches(from).count(), 1, "{}: `{from}` is there once", edit.name);
-            text = text.replace(from, to);
-        }
+        let text = edit.apply(page);
         let path = directory.path().join(file);
         fs::write(&path, &text).unwrap();
         let run = drift(schemas, vendor, &[&path], &["--message-format", "json"]);

@@ -2,6 +2,8 @@
 //! and the vendors' own where they are there.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+#[path = "../corpus/mod.rs"]
+mod corpus;
 mod docs;
 mod guess;
 mod harness;
