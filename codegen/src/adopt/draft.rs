@@ -44,6 +44,8 @@ pub(crate) struct PayloadDraft {
 pub(crate) struct TypeDraft {
     pub(crate) name: String,
     pub(crate) kind: KindDraft,
+    /// Whether rows of a document are about it, and not values alone.
+    pub(crate) described: bool,
     pub(crate) at: Option<Place>,
     /// What a person has to decide, each a line.
     pub(crate) comments: Vec<String>,

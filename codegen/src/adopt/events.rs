@@ -237,7 +237,7 @@ impl<'e> Inference<'_, '_, 'e> {
                     _ => KindDraft::Alias(TypeRef { shape: found.shape, nullable: false }),
                 };
                 let comments = vec!["no document describes this type".to_owned()];
-                self.types.push(TypeDraft { name: name.to_owned(), kind, at, comments });
+                self.types.push(TypeDraft { name: name.to_owned(), kind, described: true, at, comments });
             }
         }
     }

@@ -41,6 +41,15 @@ pub(crate) struct Inference<'k, 'a, 'e> {
     pub(crate) unclear: Vec<NotUnderstood>,
 }
 
+/// What rows say of a field's presence.
+struct Says<'s> {
+    own: &'s [&'s FieldEvidence],
+    /// Whether no row is about it, or about what it holds.
+    in_no_row: bool,
+    /// Whether something that it holds is required.
+    needed: bool,
+}
+
 /// What is known of one field.
 pub(super) struct About<'n, 'e> {
     pub(super) name: &'n str,
@@ -96,7 +105,8 @@ impl<'k, 'a, 'e> Inference<'k, 'a, 'e> {
         };
         let in_no_row = own.is_empty() && node.below(name, None).rows.is_empty();
         draft.allow = (in_no_row && !node.rows.is_empty()).then_some(("field-removed", "In an example only."));
-        self.presence(&mut draft, &own, &all, node);
+        let says = Says { own: &own, in_no_row, needed: node.needs(name) };
+        self.presence(&mut draft, &says, &all, node);
         let seen: Vec<Sample<'e>> = all.into_iter().filter(|sample| !sample.is_null()).collect();
         if self.take_dictionary(&mut draft, &own, &seen) {
             return draft;
@@ -136,23 +146,23 @@ impl<'k, 'a, 'e> Inference<'k, 'a, 'e> {
     }
 
     /// What is known of whether a field may be null or absent. Never more than was seen or said.
-    fn presence(&self, draft: &mut FieldDraft, own: &[&FieldEvidence], all: &[Sample<'e>], node: &Node<'e>) {
+    fn presence(&self, draft: &mut FieldDraft, says: &Says<'_>, all: &[Sample<'e>], node: &Node<'e>) {
         let absent = all.len() < node.samples.len();
-        let word = own.iter().find_map(|row| row.required);
-        let open = own.iter().any(|row| row.has_requirement && row.required.is_none());
+        let word = says.own.iter().find_map(|row| row.required);
+        let open = says.own.iter().any(|row| row.has_requirement && row.required.is_none());
         let presence = node.presence.unwrap_or_default();
         let policy = presence.optional.is_some() || self.known.optional != Policy::Never;
         draft.nullable = all.iter().any(|sample| sample.is_null()).then_some(true);
         // An example alone has it, or nothing at all says whether it is there.
-        let unsaid = own.is_empty() && node.described || !own.is_empty() && !policy && all.is_empty();
+        let of_example = says.in_no_row && node.described;
+        let unsaid = of_example || !says.in_no_row && !says.needed && !policy && all.is_empty();
         draft.optional = match word {
             Some(true) => absent.then_some(true),
             Some(false) => Some(true),
             None => (open || unsaid || absent).then_some(true),
         };
         let by_default = self.known.required == RequiredPolicy::Always && presence.required.is_none();
-        let gone = own.is_empty() && node.described || absent;
-        draft.required = word.or((gone && by_default).then_some(false));
+        draft.required = word.or(((of_example || absent) && by_default).then_some(false));
     }
 
     /// Whether the dictionary has the field; then only what differs from it is said.

@@ -125,6 +125,12 @@ impl<'e> Node<'e> {
         own.map(|row| row.field).collect()
     }
 
+    /// Whether something that a field holds is required.
+    pub(crate) fn needs(&self, name: &str) -> bool {
+        let below = |row: &&Row<'_>| row.path.len() > 1 && row.path.first().is_some_and(|first| first == name);
+        self.rows.iter().filter(below).any(|row| row.field.required == Some(true))
+    }
+
     /// The values of a field that were seen.
     pub(crate) fn seen(&self, name: &str) -> Vec<Sample<'e>> {
         self.samples.iter().filter_map(|sample| sample.get(name)).collect()

@@ -47,7 +47,7 @@ impl<'e> Inference<'_, '_, 'e> {
         // Examples and comments are no list.
         let in_list = about.own.is_empty() || about.own.iter().any(|row| !row.values.is_empty());
         let kind = KindDraft::Enum { base, open: listed.open, values, in_list };
-        self.types.push(TypeDraft { name: name.clone(), kind, at, comments: Vec::new() });
+        self.types.push(TypeDraft { name: name.clone(), kind, described: true, at, comments: Vec::new() });
         Shape::Named(name)
     }
 
@@ -135,7 +135,7 @@ impl<'e> Inference<'_, '_, 'e> {
         }
         let at = rows.first().map(|row| row.at);
         let kind = KindDraft::Union { discriminator, variants };
-        self.types.insert(place, TypeDraft { name, kind, at, comments: Vec::new() });
+        self.types.insert(place, TypeDraft { name, kind, described: true, at, comments: Vec::new() });
         Some(shape)
     }
 
@@ -183,22 +183,25 @@ impl<'e> Inference<'_, '_, 'e> {
         }
         let at = fields.first().and_then(|field| field.at);
         let kind = KindDraft::Object { fields, presence: node.presence };
-        self.types
-            .insert(place.min(self.types.len()), TypeDraft { name: name.clone(), kind, at, comments: Vec::new() });
+        self.types.insert(
+            place.min(self.types.len()),
+            TypeDraft { name: name.clone(), kind, described: !node.rows.is_empty(), at, comments: Vec::new() },
+        );
         name
     }
 
     /// A new type with the same fields, which takes the wider presence of both.
     fn same_object(&mut self, wanted: &[FieldDraft], node: &Node<'e>) -> Option<String> {
-        // Rows of a table are a type of their own; only what values tell may be alike by shape.
-        if wanted.is_empty() || !node.rows.is_empty() {
+        if wanted.is_empty() || self.prefixed {
             return None;
         }
         for ty in &mut self.types {
             let KindDraft::Object { fields, presence: None } = &mut ty.kind else { continue };
             let is_same = |(a, b): (&FieldDraft, &FieldDraft)| a.name == b.name && a.ty == b.ty;
             if fields.len() == wanted.len() && fields.iter().zip(wanted).all(is_same) {
-                for (known, other) in fields.iter_mut().zip(wanted) {
+                // What rows say of presence counts more than what values do.
+                let widens = !ty.described || !node.rows.is_empty();
+                for (known, other) in fields.iter_mut().zip(wanted).filter(|_| widens) {
                     known.nullable = known.nullable.max(other.nullable);
                     known.optional = known.optional.max(other.optional);
                 }

@@ -280,7 +280,7 @@ impl<'e> Inference<'_, '_, 'e> {
             KindDraft::Enum { base: EnumBase::String, open: false, values, in_list: true }
         } else if !node.rows.is_empty() || !node.samples.is_empty() {
             // Its name stands before those that its fields need.
-            let draft = TypeDraft { name: name.to_owned(), kind: empty(), at, comments: Vec::new() };
+            let draft = TypeDraft { name: name.to_owned(), kind: empty(), described: true, at, comments: Vec::new() };
             self.types.push(draft);
             let fields = self.fields(&node);
             self.types.remove(place);
@@ -296,7 +296,7 @@ impl<'e> Inference<'_, '_, 'e> {
             }
         };
         let at = at.or_else(|| seen.first().and_then(|sample| sample.at()));
-        self.types.insert(place, TypeDraft { name: name.to_owned(), kind, at, comments });
+        self.types.insert(place, TypeDraft { name: name.to_owned(), kind, described: true, at, comments });
     }
 }
 

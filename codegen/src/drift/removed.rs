@@ -146,9 +146,11 @@ fn path_of(base: &[String], name: &str) -> Vec<String> {
     base.iter().cloned().chain([name.to_owned()]).collect()
 }
 
-/// Whether a field is described, under any of its names.
+/// Whether a field is described, under any of its names; what is within it describes it too.
 fn has(described: &BTreeSet<Vec<String>>, base: &[String], field: &Field) -> bool {
-    std::iter::once(&field.name).chain(&field.aliases).any(|name| described.contains(&path_of(base, name)))
+    let names = std::iter::once(&field.name).chain(&field.aliases);
+    let mut paths = names.map(|name| path_of(base, name));
+    paths.any(|path| described.iter().any(|known| known.starts_with(&path)))
 }
 
 /// Each object once: several events can share one.

@@ -96,6 +96,9 @@ syntax! {
     pub struct ColumnsSyntax {
         /// The column with the name of the event, the field or the value.
         name: Spanned<String>,
+        /// Of a table with the fields of several events: the column that names the event. An empty cell
+        /// stands for the event above.
+        event: Option<Spanned<String>>,
         /// The column with the type of a field.
         ty = "type": Option<Spanned<String>>,
         /// The column that says whether a field is required.
@@ -106,6 +109,9 @@ syntax! {
         example: Option<Spanned<String>>,
         /// Further columns, which are not compared.
         other: Option<Spanned<String>>,
+        /// A pattern of what stands in front of the name of a field that is within the one above; the
+        /// longer, the deeper. Spaces that do not break need none.
+        indent: Option<Spanned<String>>,
         /// A pattern of a cell with more than the name, with groups that are called `name`, `type`,
         /// `requirement` and `description`.
         cell: Option<Spanned<String>>,

@@ -4,7 +4,10 @@
 
 mod compare;
 mod corpus;
+mod docs;
 #[path = "../corpus/mod.rs"]
 mod edits;
 mod harness;
+mod layouts;
 mod rebuild;
+mod writes;

@@ -119,6 +119,8 @@ pub(crate) struct VariantRows {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Columns {
     pub(crate) name: Option<Regex>,
+    /// The column that names the event that a field belongs to.
+    pub(crate) event: Option<Regex>,
     pub(crate) ty: Option<Regex>,
     pub(crate) requirement: Option<Regex>,
     pub(crate) description: Option<Regex>,
@@ -126,6 +128,8 @@ pub(crate) struct Columns {
     pub(crate) example: Option<Regex>,
     /// Columns that say nothing to compare.
     pub(crate) other: Option<Regex>,
+    /// What stands in front of the name of a field that is within the one above.
+    pub(crate) indent: Option<Regex>,
     /// What a cell with a name looks like that holds more than the name.
     pub(crate) cell: Option<Regex>,
 }

@@ -165,11 +165,13 @@ impl Reader<'_> {
     fn columns(&mut self, columns: &ColumnsSyntax) -> Columns {
         Columns {
             name: self.pattern(&columns.name),
+            event: self.optional(&columns.event),
             ty: self.optional(&columns.ty),
             requirement: self.optional(&columns.requirement),
             description: self.optional(&columns.description),
             example: self.optional(&columns.example),
             other: self.optional(&columns.other),
+            indent: self.optional(&columns.indent),
             cell: self.parts(&columns.cell),
         }
     }

@@ -114,7 +114,7 @@ impl Reader<'_> {
                     self.push(line, BlockKind::Unreadable("this code block is not closed".to_owned()));
                 }
                 self.code = Some((line, String::new(), line + skipped));
-                self.cell = Cell { text: language, code: Vec::new() };
+                self.cell = Cell { text: language, ..Cell::default() };
             }
             Tag::HtmlBlock => self.html = Some((line, String::new())),
             _ => {}

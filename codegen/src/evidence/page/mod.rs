@@ -59,6 +59,9 @@ pub(crate) struct Cell {
     pub(crate) text: String,
     /// The parts of it that are set as code.
     pub(crate) code: Vec<String>,
+    /// How many spaces that do not break are in front of it: how a page shows that a field is within
+    /// the one above.
+    pub(crate) indent: usize,
 }
 
 impl Cell {
@@ -69,6 +72,8 @@ impl Cell {
 
     /// The same with single spaces, and none around it.
     fn tidy(mut self) -> Self {
+        let wide = |c: &char| !c.is_ascii();
+        self.indent = self.text.chars().take_while(|c| c.is_whitespace()).filter(wide).count();
         self.text = tidy(&self.text);
         self.code.iter_mut().for_each(|code| *code = tidy(code));
         self.code.retain(|code| !code.is_empty());

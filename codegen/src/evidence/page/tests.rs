@@ -74,3 +74,21 @@ fn plain_text_has_headings_where_the_layout_says() {
         ]
     );
 }
+
+#[test]
+fn a_cell_counts_for_all_rows_that_it_spans() {
+    let text = "<table><tr><th>a<th>b<th>c<tr><td rowspan=2>1<td>2<td>3<tr><td>4<td>5\n<tr><td>6<td colspan=2 rowspan=2>7<tr><td>8</table>";
+    assert_eq!(shown(&html::blocks(text, 1)), ["1 table a|b|c 1:1|2|3 1:1|4|5 2:6|7| 2:8|7|"]);
+}
+
+#[test]
+fn spaces_that_do_not_break_indent_a_cell() {
+    let indents = |blocks: Vec<Block>| match blocks.into_iter().next().map(|block| block.kind) {
+        Some(BlockKind::Table(table)) => table.rows.iter().map(|row| row.cells[0].indent).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    let markdown = "| a | b |\n|---|---|\n| x | 1 |\n| &nbsp;&nbsp;y | 2 |\n";
+    assert_eq!(indents(markdown::blocks(markdown, 1)), [0, 2]);
+    let html = "<table><tr><th>a<tr><td>x<tr><td>&nbsp; &nbsp;<code>y</code></table>";
+    assert_eq!(indents(html::blocks(html, 1)), [0, 2]);
+}

@@ -74,9 +74,13 @@ impl<'a> Reader<'a> {
             // Events were read before; a value is its heading.
             Holds::Events | Holds::Nothing | Holds::Value => self.mark(role),
             Holds::Values => self.value_table(block, table, role),
+            Holds::Fields if role.rule.columns.as_ref().is_some_and(|columns| columns.event.is_some()) => {
+                self.mark(role);
+                self.field_table(block, table, role, None);
+            }
             Holds::Event | Holds::Fields | Holds::Header | Holds::Envelope | Holds::Type => {
                 if let Some(owner) = self.owner(id, role, block.line) {
-                    self.field_table(block, table, role, owner);
+                    self.field_table(block, table, role, Some(owner));
                 }
             }
         }

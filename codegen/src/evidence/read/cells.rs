@@ -16,12 +16,17 @@ pub(super) struct Places {
     requirement: Option<usize>,
     description: Option<usize>,
     example: Option<usize>,
+    event: Option<usize>,
 }
 
 /// What a row says, as text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RowText {
     pub(super) names: Vec<String>,
+    /// The event that the field belongs to, where a column names it.
+    pub(super) event: Option<String>,
+    /// How far the name is indented.
+    pub(super) indent: usize,
     pub(super) ty: Option<String>,
     pub(super) requirement: Option<String>,
     pub(super) description: String,
@@ -59,15 +64,15 @@ pub(super) fn places(table: &Table, columns: &Columns) -> (Option<Places>, Vec<S
     let name = find("name", &columns.name);
     let (ty, requirement) = (find("type", &columns.ty), find("requirement", &columns.requirement));
     let description = find("description", &columns.description);
-    let example = find("example", &columns.example);
-    let known = [name, ty, requirement, description, example];
+    let (example, event) = (find("example", &columns.example), find("event", &columns.event));
+    let known = [name, ty, requirement, description, example, event];
     let is_other = |text: &str| columns.other.as_ref().is_some_and(|pattern| pattern.is_match(text));
     for (index, cell) in table.header.iter().enumerate() {
         if !known.contains(&Some(index)) && !is_other(&cell.text) {
             wrong.push(format!("`{}` is an unknown column", cell.text));
         }
     }
-    (name.map(|name| Places { name, ty, requirement, description, example }), wrong)
+    (name.map(|name| Places { name, ty, requirement, description, example, event }), wrong)
 }
 
 /// Reads a row of a table.
@@ -78,8 +83,14 @@ pub(super) fn row(row: &Row, table: &Table, places: Places, columns: &Columns) -
     }
     let cell = |index: usize| row.cells.get(index).cloned().unwrap_or_default();
     let text = |index: Option<usize>| index.map(|index| cell(index).text);
-    let name = cell(places.name);
+    let mut name = cell(places.name);
+    let sign = columns.indent.as_ref().and_then(|pattern| pattern.find(&name.text)).filter(|sign| sign.start() == 0);
+    let sign = sign.map_or(0, |sign| sign.end());
+    let indent = name.indent + name.text.get(..sign).map_or(0, |sign| sign.chars().count());
+    name.text = name.text.get(sign..).unwrap_or_default().trim_start().to_owned();
     let mut read = RowText {
+        indent,
+        event: text(places.event),
         ty: text(places.ty),
         requirement: text(places.requirement),
         description: text(places.description).unwrap_or_default(),

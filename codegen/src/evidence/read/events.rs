@@ -4,7 +4,7 @@ use super::reader::{Reader, named_by};
 use super::roles::Role;
 use crate::evidence::EventEvidence;
 use crate::evidence::layout::{Holds, NameFrom};
-use crate::evidence::page::{BlockKind, Section, SectionId};
+use crate::evidence::page::{Block, BlockKind, Section, SectionId, Table};
 
 impl<'a> Reader<'a> {
     pub(super) fn events(&mut self, id: SectionId, section: &Section) {
@@ -21,10 +21,25 @@ impl<'a> Reader<'a> {
                 (BlockKind::Table(table), Some(role)) if role.rule.holds == Holds::Events => {
                     self.event_table(id, block, table, role);
                 }
+                (BlockKind::Table(table), Some(role)) if names_events(role) => {
+                    self.events_of_fields(id, block, table, role)
+                }
                 (BlockKind::Item(cell), Some(role)) if role.rule.holds == Holds::Events => {
                     self.event_item(id, block, cell, role);
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Takes the events that a table of their fields names.
+    fn events_of_fields(&mut self, id: SectionId, block: &Block, table: &Table, role: Role<'_>) {
+        let (rows, whole) = self.rows(block, table, role);
+        self.evidence.may_miss_events |= !whole;
+        let under = self.heading(id);
+        for (line, row) in rows {
+            if let Some(name) = row.event.filter(|name| !name.is_empty()) {
+                self.event(EventEvidence { name, at: self.place(line), section: false, under: under.clone() });
             }
         }
     }
@@ -56,6 +71,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The heading around a section, or else its own.
+    pub(super) fn heading(&self, id: SectionId) -> String {
+        match self.around(id) {
+            under if under.is_empty() => self.sections.get(id).map(|section| section.title.clone()).unwrap_or_default(),
+            under => under,
+        }
+    }
+
     /// The heading around a section; empty if there is none.
     pub(super) fn around(&self, id: SectionId) -> String {
         let around = self.sections.ancestors(id).nth(1).filter(|(_, around)| around.level > 0);
@@ -76,4 +99,9 @@ impl<'a> Reader<'a> {
             _ => false,
         })
     }
+}
+
+/// Whether a column of fields' tables names the event.
+fn names_events(role: Role<'_>) -> bool {
+    role.rule.holds == Holds::Fields && role.rule.columns.as_ref().is_some_and(|columns| columns.event.is_some())
 }

@@ -10,7 +10,7 @@ use crate::evidence::{
 
 impl Reader<'_> {
     /// The rows of a table, each with its line, and whether there are no others.
-    fn rows(&mut self, block: &Block, table: &Table, role: Role<'_>) -> (Vec<(usize, RowText)>, bool) {
+    pub(super) fn rows(&mut self, block: &Block, table: &Table, role: Role<'_>) -> (Vec<(usize, RowText)>, bool) {
         let columns = role.rule.columns.as_ref().unwrap_or(&self.layout.columns);
         let (places, wrong) = cells::places(table, columns);
         wrong.into_iter().for_each(|text| self.report(block.line, text));
@@ -54,12 +54,8 @@ impl Reader<'_> {
     }
 
     fn listed_events(&mut self, id: SectionId, row: RowText, line: usize) {
-        let section = self.sections.get(id);
-        let parent = section.and_then(|section| section.parent);
-        let under = match self.around(id) {
-            under if under.is_empty() => section.map(|section| section.title.clone()).unwrap_or_default(),
-            under => under,
-        };
+        let parent = self.sections.get(id).and_then(|section| section.parent);
+        let under = self.heading(id);
         for name in row.names {
             self.listed.entry(parent).or_default().push(name.clone());
             self.event(EventEvidence { name, at: self.place(line), section: false, under: under.clone() });
@@ -103,15 +99,28 @@ impl Reader<'_> {
 
     // -- Fields --------------------------------------------------------------------------------
 
-    pub(super) fn field_table(&mut self, block: &Block, table: &Table, role: Role<'_>, owner: Owner) {
+    pub(super) fn field_table(&mut self, block: &Block, table: &Table, role: Role<'_>, owner: Option<Owner>) {
         let (rows, whole) = self.rows(block, table, role);
-        self.described(role, &owner, block.line, whole);
-        let mut around = Vec::new();
+        for (owner, rows) in by_owner(rows, owner) {
+            self.described(role, &owner, block.line, whole);
+            self.nested_fields(role, &owner, rows);
+        }
+    }
+
+    /// Takes the fields of rows, of which some can be within the one above.
+    fn nested_fields(&mut self, role: Role<'_>, owner: &Owner, rows: Vec<(usize, RowText)>) {
+        let is_indented = rows.iter().any(|(_, row)| row.indent > 0);
+        let mut around: Vec<(usize, String)> = Vec::new();
         for (line, row) in rows {
-            let opens = self.layout.nested.as_ref().is_some_and(|pattern| pattern.is_match(&row.description));
-            let opened = if opens { row.names.first().cloned() } else { None };
-            self.fields(role, &owner, &around, row, line);
-            around.extend(opened);
+            if is_indented {
+                // What is indented less, or as much, is not within the one above.
+                around.retain(|(indent, _)| *indent < row.indent);
+            }
+            let nested = self.layout.nested.as_ref().is_some_and(|pattern| pattern.is_match(&row.description));
+            let opened = row.names.first().cloned().map(|name| (row.indent, name));
+            let names: Vec<String> = around.iter().map(|(_, name)| name.clone()).collect();
+            self.fields(role, owner, &names, row, line);
+            around.extend(opened.filter(|_| is_indented || nested));
         }
     }
 
@@ -217,6 +226,21 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The rows of each owner: that of all, or the event that a row, or one above, names.
+fn by_owner(rows: Vec<(usize, RowText)>, owner: Option<Owner>) -> Vec<(Owner, Vec<(usize, RowText)>)> {
+    let mut groups: Vec<(Owner, Vec<(usize, RowText)>)> = owner.into_iter().map(|owner| (owner, Vec::new())).collect();
+    for (line, row) in rows {
+        if let Some(event) = row.event.clone().filter(|event| !event.is_empty()) {
+            let owner = Owner::Event(event);
+            if groups.last().is_none_or(|(last, _)| *last != owner) {
+                groups.push((owner, Vec::new()));
+            }
+        }
+        groups.last_mut().into_iter().for_each(|(_, rows)| rows.push((line, row.clone())));
+    }
+    groups
 }
 
 fn at_path(field: FieldEvidence, role: Role<'_>, names: &[String]) -> FieldEvidence {

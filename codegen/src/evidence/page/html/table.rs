@@ -1,5 +1,7 @@
 //! Tables: a cell ends where the next one begins, with a tag for its end or without.
 
+use std::collections::BTreeMap;
+
 use html5ever::tokenizer::Tag;
 
 use super::super::{Block, BlockKind, Cell, Row, Table};
@@ -15,6 +17,10 @@ pub(super) struct TableReader {
     cell: Option<Inline>,
     /// How many columns the cell covers besides its own; they are there, and empty.
     covered: usize,
+    /// How many rows the cell covers besides its own.
+    below: usize,
+    /// The cells of rows above that cover a column, and of how many rows.
+    spans: BTreeMap<usize, (usize, Cell)>,
     /// How many tables are open within this one. They are not read.
     pub(super) inner: usize,
 }
@@ -39,13 +45,16 @@ impl TableReader {
                 self.end_row();
                 self.row = Some(Row { line, cells: Vec::new() });
             }
-            ("tr" | "thead" | "tbody" | "tfoot", _) => self.end_row(),
+            ("thead" | "tbody" | "tfoot", _) => {
+                self.end_row();
+                self.spans.clear();
+            }
+            ("tr", _) => self.end_row(),
             ("td" | "th", true) => {
                 self.end_cell();
                 self.row.get_or_insert(Row { line, cells: Vec::new() });
                 self.cell = Some(Inline::default());
-                let span = attribute(tag, "colspan").and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
-                self.covered = span.clamp(1, 100) - 1;
+                (self.covered, self.below) = (covered(tag, "colspan"), covered(tag, "rowspan"));
             }
             ("td" | "th", false) => self.end_cell(),
             ("code", _) => self.cell.iter_mut().for_each(|cell| cell.code(start)),
@@ -63,14 +72,39 @@ impl TableReader {
 
     fn end_row(&mut self) {
         self.end_cell();
+        self.fill();
         let Some(row) = self.row.take().filter(|row| !row.cells.is_empty()) else { return };
         if self.table.header.is_empty() { self.table.header = row.cells } else { self.table.rows.push(row) }
     }
 
     fn end_cell(&mut self) {
-        if let (Some(mut cell), Some(row)) = (self.cell.take(), &mut self.row) {
-            row.cells.push(cell.take());
-            row.cells.extend(vec![Cell::default(); std::mem::take(&mut self.covered)]);
+        let Some(mut cell) = self.cell.take() else { return };
+        self.fill();
+        let (covered, below) = (std::mem::take(&mut self.covered), std::mem::take(&mut self.below));
+        let Some(row) = &mut self.row else { return };
+        let cells = [cell.take()].into_iter().chain(vec![Cell::default(); covered]);
+        for cell in cells {
+            if below > 0 {
+                self.spans.insert(row.cells.len(), (below, cell.clone()));
+            }
+            row.cells.push(cell);
         }
     }
+
+    /// Puts the cells of rows above where they cover the next columns.
+    fn fill(&mut self) {
+        let Some(row) = &mut self.row else { return };
+        while let Some((rows, cell)) = self.spans.remove(&row.cells.len()) {
+            if rows > 1 {
+                self.spans.insert(row.cells.len(), (rows - 1, cell.clone()));
+            }
+            row.cells.push(cell);
+        }
+    }
+}
+
+/// How many columns or rows a cell covers besides its own.
+fn covered(tag: &Tag, name: &str) -> usize {
+    let span = attribute(tag, name).and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
+    span.clamp(1, 100) - 1
 }
