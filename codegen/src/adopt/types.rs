@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::draft::{FieldDraft, KindDraft, TypeDraft, ValueDraft};
+use super::draft::{FieldDraft, KindDraft, ValueDraft};
 use super::infer::{About, Inference};
 use super::names::camel_or;
-use super::node::{Node, Sample};
+use super::node::Sample;
 use super::sample::value_of;
 use super::scalar::{careful_scalar, scalar};
-use crate::evidence::{FieldEvidence, Listed, NotUnderstood, TypeEvidence, listed_values};
-use crate::model::{EnumBase, ItemKind, Scalar, Shape, TypeRef};
+use crate::evidence::{FieldEvidence, NotUnderstood, TypeEvidence};
+use crate::model::{ItemKind, Scalar, Shape, TypeRef};
 use crate::resolve::{parse_type, scalar_fits};
 
 /// How deep lists may nest in a type expression.
@@ -99,6 +99,12 @@ impl<'e> Inference<'_, '_, 'e> {
         known
     }
 
+    /// Types that the document names, and those of the schemas.
+    fn is_type_name(&self, name: &str, mapped: bool) -> bool {
+        let humps = name.chars().skip(1).filter(char::is_ascii_uppercase).count();
+        mapped || humps > 0 || self.known.vendor.type_def(name).is_some() || self.is_documented(name)
+    }
+
     /// What the document's type becomes by what else is known.
     fn refined(
         &mut self,
@@ -140,7 +146,7 @@ impl<'e> Inference<'_, '_, 'e> {
     }
 
     /// What values and rows tell without a word for the type.
-    fn inferred(&mut self, about: &About<'_, 'e>, seen: &[Sample<'e>], lists: usize) -> Shape<String> {
+    pub(super) fn inferred(&mut self, about: &About<'_, 'e>, seen: &[Sample<'e>], lists: usize) -> Shape<String> {
         let values: Vec<Value> = seen.iter().map(|sample| value_of(*sample)).collect();
         let values: Vec<&Value> = values.iter().collect();
         if values.is_empty() && about.below.rows.is_empty() {
@@ -179,124 +185,18 @@ impl<'e> Inference<'_, '_, 'e> {
             false => Scalar::Any,
         })
     }
+}
 
-    // -- Enums ---------------------------------------------------------------------------------
+pub(super) fn list(shape: Shape<String>) -> Shape<String> {
+    Shape::List(Box::new(TypeRef { shape, nullable: false }))
+}
 
-    /// The enum, or the list of it, of a field whose values are listed.
-    fn enum_of(&mut self, about: &About<'_, 'e>, documented: Option<&TypeRef<String>>) -> Option<TypeRef<String>> {
-        let (scalar, listed_in) = match documented.map(|ty| &ty.shape) {
-            None => (None, about.seen.first().is_some_and(|sample| sample.items().is_some())),
-            Some(Shape::Scalar(scalar)) => (Some(*scalar), false),
-            Some(Shape::List(inner)) => match &inner.shape {
-                Shape::Scalar(scalar) => (Some(*scalar), true),
-                _ => return None,
-            },
-            Some(_) => return None,
-        };
-        let seen: Vec<Sample<'e>> = match listed_in {
-            true => about.seen.iter().filter_map(|sample| sample.items()).flatten().collect(),
-            false => about.seen.clone(),
-        };
-        let seen: Vec<Value> = seen.into_iter().map(value_of).collect();
-        let listed = self.listed(about, scalar, &seen)?;
-        let base = base(scalar, &listed.values, &seen)?;
-        let shape = self.add_enum(about, base, &listed, &seen);
-        let shape = if listed_in { list(shape) } else { shape };
-        Some(TypeRef { shape, nullable: documented.is_some_and(|ty| ty.nullable) })
-    }
-
-    /// The values that are listed for a field: by its rows, by a comment in an example, or nowhere,
-    /// though the layout says that there are some.
-    fn listed(&self, about: &About<'_, 'e>, scalar: Option<Scalar>, seen: &[Value]) -> Option<Listed> {
-        let own = about.own.iter().find(|row| !row.values.is_empty());
-        if let Some(row) = own {
-            let (values, names) = (row.values.clone(), row.value_names.clone());
-            return Some(Listed { values, names, open: row.open });
-        }
-        let comments = about.seen.iter().filter_map(|sample| sample.comment());
-        let mut commented = comments.map(|comment| listed_values(comment, self.sources.layout));
-        if let Some(listed) = commented.find(|listed| !listed.values.is_empty()) {
-            return Some(listed);
-        }
-        let words = self.sources.layout.words.as_ref()?;
-        let is_text = scalar.is_none_or(|scalar| scalar == Scalar::String) && seen.iter().all(Value::is_string);
-        let known = is_text && (scalar.is_some() || !seen.is_empty()) && words.is_match(&about.below.path.join("."));
-        known.then(|| Listed { open: true, ..Listed::default() })
-    }
-
-    /// Types that the document names, and those of the schemas.
-    fn is_type_name(&self, name: &str, mapped: bool) -> bool {
-        let humps = name.chars().skip(1).filter(char::is_ascii_uppercase).count();
-        mapped || humps > 0 || self.known.vendor.type_def(name).is_some() || self.is_documented(name)
-    }
-
-    // -- Objects -------------------------------------------------------------------------------
-
-    fn object(&mut self, about: &About<'_, 'e>, seen: &[Sample<'e>], item: bool) -> Shape<String> {
-        let node = about.below.clone().with(seen.to_vec());
-        let is_empty = seen.iter().all(|sample| sample.fields().is_none_or(|mut fields| fields.next().is_none()));
-        if node.rows.is_empty() && is_empty {
-            return Shape::Scalar(Scalar::Object);
-        }
-        let values: Vec<Value> = seen.iter().map(|sample| value_of(*sample)).collect();
-        let values: Vec<&Value> = values.iter().collect();
-        if node.rows.is_empty() {
-            if let Some(ty) = self.known.type_of_objects(&values) {
-                return Self::by_name(&ty.shape);
-            }
-            if is_map(&values) {
-                return self.map_of(about, seen);
-            }
-        }
-        Shape::Named(self.add_object(about.name, &node, item))
-    }
-
-    fn map_of(&mut self, about: &About<'_, 'e>, seen: &[Sample<'e>]) -> Shape<String> {
-        let all: Vec<Sample<'e>> = seen.iter().filter_map(|it| it.fields()).flatten().map(|(_, value)| value).collect();
-        let some: Vec<Sample<'e>> = all.iter().copied().filter(|value| !value.is_null()).collect();
-        let below = Node { rows: Vec::new(), ..about.below.clone() };
-        let inner = About { name: about.name, own: Vec::new(), below, seen: some.clone() };
-        let shape = match some.is_empty() {
-            true => Shape::Scalar(Scalar::Any),
-            false => self.inferred(&inner, &some, 1),
-        };
-        Shape::Map(Box::new(TypeRef { shape, nullable: some.len() < all.len() }))
-    }
-
-    /// A type that a row names: it is written if the schemas lack it.
-    pub(crate) fn need(&mut self, name: &str, seen: &[Sample<'e>]) {
-        let is_missing = self.sources.missing.contains(name) || self.known.vendor.type_def(name).is_none();
-        if !is_missing || self.types.iter().any(|ty| ty.name == name) {
-            return;
-        }
-        let Some(evidence) = self.sources.evidence else { return };
-        let is_owner = |owner: &crate::evidence::Owner| matches!(owner, crate::evidence::Owner::Type(ty) if ty == name);
-        let node = Node::of(evidence, is_owner);
-        let at = evidence.tables.iter().find(|table| is_owner(&table.owner)).map(|table| table.at);
-        let values: Vec<ValueDraft> = self.value_rows(name);
-        let place = self.types.len();
-        let mut comments = Vec::new();
-        let kind = if !values.is_empty() {
-            KindDraft::Enum { base: EnumBase::String, open: false, values, in_list: true }
-        } else if !node.rows.is_empty() || !node.samples.is_empty() {
-            // Its name stands before those that its fields need.
-            let draft = TypeDraft { name: name.to_owned(), kind: empty(), described: true, at, comments: Vec::new() };
-            self.types.push(draft);
-            let fields = self.fields(&node);
-            self.types.remove(place);
-            KindDraft::Object { fields, presence: node.presence }
-        } else {
-            comments.push("the document names this type, and does not describe it".to_owned());
-            let is_scalar = |sample: &&Sample<'_>| !value_of(**sample).is_object() && sample.items().is_none();
-            match seen.iter().find(is_scalar) {
-                Some(_) => {
-                    KindDraft::Enum { base: EnumBase::IntegerOrString, open: true, values: Vec::new(), in_list: true }
-                }
-                None => KindDraft::Alias(TypeRef { shape: Shape::Scalar(Scalar::Any), nullable: false }),
-            }
-        };
-        let at = at.or_else(|| seen.first().and_then(|sample| sample.at()));
-        self.types.insert(place, TypeDraft { name: name.to_owned(), kind, described: true, at, comments });
+/// The name in a shape.
+pub(super) fn name_in(shape: &Shape<String>) -> Option<&String> {
+    match shape {
+        Shape::Scalar(_) => None,
+        Shape::Named(name) => Some(name),
+        Shape::List(inner) | Shape::Map(inner) => name_in(&inner.shape),
     }
 }
 
@@ -315,38 +215,6 @@ fn widened(scalar: Scalar, seen: &[Sample<'_>], draft: &mut FieldDraft) -> Shape
     Shape::Scalar(wide)
 }
 
-fn empty() -> KindDraft {
-    KindDraft::Object { fields: Vec::new(), presence: None }
-}
-
-fn list(shape: Shape<String>) -> Shape<String> {
-    Shape::List(Box::new(TypeRef { shape, nullable: false }))
-}
-
-/// The name in a shape.
-pub(super) fn name_in(shape: &Shape<String>) -> Option<&String> {
-    match shape {
-        Shape::Scalar(_) => None,
-        Shape::Named(name) => Some(name),
-        Shape::List(inner) | Shape::Map(inner) => name_in(&inner.shape),
-    }
-}
-
-fn base(scalar: Option<Scalar>, values: &[String], seen: &[Value]) -> Option<EnumBase> {
-    let whole = |value: &String| value.parse::<i64>().is_ok();
-    let numbers = !values.is_empty() && values.iter().all(whole) && seen.iter().all(Value::is_i64);
-    match scalar {
-        Some(Scalar::String) => Some(EnumBase::String),
-        Some(Scalar::Int16) if numbers => Some(EnumBase::Int16),
-        Some(Scalar::Int32) if numbers => Some(EnumBase::Int32),
-        Some(Scalar::Int64) if numbers => Some(EnumBase::Int64),
-        Some(Scalar::IntegerOrString) => Some(EnumBase::IntegerOrString),
-        Some(Scalar::Any) | None if numbers => Some(EnumBase::Int64),
-        Some(Scalar::Any) | None if seen.iter().all(Value::is_string) => Some(EnumBase::String),
-        _ => None,
-    }
-}
-
 /// Whether every value of the one is a value of the other too.
 fn is_wider(wide: Scalar, scalar: Scalar) -> bool {
     let whole = |scalar| matches!(scalar, Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds);
@@ -361,17 +229,4 @@ fn is_wider(wide: Scalar, scalar: Scalar) -> bool {
         Scalar::IntegerOrString => whole(scalar) || scalar == Scalar::String,
         _ => false,
     }
-}
-
-/// Whether objects are maps: their keys are no names of fields, and their values are all alike.
-fn is_map(objects: &[&Value]) -> bool {
-    let is_name = |key: &String| {
-        key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '$')
-            && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
-    };
-    let entries = || objects.iter().filter_map(|value| value.as_object()).flatten();
-    let kinds = entries().filter(|(_, value)| !value.is_null()).map(|(_, value)| std::mem::discriminant(value));
-    let kinds: Vec<_> = kinds.collect();
-    let alike = kinds.windows(2).all(|pair| matches!(pair, [a, b] if a == b));
-    alike && !entries().all(|(key, _)| is_name(key))
 }
