@@ -1,4 +1,4 @@
-//! Scanning strings, sixteen bytes at a time.
+//! Scanning strings, eight bytes at a time.
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
@@ -17,15 +17,13 @@ const fn special(word: u64) -> u64 {
 #[inline]
 pub(crate) fn plain_prefix(bytes: &[u8]) -> usize {
     let mut len = 0;
-    let (chunks, rest) = bytes.as_chunks::<16>();
+    let (chunks, rest) = bytes.as_chunks::<8>();
     for chunk in chunks {
-        let [low, high] = chunk.as_chunks::<8>().0 else { break };
-        let (low, high) = (special(u64::from_le_bytes(*low)), special(u64::from_le_bytes(*high)));
-        if low | high != 0 {
-            let before = if low == 0 { 64 + high.trailing_zeros() } else { low.trailing_zeros() };
-            return len + (before / 8) as usize;
+        let special = special(u64::from_le_bytes(*chunk));
+        if special != 0 {
+            return len + (special.trailing_zeros() / 8) as usize;
         }
-        len += 16;
+        len += 8;
     }
     len + rest.iter().take_while(|byte| !matches!(byte, 0..0x20 | b'"' | b'\\')).count()
 }
