@@ -12,6 +12,7 @@ mod labelled;
 mod malformed;
 pub(crate) mod name_table;
 mod object;
+pub(crate) mod payload;
 pub(crate) mod tagged;
 mod time;
 #[cfg(feature = "time")]
@@ -23,7 +24,9 @@ pub use extra::Extra;
 pub use integer_or_string::IntegerOrString;
 pub use malformed::{BatchDescriptor, Malformed};
 pub use name_table::NameTable;
+pub(crate) use object::Place;
 pub use object::{Object, ObjectDescriptor, VisitFields, VisitFieldsMut, debug};
+pub use payload::{Payload, deserialize_payload, serialize_payload};
 pub use tagged::{Discriminator, Tagged, encode_tagged};
 pub use time::{Date, DateTime, ParseTimeError, UnixSeconds};
 pub use unknown::Unknown;
