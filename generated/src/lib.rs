@@ -33,13 +33,14 @@
 //! decoded: unknown fields, unknown values of enums, date-times with all their digits,
 //! null or absent.
 //!
-//! `Event`, envelopes and the types of fields implement serde's traits too; the payload of an
-//! event does not, as it is complete only within its `Event`. In an error of serde_json's, line and
-//! column then count from the start of the event, or of the envelope.
+//! `Event`, envelopes, payloads, headers and the types of fields implement serde's traits too. In an
+//! error of serde_json's, line and column then count from the start of the event, or of the
+//! envelope. A payload is encoded with its event type if only one event has it, so that it can be
+//! decoded as an `Event`; the trait [`Payload`] has `from_slice` and `to_vec` for it.
 //!
 //! Features: one for each vendor, all on by default; `examples` for an example of each
 //! event; `json-schema` for the JSON Schema of request bodies, as text; `schemars` for
-//! `schemars::JsonSchema` on all types that serde knows; `chrono` and `time` for
+//! `schemars::JsonSchema` on `Event`, envelopes and the types of fields; `chrono` and `time` for
 //! conversions of [`DateTime`] and [`Date`] to the types of those crates; `verify` for the
 //! function of that name of vendors whose requests carry a secret or a signature.
 
@@ -111,7 +112,7 @@ pub mod ringcx;
 
 pub use runtime::{
     Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Json, JsonItems,
-    JsonObject, JsonRef, Malformed, ParseTimeError, Text, UnixSeconds, Unknown,
+    JsonObject, JsonRef, Malformed, ParseTimeError, Payload, Text, UnixSeconds, Unknown,
 };
 
 /// What the function `verify` of a vendor takes and returns, and a store of requests that came

@@ -40,8 +40,9 @@ pub struct CallbackCallInRecordingConverted {
     pub extra: Extra,
 }
 
-impl CallbackCallInRecordingConverted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for CallbackCallInRecordingConverted {
+    const EVENT_TYPE: Option<&'static str> = Some("CallbackCallInRecordingConverted");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_list_id: Decode::placeholder(),
@@ -70,20 +71,16 @@ impl Object for CallbackCallInRecordingConverted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallListId"),
-                &key!(Required "CallBackId"),
-                &key!(Required "CallId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "RecordingId"),
-                &key!(Required "ConversionId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_LIST_ID,
+                    &keys::CALL_BACK_ID,
+                    &keys::CALL_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::RECORDING_ID,
+                    &keys::CONVERSION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1111111111011,
@@ -91,46 +88,35 @@ impl Object for CallbackCallInRecordingConverted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_list_id,
-                &self.call_back_id,
-                &self.call_id,
-                &self.organization_id,
-                &self.recording_id,
-                &self.conversion_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_list_id,
+                    &self.call_back_id,
+                    &self.call_id,
+                    &self.organization_id,
+                    &self.recording_id,
+                    &self.conversion_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_list_id,
-                &mut self.call_back_id,
-                &mut self.call_id,
-                &mut self.organization_id,
-                &mut self.recording_id,
-                &mut self.conversion_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_list_id,
+                    &mut self.call_back_id,
+                    &mut self.call_id,
+                    &mut self.organization_id,
+                    &mut self.recording_id,
+                    &mut self.conversion_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -139,6 +125,8 @@ impl std::fmt::Debug for CallbackCallInRecordingConverted {
         debug("CallbackCallInRecordingConverted", self, f)
     }
 }
+
+payload!(CallbackCallInRecordingConverted);
 
 /// A transcript was made of a message that a caller left, or of a callback call.
 ///
@@ -188,8 +176,9 @@ pub struct CallbackCallTranscribed {
     pub extra: Extra,
 }
 
-impl CallbackCallTranscribed {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for CallbackCallTranscribed {
+    const EVENT_TYPE: Option<&'static str> = Some("CallbackCallTranscribed");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -221,23 +210,19 @@ impl Object for CallbackCallTranscribed {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(Required "CallListId"),
-                &key!(Required "CallBackId"),
-                &key!(Optional "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "TranscriptId"),
-                &key!(Required "RecordingId"),
-                &key!(Required "DurationMillis"),
-                &key!(OrNull "TranscribeRecordingType"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::CALL_LIST_ID,
+                    &keys::CALL_BACK_ID,
+                    &keys::USER_ID_OPTIONAL,
+                    &keys::ORGANIZATION_ID,
+                    &keys::TRANSCRIPT_ID,
+                    &keys::RECORDING_ID,
+                    &keys::DURATION_MILLIS,
+                    &keys::TRANSCRIBE_RECORDING_TYPE_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1101111011111011,
@@ -245,52 +230,41 @@ impl Object for CallbackCallTranscribed {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.call_list_id,
-                &self.call_back_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.transcript_id,
-                &self.recording_id,
-                &self.duration_millis,
-                &self.transcribe_recording_type,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.call_list_id,
+                    &self.call_back_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.transcript_id,
+                    &self.recording_id,
+                    &self.duration_millis,
+                    &self.transcribe_recording_type,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.call_list_id,
-                &mut self.call_back_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.transcript_id,
-                &mut self.recording_id,
-                &mut self.duration_millis,
-                &mut self.transcribe_recording_type,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.call_list_id,
+                    &mut self.call_back_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.transcript_id,
+                    &mut self.recording_id,
+                    &mut self.duration_millis,
+                    &mut self.transcribe_recording_type,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -299,6 +273,8 @@ impl std::fmt::Debug for CallbackCallTranscribed {
         debug("CallbackCallTranscribed", self, f)
     }
 }
+
+payload!(CallbackCallTranscribed);
 
 /// A callback request was created, updated, closed or changed in another way.
 ///
@@ -436,8 +412,9 @@ pub struct CallbackChanged {
     pub extra: Extra,
 }
 
-impl CallbackChanged {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for CallbackChanged {
+    const EVENT_TYPE: Option<&'static str> = Some("CallbackChanged");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_back_id: Decode::placeholder(),
@@ -491,45 +468,41 @@ impl Object for CallbackChanged {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallBackId"),
-                &key!(Required "CallListId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "Modified"),
-                &key!(OrNull "AssignedUserId"),
-                &key!(OrNull "LastAttemptUserId"),
-                &key!(OrNull "LastModifiedUserId"),
-                &key!(OrNull "LastAttemptTypeId"),
-                &key!(OrNull "ContactName"),
-                &key!(OrNull "ContactNumber"),
-                &key!(OrNull "ContactMessage"),
-                &key!(OrNull "Note"),
-                &key!(OrNull "QueueId"),
-                &key!(OrNull "ChannelIn"),
-                &key!(Required "CreationTime"),
-                &key!(Required "Created"),
-                &key!(Required "IsClosed"),
-                &key!(OrNull "RecordingId"),
-                &key!(Required "TypeId"),
-                &key!(OrNull "DueDate"),
-                &key!(OrNull "CallId"),
-                &key!(OrNull "TranscriptId"),
-                &key!(OrNull "ClassificationId"),
-                &key!(OrNull "ExpiryDate"),
-                &key!(OrNull "LastAttemptTimestamp"),
-                &key!(OrNull "LastAttemptNote"),
-                &key!(OrNull "CalculatedPriority"),
-                &key!(OrNull "NotBefore"),
-                &key!(OrNull "CallbackAttempts"),
-                &key!(OrNull "CallbackExtras"),
-                &key!(OrNull "CallbackRelatedItems"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_BACK_ID,
+                    &keys::CALL_LIST_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::MODIFIED,
+                    &keys::ASSIGNED_USER_ID_OR_NULL,
+                    &keys::LAST_ATTEMPT_USER_ID_OR_NULL,
+                    &keys::LAST_MODIFIED_USER_ID_OR_NULL,
+                    &keys::LAST_ATTEMPT_TYPE_ID_OR_NULL,
+                    &keys::CONTACT_NAME_OR_NULL,
+                    &keys::CONTACT_NUMBER_OR_NULL,
+                    &keys::CONTACT_MESSAGE_OR_NULL,
+                    &keys::NOTE_OR_NULL,
+                    &keys::QUEUE_ID_OR_NULL,
+                    &keys::CHANNEL_IN_OR_NULL,
+                    &keys::CREATION_TIME,
+                    &keys::CREATED,
+                    &keys::IS_CLOSED,
+                    &keys::RECORDING_ID_OR_NULL,
+                    &keys::TYPE_ID,
+                    &keys::DUE_DATE_OR_NULL,
+                    &keys::CALL_ID_OR_NULL,
+                    &keys::TRANSCRIPT_ID_OR_NULL,
+                    &keys::CLASSIFICATION_ID_OR_NULL,
+                    &keys::EXPIRY_DATE_OR_NULL,
+                    &keys::LAST_ATTEMPT_TIMESTAMP_OR_NULL,
+                    &keys::LAST_ATTEMPT_NOTE_OR_NULL,
+                    &keys::CALCULATED_PRIORITY_OR_NULL,
+                    &keys::NOT_BEFORE_OR_NULL,
+                    &keys::CALLBACK_ATTEMPTS_OR_NULL,
+                    &keys::CALLBACK_EXTRAS_OR_NULL,
+                    &keys::CALLBACK_RELATED_ITEMS_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11000000000000101110000000000111111011,
@@ -537,96 +510,85 @@ impl Object for CallbackChanged {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_back_id,
-                &self.call_list_id,
-                &self.organization_id,
-                &self.modified,
-                &self.assigned_user_id,
-                &self.last_attempt_user_id,
-                &self.last_modified_user_id,
-                &self.last_attempt_type_id,
-                &self.contact_name,
-                &self.contact_number,
-                &self.contact_message,
-                &self.note,
-                &self.queue_id,
-                &self.channel_in,
-                &self.creation_time,
-                &self.created,
-                &self.is_closed,
-                &self.recording_id,
-                &self.type_id,
-                &self.due_date,
-                &self.call_id,
-                &self.transcript_id,
-                &self.classification_id,
-                &self.expiry_date,
-                &self.last_attempt_timestamp,
-                &self.last_attempt_note,
-                &self.calculated_priority,
-                &self.not_before,
-                &self.callback_attempts,
-                &self.callback_extras,
-                &self.callback_related_items,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_back_id,
+                    &self.call_list_id,
+                    &self.organization_id,
+                    &self.modified,
+                    &self.assigned_user_id,
+                    &self.last_attempt_user_id,
+                    &self.last_modified_user_id,
+                    &self.last_attempt_type_id,
+                    &self.contact_name,
+                    &self.contact_number,
+                    &self.contact_message,
+                    &self.note,
+                    &self.queue_id,
+                    &self.channel_in,
+                    &self.creation_time,
+                    &self.created,
+                    &self.is_closed,
+                    &self.recording_id,
+                    &self.type_id,
+                    &self.due_date,
+                    &self.call_id,
+                    &self.transcript_id,
+                    &self.classification_id,
+                    &self.expiry_date,
+                    &self.last_attempt_timestamp,
+                    &self.last_attempt_note,
+                    &self.calculated_priority,
+                    &self.not_before,
+                    &self.callback_attempts,
+                    &self.callback_extras,
+                    &self.callback_related_items,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_back_id,
-                &mut self.call_list_id,
-                &mut self.organization_id,
-                &mut self.modified,
-                &mut self.assigned_user_id,
-                &mut self.last_attempt_user_id,
-                &mut self.last_modified_user_id,
-                &mut self.last_attempt_type_id,
-                &mut self.contact_name,
-                &mut self.contact_number,
-                &mut self.contact_message,
-                &mut self.note,
-                &mut self.queue_id,
-                &mut self.channel_in,
-                &mut self.creation_time,
-                &mut self.created,
-                &mut self.is_closed,
-                &mut self.recording_id,
-                &mut self.type_id,
-                &mut self.due_date,
-                &mut self.call_id,
-                &mut self.transcript_id,
-                &mut self.classification_id,
-                &mut self.expiry_date,
-                &mut self.last_attempt_timestamp,
-                &mut self.last_attempt_note,
-                &mut self.calculated_priority,
-                &mut self.not_before,
-                &mut self.callback_attempts,
-                &mut self.callback_extras,
-                &mut self.callback_related_items,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_back_id,
+                    &mut self.call_list_id,
+                    &mut self.organization_id,
+                    &mut self.modified,
+                    &mut self.assigned_user_id,
+                    &mut self.last_attempt_user_id,
+                    &mut self.last_modified_user_id,
+                    &mut self.last_attempt_type_id,
+                    &mut self.contact_name,
+                    &mut self.contact_number,
+                    &mut self.contact_message,
+                    &mut self.note,
+                    &mut self.queue_id,
+                    &mut self.channel_in,
+                    &mut self.creation_time,
+                    &mut self.created,
+                    &mut self.is_closed,
+                    &mut self.recording_id,
+                    &mut self.type_id,
+                    &mut self.due_date,
+                    &mut self.call_id,
+                    &mut self.transcript_id,
+                    &mut self.classification_id,
+                    &mut self.expiry_date,
+                    &mut self.last_attempt_timestamp,
+                    &mut self.last_attempt_note,
+                    &mut self.calculated_priority,
+                    &mut self.not_before,
+                    &mut self.callback_attempts,
+                    &mut self.callback_extras,
+                    &mut self.callback_related_items,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -635,6 +597,8 @@ impl std::fmt::Debug for CallbackChanged {
         debug("CallbackChanged", self, f)
     }
 }
+
+payload!(CallbackChanged);
 
 /// The counters of a call list changed; checked every 15 seconds.
 ///
@@ -712,8 +676,9 @@ pub struct CallbackListStatus {
     pub extra: Extra,
 }
 
-impl CallbackListStatus {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for CallbackListStatus {
+    const EVENT_TYPE: Option<&'static str> = Some("CallbackListStatus");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_list_id: Decode::placeholder(),
@@ -751,29 +716,25 @@ impl Object for CallbackListStatus {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallListId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "IsAutoAllocate"),
-                &key!(Required "TotalOpenRequests"),
-                &key!(Required "TotalFreeForAllocation"),
-                &key!(Required "TotalAssigned"),
-                &key!(Required "TotalHidingNotBefore"),
-                &key!(Required "NextHourRevealedNotBefore"),
-                &key!(Required "TotalOverDueDate"),
-                &key!(Required "NextHourOverDueDate"),
-                &key!(Required "TotalActiveAgents"),
-                &key!(Required "TotalAutoAllocateAgents"),
-                &key!(Required "TotalServingAgents"),
-                &key!(Required "TotalServingAutoAllocateAgents"),
-                &key!(Required "ExpiresIn24h"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_LIST_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::IS_AUTO_ALLOCATE,
+                    &keys::TOTAL_OPEN_REQUESTS,
+                    &keys::TOTAL_FREE_FOR_ALLOCATION,
+                    &keys::TOTAL_ASSIGNED,
+                    &keys::TOTAL_HIDING_NOT_BEFORE,
+                    &keys::NEXT_HOUR_REVEALED_NOT_BEFORE,
+                    &keys::TOTAL_OVER_DUE_DATE,
+                    &keys::NEXT_HOUR_OVER_DUE_DATE,
+                    &keys::TOTAL_ACTIVE_AGENTS,
+                    &keys::TOTAL_AUTO_ALLOCATE_AGENTS,
+                    &keys::TOTAL_SERVING_AGENTS,
+                    &keys::TOTAL_SERVING_AUTO_ALLOCATE_AGENTS,
+                    &keys::EXPIRES_IN24H,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1111111111111111111011,
@@ -781,64 +742,53 @@ impl Object for CallbackListStatus {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_list_id,
-                &self.organization_id,
-                &self.is_auto_allocate,
-                &self.total_open_requests,
-                &self.total_free_for_allocation,
-                &self.total_assigned,
-                &self.total_hiding_not_before,
-                &self.next_hour_revealed_not_before,
-                &self.total_over_due_date,
-                &self.next_hour_over_due_date,
-                &self.total_active_agents,
-                &self.total_auto_allocate_agents,
-                &self.total_serving_agents,
-                &self.total_serving_auto_allocate_agents,
-                &self.expires_in24h,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_list_id,
+                    &self.organization_id,
+                    &self.is_auto_allocate,
+                    &self.total_open_requests,
+                    &self.total_free_for_allocation,
+                    &self.total_assigned,
+                    &self.total_hiding_not_before,
+                    &self.next_hour_revealed_not_before,
+                    &self.total_over_due_date,
+                    &self.next_hour_over_due_date,
+                    &self.total_active_agents,
+                    &self.total_auto_allocate_agents,
+                    &self.total_serving_agents,
+                    &self.total_serving_auto_allocate_agents,
+                    &self.expires_in24h,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_list_id,
-                &mut self.organization_id,
-                &mut self.is_auto_allocate,
-                &mut self.total_open_requests,
-                &mut self.total_free_for_allocation,
-                &mut self.total_assigned,
-                &mut self.total_hiding_not_before,
-                &mut self.next_hour_revealed_not_before,
-                &mut self.total_over_due_date,
-                &mut self.next_hour_over_due_date,
-                &mut self.total_active_agents,
-                &mut self.total_auto_allocate_agents,
-                &mut self.total_serving_agents,
-                &mut self.total_serving_auto_allocate_agents,
-                &mut self.expires_in24h,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_list_id,
+                    &mut self.organization_id,
+                    &mut self.is_auto_allocate,
+                    &mut self.total_open_requests,
+                    &mut self.total_free_for_allocation,
+                    &mut self.total_assigned,
+                    &mut self.total_hiding_not_before,
+                    &mut self.next_hour_revealed_not_before,
+                    &mut self.total_over_due_date,
+                    &mut self.next_hour_over_due_date,
+                    &mut self.total_active_agents,
+                    &mut self.total_auto_allocate_agents,
+                    &mut self.total_serving_agents,
+                    &mut self.total_serving_auto_allocate_agents,
+                    &mut self.expires_in24h,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -847,6 +797,8 @@ impl std::fmt::Debug for CallbackListStatus {
         debug("CallbackListStatus", self, f)
     }
 }
+
+payload!(CallbackListStatus);
 
 /// A callback call was connected to the user who made it.
 ///
@@ -898,8 +850,9 @@ pub struct CallbackUserCallOutConnected {
     pub extra: Extra,
 }
 
-impl CallbackUserCallOutConnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for CallbackUserCallOutConnected {
+    const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallOutConnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_back_id: Decode::placeholder(),
@@ -931,23 +884,19 @@ impl Object for CallbackUserCallOutConnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallBackId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "CallListId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_BACK_ID,
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::CALL_LIST_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 11)],
             required: 0b1100011101111011,
@@ -955,52 +904,41 @@ impl Object for CallbackUserCallOutConnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_back_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.call_list_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_back_id,
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.call_list_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_back_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.call_list_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_back_id,
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.call_list_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1009,6 +947,8 @@ impl std::fmt::Debug for CallbackUserCallOutConnected {
         debug("CallbackUserCallOutConnected", self, f)
     }
 }
+
+payload!(CallbackUserCallOutConnected);
 
 /// A callback call was disconnected from the user who made it.
 ///
@@ -1070,8 +1010,9 @@ pub struct CallbackUserCallOutDisconnected {
     pub extra: Extra,
 }
 
-impl CallbackUserCallOutDisconnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for CallbackUserCallOutDisconnected {
+    const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallOutDisconnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_back_id: Decode::placeholder(),
@@ -1105,25 +1046,21 @@ impl Object for CallbackUserCallOutDisconnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallBackId"),
-                &key!(OrNull "CallerNumber"),
-                &key!(Required "CallId"),
-                &key!(Required "CallListId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "TargetNumber"),
-                &key!(OrNull "TechReason"),
-                &key!(Required "UserId"),
-                &key!(OrNull "UserName"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_BACK_ID,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::CALL_ID,
+                    &keys::CALL_LIST_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::ORGANIZATION_ID,
+                    &keys::REASON_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::TECH_REASON_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::USER_NAME_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 15)],
             required: 0b110100010110111011,
@@ -1131,56 +1068,45 @@ impl Object for CallbackUserCallOutDisconnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_back_id,
-                &self.caller_number,
-                &self.call_id,
-                &self.call_list_id,
-                &self.leg_id,
-                &self.organization_id,
-                &self.reason,
-                &self.target_number,
-                &self.tech_reason,
-                &self.user_id,
-                &self.user_name,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_back_id,
+                    &self.caller_number,
+                    &self.call_id,
+                    &self.call_list_id,
+                    &self.leg_id,
+                    &self.organization_id,
+                    &self.reason,
+                    &self.target_number,
+                    &self.tech_reason,
+                    &self.user_id,
+                    &self.user_name,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_back_id,
-                &mut self.caller_number,
-                &mut self.call_id,
-                &mut self.call_list_id,
-                &mut self.leg_id,
-                &mut self.organization_id,
-                &mut self.reason,
-                &mut self.target_number,
-                &mut self.tech_reason,
-                &mut self.user_id,
-                &mut self.user_name,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_back_id,
+                    &mut self.caller_number,
+                    &mut self.call_id,
+                    &mut self.call_list_id,
+                    &mut self.leg_id,
+                    &mut self.organization_id,
+                    &mut self.reason,
+                    &mut self.target_number,
+                    &mut self.tech_reason,
+                    &mut self.user_id,
+                    &mut self.user_name,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1189,6 +1115,8 @@ impl std::fmt::Debug for CallbackUserCallOutDisconnected {
         debug("CallbackUserCallOutDisconnected", self, f)
     }
 }
+
+payload!(CallbackUserCallOutDisconnected);
 
 /// A user started a callback call.
 ///
@@ -1244,8 +1172,9 @@ pub struct CallbackUserCallOutGoing {
     pub extra: Extra,
 }
 
-impl CallbackUserCallOutGoing {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for CallbackUserCallOutGoing {
+    const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallOutGoing");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_back_id: Decode::placeholder(),
@@ -1278,24 +1207,20 @@ impl Object for CallbackUserCallOutGoing {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallBackId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "CallListId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Optional "CallAsNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_BACK_ID,
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::CALL_LIST_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::CALL_AS_NUMBER_OPTIONAL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 11)],
             required: 0b11000011101111011,
@@ -1303,54 +1228,43 @@ impl Object for CallbackUserCallOutGoing {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_back_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.call_list_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.caller_number,
-                &self.target_number,
-                &self.call_as_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_back_id,
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.call_list_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.call_as_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_back_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.call_list_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.call_as_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_back_id,
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.call_list_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.call_as_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1359,6 +1273,8 @@ impl std::fmt::Debug for CallbackUserCallOutGoing {
         debug("CallbackUserCallOutGoing", self, f)
     }
 }
+
+payload!(CallbackUserCallOutGoing);
 
 /// A callback call is no longer on hold.
 ///
@@ -1396,8 +1312,9 @@ pub struct CallbackUserCallOutHoldEnd {
     pub extra: Extra,
 }
 
-impl CallbackUserCallOutHoldEnd {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for CallbackUserCallOutHoldEnd {
+    const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallOutHoldEnd");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_back_id: Decode::placeholder(),
@@ -1426,20 +1343,16 @@ impl Object for CallbackUserCallOutHoldEnd {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallBackId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "CallListId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_BACK_ID,
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::CALL_LIST_ID,
+                    &keys::ORGANIZATION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1111101111011,
@@ -1447,46 +1360,35 @@ impl Object for CallbackUserCallOutHoldEnd {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_back_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.call_list_id,
-                &self.organization_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_back_id,
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.call_list_id,
+                    &self.organization_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_back_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.call_list_id,
-                &mut self.organization_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_back_id,
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.call_list_id,
+                    &mut self.organization_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1495,6 +1397,8 @@ impl std::fmt::Debug for CallbackUserCallOutHoldEnd {
         debug("CallbackUserCallOutHoldEnd", self, f)
     }
 }
+
+payload!(CallbackUserCallOutHoldEnd);
 
 /// A callback call was put on hold.
 ///
@@ -1532,8 +1436,9 @@ pub struct CallbackUserCallOutHoldStart {
     pub extra: Extra,
 }
 
-impl CallbackUserCallOutHoldStart {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for CallbackUserCallOutHoldStart {
+    const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallOutHoldStart");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_back_id: Decode::placeholder(),
@@ -1562,20 +1467,16 @@ impl Object for CallbackUserCallOutHoldStart {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallBackId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "CallListId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_BACK_ID,
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::CALL_LIST_ID,
+                    &keys::ORGANIZATION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1111101111011,
@@ -1583,46 +1484,35 @@ impl Object for CallbackUserCallOutHoldStart {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_back_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.call_list_id,
-                &self.organization_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_back_id,
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.call_list_id,
+                    &self.organization_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_back_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.call_list_id,
-                &mut self.organization_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_back_id,
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.call_list_id,
+                    &mut self.organization_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1631,6 +1521,8 @@ impl std::fmt::Debug for CallbackUserCallOutHoldStart {
         debug("CallbackUserCallOutHoldStart", self, f)
     }
 }
+
+payload!(CallbackUserCallOutHoldStart);
 
 /// The recording of a callback call was converted.
 ///
@@ -1672,8 +1564,11 @@ pub struct CallbackUserCallOutRecordingConverted {
     pub extra: Extra,
 }
 
-impl CallbackUserCallOutRecordingConverted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for CallbackUserCallOutRecordingConverted {
+    const EVENT_TYPE: Option<&'static str> = Some(
+        "CallbackUserCallOutRecordingConverted",
+    );
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_list_id: Decode::placeholder(),
@@ -1705,21 +1600,17 @@ impl Object for CallbackUserCallOutRecordingConverted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallListId"),
-                &key!(Required "CallBackId"),
-                &key!(Required "CallId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "UserId"),
-                &key!(Required "RecordingId"),
-                &key!(Required "ConversionId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_LIST_ID,
+                    &keys::CALL_BACK_ID,
+                    &keys::CALL_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_ID,
+                    &keys::RECORDING_ID,
+                    &keys::CONVERSION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11111111111011,
@@ -1727,48 +1618,37 @@ impl Object for CallbackUserCallOutRecordingConverted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_list_id,
-                &self.call_back_id,
-                &self.call_id,
-                &self.organization_id,
-                &self.user_id,
-                &self.recording_id,
-                &self.conversion_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_list_id,
+                    &self.call_back_id,
+                    &self.call_id,
+                    &self.organization_id,
+                    &self.user_id,
+                    &self.recording_id,
+                    &self.conversion_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_list_id,
-                &mut self.call_back_id,
-                &mut self.call_id,
-                &mut self.organization_id,
-                &mut self.user_id,
-                &mut self.recording_id,
-                &mut self.conversion_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_list_id,
+                    &mut self.call_back_id,
+                    &mut self.call_id,
+                    &mut self.organization_id,
+                    &mut self.user_id,
+                    &mut self.recording_id,
+                    &mut self.conversion_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1777,6 +1657,8 @@ impl std::fmt::Debug for CallbackUserCallOutRecordingConverted {
         debug("CallbackUserCallOutRecordingConverted", self, f)
     }
 }
+
+payload!(CallbackUserCallOutRecordingConverted);
 
 /// A callback call was recorded.
 ///
@@ -1822,8 +1704,9 @@ pub struct CallbackUserCallRecorded {
     pub extra: Extra,
 }
 
-impl CallbackUserCallRecorded {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for CallbackUserCallRecorded {
+    const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallRecorded");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_back_id: Decode::placeholder(),
@@ -1854,22 +1737,18 @@ impl Object for CallbackUserCallRecorded {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallBackId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "CallListId"),
-                &key!(OrNull "TargetNumber"),
-                &key!(OrNull "RecordedFilePath"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_BACK_ID,
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::CALL_LIST_ID,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::RECORDED_FILE_PATH_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b110011101111011,
@@ -1877,50 +1756,39 @@ impl Object for CallbackUserCallRecorded {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_back_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.call_list_id,
-                &self.target_number,
-                &self.recorded_file_path,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_back_id,
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.call_list_id,
+                    &self.target_number,
+                    &self.recorded_file_path,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_back_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.call_list_id,
-                &mut self.target_number,
-                &mut self.recorded_file_path,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_back_id,
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.call_list_id,
+                    &mut self.target_number,
+                    &mut self.recorded_file_path,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1929,3 +1797,5 @@ impl std::fmt::Debug for CallbackUserCallRecorded {
         debug("CallbackUserCallRecorded", self, f)
     }
 }
+
+payload!(CallbackUserCallRecorded);

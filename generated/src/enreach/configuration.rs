@@ -25,17 +25,17 @@ pub struct Configuration {
 impl Object for Configuration {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[&key!(Required "Webhook"), &key!(Required "Subscriptions")],
+            keys: &[&[&keys::WEBHOOK, &keys::SUBSCRIPTIONS]],
             aliases: &[],
             required: 0b11,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.webhook, &self.subscriptions], &self.extra)
+        visit(&[&[&self.webhook, &self.subscriptions]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.webhook, &mut self.subscriptions], &mut self.extra)
+        visit(&mut [&mut [&mut self.webhook, &mut self.subscriptions]], &mut self.extra)
     }
 }
 
@@ -97,10 +97,12 @@ impl Object for Subscription {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "EventType"),
-                &key!(Optional "EntityId"),
-                &key!(Optional "SecurityGroupId"),
-                &key!(Optional "AllEntities"),
+                &[
+                    &keys::EVENT_TYPE,
+                    &keys::ENTITY_ID_OPTIONAL,
+                    &keys::SECURITY_GROUP_ID_OPTIONAL,
+                    &keys::ALL_ENTITIES_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b1,
@@ -110,10 +112,12 @@ impl Object for Subscription {
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
             &[
-                &self.event_type,
-                &self.entity_id,
-                &self.security_group_id,
-                &self.all_entities,
+                &[
+                    &self.event_type,
+                    &self.entity_id,
+                    &self.security_group_id,
+                    &self.all_entities,
+                ],
             ],
             &self.extra,
         )
@@ -121,10 +125,12 @@ impl Object for Subscription {
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.event_type,
-                &mut self.entity_id,
-                &mut self.security_group_id,
-                &mut self.all_entities,
+                &mut [
+                    &mut self.event_type,
+                    &mut self.entity_id,
+                    &mut self.security_group_id,
+                    &mut self.all_entities,
+                ],
             ],
             &mut self.extra,
         )
@@ -195,11 +201,13 @@ impl Object for Webhook {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "Endpoint"),
-                &key!(Optional "InsecureSSL"),
-                &key!(Optional "Secret"),
-                &key!(Optional "Description"),
-                &key!(Optional "TimeoutSeconds"),
+                &[
+                    &keys::ENDPOINT,
+                    &keys::INSECURE_SSL_OPTIONAL,
+                    &keys::SECRET_OPTIONAL,
+                    &keys::DESCRIPTION_OPTIONAL,
+                    &keys::TIMEOUT_SECONDS_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b1,
@@ -209,11 +217,13 @@ impl Object for Webhook {
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
             &[
-                &self.endpoint,
-                &self.insecure_ssl,
-                &self.secret,
-                &self.description,
-                &self.timeout_seconds,
+                &[
+                    &self.endpoint,
+                    &self.insecure_ssl,
+                    &self.secret,
+                    &self.description,
+                    &self.timeout_seconds,
+                ],
             ],
             &self.extra,
         )
@@ -221,11 +231,13 @@ impl Object for Webhook {
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.endpoint,
-                &mut self.insecure_ssl,
-                &mut self.secret,
-                &mut self.description,
-                &mut self.timeout_seconds,
+                &mut [
+                    &mut self.endpoint,
+                    &mut self.insecure_ssl,
+                    &mut self.secret,
+                    &mut self.description,
+                    &mut self.timeout_seconds,
+                ],
             ],
             &mut self.extra,
         )

@@ -1689,7 +1689,7 @@ impl Event {
 }
 
 impl Event {
-    const DISCRIMINATOR: &'static Key = &key!(Discriminator "EventType");
+    const DISCRIMINATOR: &'static Key = &keys::DISCRIMINATOR;
 }
 
 impl Tagged for Event {

@@ -43,7 +43,87 @@ pub struct Header {
 }
 
 impl Header {
-    pub(super) fn placeholder() -> Self {
+    /// The keys before those of an event.
+    pub(super) const HEAD: &'static [&'static Key] = &[
+        &keys::ROOT_ENTITY_TYPE,
+        &keys::ROOT_ENTITY_ID,
+        &keys::DISCRIMINATOR,
+        &keys::ENTITY_TYPE,
+        &keys::ENTITY_ID,
+    ];
+    /// The keys after those of an event.
+    pub(super) const TAIL: &'static [&'static Key] = &[
+        &keys::ID,
+        &keys::TIMESTAMP,
+        &keys::MESSAGE_TTL_SECONDS_OPTIONAL,
+    ];
+    /// Visits the fields of an event with its own fields.
+    pub(super) fn visit_with(
+        &self,
+        own: &[&dyn Decode],
+        extra: &Extra,
+        visit: VisitFields<'_>,
+    ) -> Result<(), CodecError> {
+        visit(
+            &[
+                &[
+                    &self.root_entity_type,
+                    &self.root_entity_id,
+                    &Discriminator,
+                    &self.entity_type,
+                    &self.entity_id,
+                ],
+                own,
+                &[&self.id, &self.timestamp, &self.message_ttl_seconds],
+            ],
+            extra,
+        )
+    }
+    /// Visits the fields of an event with its own fields, to change them.
+    pub(super) fn visit_with_mut<'a>(
+        &'a mut self,
+        discriminator: &'a mut Discriminator,
+        own: &mut [&'a mut dyn Decode],
+        extra: &mut Extra,
+        visit: VisitFieldsMut<'_>,
+    ) -> Result<(), CodecError> {
+        visit(
+            &mut [
+                &mut [
+                    &mut self.root_entity_type,
+                    &mut self.root_entity_id,
+                    discriminator,
+                    &mut self.entity_type,
+                    &mut self.entity_id,
+                ],
+                own,
+                &mut [&mut self.id, &mut self.timestamp, &mut self.message_ttl_seconds],
+            ],
+            extra,
+        )
+    }
+}
+
+impl Object for Header {
+    fn descriptor(&self) -> &'static ObjectDescriptor {
+        static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
+            keys: &[Header::HEAD, &[], Header::TAIL],
+            aliases: &[],
+            required: 0b1111011,
+        };
+        &DESCRIPTOR
+    }
+    fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
+        self.visit_with(&[], &Extra::default(), visit)
+    }
+    fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
+        self.visit_with_mut(&mut Discriminator, &mut [], &mut Extra::default(), visit)
+    }
+}
+
+impl crate::runtime::Payload for Header {
+    const EVENT_TYPE: Option<&'static str> = None;
+    fn placeholder() -> Self {
         Self {
             root_entity_type: Decode::placeholder(),
             root_entity_id: Decode::placeholder(),
@@ -55,3 +135,5 @@ impl Header {
         }
     }
 }
+
+payload!(Header);

@@ -2,6 +2,7 @@
 
 mod event;
 mod event_type;
+mod keys;
 mod header;
 
 /// An organization's webhook settings, which only the vendor's support can change.

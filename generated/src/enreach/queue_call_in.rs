@@ -46,8 +46,9 @@ pub struct QueueCallBlockingPromptStarted {
     pub extra: Extra,
 }
 
-impl QueueCallBlockingPromptStarted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallBlockingPromptStarted {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallBlockingPromptStarted");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -78,22 +79,18 @@ impl Object for QueueCallBlockingPromptStarted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(OrNull "TechQueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "PlayApplet"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "PromptDetail"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::TECH_QUEUE_ID_OR_NULL,
+                    &keys::ORGANIZATION_ID,
+                    &keys::PLAY_APPLET_OR_NULL,
+                    &keys::REASON_OR_NULL,
+                    &keys::PROMPT_DETAIL_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b110001010111011,
@@ -101,50 +98,39 @@ impl Object for QueueCallBlockingPromptStarted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.tech_queue_id,
-                &self.organization_id,
-                &self.play_applet,
-                &self.reason,
-                &self.prompt_detail,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.tech_queue_id,
+                    &self.organization_id,
+                    &self.play_applet,
+                    &self.reason,
+                    &self.prompt_detail,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.tech_queue_id,
-                &mut self.organization_id,
-                &mut self.play_applet,
-                &mut self.reason,
-                &mut self.prompt_detail,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.tech_queue_id,
+                    &mut self.organization_id,
+                    &mut self.play_applet,
+                    &mut self.reason,
+                    &mut self.prompt_detail,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -153,6 +139,8 @@ impl std::fmt::Debug for QueueCallBlockingPromptStarted {
         debug("QueueCallBlockingPromptStarted", self, f)
     }
 }
+
+payload!(QueueCallBlockingPromptStarted);
 
 /// The service queue accepted an incoming call.
 ///
@@ -198,8 +186,9 @@ pub struct QueueCallInArrived {
     pub extra: Extra,
 }
 
-impl QueueCallInArrived {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInArrived {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInArrived");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -230,22 +219,18 @@ impl Object for QueueCallInArrived {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(OrNull "QueueNumber"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::QUEUE_NUMBER_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b110000110111011,
@@ -253,50 +238,39 @@ impl Object for QueueCallInArrived {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.queue_number,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.queue_number,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.queue_number,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.queue_number,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -305,6 +279,8 @@ impl std::fmt::Debug for QueueCallInArrived {
         debug("QueueCallInArrived", self, f)
     }
 }
+
+payload!(QueueCallInArrived);
 
 /// A callback request was created from an incoming call to the queue.
 ///
@@ -362,8 +338,9 @@ pub struct QueueCallInCallbackCreated {
     pub extra: Extra,
 }
 
-impl QueueCallInCallbackCreated {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInCallbackCreated {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInCallbackCreated");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             queue_id: Decode::placeholder(),
@@ -397,25 +374,21 @@ impl Object for QueueCallInCallbackCreated {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "QueueId"),
-                &key!(Required "CallBackId"),
-                &key!(Required "CallListId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Optional "RecordingId"),
-                &key!(OrNull "ContactNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(OrNull "ContactMessage"),
-                &key!(Required "CreationTime"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::QUEUE_ID,
+                    &keys::CALL_BACK_ID,
+                    &keys::CALL_LIST_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::CALL_ID_OR_NULL,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::RECORDING_ID_OPTIONAL,
+                    &keys::CONTACT_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::CONTACT_MESSAGE_OR_NULL,
+                    &keys::CREATION_TIME,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111000000111111011,
@@ -423,56 +396,45 @@ impl Object for QueueCallInCallbackCreated {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.queue_id,
-                &self.call_back_id,
-                &self.call_list_id,
-                &self.organization_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.recording_id,
-                &self.contact_number,
-                &self.target_number,
-                &self.contact_message,
-                &self.creation_time,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.queue_id,
+                    &self.call_back_id,
+                    &self.call_list_id,
+                    &self.organization_id,
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.recording_id,
+                    &self.contact_number,
+                    &self.target_number,
+                    &self.contact_message,
+                    &self.creation_time,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.queue_id,
-                &mut self.call_back_id,
-                &mut self.call_list_id,
-                &mut self.organization_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.recording_id,
-                &mut self.contact_number,
-                &mut self.target_number,
-                &mut self.contact_message,
-                &mut self.creation_time,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.queue_id,
+                    &mut self.call_back_id,
+                    &mut self.call_list_id,
+                    &mut self.organization_id,
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.recording_id,
+                    &mut self.contact_number,
+                    &mut self.target_number,
+                    &mut self.contact_message,
+                    &mut self.creation_time,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -481,6 +443,8 @@ impl std::fmt::Debug for QueueCallInCallbackCreated {
         debug("QueueCallInCallbackCreated", self, f)
     }
 }
+
+payload!(QueueCallInCallbackCreated);
 
 /// A new call to a service or technical queue entered the system.
 ///
@@ -530,8 +494,9 @@ pub struct QueueCallInComing {
     pub extra: Extra,
 }
 
-impl QueueCallInComing {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInComing {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInComing");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -562,22 +527,18 @@ impl Object for QueueCallInComing {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(OrNull "QueueNumber"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::QUEUE_NUMBER_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b110000110111011,
@@ -585,50 +546,39 @@ impl Object for QueueCallInComing {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.queue_number,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.queue_number,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.queue_number,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.queue_number,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -637,6 +587,8 @@ impl std::fmt::Debug for QueueCallInComing {
         debug("QueueCallInComing", self, f)
     }
 }
+
+payload!(QueueCallInComing);
 
 /// An incoming call ended while a queue had it, even if it was first made to an agent.
 ///
@@ -690,8 +642,9 @@ pub struct QueueCallInDisconnected {
     pub extra: Extra,
 }
 
-impl QueueCallInDisconnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInDisconnected {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInDisconnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -724,24 +677,20 @@ impl Object for QueueCallInDisconnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "TechQueueId"),
-                &key!(OrNull "TechReason"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::REASON_OR_NULL,
+                    &keys::TECH_QUEUE_ID_OR_NULL,
+                    &keys::TECH_REASON_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11000000110111011,
@@ -749,54 +698,43 @@ impl Object for QueueCallInDisconnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.reason,
-                &self.tech_queue_id,
-                &self.tech_reason,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.reason,
+                    &self.tech_queue_id,
+                    &self.tech_reason,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.reason,
-                &mut self.tech_queue_id,
-                &mut self.tech_reason,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.reason,
+                    &mut self.tech_queue_id,
+                    &mut self.tech_reason,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -805,6 +743,8 @@ impl std::fmt::Debug for QueueCallInDisconnected {
         debug("QueueCallInDisconnected", self, f)
     }
 }
+
+payload!(QueueCallInDisconnected);
 
 /// An incoming call to the queue is no longer on hold.
 ///
@@ -840,8 +780,9 @@ pub struct QueueCallInHoldEnd {
     pub extra: Extra,
 }
 
-impl QueueCallInHoldEnd {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInHoldEnd {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInHoldEnd");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -869,19 +810,15 @@ impl Object for QueueCallInHoldEnd {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111110111011,
@@ -889,44 +826,33 @@ impl Object for QueueCallInHoldEnd {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.user_id,
+                    &self.organization_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -935,6 +861,8 @@ impl std::fmt::Debug for QueueCallInHoldEnd {
         debug("QueueCallInHoldEnd", self, f)
     }
 }
+
+payload!(QueueCallInHoldEnd);
 
 /// An incoming call to the queue was put on hold.
 ///
@@ -970,8 +898,9 @@ pub struct QueueCallInHoldStart {
     pub extra: Extra,
 }
 
-impl QueueCallInHoldStart {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInHoldStart {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInHoldStart");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -999,19 +928,15 @@ impl Object for QueueCallInHoldStart {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111110111011,
@@ -1019,44 +944,33 @@ impl Object for QueueCallInHoldStart {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.user_id,
+                    &self.organization_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1065,6 +979,8 @@ impl std::fmt::Debug for QueueCallInHoldStart {
         debug("QueueCallInHoldStart", self, f)
     }
 }
+
+payload!(QueueCallInHoldStart);
 
 /// The caller chose an option in the IVR.
 ///
@@ -1112,8 +1028,9 @@ pub struct QueueCallInIvrSelection {
     pub extra: Extra,
 }
 
-impl QueueCallInIvrSelection {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInIvrSelection {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInIvrSelection");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1144,22 +1061,18 @@ impl Object for QueueCallInIvrSelection {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(OrNull "EnteredValue"),
-                &key!(Optional "DetailedReason"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::ENTERED_VALUE_OR_NULL,
+                    &keys::DETAILED_REASON_OPTIONAL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b110000110111011,
@@ -1167,50 +1080,39 @@ impl Object for QueueCallInIvrSelection {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.caller_number,
-                &self.target_number,
-                &self.entered_value,
-                &self.detailed_reason,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.entered_value,
+                    &self.detailed_reason,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.entered_value,
-                &mut self.detailed_reason,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.entered_value,
+                    &mut self.detailed_reason,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1219,6 +1121,8 @@ impl std::fmt::Debug for QueueCallInIvrSelection {
         debug("QueueCallInIvrSelection", self, f)
     }
 }
+
+payload!(QueueCallInIvrSelection);
 
 /// An incoming call overflows from a service or technical queue to its next routing point.
 ///
@@ -1292,8 +1196,9 @@ pub struct QueueCallInOverflow {
     pub extra: Extra,
 }
 
-impl QueueCallInOverflow {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInOverflow {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInOverflow");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1331,29 +1236,25 @@ impl Object for QueueCallInOverflow {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(Required "TechQueueId"),
-                &key!(OrNull "TechQueueName"),
-                &key!(OrNull "OverflowApplet"),
-                &key!(OrNull "TechSource"),
-                &key!(OrNull "TechNumber"),
-                &key!(OrNull "TechEvent"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(OrNull "OverflowReason"),
-                &key!(OrNull "OverflowType"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::TECH_QUEUE_ID,
+                    &keys::TECH_QUEUE_NAME_OR_NULL,
+                    &keys::OVERFLOW_APPLET_OR_NULL,
+                    &keys::TECH_SOURCE_OR_NULL,
+                    &keys::TECH_NUMBER_OR_NULL,
+                    &keys::TECH_EVENT_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::OVERFLOW_REASON_OR_NULL,
+                    &keys::OVERFLOW_TYPE_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1100000000010110111011,
@@ -1361,64 +1262,53 @@ impl Object for QueueCallInOverflow {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.tech_queue_id,
-                &self.tech_queue_name,
-                &self.overflow_applet,
-                &self.tech_source,
-                &self.tech_number,
-                &self.tech_event,
-                &self.caller_number,
-                &self.target_number,
-                &self.overflow_reason,
-                &self.overflow_type,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.tech_queue_id,
+                    &self.tech_queue_name,
+                    &self.overflow_applet,
+                    &self.tech_source,
+                    &self.tech_number,
+                    &self.tech_event,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.overflow_reason,
+                    &self.overflow_type,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.tech_queue_id,
-                &mut self.tech_queue_name,
-                &mut self.overflow_applet,
-                &mut self.tech_source,
-                &mut self.tech_number,
-                &mut self.tech_event,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.overflow_reason,
-                &mut self.overflow_type,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.tech_queue_id,
+                    &mut self.tech_queue_name,
+                    &mut self.overflow_applet,
+                    &mut self.tech_source,
+                    &mut self.tech_number,
+                    &mut self.tech_event,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.overflow_reason,
+                    &mut self.overflow_type,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1427,6 +1317,8 @@ impl std::fmt::Debug for QueueCallInOverflow {
         debug("QueueCallInOverflow", self, f)
     }
 }
+
+payload!(QueueCallInOverflow);
 
 /// A schedule, such as ServiceOpen or one of the AdHoc\_ schedules, closed the queue to a call.
 ///
@@ -1480,8 +1372,9 @@ pub struct QueueCallInScheduleClosed {
     pub extra: Extra,
 }
 
-impl QueueCallInScheduleClosed {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInScheduleClosed {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInScheduleClosed");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1513,23 +1406,19 @@ impl Object for QueueCallInScheduleClosed {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "OverflowApplet"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(OrNull "OverflowReason"),
-                &key!(Optional "DetailedReason"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::OVERFLOW_APPLET_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::OVERFLOW_REASON_OR_NULL,
+                    &keys::DETAILED_REASON_OPTIONAL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1100000110111011,
@@ -1537,52 +1426,41 @@ impl Object for QueueCallInScheduleClosed {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.overflow_applet,
-                &self.caller_number,
-                &self.target_number,
-                &self.overflow_reason,
-                &self.detailed_reason,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.overflow_applet,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.overflow_reason,
+                    &self.detailed_reason,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.overflow_applet,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.overflow_reason,
-                &mut self.detailed_reason,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.overflow_applet,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.overflow_reason,
+                    &mut self.detailed_reason,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1591,6 +1469,8 @@ impl std::fmt::Debug for QueueCallInScheduleClosed {
         debug("QueueCallInScheduleClosed", self, f)
     }
 }
+
+payload!(QueueCallInScheduleClosed);
 
 /// An external SmartRouting service answered a query about an incoming call.
 ///
@@ -1644,8 +1524,9 @@ pub struct QueueCallInSmartRoutingResult {
     pub extra: Extra,
 }
 
-impl QueueCallInSmartRoutingResult {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInSmartRoutingResult {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInSmartRoutingResult");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1678,24 +1559,20 @@ impl Object for QueueCallInSmartRoutingResult {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "Result"),
-                &key!(OrNull "DetailedReason"),
-                &key!(OrNull "Targets"),
-                &key!(OrNull "Priority"),
-                &key!(OrNull "ExtraPriority"),
-                &key!(Optional "ExtraData"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::RESULT_OR_NULL,
+                    &keys::DETAILED_REASON_OR_NULL,
+                    &keys::TARGETS_OR_NULL,
+                    &keys::PRIORITY_OR_NULL,
+                    &keys::EXTRA_PRIORITY_OR_NULL,
+                    &keys::EXTRA_DATA_OPTIONAL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11000000110111011,
@@ -1703,54 +1580,43 @@ impl Object for QueueCallInSmartRoutingResult {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.result,
-                &self.detailed_reason,
-                &self.targets,
-                &self.priority,
-                &self.extra_priority,
-                &self.extra_data,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.result,
+                    &self.detailed_reason,
+                    &self.targets,
+                    &self.priority,
+                    &self.extra_priority,
+                    &self.extra_data,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.result,
-                &mut self.detailed_reason,
-                &mut self.targets,
-                &mut self.priority,
-                &mut self.extra_priority,
-                &mut self.extra_data,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.result,
+                    &mut self.detailed_reason,
+                    &mut self.targets,
+                    &mut self.priority,
+                    &mut self.extra_priority,
+                    &mut self.extra_data,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1759,6 +1625,8 @@ impl std::fmt::Debug for QueueCallInSmartRoutingResult {
         debug("QueueCallInSmartRoutingResult", self, f)
     }
 }
+
+payload!(QueueCallInSmartRoutingResult);
 
 /// Transferring an incoming call out of a queue was cancelled.
 ///
@@ -1824,8 +1692,9 @@ pub struct QueueCallInTransferCancelled {
     pub extra: Extra,
 }
 
-impl QueueCallInTransferCancelled {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInTransferCancelled {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInTransferCancelled");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1861,27 +1730,23 @@ impl Object for QueueCallInTransferCancelled {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(Required "TechQueueId"),
-                &key!(OrNull "TechQueueName"),
-                &key!(OrNull "TransferApplet"),
-                &key!(OrNull "TechSource"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "DetailedReason"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::TECH_QUEUE_ID,
+                    &keys::TECH_QUEUE_NAME_OR_NULL,
+                    &keys::TRANSFER_APPLET_OR_NULL,
+                    &keys::TECH_SOURCE_OR_NULL,
+                    &keys::REASON_OR_NULL,
+                    &keys::DETAILED_REASON_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11000000010110111011,
@@ -1889,60 +1754,49 @@ impl Object for QueueCallInTransferCancelled {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.tech_queue_id,
-                &self.tech_queue_name,
-                &self.transfer_applet,
-                &self.tech_source,
-                &self.reason,
-                &self.detailed_reason,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.tech_queue_id,
+                    &self.tech_queue_name,
+                    &self.transfer_applet,
+                    &self.tech_source,
+                    &self.reason,
+                    &self.detailed_reason,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.tech_queue_id,
-                &mut self.tech_queue_name,
-                &mut self.transfer_applet,
-                &mut self.tech_source,
-                &mut self.reason,
-                &mut self.detailed_reason,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.tech_queue_id,
+                    &mut self.tech_queue_name,
+                    &mut self.transfer_applet,
+                    &mut self.tech_source,
+                    &mut self.reason,
+                    &mut self.detailed_reason,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1951,6 +1805,8 @@ impl std::fmt::Debug for QueueCallInTransferCancelled {
         debug("QueueCallInTransferCancelled", self, f)
     }
 }
+
+payload!(QueueCallInTransferCancelled);
 
 /// Transferring an incoming call out of a queue reached the target.
 ///
@@ -2012,8 +1868,9 @@ pub struct QueueCallInTransferConnected {
     pub extra: Extra,
 }
 
-impl QueueCallInTransferConnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInTransferConnected {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInTransferConnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -2048,26 +1905,22 @@ impl Object for QueueCallInTransferConnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(OrNull "ConnectedTarget"),
-                &key!(Required "TechQueueId"),
-                &key!(OrNull "TechQueueName"),
-                &key!(OrNull "TransferApplet"),
-                &key!(OrNull "TechSource"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::CONNECTED_TARGET_OR_NULL,
+                    &keys::TECH_QUEUE_ID,
+                    &keys::TECH_QUEUE_NAME_OR_NULL,
+                    &keys::TRANSFER_APPLET_OR_NULL,
+                    &keys::TECH_SOURCE_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1100000100110111011,
@@ -2075,58 +1928,47 @@ impl Object for QueueCallInTransferConnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.connected_target,
-                &self.tech_queue_id,
-                &self.tech_queue_name,
-                &self.transfer_applet,
-                &self.tech_source,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.connected_target,
+                    &self.tech_queue_id,
+                    &self.tech_queue_name,
+                    &self.transfer_applet,
+                    &self.tech_source,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.connected_target,
-                &mut self.tech_queue_id,
-                &mut self.tech_queue_name,
-                &mut self.transfer_applet,
-                &mut self.tech_source,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.connected_target,
+                    &mut self.tech_queue_id,
+                    &mut self.tech_queue_name,
+                    &mut self.transfer_applet,
+                    &mut self.tech_source,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -2135,6 +1977,8 @@ impl std::fmt::Debug for QueueCallInTransferConnected {
         debug("QueueCallInTransferConnected", self, f)
     }
 }
+
+payload!(QueueCallInTransferConnected);
 
 /// Transferring an incoming call out of a queue started.
 ///
@@ -2202,8 +2046,9 @@ pub struct QueueCallInTransferStarted {
     pub extra: Extra,
 }
 
-impl QueueCallInTransferStarted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInTransferStarted {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInTransferStarted");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -2239,27 +2084,23 @@ impl Object for QueueCallInTransferStarted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(OrNull "TransferTarget"),
-                &key!(OrNull "TransferSource"),
-                &key!(Required "TechQueueId"),
-                &key!(OrNull "TechQueueName"),
-                &key!(OrNull "TransferApplet"),
-                &key!(OrNull "TechType"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::TRANSFER_TARGET_OR_NULL,
+                    &keys::TRANSFER_SOURCE_OR_NULL,
+                    &keys::TECH_QUEUE_ID,
+                    &keys::TECH_QUEUE_NAME_OR_NULL,
+                    &keys::TRANSFER_APPLET_OR_NULL,
+                    &keys::TECH_TYPE_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11000001000110111011,
@@ -2267,60 +2108,49 @@ impl Object for QueueCallInTransferStarted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.transfer_target,
-                &self.transfer_source,
-                &self.tech_queue_id,
-                &self.tech_queue_name,
-                &self.transfer_applet,
-                &self.tech_type,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.transfer_target,
+                    &self.transfer_source,
+                    &self.tech_queue_id,
+                    &self.tech_queue_name,
+                    &self.transfer_applet,
+                    &self.tech_type,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.transfer_target,
-                &mut self.transfer_source,
-                &mut self.tech_queue_id,
-                &mut self.tech_queue_name,
-                &mut self.transfer_applet,
-                &mut self.tech_type,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.transfer_target,
+                    &mut self.transfer_source,
+                    &mut self.tech_queue_id,
+                    &mut self.tech_queue_name,
+                    &mut self.transfer_applet,
+                    &mut self.tech_type,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -2329,6 +2159,8 @@ impl std::fmt::Debug for QueueCallInTransferStarted {
         debug("QueueCallInTransferStarted", self, f)
     }
 }
+
+payload!(QueueCallInTransferStarted);
 
 /// An incoming call in the queue was allocated to an agent.
 ///
@@ -2392,8 +2224,9 @@ pub struct QueueCallInUserAllocated {
     pub extra: Extra,
 }
 
-impl QueueCallInUserAllocated {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInUserAllocated {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInUserAllocated");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -2427,25 +2260,21 @@ impl Object for QueueCallInUserAllocated {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(Optional "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(OrNull "QueueNumber"),
-                &key!(Required "UserId"),
-                &key!(Optional "UserName"),
-                &key!(Optional "DetailedReason"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OPTIONAL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::QUEUE_NUMBER_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::USER_NAME_OPTIONAL,
+                    &keys::DETAILED_REASON_OPTIONAL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 12)],
             required: 0b110000100110111011,
@@ -2453,56 +2282,45 @@ impl Object for QueueCallInUserAllocated {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.queue_number,
-                &self.user_id,
-                &self.user_name,
-                &self.detailed_reason,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.queue_number,
+                    &self.user_id,
+                    &self.user_name,
+                    &self.detailed_reason,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.queue_number,
-                &mut self.user_id,
-                &mut self.user_name,
-                &mut self.detailed_reason,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.queue_number,
+                    &mut self.user_id,
+                    &mut self.user_name,
+                    &mut self.detailed_reason,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -2511,6 +2329,8 @@ impl std::fmt::Debug for QueueCallInUserAllocated {
         debug("QueueCallInUserAllocated", self, f)
     }
 }
+
+payload!(QueueCallInUserAllocated);
 
 /// The allocation of an incoming call to an agent of the queue was cancelled.
 ///
@@ -2576,8 +2396,9 @@ pub struct QueueCallInUserCancelled {
     pub extra: Extra,
 }
 
-impl QueueCallInUserCancelled {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInUserCancelled {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInUserCancelled");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -2612,26 +2433,22 @@ impl Object for QueueCallInUserCancelled {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(OrNull "QueueNumber"),
-                &key!(Required "UserId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "DetailedReason"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::QUEUE_NUMBER_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::REASON_OR_NULL,
+                    &keys::DETAILED_REASON_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 12)],
             required: 0b1100000100110111011,
@@ -2639,58 +2456,47 @@ impl Object for QueueCallInUserCancelled {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.queue_number,
-                &self.user_id,
-                &self.user_name,
-                &self.reason,
-                &self.detailed_reason,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.queue_number,
+                    &self.user_id,
+                    &self.user_name,
+                    &self.reason,
+                    &self.detailed_reason,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.queue_number,
-                &mut self.user_id,
-                &mut self.user_name,
-                &mut self.reason,
-                &mut self.detailed_reason,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.queue_number,
+                    &mut self.user_id,
+                    &mut self.user_name,
+                    &mut self.reason,
+                    &mut self.detailed_reason,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -2699,6 +2505,8 @@ impl std::fmt::Debug for QueueCallInUserCancelled {
         debug("QueueCallInUserCancelled", self, f)
     }
 }
+
+payload!(QueueCallInUserCancelled);
 
 /// An agent answered an incoming call in the queue.
 ///
@@ -2764,8 +2572,9 @@ pub struct QueueCallInUserConnected {
     pub extra: Extra,
 }
 
-impl QueueCallInUserConnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInUserConnected {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInUserConnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -2800,26 +2609,22 @@ impl Object for QueueCallInUserConnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(OrNull "AgentLegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(OrNull "QueueNumber"),
-                &key!(Required "UserId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "UserNumber"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::AGENT_LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::QUEUE_NUMBER_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::USER_NUMBER_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 13)],
             required: 0b1100001001100111011,
@@ -2827,58 +2632,47 @@ impl Object for QueueCallInUserConnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.agent_leg_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.queue_number,
-                &self.user_id,
-                &self.user_name,
-                &self.user_number,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.agent_leg_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.queue_number,
+                    &self.user_id,
+                    &self.user_name,
+                    &self.user_number,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.agent_leg_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.queue_number,
-                &mut self.user_id,
-                &mut self.user_name,
-                &mut self.user_number,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.agent_leg_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.queue_number,
+                    &mut self.user_id,
+                    &mut self.user_name,
+                    &mut self.user_number,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -2887,3 +2681,5 @@ impl std::fmt::Debug for QueueCallInUserConnected {
         debug("QueueCallInUserConnected", self, f)
     }
 }
+
+payload!(QueueCallInUserConnected);

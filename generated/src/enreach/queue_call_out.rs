@@ -52,8 +52,9 @@ pub struct QueueUserCallOutConnected {
     pub extra: Extra,
 }
 
-impl QueueUserCallOutConnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueUserCallOutConnected {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutConnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -85,23 +86,19 @@ impl Object for QueueUserCallOutConnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(OrNull "QueueName"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 11)],
             required: 0b1100011010111011,
@@ -109,52 +106,41 @@ impl Object for QueueUserCallOutConnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.queue_name,
-                &self.user_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.queue_name,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.queue_name,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.queue_name,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -163,6 +149,8 @@ impl std::fmt::Debug for QueueUserCallOutConnected {
         debug("QueueUserCallOutConnected", self, f)
     }
 }
+
+payload!(QueueUserCallOutConnected);
 
 /// An outgoing call in the queue's name was disconnected from the user who made it.
 ///
@@ -222,8 +210,9 @@ pub struct QueueUserCallOutDisconnected {
     pub extra: Extra,
 }
 
-impl QueueUserCallOutDisconnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueUserCallOutDisconnected {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutDisconnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -257,25 +246,21 @@ impl Object for QueueUserCallOutDisconnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(OrNull "QueueName"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "TechReason"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::REASON_OR_NULL,
+                    &keys::TECH_REASON_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 11)],
             required: 0b110000011010111011,
@@ -283,56 +268,45 @@ impl Object for QueueUserCallOutDisconnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.queue_name,
-                &self.user_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.reason,
-                &self.tech_reason,
-                &self.caller_number,
-                &self.target_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.queue_name,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.reason,
+                    &self.tech_reason,
+                    &self.caller_number,
+                    &self.target_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.queue_name,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.reason,
-                &mut self.tech_reason,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.queue_name,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.reason,
+                    &mut self.tech_reason,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -341,6 +315,8 @@ impl std::fmt::Debug for QueueUserCallOutDisconnected {
         debug("QueueUserCallOutDisconnected", self, f)
     }
 }
+
+payload!(QueueUserCallOutDisconnected);
 
 /// A user started an outgoing call in the queue's name.
 ///
@@ -396,8 +372,9 @@ pub struct QueueUserCallOutGoing {
     pub extra: Extra,
 }
 
-impl QueueUserCallOutGoing {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueUserCallOutGoing {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutGoing");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -430,24 +407,20 @@ impl Object for QueueUserCallOutGoing {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(OrNull "QueueName"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Optional "CallAsNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::CALL_AS_NUMBER_OPTIONAL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 11)],
             required: 0b11000011010111011,
@@ -455,54 +428,43 @@ impl Object for QueueUserCallOutGoing {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.queue_name,
-                &self.user_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.caller_number,
-                &self.target_number,
-                &self.call_as_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.queue_name,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.call_as_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.queue_name,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.call_as_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.queue_name,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.call_as_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -511,6 +473,8 @@ impl std::fmt::Debug for QueueUserCallOutGoing {
         debug("QueueUserCallOutGoing", self, f)
     }
 }
+
+payload!(QueueUserCallOutGoing);
 
 /// An outgoing call in the queue's name is no longer on hold.
 ///
@@ -546,8 +510,9 @@ pub struct QueueUserCallOutHoldEnd {
     pub extra: Extra,
 }
 
-impl QueueUserCallOutHoldEnd {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueUserCallOutHoldEnd {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutHoldEnd");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -575,19 +540,15 @@ impl Object for QueueUserCallOutHoldEnd {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111110111011,
@@ -595,44 +556,33 @@ impl Object for QueueUserCallOutHoldEnd {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.user_id,
+                    &self.organization_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -641,6 +591,8 @@ impl std::fmt::Debug for QueueUserCallOutHoldEnd {
         debug("QueueUserCallOutHoldEnd", self, f)
     }
 }
+
+payload!(QueueUserCallOutHoldEnd);
 
 /// An outgoing call in the queue's name was put on hold.
 ///
@@ -676,8 +628,9 @@ pub struct QueueUserCallOutHoldStart {
     pub extra: Extra,
 }
 
-impl QueueUserCallOutHoldStart {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueUserCallOutHoldStart {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutHoldStart");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -705,19 +658,15 @@ impl Object for QueueUserCallOutHoldStart {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111110111011,
@@ -725,44 +674,33 @@ impl Object for QueueUserCallOutHoldStart {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.user_id,
+                    &self.organization_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -771,3 +709,5 @@ impl std::fmt::Debug for QueueUserCallOutHoldStart {
         debug("QueueUserCallOutHoldStart", self, f)
     }
 }
+
+payload!(QueueUserCallOutHoldStart);

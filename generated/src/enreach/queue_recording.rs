@@ -38,8 +38,9 @@ pub struct QueueCallInRecording {
     pub extra: Extra,
 }
 
-impl QueueCallInRecording {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallInRecording {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallInRecording");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -68,20 +69,16 @@ impl Object for QueueCallInRecording {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "AllocatedUserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "Reason"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::ALLOCATED_USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::REASON_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1101110111011,
@@ -89,46 +86,35 @@ impl Object for QueueCallInRecording {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.allocated_user_id,
-                &self.organization_id,
-                &self.reason,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.allocated_user_id,
+                    &self.organization_id,
+                    &self.reason,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.allocated_user_id,
-                &mut self.organization_id,
-                &mut self.reason,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.allocated_user_id,
+                    &mut self.organization_id,
+                    &mut self.reason,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -137,6 +123,8 @@ impl std::fmt::Debug for QueueCallInRecording {
         debug("QueueCallInRecording", self, f)
     }
 }
+
+payload!(QueueCallInRecording);
 
 /// A transcript was made of an incoming or outgoing call of the queue.
 ///
@@ -182,8 +170,9 @@ pub struct QueueCallTranscribed {
     pub extra: Extra,
 }
 
-impl QueueCallTranscribed {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueCallTranscribed {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueCallTranscribed");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -214,22 +203,18 @@ impl Object for QueueCallTranscribed {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(Required "QueueId"),
-                &key!(OrNull "AllocatedUserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "TranscriptId"),
-                &key!(Required "RecordingId"),
-                &key!(Required "DurationMillis"),
-                &key!(OrNull "TranscribeRecordingType"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::QUEUE_ID,
+                    &keys::ALLOCATED_USER_ID_OR_NULL,
+                    &keys::ORGANIZATION_ID,
+                    &keys::TRANSCRIPT_ID,
+                    &keys::RECORDING_ID,
+                    &keys::DURATION_MILLIS,
+                    &keys::TRANSCRIBE_RECORDING_TYPE_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b110111101111011,
@@ -237,50 +222,39 @@ impl Object for QueueCallTranscribed {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.queue_id,
-                &self.allocated_user_id,
-                &self.organization_id,
-                &self.transcript_id,
-                &self.recording_id,
-                &self.duration_millis,
-                &self.transcribe_recording_type,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.queue_id,
+                    &self.allocated_user_id,
+                    &self.organization_id,
+                    &self.transcript_id,
+                    &self.recording_id,
+                    &self.duration_millis,
+                    &self.transcribe_recording_type,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.queue_id,
-                &mut self.allocated_user_id,
-                &mut self.organization_id,
-                &mut self.transcript_id,
-                &mut self.recording_id,
-                &mut self.duration_millis,
-                &mut self.transcribe_recording_type,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.queue_id,
+                    &mut self.allocated_user_id,
+                    &mut self.organization_id,
+                    &mut self.transcript_id,
+                    &mut self.recording_id,
+                    &mut self.duration_millis,
+                    &mut self.transcribe_recording_type,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -289,6 +263,8 @@ impl std::fmt::Debug for QueueCallTranscribed {
         debug("QueueCallTranscribed", self, f)
     }
 }
+
+payload!(QueueCallTranscribed);
 
 /// The recording of an incoming call that a user took for the queue was converted.
 ///
@@ -328,8 +304,9 @@ pub struct QueueUserCallInRecordingConverted {
     pub extra: Extra,
 }
 
-impl QueueUserCallInRecordingConverted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueUserCallInRecordingConverted {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallInRecordingConverted");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             queue_id: Decode::placeholder(),
@@ -360,20 +337,16 @@ impl Object for QueueUserCallInRecordingConverted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "QueueId"),
-                &key!(Required "CallId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "UserId"),
-                &key!(Required "RecordingId"),
-                &key!(Required "ConversionId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::QUEUE_ID,
+                    &keys::CALL_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_ID,
+                    &keys::RECORDING_ID,
+                    &keys::CONVERSION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1111111111011,
@@ -381,46 +354,35 @@ impl Object for QueueUserCallInRecordingConverted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.queue_id,
-                &self.call_id,
-                &self.organization_id,
-                &self.user_id,
-                &self.recording_id,
-                &self.conversion_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.queue_id,
+                    &self.call_id,
+                    &self.organization_id,
+                    &self.user_id,
+                    &self.recording_id,
+                    &self.conversion_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.queue_id,
-                &mut self.call_id,
-                &mut self.organization_id,
-                &mut self.user_id,
-                &mut self.recording_id,
-                &mut self.conversion_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.queue_id,
+                    &mut self.call_id,
+                    &mut self.organization_id,
+                    &mut self.user_id,
+                    &mut self.recording_id,
+                    &mut self.conversion_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -429,6 +391,8 @@ impl std::fmt::Debug for QueueUserCallInRecordingConverted {
         debug("QueueUserCallInRecordingConverted", self, f)
     }
 }
+
+payload!(QueueUserCallInRecordingConverted);
 
 /// The recording of an outgoing call that a user made in the queue's name was converted.
 ///
@@ -466,8 +430,9 @@ pub struct QueueUserCallOutRecordingConverted {
     pub extra: Extra,
 }
 
-impl QueueUserCallOutRecordingConverted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueUserCallOutRecordingConverted {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutRecordingConverted");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             queue_id: Decode::placeholder(),
@@ -498,20 +463,16 @@ impl Object for QueueUserCallOutRecordingConverted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "QueueId"),
-                &key!(Required "CallId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "UserId"),
-                &key!(Required "RecordingId"),
-                &key!(Required "ConversionId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::QUEUE_ID,
+                    &keys::CALL_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_ID,
+                    &keys::RECORDING_ID,
+                    &keys::CONVERSION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1111111111011,
@@ -519,46 +480,35 @@ impl Object for QueueUserCallOutRecordingConverted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.queue_id,
-                &self.call_id,
-                &self.organization_id,
-                &self.user_id,
-                &self.recording_id,
-                &self.conversion_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.queue_id,
+                    &self.call_id,
+                    &self.organization_id,
+                    &self.user_id,
+                    &self.recording_id,
+                    &self.conversion_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.queue_id,
-                &mut self.call_id,
-                &mut self.organization_id,
-                &mut self.user_id,
-                &mut self.recording_id,
-                &mut self.conversion_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.queue_id,
+                    &mut self.call_id,
+                    &mut self.organization_id,
+                    &mut self.user_id,
+                    &mut self.recording_id,
+                    &mut self.conversion_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -567,6 +517,8 @@ impl std::fmt::Debug for QueueUserCallOutRecordingConverted {
         debug("QueueUserCallOutRecordingConverted", self, f)
     }
 }
+
+payload!(QueueUserCallOutRecordingConverted);
 
 /// A user's outgoing or incoming call in the queue's name was recorded.
 ///
@@ -610,8 +562,9 @@ pub struct QueueUserCallRecorded {
     pub extra: Extra,
 }
 
-impl QueueUserCallRecorded {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueUserCallRecorded {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallRecorded");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -641,21 +594,17 @@ impl Object for QueueUserCallRecorded {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "QueueId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "TargetNumber"),
-                &key!(OrNull "RecordedFilePath"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::QUEUE_ID,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::RECORDED_FILE_PATH_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11001110111011,
@@ -663,48 +612,37 @@ impl Object for QueueUserCallRecorded {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.queue_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.target_number,
-                &self.recorded_file_path,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.queue_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.target_number,
+                    &self.recorded_file_path,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.queue_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.target_number,
-                &mut self.recorded_file_path,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.queue_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.target_number,
+                    &mut self.recorded_file_path,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -713,3 +651,5 @@ impl std::fmt::Debug for QueueUserCallRecorded {
         debug("QueueUserCallRecorded", self, f)
     }
 }
+
+payload!(QueueUserCallRecorded);

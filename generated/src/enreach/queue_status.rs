@@ -26,8 +26,9 @@ pub struct QueueAttachedUsers {
     pub extra: Extra,
 }
 
-impl QueueAttachedUsers {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueAttachedUsers {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueAttachedUsers");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             queue_id: Decode::placeholder(),
@@ -53,17 +54,13 @@ impl Object for QueueAttachedUsers {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "AttachedUsers"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::ATTACHED_USERS_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1101111011,
@@ -71,40 +68,25 @@ impl Object for QueueAttachedUsers {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.attached_users,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[&self.queue_id, &self.organization_id, &self.attached_users],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.attached_users,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.attached_users,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -113,6 +95,8 @@ impl std::fmt::Debug for QueueAttachedUsers {
         debug("QueueAttachedUsers", self, f)
     }
 }
+
+payload!(QueueAttachedUsers);
 
 /// A service queue was created, updated or deleted.
 ///
@@ -184,8 +168,9 @@ pub struct QueueChanged {
     pub extra: Extra,
 }
 
-impl QueueChanged {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueChanged {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueChanged");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             queue_id: Decode::placeholder(),
@@ -222,28 +207,24 @@ impl Object for QueueChanged {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(OrNull "TypeId"),
-                &key!(OrNull "TemplateId"),
-                &key!(Required "UsePriorities"),
-                &key!(OrNull "CallAgeBonus"),
-                &key!(OrNull "Region"),
-                &key!(OrNull "Culture"),
-                &key!(OrNull "Numbers"),
-                &key!(OrNull "QueueGroups"),
-                &key!(Required "Created"),
-                &key!(Required "Updated"),
-                &key!(Required "Deleted"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::TYPE_ID_OR_NULL,
+                    &keys::TEMPLATE_ID_OR_NULL,
+                    &keys::USE_PRIORITIES,
+                    &keys::CALL_AGE_BONUS_OR_NULL,
+                    &keys::REGION_OR_NULL,
+                    &keys::CULTURE_OR_NULL,
+                    &keys::NUMBERS_OR_NULL,
+                    &keys::QUEUE_GROUPS_OR_NULL,
+                    &keys::CREATED,
+                    &keys::UPDATED,
+                    &keys::DELETED,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111110000010001111011,
@@ -251,62 +232,51 @@ impl Object for QueueChanged {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.type_id,
-                &self.template_id,
-                &self.use_priorities,
-                &self.call_age_bonus,
-                &self.region,
-                &self.culture,
-                &self.numbers,
-                &self.queue_groups,
-                &self.created,
-                &self.updated,
-                &self.deleted,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.type_id,
+                    &self.template_id,
+                    &self.use_priorities,
+                    &self.call_age_bonus,
+                    &self.region,
+                    &self.culture,
+                    &self.numbers,
+                    &self.queue_groups,
+                    &self.created,
+                    &self.updated,
+                    &self.deleted,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.type_id,
-                &mut self.template_id,
-                &mut self.use_priorities,
-                &mut self.call_age_bonus,
-                &mut self.region,
-                &mut self.culture,
-                &mut self.numbers,
-                &mut self.queue_groups,
-                &mut self.created,
-                &mut self.updated,
-                &mut self.deleted,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.type_id,
+                    &mut self.template_id,
+                    &mut self.use_priorities,
+                    &mut self.call_age_bonus,
+                    &mut self.region,
+                    &mut self.culture,
+                    &mut self.numbers,
+                    &mut self.queue_groups,
+                    &mut self.created,
+                    &mut self.updated,
+                    &mut self.deleted,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -315,6 +285,8 @@ impl std::fmt::Debug for QueueChanged {
         debug("QueueChanged", self, f)
     }
 }
+
+payload!(QueueChanged);
 
 /// Call metrics of a service queue for one day.
 ///
@@ -408,8 +380,9 @@ pub struct QueueDailyCallMetrics {
     pub extra: Extra,
 }
 
-impl QueueDailyCallMetrics {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueDailyCallMetrics {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueDailyCallMetrics");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             queue_id: Decode::placeholder(),
@@ -451,33 +424,29 @@ impl Object for QueueDailyCallMetrics {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(OrNull "QueueDate"),
-                &key!(Required "InboundTotalCalls"),
-                &key!(Required "InboundServiceClosedCalls"),
-                &key!(Required "InboundAnsweredCalls"),
-                &key!(Required "InboundRejectedCalls"),
-                &key!(Required "InboundUserTransfers"),
-                &key!(Required "InboundQueueTransfers"),
-                &key!(Required "InboundAvgWaitTimeSec"),
-                &key!(Required "InboundAvgTalkTimeSec"),
-                &key!(Required "InboundAvgHoldTimeSec"),
-                &key!(Required "InboundServiceLevelPercentage"),
-                &key!(Required "OutboundTotalCalls"),
-                &key!(Required "OutboundAnsweredCalls"),
-                &key!(Required "OutboundRejectedCalls"),
-                &key!(Required "OutboundAvgTalkTimeSec"),
-                &key!(Required "OutboundAvgWaitTime"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::QUEUE_DATE_OR_NULL,
+                    &keys::INBOUND_TOTAL_CALLS,
+                    &keys::INBOUND_SERVICE_CLOSED_CALLS,
+                    &keys::INBOUND_ANSWERED_CALLS,
+                    &keys::INBOUND_REJECTED_CALLS,
+                    &keys::INBOUND_USER_TRANSFERS,
+                    &keys::INBOUND_QUEUE_TRANSFERS,
+                    &keys::INBOUND_AVG_WAIT_TIME_SEC,
+                    &keys::INBOUND_AVG_TALK_TIME_SEC,
+                    &keys::INBOUND_AVG_HOLD_TIME_SEC,
+                    &keys::INBOUND_SERVICE_LEVEL_PERCENTAGE,
+                    &keys::OUTBOUND_TOTAL_CALLS,
+                    &keys::OUTBOUND_ANSWERED_CALLS,
+                    &keys::OUTBOUND_REJECTED_CALLS,
+                    &keys::OUTBOUND_AVG_TALK_TIME_SEC,
+                    &keys::OUTBOUND_AVG_WAIT_TIME,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11111111111111111001111011,
@@ -485,72 +454,61 @@ impl Object for QueueDailyCallMetrics {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.queue_date,
-                &self.inbound_total_calls,
-                &self.inbound_service_closed_calls,
-                &self.inbound_answered_calls,
-                &self.inbound_rejected_calls,
-                &self.inbound_user_transfers,
-                &self.inbound_queue_transfers,
-                &self.inbound_avg_wait_time_sec,
-                &self.inbound_avg_talk_time_sec,
-                &self.inbound_avg_hold_time_sec,
-                &self.inbound_service_level_percentage,
-                &self.outbound_total_calls,
-                &self.outbound_answered_calls,
-                &self.outbound_rejected_calls,
-                &self.outbound_avg_talk_time_sec,
-                &self.outbound_avg_wait_time,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.queue_date,
+                    &self.inbound_total_calls,
+                    &self.inbound_service_closed_calls,
+                    &self.inbound_answered_calls,
+                    &self.inbound_rejected_calls,
+                    &self.inbound_user_transfers,
+                    &self.inbound_queue_transfers,
+                    &self.inbound_avg_wait_time_sec,
+                    &self.inbound_avg_talk_time_sec,
+                    &self.inbound_avg_hold_time_sec,
+                    &self.inbound_service_level_percentage,
+                    &self.outbound_total_calls,
+                    &self.outbound_answered_calls,
+                    &self.outbound_rejected_calls,
+                    &self.outbound_avg_talk_time_sec,
+                    &self.outbound_avg_wait_time,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.queue_date,
-                &mut self.inbound_total_calls,
-                &mut self.inbound_service_closed_calls,
-                &mut self.inbound_answered_calls,
-                &mut self.inbound_rejected_calls,
-                &mut self.inbound_user_transfers,
-                &mut self.inbound_queue_transfers,
-                &mut self.inbound_avg_wait_time_sec,
-                &mut self.inbound_avg_talk_time_sec,
-                &mut self.inbound_avg_hold_time_sec,
-                &mut self.inbound_service_level_percentage,
-                &mut self.outbound_total_calls,
-                &mut self.outbound_answered_calls,
-                &mut self.outbound_rejected_calls,
-                &mut self.outbound_avg_talk_time_sec,
-                &mut self.outbound_avg_wait_time,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.queue_date,
+                    &mut self.inbound_total_calls,
+                    &mut self.inbound_service_closed_calls,
+                    &mut self.inbound_answered_calls,
+                    &mut self.inbound_rejected_calls,
+                    &mut self.inbound_user_transfers,
+                    &mut self.inbound_queue_transfers,
+                    &mut self.inbound_avg_wait_time_sec,
+                    &mut self.inbound_avg_talk_time_sec,
+                    &mut self.inbound_avg_hold_time_sec,
+                    &mut self.inbound_service_level_percentage,
+                    &mut self.outbound_total_calls,
+                    &mut self.outbound_answered_calls,
+                    &mut self.outbound_rejected_calls,
+                    &mut self.outbound_avg_talk_time_sec,
+                    &mut self.outbound_avg_wait_time,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -559,6 +517,8 @@ impl std::fmt::Debug for QueueDailyCallMetrics {
         debug("QueueDailyCallMetrics", self, f)
     }
 }
+
+payload!(QueueDailyCallMetrics);
 
 /// The counters of a service queue changed since the last event of this type; checked periodically.
 ///
@@ -648,8 +608,9 @@ pub struct QueueStatus {
     pub extra: Extra,
 }
 
-impl QueueStatus {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for QueueStatus {
+    const EVENT_TYPE: Option<&'static str> = Some("QueueStatus");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             queue_id: Decode::placeholder(),
@@ -690,32 +651,28 @@ impl Object for QueueStatus {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "QueueName"),
-                &key!(Required "NbrOfProviders"),
-                &key!(Required "NbrOfRequesters"),
-                &key!(Required "NbrOfServingAgentsEstimate"),
-                &key!(Required "NbrOfAllocated"),
-                &key!(Required "NbrOfConnected"),
-                &key!(Required "NbrOfQueuingRequesters"),
-                &key!(Required "NbrOfNotServedRequesters"),
-                &key!(Required "NbrOfAgentsLongTermAway"),
-                &key!(Required "NbrOfAgentsShortTermAway"),
-                &key!(Required "NbrOfAgentsImmediatelyFree"),
-                &key!(Required "NbrOfAgentsCheckedInQueue"),
-                &key!(Required "NbrOfAgentsOnWrapUp"),
-                &key!(Required "NbrOfAgentsOnFetchMode"),
-                &key!(Required "MaxWaitTime"),
-                &key!(Required "OpenStatus"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::NBR_OF_PROVIDERS,
+                    &keys::NBR_OF_REQUESTERS,
+                    &keys::NBR_OF_SERVING_AGENTS_ESTIMATE,
+                    &keys::NBR_OF_ALLOCATED,
+                    &keys::NBR_OF_CONNECTED,
+                    &keys::NBR_OF_QUEUING_REQUESTERS,
+                    &keys::NBR_OF_NOT_SERVED_REQUESTERS,
+                    &keys::NBR_OF_AGENTS_LONG_TERM_AWAY,
+                    &keys::NBR_OF_AGENTS_SHORT_TERM_AWAY,
+                    &keys::NBR_OF_AGENTS_IMMEDIATELY_FREE,
+                    &keys::NBR_OF_AGENTS_CHECKED_IN_QUEUE,
+                    &keys::NBR_OF_AGENTS_ON_WRAP_UP,
+                    &keys::NBR_OF_AGENTS_ON_FETCH_MODE,
+                    &keys::MAX_WAIT_TIME,
+                    &keys::OPEN_STATUS,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1111111111111111101111011,
@@ -723,70 +680,59 @@ impl Object for QueueStatus {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.queue_name,
-                &self.nbr_of_providers,
-                &self.nbr_of_requesters,
-                &self.nbr_of_serving_agents_estimate,
-                &self.nbr_of_allocated,
-                &self.nbr_of_connected,
-                &self.nbr_of_queuing_requesters,
-                &self.nbr_of_not_served_requesters,
-                &self.nbr_of_agents_long_term_away,
-                &self.nbr_of_agents_short_term_away,
-                &self.nbr_of_agents_immediately_free,
-                &self.nbr_of_agents_checked_in_queue,
-                &self.nbr_of_agents_on_wrap_up,
-                &self.nbr_of_agents_on_fetch_mode,
-                &self.max_wait_time,
-                &self.open_status,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.queue_name,
+                    &self.nbr_of_providers,
+                    &self.nbr_of_requesters,
+                    &self.nbr_of_serving_agents_estimate,
+                    &self.nbr_of_allocated,
+                    &self.nbr_of_connected,
+                    &self.nbr_of_queuing_requesters,
+                    &self.nbr_of_not_served_requesters,
+                    &self.nbr_of_agents_long_term_away,
+                    &self.nbr_of_agents_short_term_away,
+                    &self.nbr_of_agents_immediately_free,
+                    &self.nbr_of_agents_checked_in_queue,
+                    &self.nbr_of_agents_on_wrap_up,
+                    &self.nbr_of_agents_on_fetch_mode,
+                    &self.max_wait_time,
+                    &self.open_status,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.queue_name,
-                &mut self.nbr_of_providers,
-                &mut self.nbr_of_requesters,
-                &mut self.nbr_of_serving_agents_estimate,
-                &mut self.nbr_of_allocated,
-                &mut self.nbr_of_connected,
-                &mut self.nbr_of_queuing_requesters,
-                &mut self.nbr_of_not_served_requesters,
-                &mut self.nbr_of_agents_long_term_away,
-                &mut self.nbr_of_agents_short_term_away,
-                &mut self.nbr_of_agents_immediately_free,
-                &mut self.nbr_of_agents_checked_in_queue,
-                &mut self.nbr_of_agents_on_wrap_up,
-                &mut self.nbr_of_agents_on_fetch_mode,
-                &mut self.max_wait_time,
-                &mut self.open_status,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.queue_name,
+                    &mut self.nbr_of_providers,
+                    &mut self.nbr_of_requesters,
+                    &mut self.nbr_of_serving_agents_estimate,
+                    &mut self.nbr_of_allocated,
+                    &mut self.nbr_of_connected,
+                    &mut self.nbr_of_queuing_requesters,
+                    &mut self.nbr_of_not_served_requesters,
+                    &mut self.nbr_of_agents_long_term_away,
+                    &mut self.nbr_of_agents_short_term_away,
+                    &mut self.nbr_of_agents_immediately_free,
+                    &mut self.nbr_of_agents_checked_in_queue,
+                    &mut self.nbr_of_agents_on_wrap_up,
+                    &mut self.nbr_of_agents_on_fetch_mode,
+                    &mut self.max_wait_time,
+                    &mut self.open_status,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -795,3 +741,5 @@ impl std::fmt::Debug for QueueStatus {
         debug("QueueStatus", self, f)
     }
 }
+
+payload!(QueueStatus);

@@ -277,13 +277,15 @@ impl Object for CallbackAttempt {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "Id"),
-                &key!(OrNull "UserId"),
-                &key!(OrNull "Timestamp"),
-                &key!(OrNull "CallbackAttemptTypeId"),
-                &key!(OrNull "Note"),
-                &key!(OrNull "RecordingId"),
-                &key!(OrNull "CallId"),
+                &[
+                    &keys::ID,
+                    &keys::USER_ID_OR_NULL,
+                    &keys::TIMESTAMP_OR_NULL,
+                    &keys::CALLBACK_ATTEMPT_TYPE_ID_OR_NULL,
+                    &keys::NOTE_OR_NULL,
+                    &keys::RECORDING_ID_OR_NULL,
+                    &keys::CALL_ID_OR_NULL,
+                ],
             ],
             aliases: &[],
             required: 0b1,
@@ -293,13 +295,15 @@ impl Object for CallbackAttempt {
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
             &[
-                &self.id,
-                &self.user_id,
-                &self.timestamp,
-                &self.callback_attempt_type_id,
-                &self.note,
-                &self.recording_id,
-                &self.call_id,
+                &[
+                    &self.id,
+                    &self.user_id,
+                    &self.timestamp,
+                    &self.callback_attempt_type_id,
+                    &self.note,
+                    &self.recording_id,
+                    &self.call_id,
+                ],
             ],
             &self.extra,
         )
@@ -307,13 +311,15 @@ impl Object for CallbackAttempt {
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.id,
-                &mut self.user_id,
-                &mut self.timestamp,
-                &mut self.callback_attempt_type_id,
-                &mut self.note,
-                &mut self.recording_id,
-                &mut self.call_id,
+                &mut [
+                    &mut self.id,
+                    &mut self.user_id,
+                    &mut self.timestamp,
+                    &mut self.callback_attempt_type_id,
+                    &mut self.note,
+                    &mut self.recording_id,
+                    &mut self.call_id,
+                ],
             ],
             &mut self.extra,
         )
@@ -376,17 +382,20 @@ pub struct CallbackExtra {
 impl Object for CallbackExtra {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[&key!(Required "Id"), &key!(OrNull "Name"), &key!(OrNull "Value")],
+            keys: &[&[&keys::ID, &keys::NAME_OR_NULL, &keys::VALUE_OR_NULL]],
             aliases: &[],
             required: 0b1,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.id, &self.name, &self.value], &self.extra)
+        visit(&[&[&self.id, &self.name, &self.value]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.id, &mut self.name, &mut self.value], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.id, &mut self.name, &mut self.value]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -445,10 +454,12 @@ impl Object for CallbackRelatedItem {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "Id"),
-                &key!(OrNull "ListId"),
-                &key!(Required "IsClosed"),
-                &key!(OrNull "StatusId"),
+                &[
+                    &keys::ID,
+                    &keys::LIST_ID_OR_NULL,
+                    &keys::IS_CLOSED,
+                    &keys::STATUS_ID_OR_NULL,
+                ],
             ],
             aliases: &[],
             required: 0b101,
@@ -456,15 +467,20 @@ impl Object for CallbackRelatedItem {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.id, &self.list_id, &self.is_closed, &self.status_id], &self.extra)
+        visit(
+            &[&[&self.id, &self.list_id, &self.is_closed, &self.status_id]],
+            &self.extra,
+        )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.id,
-                &mut self.list_id,
-                &mut self.is_closed,
-                &mut self.status_id,
+                &mut [
+                    &mut self.id,
+                    &mut self.list_id,
+                    &mut self.is_closed,
+                    &mut self.status_id,
+                ],
             ],
             &mut self.extra,
         )
@@ -854,22 +870,18 @@ pub struct QueueAttachedUser {
 impl Object for QueueAttachedUser {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Required "UserId"),
-                &key!(Required "Active"),
-                &key!(Required "Priority"),
-            ],
+            keys: &[&[&keys::USER_ID, &keys::ACTIVE, &keys::PRIORITY]],
             aliases: &[],
             required: 0b111,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.user_id, &self.active, &self.priority], &self.extra)
+        visit(&[&[&self.user_id, &self.active, &self.priority]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
-            &mut [&mut self.user_id, &mut self.active, &mut self.priority],
+            &mut [&mut [&mut self.user_id, &mut self.active, &mut self.priority]],
             &mut self.extra,
         )
     }
@@ -926,9 +938,7 @@ impl Object for QueueGroup {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(OrNull "Id"),
-                &key!(OrNull "Name"),
-                &key!(OrNull "Description"),
+                &[&keys::ID_OR_NULL, &keys::NAME_OR_NULL, &keys::DESCRIPTION_OR_NULL],
             ],
             aliases: &[],
             required: 0b0,
@@ -936,11 +946,11 @@ impl Object for QueueGroup {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.id, &self.name, &self.description], &self.extra)
+        visit(&[&[&self.id, &self.name, &self.description]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
-            &mut [&mut self.id, &mut self.name, &mut self.description],
+            &mut [&mut [&mut self.id, &mut self.name, &mut self.description]],
             &mut self.extra,
         )
     }

@@ -46,8 +46,9 @@ pub struct UserCallBlockingPromptStarted {
     pub extra: Extra,
 }
 
-impl UserCallBlockingPromptStarted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallBlockingPromptStarted {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallBlockingPromptStarted");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             user_id: Decode::placeholder(),
@@ -78,22 +79,18 @@ impl Object for UserCallBlockingPromptStarted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "UserId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "TechQueueId"),
-                &key!(OrNull "PlayApplet"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "PromptDetail"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::USER_ID,
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::ORGANIZATION_ID,
+                    &keys::TECH_QUEUE_ID_OR_NULL,
+                    &keys::PLAY_APPLET_OR_NULL,
+                    &keys::REASON_OR_NULL,
+                    &keys::PROMPT_DETAIL_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b110000101111011,
@@ -101,50 +98,39 @@ impl Object for UserCallBlockingPromptStarted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.user_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.organization_id,
-                &self.tech_queue_id,
-                &self.play_applet,
-                &self.reason,
-                &self.prompt_detail,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.user_id,
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.organization_id,
+                    &self.tech_queue_id,
+                    &self.play_applet,
+                    &self.reason,
+                    &self.prompt_detail,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.user_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.organization_id,
-                &mut self.tech_queue_id,
-                &mut self.play_applet,
-                &mut self.reason,
-                &mut self.prompt_detail,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.user_id,
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.organization_id,
+                    &mut self.tech_queue_id,
+                    &mut self.play_applet,
+                    &mut self.reason,
+                    &mut self.prompt_detail,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -153,6 +139,8 @@ impl std::fmt::Debug for UserCallBlockingPromptStarted {
         debug("UserCallBlockingPromptStarted", self, f)
     }
 }
+
+payload!(UserCallBlockingPromptStarted);
 
 /// An incoming call to the user arrived for allocation.
 ///
@@ -200,8 +188,9 @@ pub struct UserCallInArrived {
     pub extra: Extra,
 }
 
-impl UserCallInArrived {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInArrived {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInArrived");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -232,22 +221,18 @@ impl Object for UserCallInArrived {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 9)],
             required: 0b111000110111011,
@@ -255,50 +240,39 @@ impl Object for UserCallInArrived {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -307,6 +281,8 @@ impl std::fmt::Debug for UserCallInArrived {
         debug("UserCallInArrived", self, f)
     }
 }
+
+payload!(UserCallInArrived);
 
 /// A callback request for the user was created from an incoming call.
 ///
@@ -364,8 +340,9 @@ pub struct UserCallInCallbackCreated {
     pub extra: Extra,
 }
 
-impl UserCallInCallbackCreated {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInCallbackCreated {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInCallbackCreated");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             user_id: Decode::placeholder(),
@@ -399,25 +376,21 @@ impl Object for UserCallInCallbackCreated {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "UserId"),
-                &key!(Required "CallBackId"),
-                &key!(Required "CallListId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Optional "RecordingId"),
-                &key!(OrNull "ContactNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(OrNull "ContactMessage"),
-                &key!(Required "CreationTime"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::USER_ID,
+                    &keys::CALL_BACK_ID,
+                    &keys::CALL_LIST_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::CALL_ID_OR_NULL,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::RECORDING_ID_OPTIONAL,
+                    &keys::CONTACT_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::CONTACT_MESSAGE_OR_NULL,
+                    &keys::CREATION_TIME,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111000000111111011,
@@ -425,56 +398,45 @@ impl Object for UserCallInCallbackCreated {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.user_id,
-                &self.call_back_id,
-                &self.call_list_id,
-                &self.organization_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.recording_id,
-                &self.contact_number,
-                &self.target_number,
-                &self.contact_message,
-                &self.creation_time,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.user_id,
+                    &self.call_back_id,
+                    &self.call_list_id,
+                    &self.organization_id,
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.recording_id,
+                    &self.contact_number,
+                    &self.target_number,
+                    &self.contact_message,
+                    &self.creation_time,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.user_id,
-                &mut self.call_back_id,
-                &mut self.call_list_id,
-                &mut self.organization_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.recording_id,
-                &mut self.contact_number,
-                &mut self.target_number,
-                &mut self.contact_message,
-                &mut self.creation_time,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.user_id,
+                    &mut self.call_back_id,
+                    &mut self.call_list_id,
+                    &mut self.organization_id,
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.recording_id,
+                    &mut self.contact_number,
+                    &mut self.target_number,
+                    &mut self.contact_message,
+                    &mut self.creation_time,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -483,6 +445,8 @@ impl std::fmt::Debug for UserCallInCallbackCreated {
         debug("UserCallInCallbackCreated", self, f)
     }
 }
+
+payload!(UserCallInCallbackCreated);
 
 /// A direct call to the user entered the system.
 ///
@@ -532,8 +496,9 @@ pub struct UserCallInComing {
     pub extra: Extra,
 }
 
-impl UserCallInComing {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInComing {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInComing");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -564,22 +529,18 @@ impl Object for UserCallInComing {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "Username"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USERNAME_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("UserName", 9)],
             required: 0b111000110111011,
@@ -587,50 +548,39 @@ impl Object for UserCallInComing {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.username,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.username,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.username,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.username,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -639,6 +589,8 @@ impl std::fmt::Debug for UserCallInComing {
         debug("UserCallInComing", self, f)
     }
 }
+
+payload!(UserCallInComing);
 
 /// An incoming call ended while it was with the user.
 ///
@@ -698,8 +650,9 @@ pub struct UserCallInDisconnected {
     pub extra: Extra,
 }
 
-impl UserCallInDisconnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInDisconnected {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInDisconnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -733,25 +686,21 @@ impl Object for UserCallInDisconnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "Username"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "TechQueueId"),
-                &key!(OrNull "TechReason"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USERNAME_OR_NULL,
+                    &keys::REASON_OR_NULL,
+                    &keys::TECH_QUEUE_ID_OR_NULL,
+                    &keys::TECH_REASON_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("UserName", 9)],
             required: 0b111000000110111011,
@@ -759,56 +708,45 @@ impl Object for UserCallInDisconnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.username,
-                &self.reason,
-                &self.tech_queue_id,
-                &self.tech_reason,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.username,
+                    &self.reason,
+                    &self.tech_queue_id,
+                    &self.tech_reason,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.username,
-                &mut self.reason,
-                &mut self.tech_queue_id,
-                &mut self.tech_reason,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.username,
+                    &mut self.reason,
+                    &mut self.tech_queue_id,
+                    &mut self.tech_reason,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -817,6 +755,8 @@ impl std::fmt::Debug for UserCallInDisconnected {
         debug("UserCallInDisconnected", self, f)
     }
 }
+
+payload!(UserCallInDisconnected);
 
 /// An incoming call to the user is no longer on hold.
 ///
@@ -848,8 +788,9 @@ pub struct UserCallInHoldEnd {
     pub extra: Extra,
 }
 
-impl UserCallInHoldEnd {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInHoldEnd {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInHoldEnd");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -876,18 +817,14 @@ impl Object for UserCallInHoldEnd {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11110111011,
@@ -895,42 +832,26 @@ impl Object for UserCallInHoldEnd {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[&self.call_id, &self.leg_id, &self.user_id, &self.organization_id],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -939,6 +860,8 @@ impl std::fmt::Debug for UserCallInHoldEnd {
         debug("UserCallInHoldEnd", self, f)
     }
 }
+
+payload!(UserCallInHoldEnd);
 
 /// An incoming call to the user was put on hold.
 ///
@@ -970,8 +893,9 @@ pub struct UserCallInHoldStart {
     pub extra: Extra,
 }
 
-impl UserCallInHoldStart {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInHoldStart {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInHoldStart");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -998,18 +922,14 @@ impl Object for UserCallInHoldStart {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11110111011,
@@ -1017,42 +937,26 @@ impl Object for UserCallInHoldStart {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[&self.call_id, &self.leg_id, &self.user_id, &self.organization_id],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1061,6 +965,8 @@ impl std::fmt::Debug for UserCallInHoldStart {
         debug("UserCallInHoldStart", self, f)
     }
 }
+
+payload!(UserCallInHoldStart);
 
 /// An incoming call overflows from the user to its next routing target.
 ///
@@ -1146,8 +1052,9 @@ pub struct UserCallInOverflow {
     pub extra: Extra,
 }
 
-impl UserCallInOverflow {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInOverflow {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInOverflow");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1187,31 +1094,27 @@ impl Object for UserCallInOverflow {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "Username"),
-                &key!(OrNull "ConnectedTarget"),
-                &key!(OrNull "TechSource"),
-                &key!(Required "TechQueueId"),
-                &key!(OrNull "TechQueueName"),
-                &key!(OrNull "OverflowApplet"),
-                &key!(OrNull "TechNumber"),
-                &key!(OrNull "TechEvent"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(OrNull "OverflowReason"),
-                &key!(OrNull "OverflowType"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USERNAME_OR_NULL,
+                    &keys::CONNECTED_TARGET_OR_NULL,
+                    &keys::TECH_SOURCE_OR_NULL,
+                    &keys::TECH_QUEUE_ID,
+                    &keys::TECH_QUEUE_NAME_OR_NULL,
+                    &keys::OVERFLOW_APPLET_OR_NULL,
+                    &keys::TECH_NUMBER_OR_NULL,
+                    &keys::TECH_EVENT_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::OVERFLOW_REASON_OR_NULL,
+                    &keys::OVERFLOW_TYPE_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("UserName", 9)],
             required: 0b111000000001000110111011,
@@ -1219,68 +1122,57 @@ impl Object for UserCallInOverflow {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.username,
-                &self.connected_target,
-                &self.tech_source,
-                &self.tech_queue_id,
-                &self.tech_queue_name,
-                &self.overflow_applet,
-                &self.tech_number,
-                &self.tech_event,
-                &self.caller_number,
-                &self.target_number,
-                &self.overflow_reason,
-                &self.overflow_type,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.username,
+                    &self.connected_target,
+                    &self.tech_source,
+                    &self.tech_queue_id,
+                    &self.tech_queue_name,
+                    &self.overflow_applet,
+                    &self.tech_number,
+                    &self.tech_event,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.overflow_reason,
+                    &self.overflow_type,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.username,
-                &mut self.connected_target,
-                &mut self.tech_source,
-                &mut self.tech_queue_id,
-                &mut self.tech_queue_name,
-                &mut self.overflow_applet,
-                &mut self.tech_number,
-                &mut self.tech_event,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.overflow_reason,
-                &mut self.overflow_type,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.username,
+                    &mut self.connected_target,
+                    &mut self.tech_source,
+                    &mut self.tech_queue_id,
+                    &mut self.tech_queue_name,
+                    &mut self.overflow_applet,
+                    &mut self.tech_number,
+                    &mut self.tech_event,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.overflow_reason,
+                    &mut self.overflow_type,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1289,6 +1181,8 @@ impl std::fmt::Debug for UserCallInOverflow {
         debug("UserCallInOverflow", self, f)
     }
 }
+
+payload!(UserCallInOverflow);
 
 /// Transferring an incoming call away from the user was cancelled.
 ///
@@ -1360,8 +1254,9 @@ pub struct UserCallInTransferCancelled {
     pub extra: Extra,
 }
 
-impl UserCallInTransferCancelled {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInTransferCancelled {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInTransferCancelled");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1398,28 +1293,24 @@ impl Object for UserCallInTransferCancelled {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "Username"),
-                &key!(Required "TechQueueId"),
-                &key!(OrNull "TechQueueName"),
-                &key!(OrNull "TransferApplet"),
-                &key!(OrNull "TechSource"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "DetailedReason"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USERNAME_OR_NULL,
+                    &keys::TECH_QUEUE_ID,
+                    &keys::TECH_QUEUE_NAME_OR_NULL,
+                    &keys::TRANSFER_APPLET_OR_NULL,
+                    &keys::TECH_SOURCE_OR_NULL,
+                    &keys::REASON_OR_NULL,
+                    &keys::DETAILED_REASON_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("UserName", 9)],
             required: 0b111000000010110111011,
@@ -1427,62 +1318,51 @@ impl Object for UserCallInTransferCancelled {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.username,
-                &self.tech_queue_id,
-                &self.tech_queue_name,
-                &self.transfer_applet,
-                &self.tech_source,
-                &self.reason,
-                &self.detailed_reason,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.username,
+                    &self.tech_queue_id,
+                    &self.tech_queue_name,
+                    &self.transfer_applet,
+                    &self.tech_source,
+                    &self.reason,
+                    &self.detailed_reason,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.username,
-                &mut self.tech_queue_id,
-                &mut self.tech_queue_name,
-                &mut self.transfer_applet,
-                &mut self.tech_source,
-                &mut self.reason,
-                &mut self.detailed_reason,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.username,
+                    &mut self.tech_queue_id,
+                    &mut self.tech_queue_name,
+                    &mut self.transfer_applet,
+                    &mut self.tech_source,
+                    &mut self.reason,
+                    &mut self.detailed_reason,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1491,6 +1371,8 @@ impl std::fmt::Debug for UserCallInTransferCancelled {
         debug("UserCallInTransferCancelled", self, f)
     }
 }
+
+payload!(UserCallInTransferCancelled);
 
 /// Transferring an incoming call away from the user reached the overflow target.
 ///
@@ -1562,8 +1444,9 @@ pub struct UserCallInTransferConnected {
     pub extra: Extra,
 }
 
-impl UserCallInTransferConnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInTransferConnected {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInTransferConnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1600,28 +1483,24 @@ impl Object for UserCallInTransferConnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "Username"),
-                &key!(OrNull "ConnectedTarget"),
-                &key!(OrNull "TransferSource"),
-                &key!(Required "TechQueueId"),
-                &key!(OrNull "TechQueueName"),
-                &key!(OrNull "TransferApplet"),
-                &key!(OrNull "TechSource"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USERNAME_OR_NULL,
+                    &keys::CONNECTED_TARGET_OR_NULL,
+                    &keys::TRANSFER_SOURCE_OR_NULL,
+                    &keys::TECH_QUEUE_ID,
+                    &keys::TECH_QUEUE_NAME_OR_NULL,
+                    &keys::TRANSFER_APPLET_OR_NULL,
+                    &keys::TECH_SOURCE_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("UserName", 9)],
             required: 0b111000001000110111011,
@@ -1629,62 +1508,51 @@ impl Object for UserCallInTransferConnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.username,
-                &self.connected_target,
-                &self.transfer_source,
-                &self.tech_queue_id,
-                &self.tech_queue_name,
-                &self.transfer_applet,
-                &self.tech_source,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.username,
+                    &self.connected_target,
+                    &self.transfer_source,
+                    &self.tech_queue_id,
+                    &self.tech_queue_name,
+                    &self.transfer_applet,
+                    &self.tech_source,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.username,
-                &mut self.connected_target,
-                &mut self.transfer_source,
-                &mut self.tech_queue_id,
-                &mut self.tech_queue_name,
-                &mut self.transfer_applet,
-                &mut self.tech_source,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.username,
+                    &mut self.connected_target,
+                    &mut self.transfer_source,
+                    &mut self.tech_queue_id,
+                    &mut self.tech_queue_name,
+                    &mut self.transfer_applet,
+                    &mut self.tech_source,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1693,6 +1561,8 @@ impl std::fmt::Debug for UserCallInTransferConnected {
         debug("UserCallInTransferConnected", self, f)
     }
 }
+
+payload!(UserCallInTransferConnected);
 
 /// Transferring an incoming call away from the user to an overflow target started.
 ///
@@ -1764,8 +1634,9 @@ pub struct UserCallInTransferStarted {
     pub extra: Extra,
 }
 
-impl UserCallInTransferStarted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInTransferStarted {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInTransferStarted");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1802,28 +1673,24 @@ impl Object for UserCallInTransferStarted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "Username"),
-                &key!(OrNull "TransferTarget"),
-                &key!(OrNull "TransferSource"),
-                &key!(Required "TechQueueId"),
-                &key!(OrNull "TechQueueName"),
-                &key!(OrNull "TransferApplet"),
-                &key!(OrNull "TechSource"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USERNAME_OR_NULL,
+                    &keys::TRANSFER_TARGET_OR_NULL,
+                    &keys::TRANSFER_SOURCE_OR_NULL,
+                    &keys::TECH_QUEUE_ID,
+                    &keys::TECH_QUEUE_NAME_OR_NULL,
+                    &keys::TRANSFER_APPLET_OR_NULL,
+                    &keys::TECH_SOURCE_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("UserName", 9)],
             required: 0b111000001000110111011,
@@ -1831,62 +1698,51 @@ impl Object for UserCallInTransferStarted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.username,
-                &self.transfer_target,
-                &self.transfer_source,
-                &self.tech_queue_id,
-                &self.tech_queue_name,
-                &self.transfer_applet,
-                &self.tech_source,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.username,
+                    &self.transfer_target,
+                    &self.transfer_source,
+                    &self.tech_queue_id,
+                    &self.tech_queue_name,
+                    &self.transfer_applet,
+                    &self.tech_source,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.username,
-                &mut self.transfer_target,
-                &mut self.transfer_source,
-                &mut self.tech_queue_id,
-                &mut self.tech_queue_name,
-                &mut self.transfer_applet,
-                &mut self.tech_source,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.username,
+                    &mut self.transfer_target,
+                    &mut self.transfer_source,
+                    &mut self.tech_queue_id,
+                    &mut self.tech_queue_name,
+                    &mut self.transfer_applet,
+                    &mut self.tech_source,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1895,6 +1751,8 @@ impl std::fmt::Debug for UserCallInTransferStarted {
         debug("UserCallInTransferStarted", self, f)
     }
 }
+
+payload!(UserCallInTransferStarted);
 
 /// An incoming call was allocated to the user it was meant for.
 ///
@@ -1952,8 +1810,9 @@ pub struct UserCallInUserAllocated {
     pub extra: Extra,
 }
 
-impl UserCallInUserAllocated {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInUserAllocated {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInUserAllocated");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1986,24 +1845,20 @@ impl Object for UserCallInUserAllocated {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "UserNumber"),
-                &key!(Optional "DetailedReason"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::USER_NUMBER_OR_NULL,
+                    &keys::DETAILED_REASON_OPTIONAL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 9)],
             required: 0b11100000110111011,
@@ -2011,54 +1866,43 @@ impl Object for UserCallInUserAllocated {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.user_number,
-                &self.detailed_reason,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.user_number,
+                    &self.detailed_reason,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.user_number,
-                &mut self.detailed_reason,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.user_number,
+                    &mut self.detailed_reason,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -2067,6 +1911,8 @@ impl std::fmt::Debug for UserCallInUserAllocated {
         debug("UserCallInUserAllocated", self, f)
     }
 }
+
+payload!(UserCallInUserAllocated);
 
 /// The allocation of an incoming call to the user was cancelled.
 ///
@@ -2122,8 +1968,9 @@ pub struct UserCallInUserCancelled {
     pub extra: Extra,
 }
 
-impl UserCallInUserCancelled {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInUserCancelled {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInUserCancelled");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -2156,24 +2003,20 @@ impl Object for UserCallInUserCancelled {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "DetailedReason"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::REASON_OR_NULL,
+                    &keys::DETAILED_REASON_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 9)],
             required: 0b11100000110111011,
@@ -2181,54 +2024,43 @@ impl Object for UserCallInUserCancelled {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.reason,
-                &self.detailed_reason,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.reason,
+                    &self.detailed_reason,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.reason,
-                &mut self.detailed_reason,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.reason,
+                    &mut self.detailed_reason,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -2237,6 +2069,8 @@ impl std::fmt::Debug for UserCallInUserCancelled {
         debug("UserCallInUserCancelled", self, f)
     }
 }
+
+payload!(UserCallInUserCancelled);
 
 /// The user answered an incoming call.
 ///
@@ -2292,8 +2126,9 @@ pub struct UserCallInUserConnected {
     pub extra: Extra,
 }
 
-impl UserCallInUserConnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInUserConnected {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInUserConnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -2326,24 +2161,20 @@ impl Object for UserCallInUserConnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(OrNull "AgentLegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "UserNumber"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::AGENT_LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::USER_NUMBER_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 10)],
             required: 0b11100001100111011,
@@ -2351,54 +2182,43 @@ impl Object for UserCallInUserConnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.agent_leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.user_number,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.agent_leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.user_number,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.agent_leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.user_number,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.agent_leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.user_number,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -2407,6 +2227,8 @@ impl std::fmt::Debug for UserCallInUserConnected {
         debug("UserCallInUserConnected", self, f)
     }
 }
+
+payload!(UserCallInUserConnected);
 
 /// A call to the user's work number overflows to another destination.
 ///
@@ -2462,8 +2284,9 @@ pub struct UserCallInUserOverflow {
     pub extra: Extra,
 }
 
-impl UserCallInUserOverflow {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInUserOverflow {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInUserOverflow");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -2496,24 +2319,20 @@ impl Object for UserCallInUserOverflow {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "Username"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "Target"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USERNAME_OR_NULL,
+                    &keys::REASON_OR_NULL,
+                    &keys::TARGET_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("UserName", 9)],
             required: 0b11100000110111011,
@@ -2521,54 +2340,43 @@ impl Object for UserCallInUserOverflow {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.username,
-                &self.reason,
-                &self.target,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.username,
+                    &self.reason,
+                    &self.target,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.username,
-                &mut self.reason,
-                &mut self.target,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.username,
+                    &mut self.reason,
+                    &mut self.target,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -2577,3 +2385,5 @@ impl std::fmt::Debug for UserCallInUserOverflow {
         debug("UserCallInUserOverflow", self, f)
     }
 }
+
+payload!(UserCallInUserOverflow);

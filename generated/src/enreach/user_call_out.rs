@@ -50,8 +50,9 @@ pub struct UserCallOutConnected {
     pub extra: Extra,
 }
 
-impl UserCallOutConnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallOutConnected {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallOutConnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -82,22 +83,18 @@ impl Object for UserCallOutConnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 9)],
             required: 0b111000110111011,
@@ -105,50 +102,39 @@ impl Object for UserCallOutConnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -157,6 +143,8 @@ impl std::fmt::Debug for UserCallOutConnected {
         debug("UserCallOutConnected", self, f)
     }
 }
+
+payload!(UserCallOutConnected);
 
 /// The user's outgoing call ended.
 ///
@@ -212,8 +200,9 @@ pub struct UserCallOutDisconnected {
     pub extra: Extra,
 }
 
-impl UserCallOutDisconnected {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallOutDisconnected {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallOutDisconnected");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -246,24 +235,20 @@ impl Object for UserCallOutDisconnected {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "Reason"),
-                &key!(OrNull "TechReason"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::REASON_OR_NULL,
+                    &keys::TECH_REASON_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 9)],
             required: 0b11100000110111011,
@@ -271,54 +256,43 @@ impl Object for UserCallOutDisconnected {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.reason,
-                &self.tech_reason,
-                &self.caller_number,
-                &self.target_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.reason,
+                    &self.tech_reason,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.reason,
-                &mut self.tech_reason,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.reason,
+                    &mut self.tech_reason,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -327,6 +301,8 @@ impl std::fmt::Debug for UserCallOutDisconnected {
         debug("UserCallOutDisconnected", self, f)
     }
 }
+
+payload!(UserCallOutDisconnected);
 
 /// The user started an outgoing direct call.
 ///
@@ -378,8 +354,9 @@ pub struct UserCallOutGoing {
     pub extra: Extra,
 }
 
-impl UserCallOutGoing {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallOutGoing {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallOutGoing");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -411,23 +388,19 @@ impl Object for UserCallOutGoing {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(OrNull "CallerNumber"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Optional "CallAsNumber"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::CALLER_NUMBER_OR_NULL,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::CALL_AS_NUMBER_OPTIONAL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 9)],
             required: 0b1110000110111011,
@@ -435,52 +408,41 @@ impl Object for UserCallOutGoing {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.caller_number,
-                &self.target_number,
-                &self.call_as_number,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.call_as_number,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.call_as_number,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.call_as_number,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -489,6 +451,8 @@ impl std::fmt::Debug for UserCallOutGoing {
         debug("UserCallOutGoing", self, f)
     }
 }
+
+payload!(UserCallOutGoing);
 
 /// An outgoing call from the user is no longer on hold.
 ///
@@ -518,8 +482,9 @@ pub struct UserCallOutHoldEnd {
     pub extra: Extra,
 }
 
-impl UserCallOutHoldEnd {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallOutHoldEnd {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallOutHoldEnd");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -546,18 +511,14 @@ impl Object for UserCallOutHoldEnd {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11110111011,
@@ -565,42 +526,26 @@ impl Object for UserCallOutHoldEnd {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[&self.call_id, &self.leg_id, &self.user_id, &self.organization_id],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -609,6 +554,8 @@ impl std::fmt::Debug for UserCallOutHoldEnd {
         debug("UserCallOutHoldEnd", self, f)
     }
 }
+
+payload!(UserCallOutHoldEnd);
 
 /// An outgoing call from the user was put on hold.
 ///
@@ -638,8 +585,9 @@ pub struct UserCallOutHoldStart {
     pub extra: Extra,
 }
 
-impl UserCallOutHoldStart {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallOutHoldStart {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallOutHoldStart");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -666,18 +614,14 @@ impl Object for UserCallOutHoldStart {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11110111011,
@@ -685,42 +629,26 @@ impl Object for UserCallOutHoldStart {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[&self.call_id, &self.leg_id, &self.user_id, &self.organization_id],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -729,6 +657,8 @@ impl std::fmt::Debug for UserCallOutHoldStart {
         debug("UserCallOutHoldStart", self, f)
     }
 }
+
+payload!(UserCallOutHoldStart);
 
 /// The user asked, through the API, that outgoing calls follow the rules of a call list or service queue.
 ///
@@ -808,8 +738,9 @@ pub struct UserConfigurationSetNextCallOut {
     pub extra: Extra,
 }
 
-impl UserConfigurationSetNextCallOut {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserConfigurationSetNextCallOut {
+    const EVENT_TYPE: Option<&'static str> = Some("UserConfigurationSetNextCallOut");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             user_id: Decode::placeholder(),
@@ -846,28 +777,24 @@ impl Object for UserConfigurationSetNextCallOut {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Optional "CallBackId"),
-                &key!(Optional "CallListId"),
-                &key!(Optional "QueueId"),
-                &key!(Required "ServiceRecord"),
-                &key!(Required "AllowUserRecord"),
-                &key!(Required "ShowUIControl"),
-                &key!(OrNull "CLI"),
-                &key!(Required "TimeToLive"),
-                &key!(Required "PersistentRequest"),
-                &key!(OrNull "PrePromptPath"),
-                &key!(Optional "RequestId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::CALL_BACK_ID_OPTIONAL,
+                    &keys::CALL_LIST_ID_OPTIONAL,
+                    &keys::QUEUE_ID_OPTIONAL,
+                    &keys::SERVICE_RECORD,
+                    &keys::ALLOW_USER_RECORD,
+                    &keys::SHOW_UI_CONTROL,
+                    &keys::CLI_OR_NULL,
+                    &keys::TIME_TO_LIVE,
+                    &keys::PERSISTENT_REQUEST,
+                    &keys::PRE_PROMPT_PATH_OR_NULL,
+                    &keys::REQUEST_ID_OPTIONAL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b110011011100001111011,
@@ -875,62 +802,51 @@ impl Object for UserConfigurationSetNextCallOut {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.target_number,
-                &self.call_back_id,
-                &self.call_list_id,
-                &self.queue_id,
-                &self.service_record,
-                &self.allow_user_record,
-                &self.show_ui_control,
-                &self.cli,
-                &self.time_to_live,
-                &self.persistent_request,
-                &self.pre_prompt_path,
-                &self.request_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.target_number,
+                    &self.call_back_id,
+                    &self.call_list_id,
+                    &self.queue_id,
+                    &self.service_record,
+                    &self.allow_user_record,
+                    &self.show_ui_control,
+                    &self.cli,
+                    &self.time_to_live,
+                    &self.persistent_request,
+                    &self.pre_prompt_path,
+                    &self.request_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.target_number,
-                &mut self.call_back_id,
-                &mut self.call_list_id,
-                &mut self.queue_id,
-                &mut self.service_record,
-                &mut self.allow_user_record,
-                &mut self.show_ui_control,
-                &mut self.cli,
-                &mut self.time_to_live,
-                &mut self.persistent_request,
-                &mut self.pre_prompt_path,
-                &mut self.request_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.target_number,
+                    &mut self.call_back_id,
+                    &mut self.call_list_id,
+                    &mut self.queue_id,
+                    &mut self.service_record,
+                    &mut self.allow_user_record,
+                    &mut self.show_ui_control,
+                    &mut self.cli,
+                    &mut self.time_to_live,
+                    &mut self.persistent_request,
+                    &mut self.pre_prompt_path,
+                    &mut self.request_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -939,6 +855,8 @@ impl std::fmt::Debug for UserConfigurationSetNextCallOut {
         debug("UserConfigurationSetNextCallOut", self, f)
     }
 }
+
+payload!(UserConfigurationSetNextCallOut);
 
 /// The user asked, through the API, that outgoing calls follow the rules of a call list or service queue, without recording settings.
 ///
@@ -1000,8 +918,9 @@ pub struct UserConfigurationSetNextCallOutRaw {
     pub extra: Extra,
 }
 
-impl UserConfigurationSetNextCallOutRaw {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserConfigurationSetNextCallOutRaw {
+    const EVENT_TYPE: Option<&'static str> = Some("UserConfigurationSetNextCallOutRaw");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             user_id: Decode::placeholder(),
@@ -1036,24 +955,20 @@ impl Object for UserConfigurationSetNextCallOutRaw {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "TargetNumber"),
-                &key!(Optional "CallBackId"),
-                &key!(Optional "CallListId"),
-                &key!(Optional "QueueId"),
-                &key!(Optional "CLI"),
-                &key!(Required "TimeToLive"),
-                &key!(Required "PersistentRequest"),
-                &key!(Optional "RequestId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::CALL_BACK_ID_OPTIONAL,
+                    &keys::CALL_LIST_ID_OPTIONAL,
+                    &keys::QUEUE_ID_OPTIONAL,
+                    &keys::CLI_OPTIONAL,
+                    &keys::TIME_TO_LIVE,
+                    &keys::PERSISTENT_REQUEST,
+                    &keys::REQUEST_ID_OPTIONAL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11011000001111011,
@@ -1061,54 +976,43 @@ impl Object for UserConfigurationSetNextCallOutRaw {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.target_number,
-                &self.call_back_id,
-                &self.call_list_id,
-                &self.queue_id,
-                &self.cli,
-                &self.time_to_live,
-                &self.persistent_request,
-                &self.request_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.target_number,
+                    &self.call_back_id,
+                    &self.call_list_id,
+                    &self.queue_id,
+                    &self.cli,
+                    &self.time_to_live,
+                    &self.persistent_request,
+                    &self.request_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.target_number,
-                &mut self.call_back_id,
-                &mut self.call_list_id,
-                &mut self.queue_id,
-                &mut self.cli,
-                &mut self.time_to_live,
-                &mut self.persistent_request,
-                &mut self.request_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.target_number,
+                    &mut self.call_back_id,
+                    &mut self.call_list_id,
+                    &mut self.queue_id,
+                    &mut self.cli,
+                    &mut self.time_to_live,
+                    &mut self.persistent_request,
+                    &mut self.request_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1117,3 +1021,5 @@ impl std::fmt::Debug for UserConfigurationSetNextCallOutRaw {
         debug("UserConfigurationSetNextCallOutRaw", self, f)
     }
 }
+
+payload!(UserConfigurationSetNextCallOutRaw);

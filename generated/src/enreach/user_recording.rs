@@ -34,8 +34,9 @@ pub struct UserCallInRecordingConverted {
     pub extra: Extra,
 }
 
-impl UserCallInRecordingConverted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallInRecordingConverted {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallInRecordingConverted");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -63,19 +64,15 @@ impl Object for UserCallInRecordingConverted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "UserId"),
-                &key!(Required "RecordingId"),
-                &key!(Required "ConversionId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_ID,
+                    &keys::RECORDING_ID,
+                    &keys::CONVERSION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111111111011,
@@ -83,44 +80,33 @@ impl Object for UserCallInRecordingConverted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.organization_id,
-                &self.user_id,
-                &self.recording_id,
-                &self.conversion_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.organization_id,
+                    &self.user_id,
+                    &self.recording_id,
+                    &self.conversion_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.organization_id,
-                &mut self.user_id,
-                &mut self.recording_id,
-                &mut self.conversion_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.organization_id,
+                    &mut self.user_id,
+                    &mut self.recording_id,
+                    &mut self.conversion_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -129,6 +115,8 @@ impl std::fmt::Debug for UserCallInRecordingConverted {
         debug("UserCallInRecordingConverted", self, f)
     }
 }
+
+payload!(UserCallInRecordingConverted);
 
 /// The recording of an outgoing call from the user was converted.
 ///
@@ -162,8 +150,9 @@ pub struct UserCallOutRecordingConverted {
     pub extra: Extra,
 }
 
-impl UserCallOutRecordingConverted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallOutRecordingConverted {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallOutRecordingConverted");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -191,19 +180,15 @@ impl Object for UserCallOutRecordingConverted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "UserId"),
-                &key!(Required "RecordingId"),
-                &key!(Required "ConversionId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_ID,
+                    &keys::RECORDING_ID,
+                    &keys::CONVERSION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111111111011,
@@ -211,44 +196,33 @@ impl Object for UserCallOutRecordingConverted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.organization_id,
-                &self.user_id,
-                &self.recording_id,
-                &self.conversion_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.organization_id,
+                    &self.user_id,
+                    &self.recording_id,
+                    &self.conversion_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.organization_id,
-                &mut self.user_id,
-                &mut self.recording_id,
-                &mut self.conversion_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.organization_id,
+                    &mut self.user_id,
+                    &mut self.recording_id,
+                    &mut self.conversion_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -257,6 +231,8 @@ impl std::fmt::Debug for UserCallOutRecordingConverted {
         debug("UserCallOutRecordingConverted", self, f)
     }
 }
+
+payload!(UserCallOutRecordingConverted);
 
 /// The publicity of one of the user's direct calls changed.
 ///
@@ -294,8 +270,9 @@ pub struct UserCallPublicityChanged {
     pub extra: Extra,
 }
 
-impl UserCallPublicityChanged {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallPublicityChanged {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallPublicityChanged");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             organization_id: Decode::placeholder(),
@@ -324,20 +301,16 @@ impl Object for UserCallPublicityChanged {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "UserId"),
-                &key!(Required "CallId"),
-                &key!(Required "CallEventId"),
-                &key!(Required "Publicity"),
-                &key!(Required "PreviousPublicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_ID,
+                    &keys::CALL_ID,
+                    &keys::CALL_EVENT_ID,
+                    &keys::PUBLICITY,
+                    &keys::PREVIOUS_PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1111111111011,
@@ -345,46 +318,35 @@ impl Object for UserCallPublicityChanged {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.organization_id,
-                &self.user_id,
-                &self.call_id,
-                &self.call_event_id,
-                &self.publicity,
-                &self.previous_publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.organization_id,
+                    &self.user_id,
+                    &self.call_id,
+                    &self.call_event_id,
+                    &self.publicity,
+                    &self.previous_publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.organization_id,
-                &mut self.user_id,
-                &mut self.call_id,
-                &mut self.call_event_id,
-                &mut self.publicity,
-                &mut self.previous_publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.organization_id,
+                    &mut self.user_id,
+                    &mut self.call_id,
+                    &mut self.call_event_id,
+                    &mut self.publicity,
+                    &mut self.previous_publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -393,6 +355,8 @@ impl std::fmt::Debug for UserCallPublicityChanged {
         debug("UserCallPublicityChanged", self, f)
     }
 }
+
+payload!(UserCallPublicityChanged);
 
 /// The user's outgoing or incoming call was recorded.
 ///
@@ -436,8 +400,9 @@ pub struct UserCallRecorded {
     pub extra: Extra,
 }
 
-impl UserCallRecorded {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallRecorded {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallRecorded");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -467,21 +432,17 @@ impl Object for UserCallRecorded {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "TargetNumber"),
-                &key!(OrNull "RecordedFilePath"),
-                &key!(Required "Publicity"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::TARGET_NUMBER_OR_NULL,
+                    &keys::RECORDED_FILE_PATH_OR_NULL,
+                    &keys::PUBLICITY,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11100110111011,
@@ -489,48 +450,37 @@ impl Object for UserCallRecorded {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.target_number,
-                &self.recorded_file_path,
-                &self.publicity,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.target_number,
+                    &self.recorded_file_path,
+                    &self.publicity,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.target_number,
-                &mut self.recorded_file_path,
-                &mut self.publicity,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.target_number,
+                    &mut self.recorded_file_path,
+                    &mut self.publicity,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -539,6 +489,8 @@ impl std::fmt::Debug for UserCallRecorded {
         debug("UserCallRecorded", self, f)
     }
 }
+
+payload!(UserCallRecorded);
 
 /// A transcript was made of a direct call or a voice mail message to the user.
 ///
@@ -582,8 +534,9 @@ pub struct UserCallTranscribed {
     pub extra: Extra,
 }
 
-impl UserCallTranscribed {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallTranscribed {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallTranscribed");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -613,21 +566,17 @@ impl Object for UserCallTranscribed {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "TranscriptId"),
-                &key!(Required "RecordingId"),
-                &key!(Required "DurationMillis"),
-                &key!(OrNull "TranscribeRecordingType"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::TRANSCRIPT_ID,
+                    &keys::RECORDING_ID,
+                    &keys::DURATION_MILLIS,
+                    &keys::TRANSCRIBE_RECORDING_TYPE_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11011111111011,
@@ -635,48 +584,37 @@ impl Object for UserCallTranscribed {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.transcript_id,
-                &self.recording_id,
-                &self.duration_millis,
-                &self.transcribe_recording_type,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.transcript_id,
+                    &self.recording_id,
+                    &self.duration_millis,
+                    &self.transcribe_recording_type,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.transcript_id,
-                &mut self.recording_id,
-                &mut self.duration_millis,
-                &mut self.transcribe_recording_type,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.transcript_id,
+                    &mut self.recording_id,
+                    &mut self.duration_millis,
+                    &mut self.transcribe_recording_type,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -685,6 +623,8 @@ impl std::fmt::Debug for UserCallTranscribed {
         debug("UserCallTranscribed", self, f)
     }
 }
+
+payload!(UserCallTranscribed);
 
 /// The recording of a voice mail message to the user was converted.
 ///
@@ -720,8 +660,9 @@ pub struct UserVoiceMailRecordingConverted {
     pub extra: Extra,
 }
 
-impl UserVoiceMailRecordingConverted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserVoiceMailRecordingConverted {
+    const EVENT_TYPE: Option<&'static str> = Some("UserVoiceMailRecordingConverted");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -749,19 +690,15 @@ impl Object for UserVoiceMailRecordingConverted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "UserId"),
-                &key!(Required "RecordingId"),
-                &key!(Required "ConversionId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_ID,
+                    &keys::RECORDING_ID,
+                    &keys::CONVERSION_ID,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111111111011,
@@ -769,44 +706,33 @@ impl Object for UserVoiceMailRecordingConverted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.organization_id,
-                &self.user_id,
-                &self.recording_id,
-                &self.conversion_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.organization_id,
+                    &self.user_id,
+                    &self.recording_id,
+                    &self.conversion_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.organization_id,
-                &mut self.user_id,
-                &mut self.recording_id,
-                &mut self.conversion_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.organization_id,
+                    &mut self.user_id,
+                    &mut self.recording_id,
+                    &mut self.conversion_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -815,3 +741,5 @@ impl std::fmt::Debug for UserVoiceMailRecordingConverted {
         debug("UserVoiceMailRecordingConverted", self, f)
     }
 }
+
+payload!(UserVoiceMailRecordingConverted);

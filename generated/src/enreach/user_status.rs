@@ -58,8 +58,9 @@ pub struct UserAvailability {
     pub extra: Extra,
 }
 
-impl UserAvailability {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserAvailability {
+    const EVENT_TYPE: Option<&'static str> = Some("UserAvailability");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             user_id: Decode::placeholder(),
@@ -92,24 +93,20 @@ impl Object for UserAvailability {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "UserName"),
-                &key!(Required "ProfileId"),
-                &key!(OrNull "Availability"),
-                &key!(Required "StartTime"),
-                &key!(Required "EndTime"),
-                &key!(OrNull "Note"),
-                &key!(OrNull "EventSource"),
-                &key!(OrNull "TransferNumber"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::USER_NAME_OR_NULL,
+                    &keys::PROFILE_ID,
+                    &keys::AVAILABILITY_OR_NULL,
+                    &keys::START_TIME,
+                    &keys::END_TIME,
+                    &keys::NOTE_OR_NULL,
+                    &keys::EVENT_SOURCE_OR_NULL,
+                    &keys::TRANSFER_NUMBER_OR_NULL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[("Username", 7)],
             required: 0b11000110101111011,
@@ -117,54 +114,43 @@ impl Object for UserAvailability {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.user_name,
-                &self.profile_id,
-                &self.availability,
-                &self.start_time,
-                &self.end_time,
-                &self.note,
-                &self.event_source,
-                &self.transfer_number,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.user_name,
+                    &self.profile_id,
+                    &self.availability,
+                    &self.start_time,
+                    &self.end_time,
+                    &self.note,
+                    &self.event_source,
+                    &self.transfer_number,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.user_name,
-                &mut self.profile_id,
-                &mut self.availability,
-                &mut self.start_time,
-                &mut self.end_time,
-                &mut self.note,
-                &mut self.event_source,
-                &mut self.transfer_number,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.user_name,
+                    &mut self.profile_id,
+                    &mut self.availability,
+                    &mut self.start_time,
+                    &mut self.end_time,
+                    &mut self.note,
+                    &mut self.event_source,
+                    &mut self.transfer_number,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -173,6 +159,8 @@ impl std::fmt::Debug for UserAvailability {
         debug("UserAvailability", self, f)
     }
 }
+
+payload!(UserAvailability);
 
 /// An agent in fetch allocation mode asked for a call through the API.
 ///
@@ -206,8 +194,9 @@ pub struct UserCallAllocationRequest {
     pub extra: Extra,
 }
 
-impl UserCallAllocationRequest {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallAllocationRequest {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallAllocationRequest");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             user_id: Decode::placeholder(),
@@ -235,19 +224,15 @@ impl Object for UserCallAllocationRequest {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "RequestId"),
-                &key!(OrNull "AllocationType"),
-                &key!(Required "TTLSeconds"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::REQUEST_ID,
+                    &keys::ALLOCATION_TYPE_OR_NULL,
+                    &keys::TTL_SECONDS,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111011111011,
@@ -255,44 +240,33 @@ impl Object for UserCallAllocationRequest {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.request_id,
-                &self.allocation_type,
-                &self.ttl_seconds,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.request_id,
+                    &self.allocation_type,
+                    &self.ttl_seconds,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.request_id,
-                &mut self.allocation_type,
-                &mut self.ttl_seconds,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.request_id,
+                    &mut self.allocation_type,
+                    &mut self.ttl_seconds,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -301,6 +275,8 @@ impl std::fmt::Debug for UserCallAllocationRequest {
         debug("UserCallAllocationRequest", self, f)
     }
 }
+
+payload!(UserCallAllocationRequest);
 
 /// An agent in fetch allocation mode got the reply to a request for a call.
 ///
@@ -350,8 +326,9 @@ pub struct UserCallAllocationResponse {
     pub extra: Extra,
 }
 
-impl UserCallAllocationResponse {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserCallAllocationResponse {
+    const EVENT_TYPE: Option<&'static str> = Some("UserCallAllocationResponse");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             user_id: Decode::placeholder(),
@@ -383,23 +360,19 @@ impl Object for UserCallAllocationResponse {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "RequestId"),
-                &key!(OrNull "AllocationType"),
-                &key!(Optional "CallId"),
-                &key!(Optional "LegId"),
-                &key!(Optional "CallerNumber"),
-                &key!(Optional "TargetNumber"),
-                &key!(Optional "QueueId"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::REQUEST_ID,
+                    &keys::ALLOCATION_TYPE_OR_NULL,
+                    &keys::CALL_ID_OPTIONAL,
+                    &keys::LEG_ID_OPTIONAL,
+                    &keys::CALLER_NUMBER_OPTIONAL,
+                    &keys::TARGET_NUMBER_OPTIONAL,
+                    &keys::QUEUE_ID_OPTIONAL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1100000011111011,
@@ -407,52 +380,41 @@ impl Object for UserCallAllocationResponse {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.request_id,
-                &self.allocation_type,
-                &self.call_id,
-                &self.leg_id,
-                &self.caller_number,
-                &self.target_number,
-                &self.queue_id,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.request_id,
+                    &self.allocation_type,
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.caller_number,
+                    &self.target_number,
+                    &self.queue_id,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.request_id,
-                &mut self.allocation_type,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.caller_number,
-                &mut self.target_number,
-                &mut self.queue_id,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.request_id,
+                    &mut self.allocation_type,
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.caller_number,
+                    &mut self.target_number,
+                    &mut self.queue_id,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -461,6 +423,8 @@ impl std::fmt::Debug for UserCallAllocationResponse {
         debug("UserCallAllocationResponse", self, f)
     }
 }
+
+payload!(UserCallAllocationResponse);
 
 /// The user was added to a queue or removed from it.
 ///
@@ -498,8 +462,9 @@ pub struct UserQueueAttached {
     pub extra: Extra,
 }
 
-impl UserQueueAttached {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserQueueAttached {
+    const EVENT_TYPE: Option<&'static str> = Some("UserQueueAttached");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             organization_id: Decode::placeholder(),
@@ -528,20 +493,16 @@ impl Object for UserQueueAttached {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "QueueId"),
-                &key!(Required "UserId"),
-                &key!(Required "Active"),
-                &key!(OrNull "Priority"),
-                &key!(Required "Deleted"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_ID,
+                    &keys::USER_ID,
+                    &keys::ACTIVE,
+                    &keys::PRIORITY_OR_NULL,
+                    &keys::DELETED,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1110111111011,
@@ -549,46 +510,35 @@ impl Object for UserQueueAttached {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.organization_id,
-                &self.queue_id,
-                &self.user_id,
-                &self.active,
-                &self.priority,
-                &self.deleted,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.organization_id,
+                    &self.queue_id,
+                    &self.user_id,
+                    &self.active,
+                    &self.priority,
+                    &self.deleted,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.organization_id,
-                &mut self.queue_id,
-                &mut self.user_id,
-                &mut self.active,
-                &mut self.priority,
-                &mut self.deleted,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.organization_id,
+                    &mut self.queue_id,
+                    &mut self.user_id,
+                    &mut self.active,
+                    &mut self.priority,
+                    &mut self.deleted,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -597,6 +547,8 @@ impl std::fmt::Debug for UserQueueAttached {
         debug("UserQueueAttached", self, f)
     }
 }
+
+payload!(UserQueueAttached);
 
 /// A setting of the user changed.
 ///
@@ -642,8 +594,9 @@ pub struct UserSetting {
     pub extra: Extra,
 }
 
-impl UserSetting {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserSetting {
+    const EVENT_TYPE: Option<&'static str> = Some("UserSetting");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             user_id: Decode::placeholder(),
@@ -674,22 +627,18 @@ impl Object for UserSetting {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(OrNull "Keyword"),
-                &key!(OrNull "Value"),
-                &key!(OrNull "Values"),
-                &key!(OrNull "AllowedValues"),
-                &key!(Required "Deleted"),
-                &key!(Required "Level"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::KEYWORD_OR_NULL,
+                    &keys::VALUE_OR_NULL,
+                    &keys::VALUES_OR_NULL,
+                    &keys::ALLOWED_VALUES_OR_NULL,
+                    &keys::DELETED,
+                    &keys::LEVEL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111100001111011,
@@ -697,50 +646,39 @@ impl Object for UserSetting {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.keyword,
-                &self.value,
-                &self.values,
-                &self.allowed_values,
-                &self.deleted,
-                &self.level,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.keyword,
+                    &self.value,
+                    &self.values,
+                    &self.allowed_values,
+                    &self.deleted,
+                    &self.level,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.keyword,
-                &mut self.value,
-                &mut self.values,
-                &mut self.allowed_values,
-                &mut self.deleted,
-                &mut self.level,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.keyword,
+                    &mut self.value,
+                    &mut self.values,
+                    &mut self.allowed_values,
+                    &mut self.deleted,
+                    &mut self.level,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -749,6 +687,8 @@ impl std::fmt::Debug for UserSetting {
         debug("UserSetting", self, f)
     }
 }
+
+payload!(UserSetting);
 
 /// The user's status in the queues changed, such as serving, talking or available.
 ///
@@ -826,8 +766,9 @@ pub struct UserStatus {
     pub extra: Extra,
 }
 
-impl UserStatus {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserStatus {
+    const EVENT_TYPE: Option<&'static str> = Some("UserStatus");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             user_id: Decode::placeholder(),
@@ -866,30 +807,26 @@ impl Object for UserStatus {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "CanBeAllocatedTo"),
-                &key!(Required "Talking"),
-                &key!(OrNull "TalkingStatusChanged"),
-                &key!(OrNull "ActiveQueueId"),
-                &key!(Required "Available"),
-                &key!(Required "Schedule"),
-                &key!(Required "Serving"),
-                &key!(Required "ServiceTerminals"),
-                &key!(Required "ActiveQueues"),
-                &key!(Required "ParkedCalls"),
-                &key!(OrNull "WrapUpStart"),
-                &key!(OrNull "WrapUpEnd"),
-                &key!(Required "ServingCallback"),
-                &key!(Required "FetchMode"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::CAN_BE_ALLOCATED_TO,
+                    &keys::TALKING,
+                    &keys::TALKING_STATUS_CHANGED_OR_NULL,
+                    &keys::ACTIVE_QUEUE_ID_OR_NULL,
+                    &keys::AVAILABLE,
+                    &keys::SCHEDULE,
+                    &keys::SERVING,
+                    &keys::SERVICE_TERMINALS,
+                    &keys::ACTIVE_QUEUES,
+                    &keys::PARKED_CALLS,
+                    &keys::WRAP_UP_START_OR_NULL,
+                    &keys::WRAP_UP_END_OR_NULL,
+                    &keys::SERVING_CALLBACK,
+                    &keys::FETCH_MODE,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11110011111100111111011,
@@ -897,66 +834,55 @@ impl Object for UserStatus {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.can_be_allocated_to,
-                &self.talking,
-                &self.talking_status_changed,
-                &self.active_queue_id,
-                &self.available,
-                &self.schedule,
-                &self.serving,
-                &self.service_terminals,
-                &self.active_queues,
-                &self.parked_calls,
-                &self.wrap_up_start,
-                &self.wrap_up_end,
-                &self.serving_callback,
-                &self.fetch_mode,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.can_be_allocated_to,
+                    &self.talking,
+                    &self.talking_status_changed,
+                    &self.active_queue_id,
+                    &self.available,
+                    &self.schedule,
+                    &self.serving,
+                    &self.service_terminals,
+                    &self.active_queues,
+                    &self.parked_calls,
+                    &self.wrap_up_start,
+                    &self.wrap_up_end,
+                    &self.serving_callback,
+                    &self.fetch_mode,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.can_be_allocated_to,
-                &mut self.talking,
-                &mut self.talking_status_changed,
-                &mut self.active_queue_id,
-                &mut self.available,
-                &mut self.schedule,
-                &mut self.serving,
-                &mut self.service_terminals,
-                &mut self.active_queues,
-                &mut self.parked_calls,
-                &mut self.wrap_up_start,
-                &mut self.wrap_up_end,
-                &mut self.serving_callback,
-                &mut self.fetch_mode,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.can_be_allocated_to,
+                    &mut self.talking,
+                    &mut self.talking_status_changed,
+                    &mut self.active_queue_id,
+                    &mut self.available,
+                    &mut self.schedule,
+                    &mut self.serving,
+                    &mut self.service_terminals,
+                    &mut self.active_queues,
+                    &mut self.parked_calls,
+                    &mut self.wrap_up_start,
+                    &mut self.wrap_up_end,
+                    &mut self.serving_callback,
+                    &mut self.fetch_mode,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -965,6 +891,8 @@ impl std::fmt::Debug for UserStatus {
         debug("UserStatus", self, f)
     }
 }
+
+payload!(UserStatus);
 
 /// The supervision of a user's call changed.
 ///
@@ -1026,8 +954,9 @@ pub struct UserSupervisionStatus {
     pub extra: Extra,
 }
 
-impl UserSupervisionStatus {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserSupervisionStatus {
+    const EVENT_TYPE: Option<&'static str> = Some("UserSupervisionStatus");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             target_user_id: Decode::placeholder(),
@@ -1061,25 +990,21 @@ impl Object for UserSupervisionStatus {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "TargetUserId"),
-                &key!(OrNull "TargetUserName"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "SupervisorUserId"),
-                &key!(OrNull "SupervisorUserName"),
-                &key!(OrNull "QueueName"),
-                &key!(OrNull "QueueId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Optional "SupervisorLegId"),
-                &key!(Required "State"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::TARGET_USER_ID,
+                    &keys::TARGET_USER_NAME_OR_NULL,
+                    &keys::ORGANIZATION_ID,
+                    &keys::SUPERVISOR_USER_ID,
+                    &keys::SUPERVISOR_USER_NAME_OR_NULL,
+                    &keys::QUEUE_NAME_OR_NULL,
+                    &keys::QUEUE_ID_OR_NULL,
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::SUPERVISOR_LEG_ID_OPTIONAL,
+                    &keys::STATE,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b111001000110111011,
@@ -1087,56 +1012,45 @@ impl Object for UserSupervisionStatus {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.target_user_id,
-                &self.target_user_name,
-                &self.organization_id,
-                &self.supervisor_user_id,
-                &self.supervisor_user_name,
-                &self.queue_name,
-                &self.queue_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.supervisor_leg_id,
-                &self.state,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.target_user_id,
+                    &self.target_user_name,
+                    &self.organization_id,
+                    &self.supervisor_user_id,
+                    &self.supervisor_user_name,
+                    &self.queue_name,
+                    &self.queue_id,
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.supervisor_leg_id,
+                    &self.state,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.target_user_id,
-                &mut self.target_user_name,
-                &mut self.organization_id,
-                &mut self.supervisor_user_id,
-                &mut self.supervisor_user_name,
-                &mut self.queue_name,
-                &mut self.queue_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.supervisor_leg_id,
-                &mut self.state,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.target_user_id,
+                    &mut self.target_user_name,
+                    &mut self.organization_id,
+                    &mut self.supervisor_user_id,
+                    &mut self.supervisor_user_name,
+                    &mut self.queue_name,
+                    &mut self.queue_id,
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.supervisor_leg_id,
+                    &mut self.state,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1145,6 +1059,8 @@ impl std::fmt::Debug for UserSupervisionStatus {
         debug("UserSupervisionStatus", self, f)
     }
 }
+
+payload!(UserSupervisionStatus);
 
 /// A service call with wrap-up was connected to the user.
 ///
@@ -1186,8 +1102,9 @@ pub struct UserWrapUpEnabled {
     pub extra: Extra,
 }
 
-impl UserWrapUpEnabled {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserWrapUpEnabled {
+    const EVENT_TYPE: Option<&'static str> = Some("UserWrapUpEnabled");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1216,20 +1133,16 @@ impl Object for UserWrapUpEnabled {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "MaxWrapUpDurationSec"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::MAX_WRAP_UP_DURATION_SEC,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1111110111011,
@@ -1237,46 +1150,35 @@ impl Object for UserWrapUpEnabled {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.max_wrap_up_duration_sec,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.max_wrap_up_duration_sec,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.max_wrap_up_duration_sec,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.max_wrap_up_duration_sec,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1285,6 +1187,8 @@ impl std::fmt::Debug for UserWrapUpEnabled {
         debug("UserWrapUpEnabled", self, f)
     }
 }
+
+payload!(UserWrapUpEnabled);
 
 /// The user's service call ended and wrap-up started, during which no calls are allocated.
 ///
@@ -1322,8 +1226,9 @@ pub struct UserWrapUpStarted {
     pub extra: Extra,
 }
 
-impl UserWrapUpStarted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserWrapUpStarted {
+    const EVENT_TYPE: Option<&'static str> = Some("UserWrapUpStarted");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1352,20 +1257,16 @@ impl Object for UserWrapUpStarted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "QueueId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "MaxWrapUpDurationSec"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::QUEUE_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::MAX_WRAP_UP_DURATION_SEC,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1111110111011,
@@ -1373,46 +1274,35 @@ impl Object for UserWrapUpStarted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.queue_id,
-                &self.organization_id,
-                &self.max_wrap_up_duration_sec,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.queue_id,
+                    &self.organization_id,
+                    &self.max_wrap_up_duration_sec,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.queue_id,
-                &mut self.organization_id,
-                &mut self.max_wrap_up_duration_sec,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.queue_id,
+                    &mut self.organization_id,
+                    &mut self.max_wrap_up_duration_sec,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1421,6 +1311,8 @@ impl std::fmt::Debug for UserWrapUpStarted {
         debug("UserWrapUpStarted", self, f)
     }
 }
+
+payload!(UserWrapUpStarted);
 
 /// The user's wrap-up ended, because its time was over or on request.
 ///
@@ -1464,8 +1356,9 @@ pub struct UserWrapUpTerminated {
     pub extra: Extra,
 }
 
-impl UserWrapUpTerminated {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for UserWrapUpTerminated {
+    const EVENT_TYPE: Option<&'static str> = Some("UserWrapUpTerminated");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             call_id: Decode::placeholder(),
@@ -1495,21 +1388,17 @@ impl Object for UserWrapUpTerminated {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Required "RootEntityType"),
-                &key!(Required "RootEntityId"),
-                &key!(Discriminator "EventType"),
-                &key!(Required "EntityType"),
-                &key!(Required "EntityId"),
-                &key!(Required "CallId"),
-                &key!(OrNull "LegId"),
-                &key!(Required "UserId"),
-                &key!(Required "OrganizationId"),
-                &key!(Required "QueueId"),
-                &key!(OrNull "Reason"),
-                &key!(Required "ElapsedTimeSec"),
-                &key!(Required "Id"),
-                &key!(Required "Timestamp"),
-                &key!(Optional "MessageTTLSeconds"),
+                Header::HEAD,
+                &[
+                    &keys::CALL_ID,
+                    &keys::LEG_ID_OR_NULL,
+                    &keys::USER_ID,
+                    &keys::ORGANIZATION_ID,
+                    &keys::QUEUE_ID,
+                    &keys::REASON_OR_NULL,
+                    &keys::ELAPSED_TIME_SEC,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b11101110111011,
@@ -1517,48 +1406,37 @@ impl Object for UserWrapUpTerminated {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.root_entity_type,
-                &self.header.root_entity_id,
-                &Discriminator,
-                &self.header.entity_type,
-                &self.header.entity_id,
-                &self.call_id,
-                &self.leg_id,
-                &self.user_id,
-                &self.organization_id,
-                &self.queue_id,
-                &self.reason,
-                &self.elapsed_time_sec,
-                &self.header.id,
-                &self.header.timestamp,
-                &self.header.message_ttl_seconds,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.call_id,
+                    &self.leg_id,
+                    &self.user_id,
+                    &self.organization_id,
+                    &self.queue_id,
+                    &self.reason,
+                    &self.elapsed_time_sec,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.root_entity_type,
-                &mut self.header.root_entity_id,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.entity_type,
-                &mut self.header.entity_id,
-                &mut self.call_id,
-                &mut self.leg_id,
-                &mut self.user_id,
-                &mut self.organization_id,
-                &mut self.queue_id,
-                &mut self.reason,
-                &mut self.elapsed_time_sec,
-                &mut self.header.id,
-                &mut self.header.timestamp,
-                &mut self.header.message_ttl_seconds,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.call_id,
+                    &mut self.leg_id,
+                    &mut self.user_id,
+                    &mut self.organization_id,
+                    &mut self.queue_id,
+                    &mut self.reason,
+                    &mut self.elapsed_time_sec,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -1567,3 +1445,5 @@ impl std::fmt::Debug for UserWrapUpTerminated {
         debug("UserWrapUpTerminated", self, f)
     }
 }
+
+payload!(UserWrapUpTerminated);

@@ -20,8 +20,9 @@ pub struct Custom {
     pub extra: Extra,
 }
 
-impl Custom {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for Custom {
+    const EVENT_TYPE: Option<&'static str> = Some("custom");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             content: Decode::placeholder(),
@@ -44,53 +45,23 @@ impl Custom {
 impl Object for Custom {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "custom_id"),
-                &key!(Optional "order"),
-                &key!(Discriminator "type"),
-                &key!(Optional "author_id"),
-                &key!(Optional "timestamp"),
-                &key!(Optional "recipients"),
-                &key!(Optional "properties"),
-                &key!(Optional "content"),
-            ],
+            keys: &[Header::HEAD, &[&keys::CONTENT_OPTIONAL], Header::TAIL],
             aliases: &[],
             required: 0b0,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.id,
-                &self.header.custom_id,
-                &self.header.order,
-                &Discriminator,
-                &self.header.author_id,
-                &self.header.timestamp,
-                &self.header.recipients,
-                &self.header.properties,
-                &self.content,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.content], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.id,
-                &mut self.header.custom_id,
-                &mut self.header.order,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.author_id,
-                &mut self.header.timestamp,
-                &mut self.header.recipients,
-                &mut self.header.properties,
-                &mut self.content,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.content],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -99,3 +70,5 @@ impl std::fmt::Debug for Custom {
         debug("Custom", self, f)
     }
 }
+
+payload!(Custom);

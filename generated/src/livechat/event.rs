@@ -226,7 +226,7 @@ impl Event {
 }
 
 impl Event {
-    const DISCRIMINATOR: &'static Key = &key!(Discriminator "type");
+    const DISCRIMINATOR: &'static Key = &keys::DISCRIMINATOR;
 }
 
 impl Tagged for Event {

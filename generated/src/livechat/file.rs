@@ -54,8 +54,9 @@ pub struct File {
     pub extra: Extra,
 }
 
-impl File {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for File {
+    const EVENT_TYPE: Option<&'static str> = Some("file");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             name: Decode::placeholder(),
@@ -86,22 +87,18 @@ impl Object for File {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "custom_id"),
-                &key!(Optional "order"),
-                &key!(Discriminator "type"),
-                &key!(Optional "author_id"),
-                &key!(Optional "timestamp"),
-                &key!(Optional "recipients"),
-                &key!(Optional "properties"),
-                &key!(Optional "name"),
-                &key!(Optional "url"),
-                &key!(Optional "thumbnail_url"),
-                &key!(Optional "thumbnail2x_url"),
-                &key!(Required "content_type"),
-                &key!(Optional "size"),
-                &key!(Optional "width"),
-                &key!(Optional "height"),
+                Header::HEAD,
+                &[
+                    &keys::NAME_OPTIONAL,
+                    &keys::URL_OPTIONAL,
+                    &keys::THUMBNAIL_URL_OPTIONAL,
+                    &keys::THUMBNAIL2X_URL_OPTIONAL,
+                    &keys::CONTENT_TYPE,
+                    &keys::SIZE_OPTIONAL,
+                    &keys::WIDTH_OPTIONAL,
+                    &keys::HEIGHT_OPTIONAL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1000000000000,
@@ -109,50 +106,39 @@ impl Object for File {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.id,
-                &self.header.custom_id,
-                &self.header.order,
-                &Discriminator,
-                &self.header.author_id,
-                &self.header.timestamp,
-                &self.header.recipients,
-                &self.header.properties,
-                &self.name,
-                &self.url,
-                &self.thumbnail_url,
-                &self.thumbnail2x_url,
-                &self.content_type,
-                &self.size,
-                &self.width,
-                &self.height,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[
+                    &self.name,
+                    &self.url,
+                    &self.thumbnail_url,
+                    &self.thumbnail2x_url,
+                    &self.content_type,
+                    &self.size,
+                    &self.width,
+                    &self.height,
+                ],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.id,
-                &mut self.header.custom_id,
-                &mut self.header.order,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.author_id,
-                &mut self.header.timestamp,
-                &mut self.header.recipients,
-                &mut self.header.properties,
-                &mut self.name,
-                &mut self.url,
-                &mut self.thumbnail_url,
-                &mut self.thumbnail2x_url,
-                &mut self.content_type,
-                &mut self.size,
-                &mut self.width,
-                &mut self.height,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.name,
+                    &mut self.url,
+                    &mut self.thumbnail_url,
+                    &mut self.thumbnail2x_url,
+                    &mut self.content_type,
+                    &mut self.size,
+                    &mut self.width,
+                    &mut self.height,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -161,3 +147,5 @@ impl std::fmt::Debug for File {
         debug("File", self, f)
     }
 }
+
+payload!(File);

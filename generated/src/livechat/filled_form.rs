@@ -23,17 +23,17 @@ pub struct Choice {
 impl Object for Choice {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[&key!(Optional "id"), &key!(Optional "label")],
+            keys: &[&[&keys::ID_OPTIONAL, &keys::LABEL_OPTIONAL]],
             aliases: &[],
             required: 0b0,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.id, &self.label], &self.extra)
+        visit(&[&[&self.id, &self.label]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.id, &mut self.label], &mut self.extra)
+        visit(&mut [&mut [&mut self.id, &mut self.label]], &mut self.extra)
     }
 }
 
@@ -87,9 +87,7 @@ impl Object for ChoiceField {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "label"),
-                &key!(Optional "answer"),
+                &[&keys::ID_OPTIONAL, &keys::LABEL_OPTIONAL, &keys::ANSWER_OPTIONAL],
             ],
             aliases: &[],
             required: 0b0,
@@ -97,10 +95,13 @@ impl Object for ChoiceField {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.id, &self.label, &self.answer], &self.extra)
+        visit(&[&[&self.id, &self.label, &self.answer]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.id, &mut self.label, &mut self.answer], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.id, &mut self.label, &mut self.answer]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -194,8 +195,7 @@ impl FormField {
 
 impl Tagged for FormField {
     fn discriminator(&self) -> &'static Key {
-        static KEY: Key = key!(Discriminator "type");
-        &KEY
+        &keys::DISCRIMINATOR
     }
     fn select(&mut self, name: &str) -> bool {
         *self = match name {
@@ -278,17 +278,17 @@ pub struct GroupChoice {
 impl Object for GroupChoice {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[&key!(Optional "group_id"), &key!(Optional "label")],
+            keys: &[&[&keys::GROUP_ID_OPTIONAL, &keys::LABEL_OPTIONAL]],
             aliases: &[],
             required: 0b0,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.group_id, &self.label], &self.extra)
+        visit(&[&[&self.group_id, &self.label]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.group_id, &mut self.label], &mut self.extra)
+        visit(&mut [&mut [&mut self.group_id, &mut self.label]], &mut self.extra)
     }
 }
 
@@ -342,9 +342,7 @@ impl Object for GroupField {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "label"),
-                &key!(Optional "answer"),
+                &[&keys::ID_OPTIONAL, &keys::LABEL_OPTIONAL, &keys::ANSWER_OPTIONAL],
             ],
             aliases: &[],
             required: 0b0,
@@ -352,10 +350,13 @@ impl Object for GroupField {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.id, &self.label, &self.answer], &self.extra)
+        visit(&[&[&self.id, &self.label, &self.answer]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.id, &mut self.label, &mut self.answer], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.id, &mut self.label, &mut self.answer]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -410,9 +411,7 @@ impl Object for MultipleChoiceField {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "label"),
-                &key!(Optional "answers"),
+                &[&keys::ID_OPTIONAL, &keys::LABEL_OPTIONAL, &keys::ANSWERS_OPTIONAL],
             ],
             aliases: &[],
             required: 0b0,
@@ -420,10 +419,13 @@ impl Object for MultipleChoiceField {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.id, &self.label, &self.answers], &self.extra)
+        visit(&[&[&self.id, &self.label, &self.answers]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.id, &mut self.label, &mut self.answers], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.id, &mut self.label, &mut self.answers]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -478,9 +480,7 @@ impl Object for TextField {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "label"),
-                &key!(Optional "answer"),
+                &[&keys::ID_OPTIONAL, &keys::LABEL_OPTIONAL, &keys::ANSWER_OPTIONAL],
             ],
             aliases: &[],
             required: 0b0,
@@ -488,10 +488,13 @@ impl Object for TextField {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.id, &self.label, &self.answer], &self.extra)
+        visit(&[&[&self.id, &self.label, &self.answer]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.id, &mut self.label, &mut self.answer], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.id, &mut self.label, &mut self.answer]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -544,8 +547,9 @@ pub struct FilledForm {
     pub extra: Extra,
 }
 
-impl FilledForm {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for FilledForm {
+    const EVENT_TYPE: Option<&'static str> = Some("filled_form");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             form_id: Decode::placeholder(),
@@ -570,16 +574,9 @@ impl Object for FilledForm {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "custom_id"),
-                &key!(Optional "order"),
-                &key!(Discriminator "type"),
-                &key!(Optional "author_id"),
-                &key!(Optional "timestamp"),
-                &key!(Optional "recipients"),
-                &key!(Optional "properties"),
-                &key!(Optional "form_id"),
-                &key!(Optional "fields"),
+                Header::HEAD,
+                &[&keys::FORM_ID_OPTIONAL, &keys::FIELDS_OPTIONAL],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b0,
@@ -587,38 +584,16 @@ impl Object for FilledForm {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.id,
-                &self.header.custom_id,
-                &self.header.order,
-                &Discriminator,
-                &self.header.author_id,
-                &self.header.timestamp,
-                &self.header.recipients,
-                &self.header.properties,
-                &self.form_id,
-                &self.fields,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.form_id, &self.fields], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.id,
-                &mut self.header.custom_id,
-                &mut self.header.order,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.author_id,
-                &mut self.header.timestamp,
-                &mut self.header.recipients,
-                &mut self.header.properties,
-                &mut self.form_id,
-                &mut self.fields,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.form_id, &mut self.fields],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -627,3 +602,5 @@ impl std::fmt::Debug for FilledForm {
         debug("FilledForm", self, f)
     }
 }
+
+payload!(FilledForm);

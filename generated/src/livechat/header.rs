@@ -51,7 +51,92 @@ pub struct Header {
 }
 
 impl Header {
-    pub(super) fn placeholder() -> Self {
+    /// The keys before those of an event.
+    pub(super) const HEAD: &'static [&'static Key] = &[
+        &keys::ID_OPTIONAL,
+        &keys::CUSTOM_ID_OPTIONAL,
+        &keys::ORDER_OPTIONAL,
+        &keys::DISCRIMINATOR,
+        &keys::AUTHOR_ID_OPTIONAL,
+        &keys::TIMESTAMP_OPTIONAL,
+        &keys::RECIPIENTS_OPTIONAL,
+        &keys::PROPERTIES_OPTIONAL,
+    ];
+    /// The keys after those of an event.
+    pub(super) const TAIL: &'static [&'static Key] = &[];
+    /// Visits the fields of an event with its own fields.
+    pub(super) fn visit_with(
+        &self,
+        own: &[&dyn Decode],
+        extra: &Extra,
+        visit: VisitFields<'_>,
+    ) -> Result<(), CodecError> {
+        visit(
+            &[
+                &[
+                    &self.id,
+                    &self.custom_id,
+                    &self.order,
+                    &Discriminator,
+                    &self.author_id,
+                    &self.timestamp,
+                    &self.recipients,
+                    &self.properties,
+                ],
+                own,
+                &[],
+            ],
+            extra,
+        )
+    }
+    /// Visits the fields of an event with its own fields, to change them.
+    pub(super) fn visit_with_mut<'a>(
+        &'a mut self,
+        discriminator: &'a mut Discriminator,
+        own: &mut [&'a mut dyn Decode],
+        extra: &mut Extra,
+        visit: VisitFieldsMut<'_>,
+    ) -> Result<(), CodecError> {
+        visit(
+            &mut [
+                &mut [
+                    &mut self.id,
+                    &mut self.custom_id,
+                    &mut self.order,
+                    discriminator,
+                    &mut self.author_id,
+                    &mut self.timestamp,
+                    &mut self.recipients,
+                    &mut self.properties,
+                ],
+                own,
+                &mut [],
+            ],
+            extra,
+        )
+    }
+}
+
+impl Object for Header {
+    fn descriptor(&self) -> &'static ObjectDescriptor {
+        static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
+            keys: &[Header::HEAD, &[], Header::TAIL],
+            aliases: &[],
+            required: 0b0,
+        };
+        &DESCRIPTOR
+    }
+    fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
+        self.visit_with(&[], &Extra::default(), visit)
+    }
+    fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
+        self.visit_with_mut(&mut Discriminator, &mut [], &mut Extra::default(), visit)
+    }
+}
+
+impl crate::runtime::Payload for Header {
+    const EVENT_TYPE: Option<&'static str> = None;
+    fn placeholder() -> Self {
         Self {
             id: Decode::placeholder(),
             custom_id: Decode::placeholder(),
@@ -63,3 +148,5 @@ impl Header {
         }
     }
 }
+
+payload!(Header);

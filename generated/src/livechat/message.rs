@@ -40,11 +40,13 @@ impl Object for Postback {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "thread_id"),
-                &key!(Optional "event_id"),
-                &key!(Optional "type"),
-                &key!(Optional "value"),
+                &[
+                    &keys::ID_OPTIONAL,
+                    &keys::THREAD_ID_OPTIONAL,
+                    &keys::EVENT_ID_OPTIONAL,
+                    &keys::TYPE_OPTIONAL,
+                    &keys::VALUE_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -53,18 +55,20 @@ impl Object for Postback {
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
-            &[&self.id, &self.thread_id, &self.event_id, &self.r#type, &self.value],
+            &[&[&self.id, &self.thread_id, &self.event_id, &self.r#type, &self.value]],
             &self.extra,
         )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.id,
-                &mut self.thread_id,
-                &mut self.event_id,
-                &mut self.r#type,
-                &mut self.value,
+                &mut [
+                    &mut self.id,
+                    &mut self.thread_id,
+                    &mut self.event_id,
+                    &mut self.r#type,
+                    &mut self.value,
+                ],
             ],
             &mut self.extra,
         )
@@ -122,8 +126,9 @@ pub struct Message {
     pub extra: Extra,
 }
 
-impl Message {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for Message {
+    const EVENT_TYPE: Option<&'static str> = Some("message");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             text: Decode::placeholder(),
@@ -148,16 +153,9 @@ impl Object for Message {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "custom_id"),
-                &key!(Optional "order"),
-                &key!(Discriminator "type"),
-                &key!(Optional "author_id"),
-                &key!(Optional "timestamp"),
-                &key!(Optional "recipients"),
-                &key!(Optional "properties"),
-                &key!(Optional "text"),
-                &key!(Optional "postback"),
+                Header::HEAD,
+                &[&keys::TEXT_OPTIONAL, &keys::POSTBACK_OPTIONAL],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b0,
@@ -165,38 +163,16 @@ impl Object for Message {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.id,
-                &self.header.custom_id,
-                &self.header.order,
-                &Discriminator,
-                &self.header.author_id,
-                &self.header.timestamp,
-                &self.header.recipients,
-                &self.header.properties,
-                &self.text,
-                &self.postback,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.text, &self.postback], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.id,
-                &mut self.header.custom_id,
-                &mut self.header.order,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.author_id,
-                &mut self.header.timestamp,
-                &mut self.header.recipients,
-                &mut self.header.properties,
-                &mut self.text,
-                &mut self.postback,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.text, &mut self.postback],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -205,3 +181,5 @@ impl std::fmt::Debug for Message {
         debug("Message", self, f)
     }
 }
+
+payload!(Message);

@@ -2,6 +2,7 @@
 
 mod event;
 mod event_type;
+mod keys;
 mod header;
 
 /// The payloads and types of `livechat/events/custom.yaml`.

@@ -45,12 +45,14 @@ impl Object for Button {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "type"),
-                &key!(Optional "text"),
-                &key!(Optional "value"),
-                &key!(Optional "webview_height"),
-                &key!(Optional "postback_id"),
-                &key!(Optional "user_ids"),
+                &[
+                    &keys::TYPE_OPTIONAL,
+                    &keys::TEXT_OPTIONAL,
+                    &keys::VALUE_OPTIONAL,
+                    &keys::WEBVIEW_HEIGHT_OPTIONAL,
+                    &keys::POSTBACK_ID_OPTIONAL,
+                    &keys::USER_IDS_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -60,12 +62,14 @@ impl Object for Button {
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
             &[
-                &self.r#type,
-                &self.text,
-                &self.value,
-                &self.webview_height,
-                &self.postback_id,
-                &self.user_ids,
+                &[
+                    &self.r#type,
+                    &self.text,
+                    &self.value,
+                    &self.webview_height,
+                    &self.postback_id,
+                    &self.user_ids,
+                ],
             ],
             &self.extra,
         )
@@ -73,12 +77,14 @@ impl Object for Button {
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.r#type,
-                &mut self.text,
-                &mut self.value,
-                &mut self.webview_height,
-                &mut self.postback_id,
-                &mut self.user_ids,
+                &mut [
+                    &mut self.r#type,
+                    &mut self.text,
+                    &mut self.value,
+                    &mut self.webview_height,
+                    &mut self.postback_id,
+                    &mut self.user_ids,
+                ],
             ],
             &mut self.extra,
         )
@@ -143,10 +149,12 @@ impl Object for Element {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "title"),
-                &key!(Optional "subtitle"),
-                &key!(Optional "image"),
-                &key!(Optional "buttons"),
+                &[
+                    &keys::TITLE_OPTIONAL,
+                    &keys::SUBTITLE_OPTIONAL,
+                    &keys::IMAGE_OPTIONAL,
+                    &keys::BUTTONS_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -154,15 +162,17 @@ impl Object for Element {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.title, &self.subtitle, &self.image, &self.buttons], &self.extra)
+        visit(&[&[&self.title, &self.subtitle, &self.image, &self.buttons]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.title,
-                &mut self.subtitle,
-                &mut self.image,
-                &mut self.buttons,
+                &mut [
+                    &mut self.title,
+                    &mut self.subtitle,
+                    &mut self.image,
+                    &mut self.buttons,
+                ],
             ],
             &mut self.extra,
         )
@@ -233,12 +243,14 @@ impl Object for Image {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "name"),
-                &key!(Optional "url"),
-                &key!(Optional "content_type"),
-                &key!(Optional "size"),
-                &key!(Optional "width"),
-                &key!(Optional "height"),
+                &[
+                    &keys::NAME_OPTIONAL,
+                    &keys::URL_OPTIONAL,
+                    &keys::CONTENT_TYPE_OPTIONAL,
+                    &keys::SIZE_OPTIONAL,
+                    &keys::WIDTH_OPTIONAL,
+                    &keys::HEIGHT_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -248,12 +260,14 @@ impl Object for Image {
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
             &[
-                &self.name,
-                &self.url,
-                &self.content_type,
-                &self.size,
-                &self.width,
-                &self.height,
+                &[
+                    &self.name,
+                    &self.url,
+                    &self.content_type,
+                    &self.size,
+                    &self.width,
+                    &self.height,
+                ],
             ],
             &self.extra,
         )
@@ -261,12 +275,14 @@ impl Object for Image {
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.name,
-                &mut self.url,
-                &mut self.content_type,
-                &mut self.size,
-                &mut self.width,
-                &mut self.height,
+                &mut [
+                    &mut self.name,
+                    &mut self.url,
+                    &mut self.content_type,
+                    &mut self.size,
+                    &mut self.width,
+                    &mut self.height,
+                ],
             ],
             &mut self.extra,
         )
@@ -407,8 +423,9 @@ pub struct RichMessage {
     pub extra: Extra,
 }
 
-impl RichMessage {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for RichMessage {
+    const EVENT_TYPE: Option<&'static str> = Some("rich_message");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             template_id: Decode::placeholder(),
@@ -433,16 +450,9 @@ impl Object for RichMessage {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "custom_id"),
-                &key!(Optional "order"),
-                &key!(Discriminator "type"),
-                &key!(Optional "author_id"),
-                &key!(Optional "timestamp"),
-                &key!(Optional "recipients"),
-                &key!(Optional "properties"),
-                &key!(Optional "template_id"),
-                &key!(Optional "elements"),
+                Header::HEAD,
+                &[&keys::TEMPLATE_ID_OPTIONAL, &keys::ELEMENTS_OPTIONAL],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b0,
@@ -450,38 +460,16 @@ impl Object for RichMessage {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.id,
-                &self.header.custom_id,
-                &self.header.order,
-                &Discriminator,
-                &self.header.author_id,
-                &self.header.timestamp,
-                &self.header.recipients,
-                &self.header.properties,
-                &self.template_id,
-                &self.elements,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.template_id, &self.elements], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.id,
-                &mut self.header.custom_id,
-                &mut self.header.order,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.author_id,
-                &mut self.header.timestamp,
-                &mut self.header.recipients,
-                &mut self.header.properties,
-                &mut self.template_id,
-                &mut self.elements,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.template_id, &mut self.elements],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -490,3 +478,5 @@ impl std::fmt::Debug for RichMessage {
         debug("RichMessage", self, f)
     }
 }
+
+payload!(RichMessage);

@@ -711,8 +711,9 @@ pub struct SystemMessage {
     pub extra: Extra,
 }
 
-impl SystemMessage {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for SystemMessage {
+    const EVENT_TYPE: Option<&'static str> = Some("system_message");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             text: Decode::placeholder(),
@@ -738,17 +739,13 @@ impl Object for SystemMessage {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "custom_id"),
-                &key!(Optional "order"),
-                &key!(Discriminator "type"),
-                &key!(Optional "author_id"),
-                &key!(Optional "timestamp"),
-                &key!(Optional "recipients"),
-                &key!(Optional "properties"),
-                &key!(Optional "text"),
-                &key!(Required "system_message_type"),
-                &key!(Optional "text_vars"),
+                Header::HEAD,
+                &[
+                    &keys::TEXT_OPTIONAL,
+                    &keys::SYSTEM_MESSAGE_TYPE,
+                    &keys::TEXT_VARS_OPTIONAL,
+                ],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b1000000000,
@@ -756,40 +753,25 @@ impl Object for SystemMessage {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &self.header.id,
-                &self.header.custom_id,
-                &self.header.order,
-                &Discriminator,
-                &self.header.author_id,
-                &self.header.timestamp,
-                &self.header.recipients,
-                &self.header.properties,
-                &self.text,
-                &self.system_message_type,
-                &self.text_vars,
-            ],
-            &self.extra,
-        )
+        self.header
+            .visit_with(
+                &[&self.text, &self.system_message_type, &self.text_vars],
+                &self.extra,
+                visit,
+            )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
-                &mut self.header.id,
-                &mut self.header.custom_id,
-                &mut self.header.order,
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.author_id,
-                &mut self.header.timestamp,
-                &mut self.header.recipients,
-                &mut self.header.properties,
-                &mut self.text,
-                &mut self.system_message_type,
-                &mut self.text_vars,
-            ],
-            &mut self.extra,
-        )
+                &mut [
+                    &mut self.text,
+                    &mut self.system_message_type,
+                    &mut self.text_vars,
+                ],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -798,3 +780,5 @@ impl std::fmt::Debug for SystemMessage {
         debug("SystemMessage", self, f)
     }
 }
+
+payload!(SystemMessage);

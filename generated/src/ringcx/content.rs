@@ -168,31 +168,33 @@ impl Object for ContentMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "approval_required"),
-                &key!(Optional "author_id"),
-                &key!(Optional "body"),
-                &key!(Optional "body_input_format"),
-                &key!(Optional "created_from"),
-                &key!(Optional "creator_id"),
-                &key!(Optional "date"),
-                &key!(Optional "first_in_thread"),
-                &key!(Optional "foreign_categories"),
-                &key!(Optional "foreign_id"),
-                &key!(Optional "has_attachment"),
-                &key!(Optional "intervention_id"),
-                &key!(Optional "language"),
-                &key!(Optional "type"),
-                &key!(Optional "in_reply_to_author_id"),
-                &key!(Optional "in_reply_to_id"),
-                &key!(Optional "private"),
-                &key!(Optional "source_id"),
-                &key!(Optional "source_type"),
-                &key!(Optional "status"),
-                &key!(Optional "synchronization_status"),
-                &key!(Optional "thread_id"),
-                &key!(Optional "thread_title"),
-                &key!(Optional "capabilities_supported"),
+                &[
+                    &keys::ID_OPTIONAL,
+                    &keys::APPROVAL_REQUIRED_OPTIONAL,
+                    &keys::AUTHOR_ID_OPTIONAL,
+                    &keys::BODY_OPTIONAL,
+                    &keys::BODY_INPUT_FORMAT_OPTIONAL,
+                    &keys::CREATED_FROM_OPTIONAL,
+                    &keys::CREATOR_ID_OPTIONAL,
+                    &keys::DATE_OPTIONAL,
+                    &keys::FIRST_IN_THREAD_OPTIONAL,
+                    &keys::FOREIGN_CATEGORIES_OPTIONAL,
+                    &keys::FOREIGN_ID_OPTIONAL,
+                    &keys::HAS_ATTACHMENT_OPTIONAL,
+                    &keys::INTERVENTION_ID_OPTIONAL,
+                    &keys::LANGUAGE_OPTIONAL,
+                    &keys::TYPE_OPTIONAL,
+                    &keys::IN_REPLY_TO_AUTHOR_ID_OPTIONAL,
+                    &keys::IN_REPLY_TO_ID_OPTIONAL,
+                    &keys::PRIVATE_OPTIONAL,
+                    &keys::SOURCE_ID_OPTIONAL,
+                    &keys::SOURCE_TYPE_OPTIONAL,
+                    &keys::STATUS_OPTIONAL,
+                    &keys::SYNCHRONIZATION_STATUS_OPTIONAL,
+                    &keys::THREAD_ID_OPTIONAL,
+                    &keys::THREAD_TITLE_OPTIONAL,
+                    &keys::CAPABILITIES_SUPPORTED_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -202,31 +204,33 @@ impl Object for ContentMetadata {
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
             &[
-                &self.id,
-                &self.approval_required,
-                &self.author_id,
-                &self.body,
-                &self.body_input_format,
-                &self.created_from,
-                &self.creator_id,
-                &self.date,
-                &self.first_in_thread,
-                &self.foreign_categories,
-                &self.foreign_id,
-                &self.has_attachment,
-                &self.intervention_id,
-                &self.language,
-                &self.r#type,
-                &self.in_reply_to_author_id,
-                &self.in_reply_to_id,
-                &self.private,
-                &self.source_id,
-                &self.source_type,
-                &self.status,
-                &self.synchronization_status,
-                &self.thread_id,
-                &self.thread_title,
-                &self.capabilities_supported,
+                &[
+                    &self.id,
+                    &self.approval_required,
+                    &self.author_id,
+                    &self.body,
+                    &self.body_input_format,
+                    &self.created_from,
+                    &self.creator_id,
+                    &self.date,
+                    &self.first_in_thread,
+                    &self.foreign_categories,
+                    &self.foreign_id,
+                    &self.has_attachment,
+                    &self.intervention_id,
+                    &self.language,
+                    &self.r#type,
+                    &self.in_reply_to_author_id,
+                    &self.in_reply_to_id,
+                    &self.private,
+                    &self.source_id,
+                    &self.source_type,
+                    &self.status,
+                    &self.synchronization_status,
+                    &self.thread_id,
+                    &self.thread_title,
+                    &self.capabilities_supported,
+                ],
             ],
             &self.extra,
         )
@@ -234,31 +238,33 @@ impl Object for ContentMetadata {
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.id,
-                &mut self.approval_required,
-                &mut self.author_id,
-                &mut self.body,
-                &mut self.body_input_format,
-                &mut self.created_from,
-                &mut self.creator_id,
-                &mut self.date,
-                &mut self.first_in_thread,
-                &mut self.foreign_categories,
-                &mut self.foreign_id,
-                &mut self.has_attachment,
-                &mut self.intervention_id,
-                &mut self.language,
-                &mut self.r#type,
-                &mut self.in_reply_to_author_id,
-                &mut self.in_reply_to_id,
-                &mut self.private,
-                &mut self.source_id,
-                &mut self.source_type,
-                &mut self.status,
-                &mut self.synchronization_status,
-                &mut self.thread_id,
-                &mut self.thread_title,
-                &mut self.capabilities_supported,
+                &mut [
+                    &mut self.id,
+                    &mut self.approval_required,
+                    &mut self.author_id,
+                    &mut self.body,
+                    &mut self.body_input_format,
+                    &mut self.created_from,
+                    &mut self.creator_id,
+                    &mut self.date,
+                    &mut self.first_in_thread,
+                    &mut self.foreign_categories,
+                    &mut self.foreign_id,
+                    &mut self.has_attachment,
+                    &mut self.intervention_id,
+                    &mut self.language,
+                    &mut self.r#type,
+                    &mut self.in_reply_to_author_id,
+                    &mut self.in_reply_to_id,
+                    &mut self.private,
+                    &mut self.source_id,
+                    &mut self.source_type,
+                    &mut self.status,
+                    &mut self.synchronization_status,
+                    &mut self.thread_id,
+                    &mut self.thread_title,
+                    &mut self.capabilities_supported,
+                ],
             ],
             &mut self.extra,
         )
@@ -379,21 +385,20 @@ pub struct ContentResource {
 impl Object for ContentResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Required "type"),
-                &key!(Required "id"),
-                &key!(Optional "metadata"),
-            ],
+            keys: &[&[&keys::TYPE, &keys::ID, &keys::METADATA_OPTIONAL]],
             aliases: &[],
             required: 0b11,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.r#type, &self.id, &self.metadata], &self.extra)
+        visit(&[&[&self.r#type, &self.id, &self.metadata]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.r#type, &mut self.id, &mut self.metadata], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.r#type, &mut self.id, &mut self.metadata]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -478,8 +483,9 @@ pub struct ContentEvent {
     pub extra: Extra,
 }
 
-impl ContentEvent {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for ContentEvent {
+    const EVENT_TYPE: Option<&'static str> = None;
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
@@ -491,41 +497,23 @@ impl ContentEvent {
 impl Object for ContentEvent {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Discriminator "type"),
-                &key!(Required "id"),
-                &key!(Optional "user_id"),
-                &key!(Required "resource"),
-                &key!(Required "issued_at"),
-            ],
+            keys: &[Header::HEAD, &[&keys::RESOURCE], Header::TAIL],
             aliases: &[],
             required: 0b11010,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &Discriminator,
-                &self.header.id,
-                &self.header.user_id,
-                &self.resource,
-                &self.header.issued_at,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.resource], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.id,
-                &mut self.header.user_id,
-                &mut self.resource,
-                &mut self.header.issued_at,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.resource],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -534,3 +522,5 @@ impl std::fmt::Debug for ContentEvent {
         debug("ContentEvent", self, f)
     }
 }
+
+payload!(ContentEvent);

@@ -62,22 +62,18 @@ impl<'a> IntoIterator for &'a Notification {
 impl Object for Notification {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Required "id"),
-                &key!(Required "domain_id"),
-                &key!(Required "events"),
-            ],
+            keys: &[&[&keys::ID, &keys::DOMAIN_ID, &keys::EVENTS]],
             aliases: &[],
             required: 0b111,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.id, &self.domain_id, &self.events], &self.extra)
+        visit(&[&[&self.id, &self.domain_id, &self.events]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
-            &mut [&mut self.id, &mut self.domain_id, &mut self.events],
+            &mut [&mut [&mut self.id, &mut self.domain_id, &mut self.events]],
             &mut self.extra,
         )
     }

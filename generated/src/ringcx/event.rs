@@ -933,7 +933,7 @@ impl Event {
 }
 
 impl Event {
-    const DISCRIMINATOR: &'static Key = &key!(Discriminator "type");
+    const DISCRIMINATOR: &'static Key = &keys::DISCRIMINATOR;
     const BATCH: BatchDescriptor = BatchDescriptor {
         list: "events",
         discriminator: Self::DISCRIMINATOR,

@@ -23,7 +23,65 @@ pub struct Header {
 }
 
 impl Header {
-    pub(super) fn placeholder() -> Self {
+    /// The keys before those of an event.
+    pub(super) const HEAD: &'static [&'static Key] = &[
+        &keys::DISCRIMINATOR,
+        &keys::ID,
+        &keys::USER_ID_OPTIONAL,
+    ];
+    /// The keys after those of an event.
+    pub(super) const TAIL: &'static [&'static Key] = &[&keys::ISSUED_AT];
+    /// Visits the fields of an event with its own fields.
+    pub(super) fn visit_with(
+        &self,
+        own: &[&dyn Decode],
+        extra: &Extra,
+        visit: VisitFields<'_>,
+    ) -> Result<(), CodecError> {
+        visit(
+            &[&[&Discriminator, &self.id, &self.user_id], own, &[&self.issued_at]],
+            extra,
+        )
+    }
+    /// Visits the fields of an event with its own fields, to change them.
+    pub(super) fn visit_with_mut<'a>(
+        &'a mut self,
+        discriminator: &'a mut Discriminator,
+        own: &mut [&'a mut dyn Decode],
+        extra: &mut Extra,
+        visit: VisitFieldsMut<'_>,
+    ) -> Result<(), CodecError> {
+        visit(
+            &mut [
+                &mut [discriminator, &mut self.id, &mut self.user_id],
+                own,
+                &mut [&mut self.issued_at],
+            ],
+            extra,
+        )
+    }
+}
+
+impl Object for Header {
+    fn descriptor(&self) -> &'static ObjectDescriptor {
+        static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
+            keys: &[Header::HEAD, &[], Header::TAIL],
+            aliases: &[],
+            required: 0b1010,
+        };
+        &DESCRIPTOR
+    }
+    fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
+        self.visit_with(&[], &Extra::default(), visit)
+    }
+    fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
+        self.visit_with_mut(&mut Discriminator, &mut [], &mut Extra::default(), visit)
+    }
+}
+
+impl crate::runtime::Payload for Header {
+    const EVENT_TYPE: Option<&'static str> = None;
+    fn placeholder() -> Self {
         Self {
             id: Decode::placeholder(),
             user_id: Decode::placeholder(),
@@ -31,3 +89,5 @@ impl Header {
         }
     }
 }
+
+payload!(Header);

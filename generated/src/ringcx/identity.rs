@@ -24,8 +24,10 @@ impl Object for IdentityMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "new_identity_group_id"),
-                &key!(Optional "old_identity_group_id"),
+                &[
+                    &keys::NEW_IDENTITY_GROUP_ID_OPTIONAL,
+                    &keys::OLD_IDENTITY_GROUP_ID_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -33,11 +35,16 @@ impl Object for IdentityMetadata {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.new_identity_group_id, &self.old_identity_group_id], &self.extra)
+        visit(
+            &[&[&self.new_identity_group_id, &self.old_identity_group_id]],
+            &self.extra,
+        )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
-            &mut [&mut self.new_identity_group_id, &mut self.old_identity_group_id],
+            &mut [
+                &mut [&mut self.new_identity_group_id, &mut self.old_identity_group_id],
+            ],
             &mut self.extra,
         )
     }
@@ -92,21 +99,20 @@ pub struct IdentityResource {
 impl Object for IdentityResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Required "type"),
-                &key!(Required "id"),
-                &key!(Optional "metadata"),
-            ],
+            keys: &[&[&keys::TYPE, &keys::ID, &keys::METADATA_OPTIONAL]],
             aliases: &[],
             required: 0b11,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.r#type, &self.id, &self.metadata], &self.extra)
+        visit(&[&[&self.r#type, &self.id, &self.metadata]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.r#type, &mut self.id, &mut self.metadata], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.r#type, &mut self.id, &mut self.metadata]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -151,8 +157,9 @@ pub struct IdentityEvent {
     pub extra: Extra,
 }
 
-impl IdentityEvent {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for IdentityEvent {
+    const EVENT_TYPE: Option<&'static str> = None;
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
@@ -164,41 +171,23 @@ impl IdentityEvent {
 impl Object for IdentityEvent {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Discriminator "type"),
-                &key!(Required "id"),
-                &key!(Optional "user_id"),
-                &key!(Required "resource"),
-                &key!(Required "issued_at"),
-            ],
+            keys: &[Header::HEAD, &[&keys::RESOURCE], Header::TAIL],
             aliases: &[],
             required: 0b11010,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &Discriminator,
-                &self.header.id,
-                &self.header.user_id,
-                &self.resource,
-                &self.header.issued_at,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.resource], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.id,
-                &mut self.header.user_id,
-                &mut self.resource,
-                &mut self.header.issued_at,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.resource],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -207,3 +196,5 @@ impl std::fmt::Debug for IdentityEvent {
         debug("IdentityEvent", self, f)
     }
 }
+
+payload!(IdentityEvent);

@@ -60,14 +60,16 @@ impl Object for InterventionMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "custom_field_values"),
-                &key!(Optional "category_ids"),
-                &key!(Optional "closed_at"),
-                &key!(Optional "deferred_at"),
-                &key!(Optional "identity_id"),
-                &key!(Optional "source_id"),
-                &key!(Optional "thread_id"),
-                &key!(Optional "user_id"),
+                &[
+                    &keys::CUSTOM_FIELD_VALUES_OPTIONAL,
+                    &keys::CATEGORY_IDS_OPTIONAL,
+                    &keys::CLOSED_AT_OPTIONAL,
+                    &keys::DEFERRED_AT_OPTIONAL,
+                    &keys::IDENTITY_ID_OPTIONAL,
+                    &keys::SOURCE_ID_OPTIONAL,
+                    &keys::THREAD_ID_OPTIONAL,
+                    &keys::USER_ID_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -77,14 +79,16 @@ impl Object for InterventionMetadata {
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
             &[
-                &self.custom_field_values,
-                &self.category_ids,
-                &self.closed_at,
-                &self.deferred_at,
-                &self.identity_id,
-                &self.source_id,
-                &self.thread_id,
-                &self.user_id,
+                &[
+                    &self.custom_field_values,
+                    &self.category_ids,
+                    &self.closed_at,
+                    &self.deferred_at,
+                    &self.identity_id,
+                    &self.source_id,
+                    &self.thread_id,
+                    &self.user_id,
+                ],
             ],
             &self.extra,
         )
@@ -92,14 +96,16 @@ impl Object for InterventionMetadata {
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.custom_field_values,
-                &mut self.category_ids,
-                &mut self.closed_at,
-                &mut self.deferred_at,
-                &mut self.identity_id,
-                &mut self.source_id,
-                &mut self.thread_id,
-                &mut self.user_id,
+                &mut [
+                    &mut self.custom_field_values,
+                    &mut self.category_ids,
+                    &mut self.closed_at,
+                    &mut self.deferred_at,
+                    &mut self.identity_id,
+                    &mut self.source_id,
+                    &mut self.thread_id,
+                    &mut self.user_id,
+                ],
             ],
             &mut self.extra,
         )
@@ -161,21 +167,20 @@ pub struct InterventionResource {
 impl Object for InterventionResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Required "type"),
-                &key!(Required "id"),
-                &key!(Optional "metadata"),
-            ],
+            keys: &[&[&keys::TYPE, &keys::ID, &keys::METADATA_OPTIONAL]],
             aliases: &[],
             required: 0b11,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.r#type, &self.id, &self.metadata], &self.extra)
+        visit(&[&[&self.r#type, &self.id, &self.metadata]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.r#type, &mut self.id, &mut self.metadata], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.r#type, &mut self.id, &mut self.metadata]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -220,8 +225,9 @@ pub struct InterventionEvent {
     pub extra: Extra,
 }
 
-impl InterventionEvent {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for InterventionEvent {
+    const EVENT_TYPE: Option<&'static str> = None;
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
@@ -233,41 +239,23 @@ impl InterventionEvent {
 impl Object for InterventionEvent {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Discriminator "type"),
-                &key!(Required "id"),
-                &key!(Optional "user_id"),
-                &key!(Required "resource"),
-                &key!(Required "issued_at"),
-            ],
+            keys: &[Header::HEAD, &[&keys::RESOURCE], Header::TAIL],
             aliases: &[],
             required: 0b11010,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &Discriminator,
-                &self.header.id,
-                &self.header.user_id,
-                &self.resource,
-                &self.header.issued_at,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.resource], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.id,
-                &mut self.header.user_id,
-                &mut self.resource,
-                &mut self.header.issued_at,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.resource],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -276,3 +264,5 @@ impl std::fmt::Debug for InterventionEvent {
         debug("InterventionEvent", self, f)
     }
 }
+
+payload!(InterventionEvent);

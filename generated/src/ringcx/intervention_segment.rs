@@ -40,12 +40,14 @@ impl Object for InterventionSegmentMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "intervention_id"),
-                &key!(Optional "content_source_id"),
-                &key!(Optional "user_id"),
-                &key!(Optional "content_thread_id"),
-                &key!(Optional "intervention_segment_id"),
-                &key!(Optional "summary"),
+                &[
+                    &keys::INTERVENTION_ID_OPTIONAL,
+                    &keys::CONTENT_SOURCE_ID_OPTIONAL,
+                    &keys::USER_ID_OPTIONAL,
+                    &keys::CONTENT_THREAD_ID_OPTIONAL,
+                    &keys::INTERVENTION_SEGMENT_ID_OPTIONAL,
+                    &keys::SUMMARY_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -55,12 +57,14 @@ impl Object for InterventionSegmentMetadata {
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
             &[
-                &self.intervention_id,
-                &self.content_source_id,
-                &self.user_id,
-                &self.content_thread_id,
-                &self.intervention_segment_id,
-                &self.summary,
+                &[
+                    &self.intervention_id,
+                    &self.content_source_id,
+                    &self.user_id,
+                    &self.content_thread_id,
+                    &self.intervention_segment_id,
+                    &self.summary,
+                ],
             ],
             &self.extra,
         )
@@ -68,12 +72,14 @@ impl Object for InterventionSegmentMetadata {
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.intervention_id,
-                &mut self.content_source_id,
-                &mut self.user_id,
-                &mut self.content_thread_id,
-                &mut self.intervention_segment_id,
-                &mut self.summary,
+                &mut [
+                    &mut self.intervention_id,
+                    &mut self.content_source_id,
+                    &mut self.user_id,
+                    &mut self.content_thread_id,
+                    &mut self.intervention_segment_id,
+                    &mut self.summary,
+                ],
             ],
             &mut self.extra,
         )
@@ -133,21 +139,20 @@ pub struct InterventionSegmentResource {
 impl Object for InterventionSegmentResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Required "type"),
-                &key!(Required "id"),
-                &key!(Optional "metadata"),
-            ],
+            keys: &[&[&keys::TYPE, &keys::ID, &keys::METADATA_OPTIONAL]],
             aliases: &[],
             required: 0b11,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.r#type, &self.id, &self.metadata], &self.extra)
+        visit(&[&[&self.r#type, &self.id, &self.metadata]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.r#type, &mut self.id, &mut self.metadata], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.r#type, &mut self.id, &mut self.metadata]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -192,8 +197,9 @@ pub struct InterventionSegmentEvent {
     pub extra: Extra,
 }
 
-impl InterventionSegmentEvent {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for InterventionSegmentEvent {
+    const EVENT_TYPE: Option<&'static str> = None;
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
@@ -205,41 +211,23 @@ impl InterventionSegmentEvent {
 impl Object for InterventionSegmentEvent {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Discriminator "type"),
-                &key!(Required "id"),
-                &key!(Optional "user_id"),
-                &key!(Required "resource"),
-                &key!(Required "issued_at"),
-            ],
+            keys: &[Header::HEAD, &[&keys::RESOURCE], Header::TAIL],
             aliases: &[],
             required: 0b11010,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &Discriminator,
-                &self.header.id,
-                &self.header.user_id,
-                &self.resource,
-                &self.header.issued_at,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.resource], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.id,
-                &mut self.header.user_id,
-                &mut self.resource,
-                &mut self.header.issued_at,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.resource],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -248,3 +236,5 @@ impl std::fmt::Debug for InterventionSegmentEvent {
         debug("InterventionSegmentEvent", self, f)
     }
 }
+
+payload!(InterventionSegmentEvent);

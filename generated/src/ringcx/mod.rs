@@ -2,6 +2,7 @@
 
 mod event;
 mod event_type;
+mod keys;
 mod header;
 mod envelope;
 

@@ -42,11 +42,13 @@ impl Object for PushAgentChannel {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "id"),
-                &key!(Optional "name"),
-                &key!(Optional "status"),
-                &key!(Optional "busyness"),
-                &key!(Optional "custom_status"),
+                &[
+                    &keys::ID_OPTIONAL,
+                    &keys::NAME_OPTIONAL,
+                    &keys::STATUS_OPTIONAL,
+                    &keys::BUSYNESS_OPTIONAL,
+                    &keys::CUSTOM_STATUS_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -55,18 +57,28 @@ impl Object for PushAgentChannel {
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
-            &[&self.id, &self.name, &self.status, &self.busyness, &self.custom_status],
+            &[
+                &[
+                    &self.id,
+                    &self.name,
+                    &self.status,
+                    &self.busyness,
+                    &self.custom_status,
+                ],
+            ],
             &self.extra,
         )
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.id,
-                &mut self.name,
-                &mut self.status,
-                &mut self.busyness,
-                &mut self.custom_status,
+                &mut [
+                    &mut self.id,
+                    &mut self.name,
+                    &mut self.status,
+                    &mut self.busyness,
+                    &mut self.custom_status,
+                ],
             ],
             &mut self.extra,
         )
@@ -119,17 +131,17 @@ pub struct PushAgentMetadata {
 impl Object for PushAgentMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[&key!(Optional "channels")],
+            keys: &[&[&keys::CHANNELS_OPTIONAL]],
             aliases: &[],
             required: 0b0,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.channels], &self.extra)
+        visit(&[&[&self.channels]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.channels], &mut self.extra)
+        visit(&mut [&mut [&mut self.channels]], &mut self.extra)
     }
 }
 
@@ -181,21 +193,20 @@ pub struct PushAgentResource {
 impl Object for PushAgentResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Required "type"),
-                &key!(Required "id"),
-                &key!(Optional "metadata"),
-            ],
+            keys: &[&[&keys::TYPE, &keys::ID, &keys::METADATA_OPTIONAL]],
             aliases: &[],
             required: 0b11,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.r#type, &self.id, &self.metadata], &self.extra)
+        visit(&[&[&self.r#type, &self.id, &self.metadata]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.r#type, &mut self.id, &mut self.metadata], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.r#type, &mut self.id, &mut self.metadata]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -240,8 +251,9 @@ pub struct PushAgentEvent {
     pub extra: Extra,
 }
 
-impl PushAgentEvent {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for PushAgentEvent {
+    const EVENT_TYPE: Option<&'static str> = None;
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
@@ -253,41 +265,23 @@ impl PushAgentEvent {
 impl Object for PushAgentEvent {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Discriminator "type"),
-                &key!(Required "id"),
-                &key!(Optional "user_id"),
-                &key!(Required "resource"),
-                &key!(Required "issued_at"),
-            ],
+            keys: &[Header::HEAD, &[&keys::RESOURCE], Header::TAIL],
             aliases: &[],
             required: 0b11010,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &Discriminator,
-                &self.header.id,
-                &self.header.user_id,
-                &self.resource,
-                &self.header.issued_at,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.resource], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.id,
-                &mut self.header.user_id,
-                &mut self.resource,
-                &mut self.header.issued_at,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.resource],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -296,3 +290,5 @@ impl std::fmt::Debug for PushAgentEvent {
         debug("PushAgentEvent", self, f)
     }
 }
+
+payload!(PushAgentEvent);

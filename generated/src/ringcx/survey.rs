@@ -30,9 +30,11 @@ impl Object for SurveyQuestion {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "text"),
-                &key!(Optional "foreign_id"),
-                &key!(Optional "replies"),
+                &[
+                    &keys::TEXT_OPTIONAL,
+                    &keys::FOREIGN_ID_OPTIONAL,
+                    &keys::REPLIES_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -40,11 +42,11 @@ impl Object for SurveyQuestion {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.text, &self.foreign_id, &self.replies], &self.extra)
+        visit(&[&[&self.text, &self.foreign_id, &self.replies]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
-            &mut [&mut self.text, &mut self.foreign_id, &mut self.replies],
+            &mut [&mut [&mut self.text, &mut self.foreign_id, &mut self.replies]],
             &mut self.extra,
         )
     }
@@ -98,17 +100,17 @@ pub struct SurveyReply {
 impl Object for SurveyReply {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[&key!(Optional "text"), &key!(Optional "value")],
+            keys: &[&[&keys::TEXT_OPTIONAL, &keys::VALUE_OPTIONAL]],
             aliases: &[],
             required: 0b0,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.text, &self.value], &self.extra)
+        visit(&[&[&self.text, &self.value]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.text, &mut self.value], &mut self.extra)
+        visit(&mut [&mut [&mut self.text, &mut self.value]], &mut self.extra)
     }
 }
 
@@ -202,17 +204,19 @@ impl Object for SurveyResponseMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "submitted_at"),
-                &key!(Optional "main_indicator"),
-                &key!(Optional "main_indicator_scaled"),
-                &key!(Optional "intervention_id"),
-                &key!(Optional "survey_id"),
-                &key!(Optional "source_id"),
-                &key!(Optional "user_id"),
-                &key!(Optional "questions"),
-                &key!(Optional "response_foreign_id"),
-                &key!(Optional "answers"),
-                &key!(Optional "foreign_id"),
+                &[
+                    &keys::SUBMITTED_AT_OPTIONAL,
+                    &keys::MAIN_INDICATOR_OPTIONAL,
+                    &keys::MAIN_INDICATOR_SCALED_OPTIONAL,
+                    &keys::INTERVENTION_ID_OPTIONAL,
+                    &keys::SURVEY_ID_OPTIONAL,
+                    &keys::SOURCE_ID_OPTIONAL,
+                    &keys::USER_ID_OPTIONAL,
+                    &keys::QUESTIONS_OPTIONAL,
+                    &keys::RESPONSE_FOREIGN_ID_OPTIONAL,
+                    &keys::ANSWERS_OPTIONAL,
+                    &keys::FOREIGN_ID_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -222,17 +226,19 @@ impl Object for SurveyResponseMetadata {
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
             &[
-                &self.submitted_at,
-                &self.main_indicator,
-                &self.main_indicator_scaled,
-                &self.intervention_id,
-                &self.survey_id,
-                &self.source_id,
-                &self.user_id,
-                &self.questions,
-                &self.response_foreign_id,
-                &self.answers,
-                &self.foreign_id,
+                &[
+                    &self.submitted_at,
+                    &self.main_indicator,
+                    &self.main_indicator_scaled,
+                    &self.intervention_id,
+                    &self.survey_id,
+                    &self.source_id,
+                    &self.user_id,
+                    &self.questions,
+                    &self.response_foreign_id,
+                    &self.answers,
+                    &self.foreign_id,
+                ],
             ],
             &self.extra,
         )
@@ -240,17 +246,19 @@ impl Object for SurveyResponseMetadata {
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.submitted_at,
-                &mut self.main_indicator,
-                &mut self.main_indicator_scaled,
-                &mut self.intervention_id,
-                &mut self.survey_id,
-                &mut self.source_id,
-                &mut self.user_id,
-                &mut self.questions,
-                &mut self.response_foreign_id,
-                &mut self.answers,
-                &mut self.foreign_id,
+                &mut [
+                    &mut self.submitted_at,
+                    &mut self.main_indicator,
+                    &mut self.main_indicator_scaled,
+                    &mut self.intervention_id,
+                    &mut self.survey_id,
+                    &mut self.source_id,
+                    &mut self.user_id,
+                    &mut self.questions,
+                    &mut self.response_foreign_id,
+                    &mut self.answers,
+                    &mut self.foreign_id,
+                ],
             ],
             &mut self.extra,
         )
@@ -315,21 +323,20 @@ pub struct SurveyResponseResource {
 impl Object for SurveyResponseResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Required "type"),
-                &key!(Required "id"),
-                &key!(Optional "metadata"),
-            ],
+            keys: &[&[&keys::TYPE, &keys::ID, &keys::METADATA_OPTIONAL]],
             aliases: &[],
             required: 0b11,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.r#type, &self.id, &self.metadata], &self.extra)
+        visit(&[&[&self.r#type, &self.id, &self.metadata]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.r#type, &mut self.id, &mut self.metadata], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.r#type, &mut self.id, &mut self.metadata]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -374,8 +381,9 @@ pub struct SurveyResponseEvent {
     pub extra: Extra,
 }
 
-impl SurveyResponseEvent {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for SurveyResponseEvent {
+    const EVENT_TYPE: Option<&'static str> = None;
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
@@ -387,41 +395,23 @@ impl SurveyResponseEvent {
 impl Object for SurveyResponseEvent {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Discriminator "type"),
-                &key!(Required "id"),
-                &key!(Optional "user_id"),
-                &key!(Required "resource"),
-                &key!(Required "issued_at"),
-            ],
+            keys: &[Header::HEAD, &[&keys::RESOURCE], Header::TAIL],
             aliases: &[],
             required: 0b11010,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &Discriminator,
-                &self.header.id,
-                &self.header.user_id,
-                &self.resource,
-                &self.header.issued_at,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.resource], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.id,
-                &mut self.header.user_id,
-                &mut self.resource,
-                &mut self.header.issued_at,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.resource],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -430,3 +420,5 @@ impl std::fmt::Debug for SurveyResponseEvent {
         debug("SurveyResponseEvent", self, f)
     }
 }
+
+payload!(SurveyResponseEvent);

@@ -116,20 +116,22 @@ impl Object for TaskMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Optional "created_at"),
-                &key!(Optional "channel_id"),
-                &key!(Optional "source_id"),
-                &key!(Optional "priority"),
-                &key!(Optional "content_id"),
-                &key!(Optional "intervention_id"),
-                &key!(Optional "agent_ids"),
-                &key!(Optional "identity_id"),
-                &key!(Optional "action"),
-                &key!(Optional "queue"),
-                &key!(Optional "thread_id"),
-                &key!(Optional "type"),
-                &key!(Optional "language"),
-                &key!(Optional "segment_index"),
+                &[
+                    &keys::CREATED_AT_OPTIONAL,
+                    &keys::CHANNEL_ID_OPTIONAL,
+                    &keys::SOURCE_ID_OPTIONAL,
+                    &keys::PRIORITY_OPTIONAL,
+                    &keys::CONTENT_ID_OPTIONAL,
+                    &keys::INTERVENTION_ID_OPTIONAL,
+                    &keys::AGENT_IDS_OPTIONAL,
+                    &keys::IDENTITY_ID_OPTIONAL,
+                    &keys::ACTION_OPTIONAL,
+                    &keys::QUEUE_OPTIONAL,
+                    &keys::THREAD_ID_OPTIONAL,
+                    &keys::TYPE_OPTIONAL,
+                    &keys::LANGUAGE_OPTIONAL,
+                    &keys::SEGMENT_INDEX_OPTIONAL,
+                ],
             ],
             aliases: &[],
             required: 0b0,
@@ -139,20 +141,22 @@ impl Object for TaskMetadata {
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
         visit(
             &[
-                &self.created_at,
-                &self.channel_id,
-                &self.source_id,
-                &self.priority,
-                &self.content_id,
-                &self.intervention_id,
-                &self.agent_ids,
-                &self.identity_id,
-                &self.action,
-                &self.queue,
-                &self.thread_id,
-                &self.r#type,
-                &self.language,
-                &self.segment_index,
+                &[
+                    &self.created_at,
+                    &self.channel_id,
+                    &self.source_id,
+                    &self.priority,
+                    &self.content_id,
+                    &self.intervention_id,
+                    &self.agent_ids,
+                    &self.identity_id,
+                    &self.action,
+                    &self.queue,
+                    &self.thread_id,
+                    &self.r#type,
+                    &self.language,
+                    &self.segment_index,
+                ],
             ],
             &self.extra,
         )
@@ -160,20 +164,22 @@ impl Object for TaskMetadata {
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
         visit(
             &mut [
-                &mut self.created_at,
-                &mut self.channel_id,
-                &mut self.source_id,
-                &mut self.priority,
-                &mut self.content_id,
-                &mut self.intervention_id,
-                &mut self.agent_ids,
-                &mut self.identity_id,
-                &mut self.action,
-                &mut self.queue,
-                &mut self.thread_id,
-                &mut self.r#type,
-                &mut self.language,
-                &mut self.segment_index,
+                &mut [
+                    &mut self.created_at,
+                    &mut self.channel_id,
+                    &mut self.source_id,
+                    &mut self.priority,
+                    &mut self.content_id,
+                    &mut self.intervention_id,
+                    &mut self.agent_ids,
+                    &mut self.identity_id,
+                    &mut self.action,
+                    &mut self.queue,
+                    &mut self.thread_id,
+                    &mut self.r#type,
+                    &mut self.language,
+                    &mut self.segment_index,
+                ],
             ],
             &mut self.extra,
         )
@@ -241,21 +247,20 @@ pub struct TaskResource {
 impl Object for TaskResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Required "type"),
-                &key!(Required "id"),
-                &key!(Optional "metadata"),
-            ],
+            keys: &[&[&keys::TYPE, &keys::ID, &keys::METADATA_OPTIONAL]],
             aliases: &[],
             required: 0b11,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.r#type, &self.id, &self.metadata], &self.extra)
+        visit(&[&[&self.r#type, &self.id, &self.metadata]], &self.extra)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.r#type, &mut self.id, &mut self.metadata], &mut self.extra)
+        visit(
+            &mut [&mut [&mut self.r#type, &mut self.id, &mut self.metadata]],
+            &mut self.extra,
+        )
     }
 }
 
@@ -340,8 +345,9 @@ pub struct TaskEvent {
     pub extra: Extra,
 }
 
-impl TaskEvent {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for TaskEvent {
+    const EVENT_TYPE: Option<&'static str> = None;
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
@@ -353,41 +359,23 @@ impl TaskEvent {
 impl Object for TaskEvent {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[
-                &key!(Discriminator "type"),
-                &key!(Required "id"),
-                &key!(Optional "user_id"),
-                &key!(Required "resource"),
-                &key!(Required "issued_at"),
-            ],
+            keys: &[Header::HEAD, &[&keys::RESOURCE], Header::TAIL],
             aliases: &[],
             required: 0b11010,
         };
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &Discriminator,
-                &self.header.id,
-                &self.header.user_id,
-                &self.resource,
-                &self.header.issued_at,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.resource], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.id,
-                &mut self.header.user_id,
-                &mut self.resource,
-                &mut self.header.issued_at,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.resource],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -396,6 +384,8 @@ impl std::fmt::Debug for TaskEvent {
         debug("TaskEvent", self, f)
     }
 }
+
+payload!(TaskEvent);
 
 /// An agent marked the task as completed.
 ///
@@ -421,8 +411,9 @@ pub struct TaskCompleted {
     pub extra: Extra,
 }
 
-impl TaskCompleted {
-    pub(super) fn placeholder() -> Self {
+impl crate::runtime::Payload for TaskCompleted {
+    const EVENT_TYPE: Option<&'static str> = Some("task.completed");
+    fn placeholder() -> Self {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
@@ -447,12 +438,9 @@ impl Object for TaskCompleted {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
             keys: &[
-                &key!(Discriminator "type"),
-                &key!(Required "id"),
-                &key!(Optional "user_id"),
-                &key!(Required "resource"),
-                &key!(Optional "action"),
-                &key!(Required "issued_at"),
+                Header::HEAD,
+                &[&keys::RESOURCE, &keys::ACTION_OPTIONAL],
+                Header::TAIL,
             ],
             aliases: &[],
             required: 0b101010,
@@ -460,30 +448,16 @@ impl Object for TaskCompleted {
         &DESCRIPTOR
     }
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(
-            &[
-                &Discriminator,
-                &self.header.id,
-                &self.header.user_id,
-                &self.resource,
-                &self.action,
-                &self.header.issued_at,
-            ],
-            &self.extra,
-        )
+        self.header.visit_with(&[&self.resource, &self.action], &self.extra, visit)
     }
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(
-            &mut [
+        self.header
+            .visit_with_mut(
                 &mut Discriminator,
-                &mut self.header.id,
-                &mut self.header.user_id,
-                &mut self.resource,
-                &mut self.action,
-                &mut self.header.issued_at,
-            ],
-            &mut self.extra,
-        )
+                &mut [&mut self.resource, &mut self.action],
+                &mut self.extra,
+                visit,
+            )
     }
 }
 
@@ -492,3 +466,5 @@ impl std::fmt::Debug for TaskCompleted {
         debug("TaskCompleted", self, f)
     }
 }
+
+payload!(TaskCompleted);

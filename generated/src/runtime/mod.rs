@@ -31,9 +31,11 @@ pub use json::{Json, JsonItems, JsonMembers, JsonObject, JsonRef, Member};
 #[allow(unused_imports)]
 pub(crate) use macros::schema_of;
 #[allow(unused_imports)]
-pub(crate) use macros::{encode_object, event_type, integer_enum, key, object, string_enum, through_serde};
+pub(crate) use macros::{encode_object, event_type, integer_enum, key, object, payload, string_enum, through_serde};
 pub use types::{
     BatchDescriptor, Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, Text, UnixSeconds, Unknown,
 };
-pub use types::{Decode, Discriminator, NameTable, Object, ObjectDescriptor, Tagged, VisitFields, VisitFieldsMut};
-pub use types::{debug, encode_tagged};
+pub use types::{
+    Decode, Discriminator, NameTable, Object, ObjectDescriptor, Payload, Tagged, VisitFields, VisitFieldsMut,
+};
+pub use types::{debug, deserialize_payload, encode_tagged, serialize_payload};

@@ -1,17 +1,18 @@
 //! Implementations that differ only in names.
 
-/// The key of a field: `key!(Required "CallId")`. A name that JSON escapes is marked:
-/// `key!(Required "a\"b", escaped)`.
+/// The key of a field: `key!(Required "CallId" "call_id")`, with its name on the wire and in Rust. A
+/// name that JSON escapes is marked: `key!(Required "a\"b" "a_b", escaped)`.
 macro_rules! key {
-    ($role:ident $name:literal) => {
+    ($role:ident $name:literal $field:literal) => {
         $crate::runtime::Key {
             name: $name,
+            field: $field,
             role: $crate::runtime::Role::$role,
             padded: concat!("\"", $name, "\":", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
         }
     };
-    ($role:ident $name:literal, escaped) => {
-        $crate::runtime::Key { name: $name, role: $crate::runtime::Role::$role, padded: "" }
+    ($role:ident $name:literal $field:literal, escaped) => {
+        $crate::runtime::Key { name: $name, field: $field, role: $crate::runtime::Role::$role, padded: "" }
     };
 }
 
@@ -49,6 +50,23 @@ macro_rules! object {
     ($name:ident) => {
         $crate::runtime::encode_object!($name);
         $crate::runtime::through_serde!($name);
+    };
+}
+
+/// `Serialize` and `Deserialize` for a payload.
+macro_rules! payload {
+    ($name:ident) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::serialize_payload(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::deserialize_payload(deserializer)
+            }
+        }
     };
 }
 
@@ -228,6 +246,7 @@ pub(crate) use event_type;
 pub(crate) use integer_enum;
 pub(crate) use key;
 pub(crate) use object;
+pub(crate) use payload;
 #[cfg(feature = "schemars")]
 pub(crate) use schema_of;
 pub(crate) use string_enum;

@@ -61,7 +61,11 @@ struct Call {
 impl Object for Call {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-            keys: &[&key!(Required "Id"), &key!(Optional "Reason"), &key!(OrNull "a\"b", escaped)],
+            keys: &[&[
+                &key!(Required "Id" "id"),
+                &key!(Optional "Reason" "reason"),
+                &key!(OrNull "a\"b" "level", escaped),
+            ]],
             aliases: &[("reason", 1)],
             required: 0b1,
         };
@@ -69,11 +73,11 @@ impl Object for Call {
     }
 
     fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-        visit(&[&self.id, &self.reason, &self.level], &self.extra)
+        visit(&[&[&self.id, &self.reason, &self.level]], &self.extra)
     }
 
     fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-        visit(&mut [&mut self.id, &mut self.reason, &mut self.level], &mut self.extra)
+        visit(&mut [&mut [&mut self.id, &mut self.reason, &mut self.level]], &mut self.extra)
     }
 }
 
@@ -139,10 +143,10 @@ fn a_missing_field_is_an_error() {
 }
 
 #[test]
-fn fields_are_shown_by_their_names_on_the_wire() {
+fn fields_are_shown_by_their_names_in_rust() {
     let call = decoded(r#"{"Id":1,"Reason":"busy","New":2}"#).unwrap();
     let shown = format!("{call:?}");
-    assert_eq!(shown, r#"Call { Id: 1, Reason: Some(Busy), a"b: None, extra: {"New": 2} }"#);
+    assert_eq!(shown, r#"Call { id: 1, reason: Some(Busy), level: None, extra: {"New": 2} }"#);
 }
 
 #[test]

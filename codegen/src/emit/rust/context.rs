@@ -6,12 +6,14 @@ use crate::model::{
     EnumBase, EnumDef, Event, Header, Payload, PayloadId, Scalar, Shape, TypeDef, TypeId, TypeKind, Vendor,
 };
 
+use super::keys::Keys;
 use super::naming::Symbols;
 
 /// A vendor, with what the emitters look up again and again.
 pub(super) struct Context<'a> {
     pub(super) vendor: &'a Vendor,
     pub(super) symbols: Symbols<'a>,
+    pub(super) keys: Keys,
     sections: HashMap<&'a str, Section<'a>>,
 }
 
@@ -26,7 +28,7 @@ pub(super) struct Section<'a> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(vendor: &'a Vendor) -> Self {
-        Context { vendor, symbols: Symbols::of(vendor), sections: sections(vendor) }
+        Context { vendor, symbols: Symbols::of(vendor), keys: Keys::of(vendor), sections: sections(vendor) }
     }
 
     /// What comes from a schema file, if anything does.
@@ -61,7 +63,8 @@ impl<'a> Context<'a> {
     }
 }
 
-fn header_of(vendor: &Vendor) -> Option<&Header> {
+/// The header of a vendor, where it has one with fields.
+pub(super) fn header_of(vendor: &Vendor) -> Option<&Header> {
     // Without events nothing carries it.
     vendor.header.as_ref().filter(|header| !header.fields.is_empty() && !vendor.events.is_empty())
 }

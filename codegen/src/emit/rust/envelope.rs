@@ -7,7 +7,7 @@ use super::context::Context;
 use super::docs;
 use super::markdown::Markdown;
 use super::naming::{event_list_ident, ident_of};
-use super::object::{Slot, blanks, extra_doc, implementation, relations, struct_fields};
+use super::object::{Slot, Slots, blanks, extra_doc, implementation, relations, struct_fields};
 use crate::model::Envelope;
 
 /// The envelope struct.
@@ -24,8 +24,8 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
         Markdown::prose(&envelope.events_doc),
         docs::on_the_wire(events_wire) + " A malformed event is kept as `Malformed`, and the others are decoded.",
     ]);
-    let slots = own.iter().map(Slot::own).chain([Slot::required(events_wire, quote!(self.#events))]);
-    let implementation = implementation(&name, slots.collect());
+    let slots = own.iter().map(Slot::own).chain([Slot::events(events_wire, &events)]);
+    let implementation = implementation(&name, &Slots::own(slots.collect()), context);
     quote! {
         #doc
         #[derive(Clone, PartialEq)]

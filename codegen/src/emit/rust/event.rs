@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::Context;
+use super::keys::KeySpec;
 use super::markdown::{Markdown, md};
-use super::object::key;
 use super::vendor::SCHEMAS;
 use super::{docs, header, name_table};
 use crate::emit::contract::Paths;
@@ -242,7 +242,7 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
         }
     };
-    let discriminator = key(hookwright_runtime::Role::Discriminator, &context.vendor.discriminator.field);
+    let discriminator = context.keys.key(&KeySpec::discriminator(&context.vendor.discriminator));
     let malformed_write = parts.enveloped.then(|| {
         quote! {
             if let Self::Malformed(malformed) = self {

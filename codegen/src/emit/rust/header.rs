@@ -7,7 +7,7 @@ use super::context::Context;
 use super::docs;
 use super::markdown::Markdown;
 use super::naming::{METHODS, ident_of};
-use super::object::{blanks, struct_fields};
+use super::object::{Slot, Slots, blanks, keys, struct_fields, values};
 use super::tokens::shape;
 use crate::model::{Field, Header, Scalar, Shape, WhenEmpty};
 
@@ -16,6 +16,7 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
     let doc = docs::item(&header.docs, &[]);
     let fields = struct_fields(&header.fields, None, context);
     let blanks = blanks(&header.fields);
+    let (around, required) = (around(context), slots(context).required());
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
@@ -25,9 +26,99 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
         }
 
         impl Header {
-            pub(super) fn placeholder() -> Self {
+            #around
+        }
+
+        impl Object for Header {
+            fn descriptor(&self) -> &'static ObjectDescriptor {
+                static DESCRIPTOR: ObjectDescriptor =
+                    ObjectDescriptor { keys: &[Header::HEAD, &[], Header::TAIL], aliases: &[], required: #required };
+                &DESCRIPTOR
+            }
+
+            fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
+                self.visit_with(&[], &Extra::default(), visit)
+            }
+
+            fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
+                self.visit_with_mut(&mut Discriminator, &mut [], &mut Extra::default(), visit)
+            }
+        }
+
+        impl crate::runtime::Payload for Header {
+            const EVENT_TYPE: Option<&'static str> = None;
+
+            fn placeholder() -> Self {
                 Self { #blanks }
             }
+        }
+
+        payload!(Header);
+    }
+}
+
+/// The header's slots before and after those of an event, as a member of `Header` names them.
+pub(super) fn slots<'a>(context: &Context<'a>) -> Slots<'a> {
+    let mut slots = Slots::default();
+    let mut group = &mut slots.head;
+    for place in &context.vendor.wire_order {
+        match place {
+            None => group = &mut slots.tail,
+            Some(name) => group.extend(slot(name, context)),
+        }
+    }
+    slots
+}
+
+fn slot<'a>(name: &str, context: &Context<'a>) -> Option<Slot<'a>> {
+    let discriminator = &context.vendor.discriminator;
+    if discriminator.field == name {
+        return Some(Slot::discriminator(discriminator));
+    }
+    context.header()?.fields.iter().find(|field| field.name == name).map(Slot::own)
+}
+
+/// References to the values of slots, to change them. That of the discriminator must live as long as
+/// the header, so it is passed in.
+fn values_mut(slots: &[Slot<'_>]) -> TokenStream {
+    let values = slots.iter().map(|slot| match slot.value() {
+        Some(value) => quote!(&mut #value),
+        None => quote!(discriminator),
+    });
+    quote!(&mut [#(#values),*])
+}
+
+/// How an event hands out its fields together with those of its header.
+fn around(context: &Context<'_>) -> TokenStream {
+    let Slots { head, tail, .. } = slots(context);
+    let (head_keys, tail_keys) = (keys(&head, context), keys(&tail, context));
+    let (head_mut, tail_mut) = (values_mut(&head), values_mut(&tail));
+    let ((head, _), (tail, _)) = (values(&head), values(&tail));
+    quote! {
+        /// The keys before those of an event.
+        pub(super) const HEAD: &'static [&'static Key] = #head_keys;
+        /// The keys after those of an event.
+        pub(super) const TAIL: &'static [&'static Key] = #tail_keys;
+
+        /// Visits the fields of an event with its own fields.
+        pub(super) fn visit_with(
+            &self,
+            own: &[&dyn Decode],
+            extra: &Extra,
+            visit: VisitFields<'_>,
+        ) -> Result<(), CodecError> {
+            visit(&[#head, own, #tail], extra)
+        }
+
+        /// Visits the fields of an event with its own fields, to change them.
+        pub(super) fn visit_with_mut<'a>(
+            &'a mut self,
+            discriminator: &'a mut Discriminator,
+            own: &mut [&'a mut dyn Decode],
+            extra: &mut Extra,
+            visit: VisitFieldsMut<'_>,
+        ) -> Result<(), CodecError> {
+            visit(&mut [#head_mut, own, #tail_mut], extra)
         }
     }
 }

@@ -26,7 +26,7 @@ json-schema = []
 # Conversions of dates and times to the types of these crates.
 chrono = ["dep:chrono"]
 time = ["dep:time"]
-# `schemars::JsonSchema` on all types that serde knows.
+# `schemars::JsonSchema` on events, envelopes and the types of fields.
 schemars = ["dep:schemars"]
 # Secrets and signatures of requests.
 verify = [

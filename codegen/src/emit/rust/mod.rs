@@ -12,6 +12,7 @@ mod file;
 mod front_page;
 mod header;
 mod json_schema;
+mod keys;
 mod manifest;
 mod markdown;
 mod modules;

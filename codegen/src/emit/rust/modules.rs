@@ -7,7 +7,7 @@ use super::context::Context;
 use super::markdown::{Markdown, md};
 use super::naming::ident_of;
 use super::tokens::ident;
-use super::{docs, front_page, signature};
+use super::{docs, front_page, keys, signature};
 use crate::emit::contract::{Paths, requests};
 use crate::model::{HttpHeaderRole, Package, Vendor};
 
@@ -42,13 +42,14 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
         //! decoded: unknown fields, unknown values of enums, date-times with all their digits,
         //! null or absent.
         //!
-        //! `Event`, envelopes and the types of fields implement serde's traits too; the payload of an
-        //! event does not, as it is complete only within its `Event`. In an error of serde_json's, line and
-        //! column then count from the start of the event, or of the envelope.
+        //! `Event`, envelopes, payloads, headers and the types of fields implement serde's traits too. In an
+        //! error of serde_json's, line and column then count from the start of the event, or of the
+        //! envelope. A payload is encoded with its event type if only one event has it, so that it can be
+        //! decoded as an `Event`; the trait [`Payload`] has `from_slice` and `to_vec` for it.
         //!
         //! Features: one for each vendor, all on by default; `examples` for an example of each
         //! event; `json-schema` for the JSON Schema of request bodies, as text; `schemars` for
-        //! `schemars::JsonSchema` on all types that serde knows; `chrono` and `time` for
+        //! `schemars::JsonSchema` on `Event`, envelopes and the types of fields; `chrono` and `time` for
         //! conversions of [`DateTime`] and [`Date`] to the types of those crates; `verify` for the
         //! function of that name of vendors whose requests carry a secret or a signature.
 
@@ -59,7 +60,7 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
 
         pub use runtime::{
             Date, DateTime, DecodeError, ErrorKind, Extra, IntegerOrString, Json, JsonItems, JsonObject, JsonRef, Malformed,
-            ParseTimeError, Text, UnixSeconds, Unknown,
+            ParseTimeError, Payload, Text, UnixSeconds, Unknown,
         };
         /// What the function `verify` of a vendor takes and returns, and a store of requests that came
         /// before.
@@ -120,7 +121,8 @@ fn declaration(module: &Submodule<'_>, vendor: &Vendor) -> TokenStream {
 /// A vendor's `mod.rs`.
 pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream {
     let declarations = modules.iter().map(|module| declaration(module, vendor));
-    let modules: Vec<_> = modules.iter().map(|module| ident(&module.name)).collect();
+    let public: Vec<_> =
+        modules.iter().filter(|module| module.name != keys::MODULE).map(|module| ident(&module.name)).collect();
     let headers = vendor.http_headers.iter().map(|header| {
         let doc = docs::item(&header.docs, &[md("The HTTP header ") + Markdown::code(&header.name) + "."]);
         let (name, value) = (ident_of(header), header.name.to_lowercase());
@@ -153,7 +155,7 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream 
             pub(super) use super::*;
             pub(super) use crate::runtime::prelude::*;
         }
-        #(pub use self::#modules::*;)*
+        #(pub use self::#public::*;)*
         #(#headers)*
         #secret
         #verify

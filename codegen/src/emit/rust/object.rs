@@ -7,11 +7,12 @@ use syn::LitInt;
 
 use super::context::Context;
 use super::docs;
+use super::keys::KeySpec;
 use super::markdown::Markdown;
 use super::naming::ident_of;
 use super::tokens::{number, ty};
 use crate::emit::contract::sentences;
-use crate::model::{Field, Object, TypeDef, TypeId, WhenEmpty};
+use crate::model::{Discriminator, Field, Object, TypeDef, TypeId, WhenEmpty};
 
 /// A named object type.
 pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> TokenStream {
@@ -20,7 +21,8 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
     let owner = Some(&def.name);
     let fields = struct_fields(&object.fields, owner, context);
     let blanks = blanks(&object.fields);
-    let implementation = implementation(&name, object.fields.iter().map(Slot::own).collect());
+    let slots = Slots::own(object.fields.iter().map(Slot::own).collect());
+    let implementation = implementation(&name, &slots, context);
     let extra_doc = extra_doc();
     quote! {
         #doc
@@ -89,8 +91,7 @@ pub(super) fn blanks(fields: &[Field]) -> TokenStream {
 
 /// A field in wire order.
 pub(super) struct Slot<'a> {
-    role: Role,
-    name: &'a str,
+    key: KeySpec,
     aliases: &'a [String],
     /// Where its value is.
     value: TokenStream,
@@ -100,67 +101,100 @@ impl<'a> Slot<'a> {
     /// An object's own field.
     pub(super) fn own(field: &'a Field) -> Self {
         let name = ident_of(field);
-        Slot { aliases: &field.aliases, ..Self::new(role(field), &field.name, quote!(self.#name)) }
-    }
-
-    /// A field of the header, which is one of the object's fields.
-    pub(super) fn of_header(field: &'a Field) -> Self {
-        let name = ident_of(field);
-        Self::new(role(field), &field.name, quote!(self.header.#name))
+        Slot { key: KeySpec::of(field), aliases: &field.aliases, value: quote!(self.#name) }
     }
 
     /// The field that names the object's type.
-    pub(super) fn discriminator(name: &'a str) -> Self {
-        Self::new(Role::Discriminator, name, quote!(Discriminator))
+    pub(super) fn discriminator(discriminator: &'a Discriminator) -> Self {
+        Slot { key: KeySpec::discriminator(discriminator), aliases: &[], value: quote!(Discriminator) }
     }
 
-    /// A field that must be there.
-    pub(super) fn required(name: &'a str, value: TokenStream) -> Self {
-        Self::new(Role::Required, name, value)
+    /// Where its value is; a discriminator has none.
+    pub(super) fn value(&self) -> Option<&TokenStream> {
+        (self.key.role != Role::Discriminator).then_some(&self.value)
     }
 
-    fn new(role: Role, name: &'a str, value: TokenStream) -> Self {
-        Slot { role, name, aliases: &[], value }
-    }
-}
-
-fn role(field: &Field) -> Role {
-    match (field.may_be_absent(), field.when_empty()) {
-        (false, _) => Role::Required,
-        (true, WhenEmpty::Null) => Role::OrNull,
-        (true, WhenEmpty::Never | WhenEmpty::Absent) => Role::Optional,
+    /// An envelope's list of events, which must be there.
+    pub(super) fn events(wire: &'a str, name: &Ident) -> Self {
+        Slot { key: KeySpec::required(wire, name), aliases: &[], value: quote!(self.#name) }
     }
 }
 
-/// How an object hands out its fields. A slot is a place in this order.
-pub(super) fn implementation(name: &Ident, slots: Vec<Slot<'_>>) -> TokenStream {
-    let keys = slots.iter().map(|slot| key(slot.role, slot.name));
-    let aliases = slots.iter().enumerate().flat_map(|(index, slot)| {
-        let index = number(index);
-        slot.aliases.iter().map(move |alias| quote!((#alias, #index)))
-    });
-    let required = slots.iter().take(64).enumerate().filter(|(_, slot)| slot.role == Role::Required);
-    let required = required.fold(0, |bits, (index, _)| bits | 1_u64 << index);
-    let required = bits(required);
-    let text = name.to_string();
+/// The slots of an object, those of a header apart. A slot is a place in their order.
+#[derive(Default)]
+pub(super) struct Slots<'a> {
+    pub(super) head: Vec<Slot<'a>>,
+    pub(super) own: Vec<Slot<'a>>,
+    pub(super) tail: Vec<Slot<'a>>,
+}
+
+impl<'a> Slots<'a> {
+    /// Of an object without a header.
+    pub(super) fn own(own: Vec<Slot<'a>>) -> Self {
+        Slots { own, ..Slots::default() }
+    }
+
+    fn all(&self) -> impl Iterator<Item = (usize, &Slot<'a>)> {
+        self.head.iter().chain(&self.own).chain(&self.tail).enumerate()
+    }
+
+    fn aliases(&self) -> TokenStream {
+        let aliases = self.all().flat_map(|(place, slot)| {
+            let place = number(place);
+            slot.aliases.iter().map(move |alias| quote!((#alias, #place)))
+        });
+        quote!(&[#(#aliases),*])
+    }
+
+    /// A bit for each of the first 64 slots that must be there.
+    pub(super) fn required(&self) -> LitInt {
+        let required = self.all().take(64).filter(|(_, slot)| slot.key.role == Role::Required);
+        let bits = required.fold(0, |bits, (place, _)| bits | 1_u64 << place);
+        LitInt::new(&format!("{bits:#b}"), Span::call_site())
+    }
+}
+
+/// References to the keys of slots.
+pub(super) fn keys(slots: &[Slot<'_>], context: &Context<'_>) -> TokenStream {
+    let keys = slots.iter().map(|slot| context.keys.key(&slot.key));
+    quote!(&[#(&#keys),*])
+}
+
+/// References to the values of slots.
+pub(super) fn values(slots: &[Slot<'_>]) -> (TokenStream, TokenStream) {
     let values: Vec<_> = slots.iter().map(|slot| &slot.value).collect();
+    (quote!(&[#(&#values),*]), quote!(&mut [#(&mut #values),*]))
+}
+
+/// How an object hands out its fields. Those of a header are the header's to hand out.
+pub(super) fn implementation(name: &Ident, slots: &Slots<'_>, context: &Context<'_>) -> TokenStream {
+    let keys = keys(&slots.own, context);
+    let (values, values_mut) = values(&slots.own);
+    let (aliases, required) = (slots.aliases(), slots.required());
+    let (keys, visit, visit_mut) = if slots.head.is_empty() && slots.tail.is_empty() {
+        (quote!(&[#keys]), quote!(visit(&[#values], &self.extra)), quote!(visit(&mut [#values_mut], &mut self.extra)))
+    } else {
+        (
+            quote!(&[Header::HEAD, #keys, Header::TAIL]),
+            quote!(self.header.visit_with(#values, &self.extra, visit)),
+            quote!(self.header.visit_with_mut(&mut Discriminator, #values_mut, &mut self.extra, visit)),
+        )
+    };
+    let text = name.to_string();
     quote! {
         impl Object for #name {
             fn descriptor(&self) -> &'static ObjectDescriptor {
-                static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
-                    keys: &[#(&#keys),*],
-                    aliases: &[#(#aliases),*],
-                    required: #required,
-                };
+                static DESCRIPTOR: ObjectDescriptor =
+                    ObjectDescriptor { keys: #keys, aliases: #aliases, required: #required };
                 &DESCRIPTOR
             }
 
             fn visit_fields(&self, visit: VisitFields<'_>) -> Result<(), CodecError> {
-                visit(&[#(&#values),*], &self.extra)
+                #visit
             }
 
             fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-                visit(&mut [#(&mut #values),*], &mut self.extra)
+                #visit_mut
             }
         }
 
@@ -170,22 +204,4 @@ pub(super) fn implementation(name: &Ident, slots: Vec<Slot<'_>>) -> TokenStream 
             }
         }
     }
-}
-
-/// A number by its bits.
-fn bits(bits: u64) -> LitInt {
-    LitInt::new(&format!("{bits:#b}"), Span::call_site())
-}
-
-/// A key, marked if JSON writes its name with escapes.
-pub(super) fn key(role: Role, name: &str) -> TokenStream {
-    let role = match role {
-        Role::Required => quote!(Required),
-        Role::OrNull => quote!(OrNull),
-        Role::Optional => quote!(Optional),
-        Role::Discriminator => quote!(Discriminator),
-    };
-    let escapes = name.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\');
-    let escaped = escapes.then(|| quote!(, escaped));
-    quote!(key!(#role #name #escaped))
 }

@@ -4,12 +4,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::Context;
-use super::docs;
-use super::object::{Slot, blanks, extra_doc, implementation, relations, struct_fields};
+use super::object::{Slot, Slots, blanks, extra_doc, implementation, relations, struct_fields};
+use super::{docs, header};
 use crate::model::{Event, EventMember, Payload};
 
 /// A payload struct.
-pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> TokenStream {
+pub(super) fn emit<'a>(payload: &'a Payload, event: &Event, context: &Context<'a>) -> TokenStream {
     let name = context.symbols.payload(&payload.id);
     let doc = docs::item(&payload.docs, &relations(&payload.object));
     let own = &payload.object.fields;
@@ -23,7 +23,13 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
         }
         None => (quote!(), quote!()),
     };
-    let object = implementation(&name, slots(payload, context));
+    let event_type = if payload.shared {
+        quote!(None)
+    } else {
+        let wire = event.name.as_str();
+        quote!(Some(#wire))
+    };
+    let object = implementation(&name, &slots(payload, context), context);
     let boxed = context.vendor.envelope.is_some();
     let example = (!payload.shared).then(|| example(&context.symbols.event(&event.name), &name, boxed));
     quote! {
@@ -37,26 +43,32 @@ pub(super) fn emit(payload: &Payload, event: &Event, context: &Context<'_>) -> T
             pub extra: Extra,
         }
 
-        impl #name {
-            pub(super) fn placeholder() -> Self {
+        impl crate::runtime::Payload for #name {
+            const EVENT_TYPE: Option<&'static str> = #event_type;
+
+            fn placeholder() -> Self {
                 Self { #header_blank #blanks extra: Extra::default() }
             }
         }
 
         #example
         #object
+
+        payload!(#name);
     }
 }
 
-/// The slots in wire order.
-fn slots<'a>(payload: &'a Payload, context: &'a Context<'_>) -> Vec<Slot<'a>> {
+/// The slots in wire order. Without a header the discriminator is one of the object's own.
+fn slots<'a>(payload: &'a Payload, context: &Context<'a>) -> Slots<'a> {
+    if context.header().is_some() {
+        return Slots { own: payload.object.fields.iter().map(Slot::own).collect(), ..header::slots(context) };
+    }
     let members = context.vendor.members(payload).into_iter();
     let slot = |member| match member {
-        EventMember::Discriminator => Slot::discriminator(&context.vendor.discriminator.field),
-        EventMember::Header(field) => Slot::of_header(field),
-        EventMember::Own(field) => Slot::own(field),
+        EventMember::Discriminator => Slot::discriminator(&context.vendor.discriminator),
+        EventMember::Header(field) | EventMember::Own(field) => Slot::own(field),
     };
-    members.map(slot).collect()
+    Slots::own(members.map(slot).collect())
 }
 
 /// An example of a payload that one event has for itself.

@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs;
+use super::keys::KeySpec;
 use super::markdown::{Markdown, md};
 use super::naming::ident_of;
-use super::object::key;
 use crate::model::{Discriminator, TypeDef, UnionDef};
 
 /// A tagged union.
@@ -21,7 +21,7 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
     let wire: Vec<&String> = union.variants.iter().map(|variant| &variant.name).collect();
     let variant_docs =
         union.variants.iter().map(|variant| docs::item(&variant.docs, &[docs::on_the_wire(&variant.name)]));
-    let discriminator = key(hookwright_runtime::Role::Discriminator, field);
+    let discriminator = context.keys.key(&KeySpec::discriminator(&union.discriminator));
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +44,7 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
 
         impl Tagged for #name {
             fn discriminator(&self) -> &'static Key {
-                static KEY: Key = #discriminator;
-                &KEY
+                &#discriminator
             }
 
             fn select(&mut self, name: &str) -> bool {

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::markdown::Markdown;
 use super::modules::Submodule;
 use super::naming::ident_of;
-use super::{docs, enums, envelope, event, file, header, json_schema, modules, object, payload, union};
+use super::{docs, enums, envelope, event, file, header, json_schema, keys, modules, object, payload, union};
 use crate::emit::contract::sentences;
 use crate::internal::InternalError;
 use crate::model::{Bounds, EnumBase, Envelope, Header, Package, TypeDef, TypeKind};
@@ -54,6 +54,7 @@ struct Module<'a> {
 enum Emit<'a> {
     Event,
     EventType,
+    Keys,
     Header(&'a Header),
     Envelope(&'a Envelope),
     /// The types and payloads of the schema file of this path.
@@ -66,6 +67,7 @@ impl<'a> Module<'a> {
         let tokens = match self.emit {
             Emit::Event => event::emit(context),
             Emit::EventType => event::event_type(context),
+            Emit::Keys => context.keys.emit(),
             Emit::Header(emitted) => header::emit(emitted, context),
             Emit::Envelope(emitted) => envelope::emit(emitted, context),
             Emit::Section(path) => section(context, path),
@@ -79,7 +81,7 @@ impl<'a> Module<'a> {
         let text = file::format(quote!(#allow use super::prelude::*; #tokens), &self.source)?;
         let section = match self.emit {
             Emit::Section(path) => Some(path),
-            Emit::Event | Emit::EventType | Emit::Header(_) | Emit::Envelope(_) => None,
+            Emit::Event | Emit::EventType | Emit::Keys | Emit::Header(_) | Emit::Envelope(_) => None,
         };
         Ok(Some((Submodule { name: self.name, section }, text)))
     }
@@ -90,7 +92,11 @@ fn plan<'a>(context: &Context<'a>) -> Vec<Module<'a>> {
     let vendor = context.vendor;
     let own = format!("schemas/{}", vendor.name);
     let module = |name: &str, source: &str, emit| Module { name: name.to_owned(), source: source.to_owned(), emit };
-    let mut plan = vec![module("event", &own, Emit::Event), module("event_type", &own, Emit::EventType)];
+    let mut plan = vec![
+        module("event", &own, Emit::Event),
+        module("event_type", &own, Emit::EventType),
+        module(keys::MODULE, &own, Emit::Keys),
+    ];
     let of_vendor = format!("{own}/vendor.yaml");
     plan.extend(context.header().map(|header| module("header", &of_vendor, Emit::Header(header))));
     plan.extend(vendor.envelope.iter().map(|envelope| module("envelope", &of_vendor, Emit::Envelope(envelope))));

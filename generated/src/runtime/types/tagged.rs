@@ -21,11 +21,12 @@ pub trait Tagged {
     fn set_unknown(&mut self, unknown: Unknown);
 }
 
-/// A repeated discriminator has another value.
+/// A discriminator has another value than the expected one: that of the type, or that of the first of
+/// several discriminators.
 #[cold]
 pub(crate) fn conflict(name: &str, found: String) -> CodecError {
     let name = quote::quoted(name).unwrap_or_else(|| format!("a string of {} bytes", name.len()));
-    CodecError::data(format!("{name}, as in the first discriminator"), found)
+    CodecError::data(format!("the type {name}"), found)
 }
 
 /// Encodes an object, with its discriminator first.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::runtime::json::cursor::replay;
+use crate::runtime::types::Place;
 use crate::runtime::{CodecError, Cursor, Decode, Extra, Key, Object, ObjectDescriptor, PathPart, Role};
 
 /// A set of slots.
@@ -47,9 +48,9 @@ impl SlotSet {
 }
 
 /// An object that is being built.
-pub(crate) struct ObjectBuilder<'a, 'f> {
+pub(crate) struct ObjectBuilder<'a, 'g, 'f> {
     pub(crate) descriptor: &'static ObjectDescriptor,
-    fields: &'a mut [&'f mut dyn Decode],
+    fields: &'a mut [&'g mut [&'f mut dyn Decode]],
     extra: &'a mut Extra,
     seen: SlotSet,
     /// The fields whose last value is invalid.
@@ -60,7 +61,7 @@ pub(crate) struct ObjectBuilder<'a, 'f> {
 #[inline]
 pub(crate) fn build(
     object: &mut dyn Object,
-    build: &mut dyn FnMut(&mut ObjectBuilder<'_, '_>) -> Result<(), CodecError>,
+    build: &mut dyn FnMut(&mut ObjectBuilder<'_, '_, '_>) -> Result<(), CodecError>,
 ) -> Result<(), CodecError> {
     let descriptor = object.descriptor();
     object.visit_fields_mut(&mut |fields, extra| {
@@ -68,15 +69,25 @@ pub(crate) fn build(
     })
 }
 
-impl ObjectBuilder<'_, '_> {
-    /// Decodes the field of a slot. `null` is an error unless the field accepts it.
+impl<'f> ObjectBuilder<'_, '_, 'f> {
     #[inline]
-    pub(crate) fn decode(&mut self, slot: usize, name: &'static str, input: &mut Cursor<'_>) -> Result<(), CodecError> {
-        let error = match self.fields.get_mut(slot).map(|field| field.decode(input)) {
+    fn field(&mut self, place: &Place) -> Option<&mut &'f mut dyn Decode> {
+        self.fields.get_mut(place.group)?.get_mut(place.index)
+    }
+
+    /// Decodes the field of a place. `null` is an error unless the field accepts it.
+    #[inline]
+    pub(crate) fn decode(
+        &mut self,
+        place: &Place,
+        name: &'static str,
+        input: &mut Cursor<'_>,
+    ) -> Result<(), CodecError> {
+        let error = match self.field(place).map(|field| field.decode(input)) {
             Some(Ok(true)) => return Ok(()),
             Some(Ok(false)) => CodecError::null(),
             Some(Err(error)) => error,
-            None => CodecError::no_such_slot(slot),
+            None => CodecError::no_such_slot(place.slot()),
         };
         Err(error.within(PathPart::Field(Cow::Borrowed(name))))
     }
@@ -84,19 +95,21 @@ impl ObjectBuilder<'_, '_> {
     /// Marks a field as decoded, and remembers the text of its value if that has another form than
     /// ours. This replaces what is known of an earlier value.
     #[inline]
-    pub(crate) fn filled(&mut self, slot: usize, form: Option<&str>) {
+    pub(crate) fn filled(&mut self, place: &Place, form: Option<&str>) {
+        let slot = place.slot();
         if form.is_some() || self.seen.contains(slot) {
-            self.replace(slot, form);
+            self.replace(place, form);
         }
         self.seen.insert(slot);
     }
 
     #[cold]
-    fn replace(&mut self, slot: usize, form: Option<&str>) {
-        self.failed.retain(|(failed, _)| *failed != slot);
-        self.extra.forget_wire_form(slot);
-        if let (Some(form), Some(field)) = (form, self.fields.get(slot)) {
-            self.extra.keep_wire_form(slot, form, *field);
+    fn replace(&mut self, place: &Place, form: Option<&str>) {
+        self.failed.retain(|(failed, _)| *failed != place.slot());
+        self.extra.forget_wire_form(place.slot());
+        let field = self.fields.get(place.group).and_then(|group| group.get(place.index));
+        if let (Some(form), Some(field)) = (form, field) {
+            self.extra.keep_wire_form(place.slot(), form, *field);
         }
     }
 
@@ -124,17 +137,18 @@ impl ObjectBuilder<'_, '_> {
         if !descriptor.aliases.is_empty() && !self.extra.is_empty() {
             self.decode_aliases()?;
         }
-        if descriptor.required & !self.seen.low != 0 || descriptor.keys.len() > 64 {
+        let slots = descriptor.slots();
+        if descriptor.required & !self.seen.low != 0 || slots > 64 {
             self.check_required()?;
         }
-        self.extra.set_seen(&self.seen, descriptor.keys.len());
+        self.extra.set_seen(&self.seen, slots);
         Ok(())
     }
 
     #[cold]
     fn check_required(&self) -> Result<(), CodecError> {
         let missing = |(slot, key): &(usize, &&Key)| key.role == Role::Required && !self.seen.contains(*slot);
-        match self.descriptor.keys.iter().enumerate().find(missing) {
+        match self.descriptor.keys.iter().copied().flatten().enumerate().find(missing) {
             Some((_, key)) => Err(CodecError::missing(key.name)),
             None => Ok(()),
         }
@@ -149,12 +163,13 @@ impl ObjectBuilder<'_, '_> {
             if self.seen.contains(*slot) {
                 continue;
             }
+            let place = &descriptor.place(*slot);
             if let Some(value) = self.extra.remove(alias) {
                 let form =
-                    replay(value.as_ref(), |input| self.decode(*slot, alias, input).map(|()| input.has_odd_form()));
+                    replay(value.as_ref(), |input| self.decode(place, alias, input).map(|()| input.has_odd_form()));
                 // Its offset is one in the value alone.
                 let form = form.map_err(CodecError::without_offset)?;
-                self.filled(*slot, form.then_some(value.text()));
+                self.filled(place, form.then_some(value.text()));
             }
         }
         Ok(())

@@ -68,18 +68,21 @@ pub(crate) fn encode_object(
 ) -> Result<(), CodecError> {
     let descriptor = object.descriptor();
     object.visit_fields(&mut |values, extra| {
-        for (slot, (key, value)) in descriptor.keys.iter().zip(values).enumerate() {
-            if !is_written(slot, key, *value, extra) {
-                continue;
-            }
-            match extra.wire_form(slot, *value) {
-                Some(form) => fields.known(key, &form)?,
-                None => fields.known(key, *value)?,
+        let mut slot = 0;
+        for (keys, values) in descriptor.keys.iter().zip(values) {
+            for (key, value) in keys.iter().zip(*values) {
+                if is_written(slot, key, *value, extra) {
+                    match extra.wire_form(slot, *value) {
+                        Some(form) => fields.known(key, &form)?,
+                        None => fields.known(key, *value)?,
+                    }
+                }
+                slot += 1;
             }
         }
         for member in extra.members() {
             let is_tag = discriminator.is_some_and(|name| member.is(name));
-            if !is_tag && descriptor.find(&member.name(), 0).is_none() {
+            if !is_tag && !descriptor.has(&member.name()) {
                 fields.member(member)?;
             }
         }

@@ -8,6 +8,8 @@ use crate::runtime::json::pattern;
 pub struct Key {
     /// The name.
     pub name: &'static str,
+    /// The name in Rust.
+    pub field: &'static str,
     /// What the field is to its object.
     pub role: Role,
     /// The name in quotes, a colon, and 32 zero bytes; empty if JSON escapes the name.
@@ -15,7 +17,7 @@ pub struct Key {
 }
 
 /// What a field is to its object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// It is required.
     Required,

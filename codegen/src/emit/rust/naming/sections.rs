@@ -1,6 +1,6 @@
 //! The modules of a vendor's schema files.
 
-use super::super::{json_schema, modules};
+use super::super::{json_schema, keys, modules};
 use super::identifier::{Case, identifier};
 use super::symbols::unraw;
 use crate::model::Vendor;
@@ -17,6 +17,7 @@ const TAKEN: &[&str] = &[
     "serde",
     "std",
     json_schema::MODULE,
+    keys::MODULE,
     modules::PRELUDE,
 ];
 

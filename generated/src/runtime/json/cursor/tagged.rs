@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use super::Cursor;
 use crate::runtime::json::{compact, quote};
-use crate::runtime::types::tagged;
-use crate::runtime::{CodecError, Key, PathPart, Tagged, Unknown};
+use crate::runtime::types::{payload, tagged};
+use crate::runtime::{CodecError, Key, Object, PathPart, Tagged, Unknown};
 
 impl<'a> Cursor<'a> {
     /// One of several objects, told apart by a discriminator; `false` for `null`.
@@ -27,6 +27,22 @@ impl<'a> Cursor<'a> {
         } else {
             tagged.set_unknown(self.unknown(key, &name)?);
         }
+        Ok(true)
+    }
+
+    /// An object whose type is known without its discriminator, which may be absent; `false` for
+    /// `null`. Without a name, the discriminator is not looked at.
+    pub(crate) fn payload(&mut self, object: &mut dyn Object, name: Option<&str>) -> Result<bool, CodecError> {
+        match self.peek() {
+            Some(b'{') => self.enter()?,
+            Some(b'n') => return self.word("null").map(|()| false),
+            _ => return Err(self.unexpected("an object")),
+        }
+        let tag = payload::discriminator(object).zip(name);
+        self.fields(object, tag).map_err(|error| match name {
+            Some(name) => error.of_event(name),
+            None => error,
+        })?;
         Ok(true)
     }
 
@@ -60,6 +76,7 @@ impl<'a> Cursor<'a> {
         let found = self.borrowed_string("a string").map_err(at_tag)?;
         match (tag, found) {
             (Some((_, name)), Some(found)) if found == name => Ok(()),
+            (None, Some(_)) => Ok(()),
             (Some((_, name)), Some(_)) => {
                 self.at = start;
                 let text = self.skip()?;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Cursor;
 use crate::runtime::decode::{ObjectBuilder, build};
 use crate::runtime::json::compact;
+use crate::runtime::types::Place;
 use crate::runtime::{CodecError, Key, Object, ObjectDescriptor, Role};
 
 impl<'a> Cursor<'a> {
@@ -30,37 +31,36 @@ impl<'a> Cursor<'a> {
 
     fn build(
         &mut self,
-        builder: &mut ObjectBuilder<'_, '_>,
+        builder: &mut ObjectBuilder<'_, '_, '_>,
         tag: Option<(&'static Key, &str)>,
     ) -> Result<(), CodecError> {
         let descriptor = builder.descriptor;
         let depth = self.depth;
-        let mut guess = 0;
+        let mut place = descriptor.first();
         let mut first = true;
         loop {
             let member = self.at;
-            let found = match self.guessed_key(descriptor, guess, &mut first) {
-                Some(key) => Ok((guess, key)),
-                None if self.another(b'}', &mut first)? => self.known_key(descriptor, guess)?,
+            let key = match self.guessed_key(&place, &mut first) {
+                Some(key) => key,
+                None if self.another(b'}', &mut first)? => match self.known_key(descriptor, &mut place)? {
+                    Ok(key) => key,
+                    Err(name) => {
+                        match tag {
+                            Some((key, _)) if key.name == name => self.check_tag(key, tag)?,
+                            _ => self.unknown_field(builder, member)?,
+                        }
+                        continue;
+                    }
+                },
                 None => break,
             };
-            match found {
-                Ok((slot, key)) if key.role == Role::Discriminator => {
-                    self.check_tag(key, tag)?;
-                    guess = slot + 1;
-                }
-                Ok((slot, key)) => {
-                    if let Err((start, error)) = self.field(builder, slot, key) {
-                        (self.at, self.depth) = (start, depth);
-                        self.failed_field(builder, slot, error)?;
-                    }
-                    guess = slot + 1;
-                }
-                Err(name) => match tag {
-                    Some((key, _)) if key.name == name => self.check_tag(key, tag)?,
-                    _ => self.unknown_field(builder, member)?,
-                },
+            if key.role == Role::Discriminator {
+                self.check_tag(key, tag)?;
+            } else if let Err((start, error)) = self.field(builder, &place, key) {
+                (self.at, self.depth) = (start, depth);
+                self.failed_field(builder, place.slot(), error)?;
             }
+            place.advance(descriptor);
         }
         let end = self.at;
         builder.finish().map_err(|error| error.at(end))
@@ -68,13 +68,8 @@ impl<'a> Cursor<'a> {
 
     /// Consumes the brace or comma and the next key in documented order, if exactly these follow.
     #[inline]
-    fn guessed_key(
-        &mut self,
-        descriptor: &'static ObjectDescriptor,
-        guess: usize,
-        first: &mut bool,
-    ) -> Option<&'static Key> {
-        let key = *descriptor.keys.get(guess)?;
+    fn guessed_key(&mut self, guess: &Place, first: &mut bool) -> Option<&'static Key> {
+        let key = guess.key()?;
         let (before, from) = if *first { (b'{', self.at.wrapping_sub(1)) } else { (b',', self.at) };
         let (found, rest) = self.text.as_bytes().get(from..)?.split_first()?;
         if *found != before {
@@ -89,18 +84,18 @@ impl<'a> Cursor<'a> {
     #[inline]
     fn field(
         &mut self,
-        builder: &mut ObjectBuilder<'_, '_>,
-        slot: usize,
+        builder: &mut ObjectBuilder<'_, '_, '_>,
+        place: &Place,
         key: &'static Key,
     ) -> Result<(), (usize, CodecError)> {
         let start = self.at;
-        builder.decode(slot, key.name, self).map_err(|error| (start, error))?;
+        builder.decode(place, key.name, self).map_err(|error| (start, error))?;
         if self.odd_form {
             self.odd_form = false;
             let text = self.text.get(start..self.at).unwrap_or_default();
-            builder.filled(slot, Some(&compact::compact(text.trim_start())));
+            builder.filled(place, Some(&compact::compact(text.trim_start())));
         } else {
-            builder.filled(slot, None);
+            builder.filled(place, None);
         }
         Ok(())
     }
@@ -110,7 +105,7 @@ impl<'a> Cursor<'a> {
     #[cold]
     fn failed_field(
         &mut self,
-        builder: &mut ObjectBuilder<'_, '_>,
+        builder: &mut ObjectBuilder<'_, '_, '_>,
         slot: usize,
         error: CodecError,
     ) -> Result<(), CodecError> {
@@ -126,7 +121,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// An undocumented field, whose key has been read, and whose entry starts at an offset.
-    fn unknown_field(&mut self, builder: &mut ObjectBuilder<'_, '_>, start: usize) -> Result<(), CodecError> {
+    fn unknown_field(&mut self, builder: &mut ObjectBuilder<'_, '_, '_>, start: usize) -> Result<(), CodecError> {
         self.skip()?;
         let member = self.text.get(start..self.at).unwrap_or_default();
         let member = member.trim_start_matches([',', ' ', '\n', '\t', '\r']);
@@ -134,22 +129,25 @@ impl<'a> Cursor<'a> {
         self.charge(grown)
     }
 
-    /// The next key: the next in documented order, any other known one, or its name.
+    /// The next key: the next in documented order, any other known one, whose place it becomes, or its
+    /// name.
     #[inline]
     fn known_key(
         &mut self,
         descriptor: &'static ObjectDescriptor,
-        guess: usize,
-    ) -> Result<Result<(usize, &'static Key), Cow<'a, str>>, CodecError> {
-        if let Some(&key) = descriptor.keys.get(guess)
+        place: &mut Place,
+    ) -> Result<Result<&'static Key, Cow<'a, str>>, CodecError> {
+        if let Some(key) = place.key()
             && let Some(len) = key.prefix_len(self.rest())
         {
             self.at += len;
-            return Ok(Ok((guess, key)));
+            return Ok(Ok(key));
         }
         // For a field that is kept as its text, key included.
         self.spaced = false;
         let name = self.key()?;
-        Ok(descriptor.find(&name, guess).ok_or(name))
+        let Some(found) = descriptor.find(&name, place) else { return Ok(Err(name)) };
+        *place = found;
+        Ok(found.key().ok_or(name))
     }
 }

@@ -1,0 +1,147 @@
+//! The keys of a vendor's fields, each written once, whichever objects have it.
+
+use std::collections::{HashMap, HashSet};
+
+use hookwright_runtime::Role;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::context::header_of;
+use super::naming::{event_list_ident, ident_of};
+use super::tokens::ident;
+use crate::internal::Checked;
+use crate::model::{Discriminator, Field, TypeKind, Vendor, WhenEmpty};
+
+/// The name of a vendor's module of keys.
+pub(super) const MODULE: &str = "keys";
+
+/// What a key says of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct KeySpec {
+    pub(super) role: Role,
+    /// The name on the wire.
+    wire: String,
+    /// The name in Rust.
+    field: String,
+}
+
+impl KeySpec {
+    /// The key of a field.
+    pub(super) fn of(field: &Field) -> Self {
+        let role = match (field.may_be_absent(), field.when_empty()) {
+            (false, _) => Role::Required,
+            (true, WhenEmpty::Null) => Role::OrNull,
+            (true, WhenEmpty::Never | WhenEmpty::Absent) => Role::Optional,
+        };
+        Self::new(role, &field.name, &ident_of(field))
+    }
+
+    /// The key of a field that must be there.
+    pub(super) fn required(wire: &str, field: &Ident) -> Self {
+        Self::new(Role::Required, wire, field)
+    }
+
+    /// The key of a discriminator, which is no field in Rust.
+    pub(super) fn discriminator(discriminator: &Discriminator) -> Self {
+        KeySpec { role: Role::Discriminator, wire: discriminator.field.clone(), field: String::new() }
+    }
+
+    fn new(role: Role, wire: &str, field: &Ident) -> Self {
+        let field = field.to_string();
+        KeySpec { role, wire: wire.to_owned(), field: field.strip_prefix("r#").unwrap_or(&field).to_owned() }
+    }
+
+    /// The name of the constant, unless it is taken.
+    fn wanted(&self) -> String {
+        match self.role {
+            Role::Required => self.field.to_uppercase(),
+            Role::Optional => format!("{}_OPTIONAL", self.field.to_uppercase()),
+            Role::OrNull => format!("{}_OR_NULL", self.field.to_uppercase()),
+            Role::Discriminator => "DISCRIMINATOR".to_owned(),
+        }
+    }
+
+    /// The key's value, marked if JSON writes the name with escapes.
+    fn value(&self) -> TokenStream {
+        let KeySpec { role, wire, field } = self;
+        let role = match role {
+            Role::Required => quote!(Required),
+            Role::OrNull => quote!(OrNull),
+            Role::Optional => quote!(Optional),
+            Role::Discriminator => quote!(Discriminator),
+        };
+        let escapes = wire.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\');
+        let escaped = escapes.then(|| quote!(, escaped));
+        quote!(key!(#role #wire #field #escaped))
+    }
+}
+
+/// All keys of a vendor.
+pub(super) struct Keys {
+    /// In the order in which the documents first have them.
+    list: Vec<(KeySpec, String)>,
+    places: HashMap<KeySpec, usize>,
+}
+
+impl Keys {
+    /// The keys of a vendor.
+    pub(super) fn of(vendor: &Vendor) -> Self {
+        let mut keys = Keys { list: Vec::new(), places: HashMap::new() };
+        let mut taken = HashSet::new();
+        for spec in specs(vendor) {
+            if keys.places.contains_key(&spec) {
+                continue;
+            }
+            let wanted = spec.wanted();
+            let numbered = (2..).map(|number| format!("{wanted}_{number}"));
+            let free = std::iter::once(wanted.clone()).chain(numbered).find(|name| !taken.contains(name));
+            let name = free.checked("there is always another number");
+            keys.places.insert(spec.clone(), keys.list.len());
+            taken.insert(name.clone());
+            keys.list.push((spec, name));
+        }
+        keys
+    }
+
+    /// A key, from a file of the vendor's module.
+    pub(super) fn key(&self, spec: &KeySpec) -> TokenStream {
+        let entry = self.places.get(spec).and_then(|place| self.list.get(*place));
+        let (_, name) = entry.checked("a field has no key");
+        let (module, name) = (ident(MODULE), ident(name));
+        quote!(#module::#name)
+    }
+
+    /// The module of keys; empty if there are none.
+    pub(super) fn emit(&self) -> TokenStream {
+        let statics = self.list.iter().map(|(spec, name)| {
+            let (name, value) = (ident(name), spec.value());
+            quote!(pub(super) static #name: Key = #value;)
+        });
+        quote!(#(#statics)*)
+    }
+}
+
+/// The keys of all objects, in documented order.
+fn specs(vendor: &Vendor) -> Vec<KeySpec> {
+    let mut specs = vec![KeySpec::discriminator(&vendor.discriminator)];
+    let of_fields = |fields: &[Field]| fields.iter().map(KeySpec::of).collect::<Vec<_>>();
+    if let Some(header) = header_of(vendor) {
+        specs.extend(of_fields(&header.fields));
+    }
+    let used: HashSet<_> = vendor.events.iter().map(|event| &event.payload).collect();
+    for payload in vendor.payloads.iter().filter(|payload| used.contains(&payload.id)) {
+        specs.extend(of_fields(&payload.object.fields));
+    }
+    for def in &vendor.types {
+        match &def.kind {
+            TypeKind::Object(object) => specs.extend(of_fields(&object.fields)),
+            TypeKind::Union(union) => specs.push(KeySpec::discriminator(&union.discriminator)),
+            TypeKind::Enum(_) | TypeKind::Alias { .. } => {}
+        }
+    }
+    if let Some(envelope) = &vendor.envelope {
+        specs.extend(of_fields(&envelope.object.fields));
+        specs.push(KeySpec::required(&envelope.events_field, &event_list_ident(envelope)));
+    }
+    specs
+}
