@@ -43,3 +43,20 @@ fn the_page_of_changes_is_current() {
     let written = fs::read_to_string(path).expect("the page is there");
     assert!(written == page(), "docs/changes.md is stale: run `cargo xtask regen`");
 }
+
+#[test]
+fn settings_of_the_package_change_no_code() {
+    let rules = RULES.iter().filter(|rule| rule.before().iter().any(|file| file.path == "hookwright.yaml"));
+    for rule in rules {
+        let [old, new] = [rule.before(), rule.after()].map(|files| hookwright::emit::generate(&model(&files)).unwrap());
+        assert!(old.keys().eq(new.keys()), "{}", rule.id);
+        let changed: Vec<&String> =
+            old.iter().filter(|(path, bytes)| new[*path] != **bytes).map(|(path, _)| path).collect();
+        // The front page of the docs shows the crate's name, and schemars' ids of types have it.
+        let others: Vec<&&String> = changed
+            .iter()
+            .filter(|path| !["Cargo.toml", "src/lib.rs", "src/demo/json_schema.rs"].contains(&path.as_str()))
+            .collect();
+        assert!(others.is_empty() && !changed.is_empty(), "{}: {changed:?}", rule.id);
+    }
+}
