@@ -8,7 +8,7 @@ use super::files::{Files, Written};
 use super::missing::Missing;
 use super::{Request, find};
 use crate::compile::{Compilation, compile_with};
-use crate::drift::{Change, Declared, Drift, compare};
+use crate::drift::{Change, Declared, Drift, Rule, compare};
 use crate::evidence::{Evidence, NotUnderstood};
 use crate::load::Unsaved;
 
@@ -21,6 +21,14 @@ pub(super) enum Manner {
     Change,
     /// What is left becomes comments.
     Comment,
+}
+
+/// What a pass goes by.
+#[derive(Clone, Copy)]
+struct Pass<'p> {
+    compilation: &'p Compilation,
+    missing: &'p Missing,
+    manner: Manner,
 }
 
 /// What would be written for some changes.
@@ -44,8 +52,8 @@ impl<'r> Run<'r> {
         Run { request, evidence, files: BTreeMap::new(), not_understood: Vec::new(), docs: 0 }
     }
 
-    /// Writes what comes of some changes, and returns all that were found. Changes of what is there
-    /// that bring errors are left out, such as a new type that an example elsewhere does not fit.
+    /// Writes what comes of some changes, and returns all that were found. Changes that bring errors are
+    /// left out, such as a new type that an example elsewhere does not fit.
     pub(super) fn pass(
         &mut self,
         compilation: &Compilation,
@@ -56,18 +64,10 @@ impl<'r> Run<'r> {
         let drift = self.drift(compilation)?;
         self.not_understood.extend(drift.not_understood);
         let meant: Vec<&Change> = drift.changes.iter().filter(|change| is_meant(change)).collect();
-        let whole = self.attempt(compilation, missing, manner, &meant)?;
-        let done = match self.compile_with(&whole.files) {
-            Ok(_) => whole,
-            Err(refused) if manner != Manner::Change => return Err(refused),
-            Err(_) => {
-                let mut good: Vec<&Change> = Vec::new();
-                for change in meant {
-                    let alone = self.attempt(compilation, missing, manner, &[change])?;
-                    good.extend(self.compile_with(&alone.files).is_ok().then_some(change));
-                }
-                self.attempt(compilation, missing, manner, &good)?
-            }
+        let files = Pass { compilation, missing, manner };
+        let done = match self.tried(&files, &meant) {
+            Err(_) if manner != Manner::Comment => self.sifted(&files, meant)?,
+            tried => tried?,
         };
         self.docs += done.docs;
         self.not_understood.extend(done.unclear);
@@ -79,13 +79,29 @@ impl<'r> Run<'r> {
         Ok(drift.changes)
     }
 
-    fn attempt(
-        &self,
-        compilation: &Compilation,
-        missing: &Missing,
-        manner: Manner,
-        changes: &[&Change],
-    ) -> Result<Attempt, AdoptError> {
+    /// What comes of the changes that bring no errors. New events are not left out.
+    fn sifted(&self, pass: &Pass<'_>, changes: Vec<&Change>) -> Result<Attempt, AdoptError> {
+        let (mut kept, others): (Vec<&Change>, Vec<&Change>) =
+            changes.into_iter().partition(|change| change.rule == Rule::EventAdded);
+        let mut done = self.tried(pass, &kept)?;
+        let mut parts: Vec<&[&Change]> = vec![&others];
+        while let Some(part) = parts.pop() {
+            let with: Vec<&Change> = kept.iter().chain(part).copied().collect();
+            match self.tried(pass, &with) {
+                Ok(attempt) => (done, kept) = (attempt, with),
+                Err(_) if part.len() > 1 => {
+                    let (first, second) = part.split_at(part.len() / 2);
+                    parts.extend([second, first]);
+                }
+                Err(_) => {}
+            }
+        }
+        Ok(done)
+    }
+
+    /// What would be written for some changes, if the schemas with it have no errors.
+    fn tried(&self, pass: &Pass<'_>, changes: &[&Change]) -> Result<Attempt, AdoptError> {
+        let Pass { compilation, missing, manner } = *pass;
         let (loaded, vendor) = find(compilation, self.request.vendor).ok_or(AdoptError::Unread)?;
         let mut files = Files::new(self.request.schemas, loaded, &compilation.sources);
         let edited = Edited { request: self.request, loaded, vendor, missing, evidence: self.evidence };
@@ -94,7 +110,9 @@ impl<'r> Run<'r> {
             Manner::Add | Manner::Change => edited.write(changes, &mut files, &mut unclear)?,
             Manner::Comment => edited.comment(changes, &mut files)?,
         };
-        Ok(Attempt { files: files.finish(), docs, unclear })
+        let files = files.finish();
+        self.compile_with(&files)?;
+        Ok(Attempt { files, docs, unclear })
     }
 
     /// Compiles the schemas with what has been written so far.

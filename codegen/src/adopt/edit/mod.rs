@@ -238,7 +238,10 @@ impl Text {
     /// Puts a comment above an entry, unless it is there.
     pub(crate) fn comment(&mut self, path: &[Step<'_>], comment: &str) -> Result<(), EditError> {
         let line = format!("# TODO {}", super::yaml::comment(comment));
-        if self.text.lines().any(|known| known.trim() == line) {
+        // The same with another place in the document is from an earlier run.
+        let known = self.text.lines().map(str::trim).find(|known| without_place(known) == without_place(&line));
+        if let Some(known) = known.map(str::to_owned) {
+            self.text = self.text.replacen(&known, &line, 1);
             return Ok(());
         }
         let root = self.root()?;
@@ -265,6 +268,11 @@ struct Spot {
 
 fn offset(at: u32) -> usize {
     usize::try_from(at).unwrap_or(usize::MAX)
+}
+
+/// A comment without what stands in brackets at its end.
+fn without_place(comment: &str) -> &str {
+    comment.rsplit_once(" (").map_or(comment, |(text, _)| text)
 }
 
 fn shown(path: &[Step<'_>]) -> String {

@@ -67,6 +67,8 @@ fn comments_stand_above_and_come_once() {
     let once = edited(text, |text| text.comment(&path, "look\nat it"));
     assert_eq!(once, text.replace("  - b", "  # TODO look\\nat it\n  - b"));
     assert_eq!(edited(&once, |text| text.comment(&path, "look\nat it")), once);
+    let placed = edited(text, |text| text.comment(&path, "look (page.md:1)"));
+    assert_eq!(edited(&placed, |text| text.comment(&path, "look (page.md:2)")), placed.replace(":1)", ":2)"));
 }
 
 #[test]
