@@ -1,4 +1,4 @@
-use crate::runtime::json::number::{end, float, integer, is_canonical_float};
+use crate::runtime::json::number::{end, float, integer, is_canonical_float, short};
 
 #[test]
 fn integral_numbers_are_integers_in_any_form() {
@@ -20,6 +20,24 @@ fn integral_numbers_are_integers_in_any_form() {
     }
     for text in ["1.5", "1e-1", "9223372036854775808", "1e19", "1e400", "1e-400", "1e99999999999999999999"] {
         assert_eq!(integer(text), None, "{text}");
+    }
+}
+
+#[test]
+fn integers_of_up_to_18_digits_are_read_at_once() {
+    for (text, read) in [
+        ("0,", Some((0, 1))),
+        ("1473433500}", Some((1_473_433_500, 10))),
+        ("999999999999999999]", Some((999_999_999_999_999_999, 18))),
+        ("9999999999999999999,", None),
+        ("99999999999999999999999999,", None),
+        ("01,", None),
+        ("1.0,", None),
+        ("-1,", None),
+        ("1", None),
+        (",", None),
+    ] {
+        assert_eq!(short(text.as_bytes()), read, "{text}");
     }
 }
 

@@ -8,11 +8,11 @@ use crate::runtime::CodecError;
 pub(crate) fn short(text: &[u8]) -> Option<(i64, usize)> {
     let (mut value, mut len) = (0, 0);
     while let Some(digit @ b'0'..=b'9') = text.get(len) {
-        value = value * 10 + i64::from(digit - b'0');
-        len += 1;
-        if len > 18 {
+        if len == 18 {
             return None;
         }
+        value = value * 10 + i64::from(digit - b'0');
+        len += 1;
     }
     let whole = matches!(text.get(len), Some(b',' | b'}' | b']'));
     let leading_zero = len > 1 && text.first() == Some(&b'0');
