@@ -199,6 +199,29 @@ fn the_examples_of_the_schemas_are_no_drift() {
 }
 
 #[test]
+fn a_new_field_of_most_events_is_one_of_the_header() {
+    let parcels = Parcels::new();
+    let more = "  Held: {doc: It waits., fields: []}\n  Found: {doc: It is back., fields: []}\ntypes:";
+    let schema = SCHEMA.replace("types:", more);
+    fs::write(parcels.folder.path().join("schemas/acme/doors.yaml"), schema).unwrap();
+    let event = |name: &str, extra: Value| {
+        let mut body = json!({"type": name, "id": "6cb31d7d-9cd9-41dc-a096-62cf31fd0281"});
+        body.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+        body
+    };
+    let lines = [
+        event("Lost", json!({"shop": 1, "own": 1})),
+        event("Held", json!({"shop": 2})),
+        event("Held", json!({})),
+        event("Found", json!({"shop": 3})),
+        sent(|_| {}),
+    ];
+    let file = parcels.file("a", &lines);
+    let expected = ["field-added Lost.own -: 1 of 1 at 1", "field-added header.shop -: 3 of 4 at 1"];
+    assert_eq!(parcels.changes(&["--captured", &file, "--bodies"]), expected);
+}
+
+#[test]
 fn the_text_has_the_place_in_the_file_and_in_the_schemas() {
     let parcels = Parcels::new();
     let file = parcels.file("a", &[sent(|_| {}), sent(|body| body["state"] = json!("stolen"))]);

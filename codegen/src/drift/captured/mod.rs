@@ -1,6 +1,7 @@
 //! Captured traffic, compared with the model.
 
 mod fields;
+mod header;
 mod hide;
 mod objects;
 mod values;
@@ -197,6 +198,8 @@ impl<'a> Comparison<'a> {
             let change = Change::new(Rule::FieldRemoved, None, Item::of_field(&item, name), text);
             self.push(change.of(owner).field(name), objects, objects.count, false);
         }
+        let known = self.vendor.events.iter().filter(|event| seen(&event.name));
+        self.drift.changes = header::gathered(self.drift.changes, known.count());
         self.drift.changes.sort_by(|a, b| a.order().cmp(&b.order()));
         (self.drift, traffic)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::shapes;
+use super::similar::is_alike;
 use crate::evidence::captured::{Kind, Objects, Values};
 
 /// How many events there must be before their fields are compared.
@@ -39,7 +39,7 @@ fn together<'a>(name: &'a str, of: &[&'a Objects], lacking: bool) -> Option<Comm
     let mut common = Common { name, values: Values::default(), optional: lacking };
     for objects in of {
         let field = objects.fields.get(name)?;
-        if !shapes::is_alike(&common.values, &field.values) {
+        if !is_alike(&common.values, &field.values) {
             return None;
         }
         common.optional |= objects.lacking(field).count > 0;

@@ -21,6 +21,7 @@ mod names;
 mod render;
 mod scalars;
 mod shapes;
+mod similar;
 #[cfg(test)]
 mod tests;
 mod write;

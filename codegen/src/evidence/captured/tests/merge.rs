@@ -76,7 +76,7 @@ fn sum<'a>(parts: impl IntoIterator<Item = &'a Summary>) -> Summary {
 
 #[test]
 fn it_does_not_matter_how_requests_are_split_and_in_which_order_they_are_added_up() {
-    for seed in 0..4 {
+    for seed in 0..2 {
         let mut rng = Rng::with_seed(seed);
         let bodies: Vec<String> = (0..3_000).map(|_| body(&mut rng)).collect();
         let whole = sum(&parts(&bodies, &[3_000]));
