@@ -56,6 +56,30 @@ impl crate::runtime::Payload for CallbackCallInRecordingConverted {
     }
 }
 
+impl CallbackCallInRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_list_id: Uuid,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        organization_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_list_id,
+            call_back_id,
+            call_id,
+            organization_id,
+            recording_id,
+            conversion_id,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackCallInRecordingConverted {
     /// An example, for testing receivers.
@@ -190,6 +214,35 @@ impl crate::runtime::Payload for CallbackCallTranscribed {
             recording_id: Decode::placeholder(),
             duration_millis: Decode::placeholder(),
             transcribe_recording_type: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl CallbackCallTranscribed {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        call_list_id: Uuid,
+        call_back_id: Uuid,
+        organization_id: Uuid,
+        transcript_id: Uuid,
+        recording_id: Uuid,
+        duration_millis: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            call_list_id,
+            call_back_id,
+            organization_id,
+            transcript_id,
+            recording_id,
+            duration_millis,
+            user_id: None,
+            transcribe_recording_type: None,
             extra: Extra::default(),
         }
     }
@@ -453,6 +506,58 @@ impl crate::runtime::Payload for CallbackChanged {
     }
 }
 
+impl CallbackChanged {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+        modified: DateTime,
+        creation_time: DateTime,
+        created: bool,
+        is_closed: bool,
+        type_id: CallbackType,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_list_id,
+            organization_id,
+            modified,
+            creation_time,
+            created,
+            is_closed,
+            type_id,
+            assigned_user_id: None,
+            last_attempt_user_id: None,
+            last_modified_user_id: None,
+            last_attempt_type_id: None,
+            contact_name: None,
+            contact_number: None,
+            contact_message: None,
+            note: None,
+            queue_id: None,
+            channel_in: None,
+            recording_id: None,
+            due_date: None,
+            call_id: None,
+            transcript_id: None,
+            classification_id: None,
+            expiry_date: None,
+            last_attempt_timestamp: None,
+            last_attempt_note: None,
+            calculated_priority: None,
+            not_before: None,
+            callback_attempts: None,
+            callback_extras: None,
+            callback_related_items: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackChanged {
     /// An example, for testing receivers.
@@ -701,6 +806,49 @@ impl crate::runtime::Payload for CallbackListStatus {
     }
 }
 
+impl CallbackListStatus {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+        is_auto_allocate: bool,
+        total_open_requests: i32,
+        total_free_for_allocation: i32,
+        total_assigned: i32,
+        total_hiding_not_before: i32,
+        next_hour_revealed_not_before: i32,
+        total_over_due_date: i32,
+        next_hour_over_due_date: i32,
+        total_active_agents: i32,
+        total_auto_allocate_agents: i32,
+        total_serving_agents: i32,
+        total_serving_auto_allocate_agents: i32,
+        expires_in24h: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_list_id,
+            organization_id,
+            is_auto_allocate,
+            total_open_requests,
+            total_free_for_allocation,
+            total_assigned,
+            total_hiding_not_before,
+            next_hour_revealed_not_before,
+            total_over_due_date,
+            next_hour_over_due_date,
+            total_active_agents,
+            total_auto_allocate_agents,
+            total_serving_agents,
+            total_serving_auto_allocate_agents,
+            expires_in24h,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackListStatus {
     /// An example, for testing receivers.
@@ -869,6 +1017,32 @@ impl crate::runtime::Payload for CallbackUserCallOutConnected {
     }
 }
 
+impl CallbackUserCallOutConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        user_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            user_id,
+            call_list_id,
+            organization_id,
+            leg_id: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackUserCallOutConnected {
     /// An example, for testing receivers.
@@ -1026,6 +1200,34 @@ impl crate::runtime::Payload for CallbackUserCallOutDisconnected {
             tech_reason: Decode::placeholder(),
             user_id: Decode::placeholder(),
             user_name: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl CallbackUserCallOutDisconnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            call_list_id,
+            organization_id,
+            user_id,
+            caller_number: None,
+            leg_id: None,
+            reason: None,
+            target_number: None,
+            tech_reason: None,
+            user_name: None,
             extra: Extra::default(),
         }
     }
@@ -1192,6 +1394,33 @@ impl crate::runtime::Payload for CallbackUserCallOutGoing {
     }
 }
 
+impl CallbackUserCallOutGoing {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        user_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            user_id,
+            call_list_id,
+            organization_id,
+            leg_id: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            call_as_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackUserCallOutGoing {
     /// An example, for testing receivers.
@@ -1328,6 +1557,29 @@ impl crate::runtime::Payload for CallbackUserCallOutHoldEnd {
     }
 }
 
+impl CallbackUserCallOutHoldEnd {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        user_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            user_id,
+            call_list_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackUserCallOutHoldEnd {
     /// An example, for testing receivers.
@@ -1447,6 +1699,29 @@ impl crate::runtime::Payload for CallbackUserCallOutHoldStart {
             user_id: Decode::placeholder(),
             call_list_id: Decode::placeholder(),
             organization_id: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl CallbackUserCallOutHoldStart {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        user_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            user_id,
+            call_list_id,
+            organization_id,
+            leg_id: None,
             extra: Extra::default(),
         }
     }
@@ -1578,6 +1853,33 @@ impl crate::runtime::Payload for CallbackUserCallOutRecordingConverted {
             user_id: Decode::placeholder(),
             recording_id: Decode::placeholder(),
             conversion_id: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl CallbackUserCallOutRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        call_list_id: Uuid,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_list_id,
+            call_back_id,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
             extra: Extra::default(),
         }
     }
@@ -1717,6 +2019,31 @@ impl crate::runtime::Payload for CallbackUserCallRecorded {
             call_list_id: Decode::placeholder(),
             target_number: Decode::placeholder(),
             recorded_file_path: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl CallbackUserCallRecorded {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        call_list_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            user_id,
+            organization_id,
+            call_list_id,
+            leg_id: None,
+            target_number: None,
+            recorded_file_path: None,
             extra: Extra::default(),
         }
     }

@@ -618,6 +618,19 @@ impl Event {
         from_slice(body, &mut |input| input.tagged(&mut event))?;
         Ok(event)
     }
+    ///Decodes a request from its headers and its body. A header that names another event type than the body, or is not UTF-8, is an error of kind [`Header`](crate::ErrorKind::Header); an absent one is not.
+    ///
+    /// Headers are asked for by their names in lower case.
+    pub fn from_parts<'h>(
+        header: impl Fn(&str) -> Option<&'h [u8]>,
+        body: &[u8],
+    ) -> Result<Self, DecodeError> {
+        let event = Self::from_slice(body)?;
+        for name in [X_BENEMEN_EVENT_HEADER] {
+            check_event_type(name, header(name), event.event_type())?;
+        }
+        Ok(event)
+    }
     /// Encodes as JSON text without white space.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {

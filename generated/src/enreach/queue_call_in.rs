@@ -64,6 +64,29 @@ impl crate::runtime::Payload for QueueCallBlockingPromptStarted {
     }
 }
 
+impl QueueCallBlockingPromptStarted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            tech_queue_id: None,
+            play_applet: None,
+            reason: None,
+            prompt_detail: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallBlockingPromptStarted {
     /// An example, for testing receivers.
@@ -199,6 +222,29 @@ impl crate::runtime::Payload for QueueCallInArrived {
             queue_number: Decode::placeholder(),
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueCallInArrived {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            queue_number: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }
@@ -359,6 +405,34 @@ impl crate::runtime::Payload for QueueCallInCallbackCreated {
     }
 }
 
+impl QueueCallInCallbackCreated {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        queue_id: Uuid,
+        call_back_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+        creation_time: DateTime,
+    ) -> Self {
+        Self {
+            header,
+            queue_id,
+            call_back_id,
+            call_list_id,
+            organization_id,
+            creation_time,
+            call_id: None,
+            leg_id: None,
+            recording_id: None,
+            contact_number: None,
+            target_number: None,
+            contact_message: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInCallbackCreated {
     /// An example, for testing receivers.
@@ -507,6 +581,29 @@ impl crate::runtime::Payload for QueueCallInComing {
             queue_number: Decode::placeholder(),
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueCallInComing {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            queue_number: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }
@@ -662,6 +759,31 @@ impl crate::runtime::Payload for QueueCallInDisconnected {
     }
 }
 
+impl QueueCallInDisconnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            reason: None,
+            tech_queue_id: None,
+            tech_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInDisconnected {
     /// An example, for testing receivers.
@@ -795,6 +917,27 @@ impl crate::runtime::Payload for QueueCallInHoldEnd {
     }
 }
 
+impl QueueCallInHoldEnd {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInHoldEnd {
     /// An example, for testing receivers.
@@ -908,6 +1051,27 @@ impl crate::runtime::Payload for QueueCallInHoldStart {
             queue_id: Decode::placeholder(),
             user_id: Decode::placeholder(),
             organization_id: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueCallInHoldStart {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
             extra: Extra::default(),
         }
     }
@@ -1041,6 +1205,29 @@ impl crate::runtime::Payload for QueueCallInIvrSelection {
             target_number: Decode::placeholder(),
             entered_value: Decode::placeholder(),
             detailed_reason: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueCallInIvrSelection {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            caller_number: None,
+            target_number: None,
+            entered_value: None,
+            detailed_reason: None,
             extra: Extra::default(),
         }
     }
@@ -1221,6 +1408,37 @@ impl crate::runtime::Payload for QueueCallInOverflow {
     }
 }
 
+impl QueueCallInOverflow {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            tech_queue_id,
+            leg_id: None,
+            queue_name: None,
+            tech_queue_name: None,
+            overflow_applet: None,
+            tech_source: None,
+            tech_number: None,
+            tech_event: None,
+            caller_number: None,
+            target_number: None,
+            overflow_reason: None,
+            overflow_type: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInOverflow {
     /// An example, for testing receivers.
@@ -1391,6 +1609,30 @@ impl crate::runtime::Payload for QueueCallInScheduleClosed {
     }
 }
 
+impl QueueCallInScheduleClosed {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            overflow_applet: None,
+            caller_number: None,
+            target_number: None,
+            overflow_reason: None,
+            detailed_reason: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInScheduleClosed {
     /// An example, for testing receivers.
@@ -1539,6 +1781,31 @@ impl crate::runtime::Payload for QueueCallInSmartRoutingResult {
             priority: Decode::placeholder(),
             extra_priority: Decode::placeholder(),
             extra_data: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueCallInSmartRoutingResult {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            result: None,
+            detailed_reason: None,
+            targets: None,
+            priority: None,
+            extra_priority: None,
+            extra_data: None,
             extra: Extra::default(),
         }
     }
@@ -1715,6 +1982,35 @@ impl crate::runtime::Payload for QueueCallInTransferCancelled {
     }
 }
 
+impl QueueCallInTransferCancelled {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            tech_queue_id,
+            leg_id: None,
+            queue_name: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_source: None,
+            reason: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInTransferCancelled {
     /// An example, for testing receivers.
@@ -1885,6 +2181,34 @@ impl crate::runtime::Payload for QueueCallInTransferConnected {
             tech_source: Decode::placeholder(),
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueCallInTransferConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            tech_queue_id,
+            leg_id: None,
+            queue_name: None,
+            connected_target: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_source: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }
@@ -2069,6 +2393,35 @@ impl crate::runtime::Payload for QueueCallInTransferStarted {
     }
 }
 
+impl QueueCallInTransferStarted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            tech_queue_id,
+            leg_id: None,
+            queue_name: None,
+            transfer_target: None,
+            transfer_source: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_type: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInTransferStarted {
     /// An example, for testing receivers.
@@ -2240,6 +2593,33 @@ impl crate::runtime::Payload for QueueCallInUserAllocated {
             detailed_reason: Decode::placeholder(),
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueCallInUserAllocated {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            user_id,
+            leg_id: None,
+            queue_name: None,
+            queue_number: None,
+            user_name: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }
@@ -2418,6 +2798,34 @@ impl crate::runtime::Payload for QueueCallInUserCancelled {
     }
 }
 
+impl QueueCallInUserCancelled {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            user_id,
+            leg_id: None,
+            queue_name: None,
+            queue_number: None,
+            user_name: None,
+            reason: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInUserCancelled {
     /// An example, for testing receivers.
@@ -2589,6 +2997,34 @@ impl crate::runtime::Payload for QueueCallInUserConnected {
             user_number: Decode::placeholder(),
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueCallInUserConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            user_id,
+            leg_id: None,
+            agent_leg_id: None,
+            queue_name: None,
+            queue_number: None,
+            user_name: None,
+            user_number: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }

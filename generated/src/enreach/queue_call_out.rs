@@ -71,6 +71,31 @@ impl crate::runtime::Payload for QueueUserCallOutConnected {
     }
 }
 
+impl QueueUserCallOutConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallOutConnected {
     /// An example, for testing receivers.
@@ -226,6 +251,33 @@ impl crate::runtime::Payload for QueueUserCallOutDisconnected {
             tech_reason: Decode::placeholder(),
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueUserCallOutDisconnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            user_name: None,
+            reason: None,
+            tech_reason: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }
@@ -392,6 +444,32 @@ impl crate::runtime::Payload for QueueUserCallOutGoing {
     }
 }
 
+impl QueueUserCallOutGoing {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            call_as_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallOutGoing {
     /// An example, for testing receivers.
@@ -525,6 +603,27 @@ impl crate::runtime::Payload for QueueUserCallOutHoldEnd {
     }
 }
 
+impl QueueUserCallOutHoldEnd {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallOutHoldEnd {
     /// An example, for testing receivers.
@@ -638,6 +737,27 @@ impl crate::runtime::Payload for QueueUserCallOutHoldStart {
             queue_id: Decode::placeholder(),
             user_id: Decode::placeholder(),
             organization_id: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueUserCallOutHoldStart {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
             extra: Extra::default(),
         }
     }

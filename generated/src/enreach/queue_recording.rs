@@ -54,6 +54,28 @@ impl crate::runtime::Payload for QueueCallInRecording {
     }
 }
 
+impl QueueCallInRecording {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        allocated_user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            allocated_user_id,
+            organization_id,
+            leg_id: None,
+            reason: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInRecording {
     /// An example, for testing receivers.
@@ -183,6 +205,32 @@ impl crate::runtime::Payload for QueueCallTranscribed {
             recording_id: Decode::placeholder(),
             duration_millis: Decode::placeholder(),
             transcribe_recording_type: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueCallTranscribed {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        transcript_id: Uuid,
+        recording_id: Uuid,
+        duration_millis: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            transcript_id,
+            recording_id,
+            duration_millis,
+            allocated_user_id: None,
+            transcribe_recording_type: None,
             extra: Extra::default(),
         }
     }
@@ -320,6 +368,30 @@ impl crate::runtime::Payload for QueueUserCallInRecordingConverted {
     }
 }
 
+impl QueueUserCallInRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        queue_id: Uuid,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            queue_id,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallInRecordingConverted {
     /// An example, for testing receivers.
@@ -441,6 +513,30 @@ impl crate::runtime::Payload for QueueUserCallOutRecordingConverted {
             user_id: Decode::placeholder(),
             recording_id: Decode::placeholder(),
             conversion_id: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueUserCallOutRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        queue_id: Uuid,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            queue_id,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
             extra: Extra::default(),
         }
     }
@@ -574,6 +670,29 @@ impl crate::runtime::Payload for QueueUserCallRecorded {
             organization_id: Decode::placeholder(),
             target_number: Decode::placeholder(),
             recorded_file_path: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl QueueUserCallRecorded {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            target_number: None,
+            recorded_file_path: None,
             extra: Extra::default(),
         }
     }

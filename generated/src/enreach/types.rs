@@ -273,6 +273,22 @@ pub struct CallbackAttempt {
     pub extra: Extra,
 }
 
+impl CallbackAttempt {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(id: Uuid) -> Self {
+        Self {
+            id,
+            user_id: None,
+            timestamp: None,
+            callback_attempt_type_id: None,
+            note: None,
+            recording_id: None,
+            call_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for CallbackAttempt {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -379,6 +395,18 @@ pub struct CallbackExtra {
     pub extra: Extra,
 }
 
+impl CallbackExtra {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(id: i32) -> Self {
+        Self {
+            id,
+            name: None,
+            value: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for CallbackExtra {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -448,6 +476,19 @@ pub struct CallbackRelatedItem {
     pub status_id: Option<i32>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl CallbackRelatedItem {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(id: Uuid, is_closed: bool) -> Self {
+        Self {
+            id,
+            is_closed,
+            list_id: None,
+            status_id: None,
+            extra: Extra::default(),
+        }
+    }
 }
 
 impl Object for CallbackRelatedItem {
@@ -867,6 +908,18 @@ pub struct QueueAttachedUser {
     pub extra: Extra,
 }
 
+impl QueueAttachedUser {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(user_id: Uuid, active: bool, priority: i32) -> Self {
+        Self {
+            user_id,
+            active,
+            priority,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for QueueAttachedUser {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -932,6 +985,24 @@ pub struct QueueGroup {
     pub description: Option<String>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl QueueGroup {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            name: None,
+            description: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for QueueGroup {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Object for QueueGroup {

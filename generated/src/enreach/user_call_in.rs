@@ -64,6 +64,29 @@ impl crate::runtime::Payload for UserCallBlockingPromptStarted {
     }
 }
 
+impl UserCallBlockingPromptStarted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        call_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            call_id,
+            organization_id,
+            leg_id: None,
+            tech_queue_id: None,
+            play_applet: None,
+            reason: None,
+            prompt_detail: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallBlockingPromptStarted {
     /// An example, for testing receivers.
@@ -201,6 +224,30 @@ impl crate::runtime::Payload for UserCallInArrived {
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
             publicity: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallInArrived {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }
@@ -361,6 +408,34 @@ impl crate::runtime::Payload for UserCallInCallbackCreated {
     }
 }
 
+impl UserCallInCallbackCreated {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        call_back_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+        creation_time: DateTime,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            call_back_id,
+            call_list_id,
+            organization_id,
+            creation_time,
+            call_id: None,
+            leg_id: None,
+            recording_id: None,
+            contact_number: None,
+            target_number: None,
+            contact_message: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInCallbackCreated {
     /// An example, for testing receivers.
@@ -509,6 +584,30 @@ impl crate::runtime::Payload for UserCallInComing {
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
             publicity: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallInComing {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }
@@ -671,6 +770,33 @@ impl crate::runtime::Payload for UserCallInDisconnected {
     }
 }
 
+impl UserCallInDisconnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            reason: None,
+            tech_queue_id: None,
+            tech_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInDisconnected {
     /// An example, for testing receivers.
@@ -802,6 +928,25 @@ impl crate::runtime::Payload for UserCallInHoldEnd {
     }
 }
 
+impl UserCallInHoldEnd {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInHoldEnd {
     /// An example, for testing receivers.
@@ -902,6 +1047,25 @@ impl crate::runtime::Payload for UserCallInHoldStart {
             leg_id: Decode::placeholder(),
             user_id: Decode::placeholder(),
             organization_id: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallInHoldStart {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            leg_id: None,
             extra: Extra::default(),
         }
     }
@@ -1074,6 +1238,40 @@ impl crate::runtime::Payload for UserCallInOverflow {
             overflow_reason: Decode::placeholder(),
             overflow_type: Decode::placeholder(),
             publicity: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallInOverflow {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            tech_queue_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            connected_target: None,
+            tech_source: None,
+            tech_queue_name: None,
+            overflow_applet: None,
+            tech_number: None,
+            tech_event: None,
+            caller_number: None,
+            target_number: None,
+            overflow_reason: None,
+            overflow_type: None,
             extra: Extra::default(),
         }
     }
@@ -1278,6 +1476,37 @@ impl crate::runtime::Payload for UserCallInTransferCancelled {
     }
 }
 
+impl UserCallInTransferCancelled {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            tech_queue_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_source: None,
+            reason: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInTransferCancelled {
     /// An example, for testing receivers.
@@ -1463,6 +1692,37 @@ impl crate::runtime::Payload for UserCallInTransferConnected {
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
             publicity: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallInTransferConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            tech_queue_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            connected_target: None,
+            transfer_source: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_source: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }
@@ -1658,6 +1918,37 @@ impl crate::runtime::Payload for UserCallInTransferStarted {
     }
 }
 
+impl UserCallInTransferStarted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            tech_queue_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            transfer_target: None,
+            transfer_source: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_source: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInTransferStarted {
     /// An example, for testing receivers.
@@ -1830,6 +2121,32 @@ impl crate::runtime::Payload for UserCallInUserAllocated {
     }
 }
 
+impl UserCallInUserAllocated {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            user_number: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInUserAllocated {
     /// An example, for testing receivers.
@@ -1983,6 +2300,32 @@ impl crate::runtime::Payload for UserCallInUserCancelled {
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
             publicity: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallInUserCancelled {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            reason: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }
@@ -2146,6 +2489,32 @@ impl crate::runtime::Payload for UserCallInUserConnected {
     }
 }
 
+impl UserCallInUserConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            agent_leg_id: None,
+            user_name: None,
+            user_number: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInUserConnected {
     /// An example, for testing receivers.
@@ -2299,6 +2668,32 @@ impl crate::runtime::Payload for UserCallInUserOverflow {
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
             publicity: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallInUserOverflow {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            reason: None,
+            target: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }

@@ -68,6 +68,30 @@ impl crate::runtime::Payload for UserCallOutConnected {
     }
 }
 
+impl UserCallOutConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallOutConnected {
     /// An example, for testing receivers.
@@ -215,6 +239,32 @@ impl crate::runtime::Payload for UserCallOutDisconnected {
             caller_number: Decode::placeholder(),
             target_number: Decode::placeholder(),
             publicity: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallOutDisconnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            reason: None,
+            tech_reason: None,
+            caller_number: None,
+            target_number: None,
             extra: Extra::default(),
         }
     }
@@ -373,6 +423,31 @@ impl crate::runtime::Payload for UserCallOutGoing {
     }
 }
 
+impl UserCallOutGoing {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            call_as_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallOutGoing {
     /// An example, for testing receivers.
@@ -496,6 +571,25 @@ impl crate::runtime::Payload for UserCallOutHoldEnd {
     }
 }
 
+impl UserCallOutHoldEnd {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallOutHoldEnd {
     /// An example, for testing receivers.
@@ -594,6 +688,25 @@ impl crate::runtime::Payload for UserCallOutHoldStart {
             leg_id: Decode::placeholder(),
             user_id: Decode::placeholder(),
             organization_id: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallOutHoldStart {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            leg_id: None,
             extra: Extra::default(),
         }
     }
@@ -757,6 +870,40 @@ impl crate::runtime::Payload for UserConfigurationSetNextCallOut {
             persistent_request: Decode::placeholder(),
             pre_prompt_path: Decode::placeholder(),
             request_id: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserConfigurationSetNextCallOut {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        service_record: bool,
+        allow_user_record: bool,
+        show_ui_control: bool,
+        time_to_live: i32,
+        persistent_request: bool,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            service_record,
+            allow_user_record,
+            show_ui_control,
+            time_to_live,
+            persistent_request,
+            target_number: None,
+            call_back_id: None,
+            call_list_id: None,
+            queue_id: None,
+            cli: None,
+            pre_prompt_path: None,
+            request_id: None,
             extra: Extra::default(),
         }
     }
@@ -933,6 +1080,32 @@ impl crate::runtime::Payload for UserConfigurationSetNextCallOutRaw {
             time_to_live: Decode::placeholder(),
             persistent_request: Decode::placeholder(),
             request_id: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserConfigurationSetNextCallOutRaw {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        time_to_live: i32,
+        persistent_request: bool,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            time_to_live,
+            persistent_request,
+            target_number: None,
+            call_back_id: None,
+            call_list_id: None,
+            queue_id: None,
+            cli: None,
+            request_id: None,
             extra: Extra::default(),
         }
     }

@@ -49,6 +49,28 @@ impl crate::runtime::Payload for UserCallInRecordingConverted {
     }
 }
 
+impl UserCallInRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInRecordingConverted {
     /// An example, for testing receivers.
@@ -160,6 +182,28 @@ impl crate::runtime::Payload for UserCallOutRecordingConverted {
             user_id: Decode::placeholder(),
             recording_id: Decode::placeholder(),
             conversion_id: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallOutRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
             extra: Extra::default(),
         }
     }
@@ -281,6 +325,30 @@ impl crate::runtime::Payload for UserCallPublicityChanged {
             call_event_id: Decode::placeholder(),
             publicity: Decode::placeholder(),
             previous_publicity: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallPublicityChanged {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        organization_id: Uuid,
+        user_id: Uuid,
+        call_id: Uuid,
+        call_event_id: Uuid,
+        publicity: CallPublicityCategory,
+        previous_publicity: CallPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            organization_id,
+            user_id,
+            call_id,
+            call_event_id,
+            publicity,
+            previous_publicity,
             extra: Extra::default(),
         }
     }
@@ -412,6 +480,29 @@ impl crate::runtime::Payload for UserCallRecorded {
             target_number: Decode::placeholder(),
             recorded_file_path: Decode::placeholder(),
             publicity: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallRecorded {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            target_number: None,
+            recorded_file_path: None,
             extra: Extra::default(),
         }
     }
@@ -551,6 +642,31 @@ impl crate::runtime::Payload for UserCallTranscribed {
     }
 }
 
+impl UserCallTranscribed {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        transcript_id: Uuid,
+        recording_id: Uuid,
+        duration_millis: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            transcript_id,
+            recording_id,
+            duration_millis,
+            transcribe_recording_type: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallTranscribed {
     /// An example, for testing receivers.
@@ -670,6 +786,28 @@ impl crate::runtime::Payload for UserVoiceMailRecordingConverted {
             user_id: Decode::placeholder(),
             recording_id: Decode::placeholder(),
             conversion_id: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserVoiceMailRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
             extra: Extra::default(),
         }
     }

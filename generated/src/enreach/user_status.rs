@@ -78,6 +78,33 @@ impl crate::runtime::Payload for UserAvailability {
     }
 }
 
+impl UserAvailability {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        profile_id: Uuid,
+        start_time: DateTime,
+        end_time: DateTime,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            profile_id,
+            start_time,
+            end_time,
+            user_name: None,
+            availability: None,
+            note: None,
+            event_source: None,
+            transfer_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserAvailability {
     /// An example, for testing receivers.
@@ -204,6 +231,27 @@ impl crate::runtime::Payload for UserCallAllocationRequest {
             request_id: Decode::placeholder(),
             allocation_type: Decode::placeholder(),
             ttl_seconds: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserCallAllocationRequest {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        request_id: Uuid,
+        ttl_seconds: i32,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            request_id,
+            ttl_seconds,
+            allocation_type: None,
             extra: Extra::default(),
         }
     }
@@ -345,6 +393,30 @@ impl crate::runtime::Payload for UserCallAllocationResponse {
     }
 }
 
+impl UserCallAllocationResponse {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        request_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            request_id,
+            allocation_type: None,
+            call_id: None,
+            leg_id: None,
+            caller_number: None,
+            target_number: None,
+            queue_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallAllocationResponse {
     /// An example, for testing receivers.
@@ -473,6 +545,29 @@ impl crate::runtime::Payload for UserQueueAttached {
             active: Decode::placeholder(),
             priority: Decode::placeholder(),
             deleted: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserQueueAttached {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        organization_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        active: bool,
+        deleted: bool,
+    ) -> Self {
+        Self {
+            header,
+            organization_id,
+            queue_id,
+            user_id,
+            active,
+            deleted,
+            priority: None,
             extra: Extra::default(),
         }
     }
@@ -607,6 +702,30 @@ impl crate::runtime::Payload for UserSetting {
             allowed_values: Decode::placeholder(),
             deleted: Decode::placeholder(),
             level: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserSetting {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        deleted: bool,
+        level: UserSettingLevelEnum,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            deleted,
+            level,
+            keyword: None,
+            value: None,
+            values: None,
+            allowed_values: None,
             extra: Extra::default(),
         }
     }
@@ -787,6 +906,47 @@ impl crate::runtime::Payload for UserStatus {
             wrap_up_end: Decode::placeholder(),
             serving_callback: Decode::placeholder(),
             fetch_mode: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserStatus {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        can_be_allocated_to: bool,
+        talking: bool,
+        available: bool,
+        schedule: bool,
+        serving: bool,
+        service_terminals: i32,
+        active_queues: i32,
+        parked_calls: i32,
+        serving_callback: bool,
+        fetch_mode: bool,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            can_be_allocated_to,
+            talking,
+            available,
+            schedule,
+            serving,
+            service_terminals,
+            active_queues,
+            parked_calls,
+            serving_callback,
+            fetch_mode,
+            talking_status_changed: None,
+            active_queue_id: None,
+            wrap_up_start: None,
+            wrap_up_end: None,
             extra: Extra::default(),
         }
     }
@@ -975,6 +1135,34 @@ impl crate::runtime::Payload for UserSupervisionStatus {
     }
 }
 
+impl UserSupervisionStatus {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        target_user_id: Uuid,
+        organization_id: Uuid,
+        supervisor_user_id: Uuid,
+        call_id: Uuid,
+        state: SupervisionState,
+    ) -> Self {
+        Self {
+            header,
+            target_user_id,
+            organization_id,
+            supervisor_user_id,
+            call_id,
+            state,
+            target_user_name: None,
+            supervisor_user_name: None,
+            queue_name: None,
+            queue_id: None,
+            leg_id: None,
+            supervisor_leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserSupervisionStatus {
     /// An example, for testing receivers.
@@ -1118,6 +1306,29 @@ impl crate::runtime::Payload for UserWrapUpEnabled {
     }
 }
 
+impl UserWrapUpEnabled {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        max_wrap_up_duration_sec: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            queue_id,
+            organization_id,
+            max_wrap_up_duration_sec,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserWrapUpEnabled {
     /// An example, for testing receivers.
@@ -1237,6 +1448,29 @@ impl crate::runtime::Payload for UserWrapUpStarted {
             queue_id: Decode::placeholder(),
             organization_id: Decode::placeholder(),
             max_wrap_up_duration_sec: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserWrapUpStarted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        max_wrap_up_duration_sec: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            queue_id,
+            organization_id,
+            max_wrap_up_duration_sec,
+            leg_id: None,
             extra: Extra::default(),
         }
     }
@@ -1368,6 +1602,30 @@ impl crate::runtime::Payload for UserWrapUpTerminated {
             queue_id: Decode::placeholder(),
             reason: Decode::placeholder(),
             elapsed_time_sec: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl UserWrapUpTerminated {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        queue_id: Uuid,
+        elapsed_time_sec: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            queue_id,
+            elapsed_time_sec,
+            leg_id: None,
+            reason: None,
             extra: Extra::default(),
         }
     }

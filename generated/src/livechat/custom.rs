@@ -31,6 +31,17 @@ impl crate::runtime::Payload for Custom {
     }
 }
 
+impl Custom {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header) -> Self {
+        Self {
+            header,
+            content: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl Custom {
     /// An example, for testing receivers.

@@ -41,6 +41,27 @@ pub struct Button {
     pub extra: Extra,
 }
 
+impl Button {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            r#type: None,
+            text: None,
+            value: None,
+            webview_height: None,
+            postback_id: None,
+            user_ids: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for Button {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for Button {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -145,6 +166,25 @@ pub struct Element {
     pub extra: Extra,
 }
 
+impl Element {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            title: None,
+            subtitle: None,
+            image: None,
+            buttons: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for Element {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for Element {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -237,6 +277,27 @@ pub struct Image {
     pub height: Option<i64>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl Image {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            name: None,
+            url: None,
+            content_type: None,
+            size: None,
+            width: None,
+            height: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for Image {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Object for Image {
@@ -430,6 +491,18 @@ impl crate::runtime::Payload for RichMessage {
             header: Header::placeholder(),
             template_id: Decode::placeholder(),
             elements: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl RichMessage {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header) -> Self {
+        Self {
+            header,
+            template_id: None,
+            elements: None,
             extra: Extra::default(),
         }
     }

@@ -724,6 +724,19 @@ impl crate::runtime::Payload for SystemMessage {
     }
 }
 
+impl SystemMessage {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, system_message_type: SystemMessageType) -> Self {
+        Self {
+            header,
+            system_message_type,
+            text: None,
+            text_vars: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl SystemMessage {
     /// An example, for testing receivers.

@@ -164,6 +164,46 @@ pub struct ContentMetadata {
     pub extra: Extra,
 }
 
+impl ContentMetadata {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            approval_required: None,
+            author_id: None,
+            body: None,
+            body_input_format: None,
+            created_from: None,
+            creator_id: None,
+            date: None,
+            first_in_thread: None,
+            foreign_categories: None,
+            foreign_id: None,
+            has_attachment: None,
+            intervention_id: None,
+            language: None,
+            r#type: None,
+            in_reply_to_author_id: None,
+            in_reply_to_id: None,
+            private: None,
+            source_id: None,
+            source_type: None,
+            status: None,
+            synchronization_status: None,
+            thread_id: None,
+            thread_title: None,
+            capabilities_supported: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for ContentMetadata {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for ContentMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -382,6 +422,18 @@ pub struct ContentResource {
     pub extra: Extra,
 }
 
+impl ContentResource {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(r#type: ResourceType, id: ResourceId) -> Self {
+        Self {
+            r#type,
+            id,
+            metadata: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for ContentResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -489,6 +541,17 @@ impl crate::runtime::Payload for ContentEvent {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl ContentEvent {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, resource: ContentResource) -> Self {
+        Self {
+            header,
+            resource,
             extra: Extra::default(),
         }
     }

@@ -112,6 +112,35 @@ pub struct TaskMetadata {
     pub extra: Extra,
 }
 
+impl TaskMetadata {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            created_at: None,
+            channel_id: None,
+            source_id: None,
+            priority: None,
+            content_id: None,
+            intervention_id: None,
+            agent_ids: None,
+            identity_id: None,
+            action: None,
+            queue: None,
+            thread_id: None,
+            r#type: None,
+            language: None,
+            segment_index: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for TaskMetadata {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for TaskMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -244,6 +273,18 @@ pub struct TaskResource {
     pub extra: Extra,
 }
 
+impl TaskResource {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(r#type: ResourceType, id: ResourceId) -> Self {
+        Self {
+            r#type,
+            id,
+            metadata: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for TaskResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -356,6 +397,17 @@ impl crate::runtime::Payload for TaskEvent {
     }
 }
 
+impl TaskEvent {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, resource: TaskResource) -> Self {
+        Self {
+            header,
+            resource,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for TaskEvent {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -418,6 +470,18 @@ impl crate::runtime::Payload for TaskCompleted {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
             action: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl TaskCompleted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, resource: TaskResource) -> Self {
+        Self {
+            header,
+            resource,
+            action: None,
             extra: Extra::default(),
         }
     }

@@ -22,7 +22,7 @@ pub(crate) mod types;
 
 pub use decode::{Read, deserialize, deserialize_tagged, raw_field, raw_string};
 pub use encode::{Encode, Fields, Items, Output, encode_object_fields, serialize};
-pub use error::{CodecError, DecodeError, ErrorKind, LineIndex, PathPart, UnknownEventType};
+pub use error::{CodecError, DecodeError, ErrorKind, LineIndex, PathPart, UnknownEventType, check_event_type};
 pub use json::{Cursor, Key, Role, from_slice, to_vec};
 pub use json::{Json, JsonItems, JsonMembers, JsonObject, JsonRef, Member};
 #[cfg(feature = "schemars")]

@@ -6,9 +6,11 @@ use quote::quote;
 use super::context::Context;
 use super::keys::KeySpec;
 use super::markdown::{Markdown, md};
+use super::naming::ident_of;
 use super::vendor::SCHEMAS;
 use super::{docs, header, name_table};
 use crate::emit::contract::Paths;
+use crate::model::HttpHeaderRole;
 
 /// What the parts of the enum need, collected once.
 struct Parts {
@@ -156,6 +158,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
         }
     });
+    let from_parts = from_parts(context, quote!(check_event_type(name, header(name), event.event_type())?;));
     let event_type_doc = if parts.enveloped {
         "The event's type, as on the wire; empty for a malformed event without one."
     } else {
@@ -175,6 +178,8 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
                 from_slice(body, &mut |input| input.tagged(&mut event))?;
                 Ok(event)
             }
+
+            #from_parts
 
             /// Encodes as JSON text without white space.
             #[must_use]
@@ -223,6 +228,36 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             fn object(&self) -> Option<&dyn Object> {
                 #object
             }
+        }
+    }
+}
+
+/// The function that decodes a body and holds the headers of its request against it.
+pub(super) fn from_parts(context: &Context<'_>, check: TokenStream) -> TokenStream {
+    let headers = context.vendor.http_headers.iter().filter(|header| header.role == HttpHeaderRole::EventType);
+    let names: Vec<_> = headers.map(ident_of).collect();
+    let checks = match names.is_empty() {
+        true => quote!(let _ = header;),
+        false => quote! {
+            for name in [#(#names),*] {
+                #check
+            }
+        },
+    };
+    let doc = if names.is_empty() {
+        "Decodes a request from its headers, of which none says what is in the body, and its body."
+    } else {
+        "Decodes a request from its headers and its body. A header that names another event type than the \
+         body, or is not UTF-8, is an error of kind [`Header`](crate::ErrorKind::Header); an absent one is not."
+    };
+    quote! {
+        #[doc = #doc]
+        ///
+        /// Headers are asked for by their names in lower case.
+        pub fn from_parts<'h>(header: impl Fn(&str) -> Option<&'h [u8]>, body: &[u8]) -> Result<Self, DecodeError> {
+            let event = Self::from_slice(body)?;
+            #checks
+            Ok(event)
         }
     }
 }

@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::Context;
-use super::object::{Slot, Slots, blanks, extra_doc, implementation, relations, struct_fields};
+use super::object::{Slot, Slots, blanks, constructor, extra_doc, implementation, relations, struct_fields};
+use super::tokens::ident;
 use super::{docs, header};
 use crate::model::{Event, EventMember, Payload};
 
@@ -16,6 +17,8 @@ pub(super) fn emit<'a>(payload: &'a Payload, event: &Event, context: &Context<'a
     let fields = struct_fields(own, None, context);
     let blanks = blanks(own);
     let extra_doc = extra_doc();
+    let before = context.header().map(|_| (ident("header"), quote!(Header)));
+    let constructor = constructor(&name, before.as_slice(), own, None, context);
     let (header_field, header_blank) = match context.header() {
         Some(_) => {
             let doc = docs::line("The fields of every event.");
@@ -50,6 +53,8 @@ pub(super) fn emit<'a>(payload: &'a Payload, event: &Event, context: &Context<'a
                 Self { #header_blank #blanks extra: Extra::default() }
             }
         }
+
+        #constructor
 
         #example
         #object
