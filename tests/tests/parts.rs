@@ -3,7 +3,7 @@
 
 use hookwright_events::{DecodeError, ErrorKind, enreach, livechat, ringcx};
 
-const BODY: enreach::EventType = enreach::EventType::UserWrapUpTerminated;
+const BODY: enreach::EventKind = enreach::EventKind::UserWrapUpTerminated;
 
 /// What comes of a body with this value of the header that names its type.
 fn with(value: Option<&[u8]>, body: &[u8]) -> Result<enreach::Event, DecodeError> {
@@ -55,9 +55,9 @@ fn what_is_wrong_with_the_body_is_reported_first() {
 
 #[test]
 fn vendors_whose_headers_name_no_type_are_decoded_all_the_same() {
-    let event = livechat::Event::example(livechat::EventType::Custom);
+    let event = livechat::Event::example(livechat::EventKind::Custom);
     assert_eq!(livechat::Event::from_parts(|_| Some(b"x"), &event.to_vec()).unwrap(), event);
-    let event = ringcx::Event::example(ringcx::EventType::TaskTaken);
+    let event = ringcx::Event::example(ringcx::EventKind::TaskTaken);
     assert_eq!(ringcx::Event::from_parts(|_| None, &event.to_vec()).unwrap(), event);
     let request = ringcx::Notification::new(vec![event], "a".to_owned(), "b".to_owned());
     assert_eq!(ringcx::Notification::from_parts(|_| None, &request.to_vec()).unwrap(), request);

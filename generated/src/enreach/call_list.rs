@@ -84,7 +84,7 @@ impl CallbackCallInRecordingConverted {
 impl CallbackCallInRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackCallInRecordingConverted) {
+        match super::Event::example(super::EventKind::CallbackCallInRecordingConverted) {
             super::Event::CallbackCallInRecordingConverted(event) => event,
             _ => Self::placeholder(),
         }
@@ -252,7 +252,7 @@ impl CallbackCallTranscribed {
 impl CallbackCallTranscribed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackCallTranscribed) {
+        match super::Event::example(super::EventKind::CallbackCallTranscribed) {
             super::Event::CallbackCallTranscribed(event) => event,
             _ => Self::placeholder(),
         }
@@ -562,7 +562,7 @@ impl CallbackChanged {
 impl CallbackChanged {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackChanged) {
+        match super::Event::example(super::EventKind::CallbackChanged) {
             super::Event::CallbackChanged(event) => event,
             _ => Self::placeholder(),
         }
@@ -853,7 +853,7 @@ impl CallbackListStatus {
 impl CallbackListStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackListStatus) {
+        match super::Event::example(super::EventKind::CallbackListStatus) {
             super::Event::CallbackListStatus(event) => event,
             _ => Self::placeholder(),
         }
@@ -1047,7 +1047,7 @@ impl CallbackUserCallOutConnected {
 impl CallbackUserCallOutConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallOutConnected) {
+        match super::Event::example(super::EventKind::CallbackUserCallOutConnected) {
             super::Event::CallbackUserCallOutConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -1237,7 +1237,7 @@ impl CallbackUserCallOutDisconnected {
 impl CallbackUserCallOutDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallOutDisconnected) {
+        match super::Event::example(super::EventKind::CallbackUserCallOutDisconnected) {
             super::Event::CallbackUserCallOutDisconnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -1425,7 +1425,7 @@ impl CallbackUserCallOutGoing {
 impl CallbackUserCallOutGoing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallOutGoing) {
+        match super::Event::example(super::EventKind::CallbackUserCallOutGoing) {
             super::Event::CallbackUserCallOutGoing(event) => event,
             _ => Self::placeholder(),
         }
@@ -1584,7 +1584,7 @@ impl CallbackUserCallOutHoldEnd {
 impl CallbackUserCallOutHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallOutHoldEnd) {
+        match super::Event::example(super::EventKind::CallbackUserCallOutHoldEnd) {
             super::Event::CallbackUserCallOutHoldEnd(event) => event,
             _ => Self::placeholder(),
         }
@@ -1731,7 +1731,7 @@ impl CallbackUserCallOutHoldStart {
 impl CallbackUserCallOutHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallOutHoldStart) {
+        match super::Event::example(super::EventKind::CallbackUserCallOutHoldStart) {
             super::Event::CallbackUserCallOutHoldStart(event) => event,
             _ => Self::placeholder(),
         }
@@ -1890,7 +1890,7 @@ impl CallbackUserCallOutRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
         match super::Event::example(
-            super::EventType::CallbackUserCallOutRecordingConverted,
+            super::EventKind::CallbackUserCallOutRecordingConverted,
         ) {
             super::Event::CallbackUserCallOutRecordingConverted(event) => event,
             _ => Self::placeholder(),
@@ -2053,7 +2053,7 @@ impl CallbackUserCallRecorded {
 impl CallbackUserCallRecorded {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallRecorded) {
+        match super::Event::example(super::EventKind::CallbackUserCallRecorded) {
             super::Event::CallbackUserCallRecorded(event) => event,
             _ => Self::placeholder(),
         }

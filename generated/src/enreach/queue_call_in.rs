@@ -91,7 +91,7 @@ impl QueueCallBlockingPromptStarted {
 impl QueueCallBlockingPromptStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallBlockingPromptStarted) {
+        match super::Event::example(super::EventKind::QueueCallBlockingPromptStarted) {
             super::Event::QueueCallBlockingPromptStarted(event) => event,
             _ => Self::placeholder(),
         }
@@ -254,7 +254,7 @@ impl QueueCallInArrived {
 impl QueueCallInArrived {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInArrived) {
+        match super::Event::example(super::EventKind::QueueCallInArrived) {
             super::Event::QueueCallInArrived(event) => event,
             _ => Self::placeholder(),
         }
@@ -437,7 +437,7 @@ impl QueueCallInCallbackCreated {
 impl QueueCallInCallbackCreated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInCallbackCreated) {
+        match super::Event::example(super::EventKind::QueueCallInCallbackCreated) {
             super::Event::QueueCallInCallbackCreated(event) => event,
             _ => Self::placeholder(),
         }
@@ -613,7 +613,7 @@ impl QueueCallInComing {
 impl QueueCallInComing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInComing) {
+        match super::Event::example(super::EventKind::QueueCallInComing) {
             super::Event::QueueCallInComing(event) => event,
             _ => Self::placeholder(),
         }
@@ -788,7 +788,7 @@ impl QueueCallInDisconnected {
 impl QueueCallInDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInDisconnected) {
+        match super::Event::example(super::EventKind::QueueCallInDisconnected) {
             super::Event::QueueCallInDisconnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -942,7 +942,7 @@ impl QueueCallInHoldEnd {
 impl QueueCallInHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInHoldEnd) {
+        match super::Event::example(super::EventKind::QueueCallInHoldEnd) {
             super::Event::QueueCallInHoldEnd(event) => event,
             _ => Self::placeholder(),
         }
@@ -1081,7 +1081,7 @@ impl QueueCallInHoldStart {
 impl QueueCallInHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInHoldStart) {
+        match super::Event::example(super::EventKind::QueueCallInHoldStart) {
             super::Event::QueueCallInHoldStart(event) => event,
             _ => Self::placeholder(),
         }
@@ -1237,7 +1237,7 @@ impl QueueCallInIvrSelection {
 impl QueueCallInIvrSelection {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInIvrSelection) {
+        match super::Event::example(super::EventKind::QueueCallInIvrSelection) {
             super::Event::QueueCallInIvrSelection(event) => event,
             _ => Self::placeholder(),
         }
@@ -1443,7 +1443,7 @@ impl QueueCallInOverflow {
 impl QueueCallInOverflow {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInOverflow) {
+        match super::Event::example(super::EventKind::QueueCallInOverflow) {
             super::Event::QueueCallInOverflow(event) => event,
             _ => Self::placeholder(),
         }
@@ -1637,7 +1637,7 @@ impl QueueCallInScheduleClosed {
 impl QueueCallInScheduleClosed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInScheduleClosed) {
+        match super::Event::example(super::EventKind::QueueCallInScheduleClosed) {
             super::Event::QueueCallInScheduleClosed(event) => event,
             _ => Self::placeholder(),
         }
@@ -1815,7 +1815,7 @@ impl QueueCallInSmartRoutingResult {
 impl QueueCallInSmartRoutingResult {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInSmartRoutingResult) {
+        match super::Event::example(super::EventKind::QueueCallInSmartRoutingResult) {
             super::Event::QueueCallInSmartRoutingResult(event) => event,
             _ => Self::placeholder(),
         }
@@ -2015,7 +2015,7 @@ impl QueueCallInTransferCancelled {
 impl QueueCallInTransferCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInTransferCancelled) {
+        match super::Event::example(super::EventKind::QueueCallInTransferCancelled) {
             super::Event::QueueCallInTransferCancelled(event) => event,
             _ => Self::placeholder(),
         }
@@ -2218,7 +2218,7 @@ impl QueueCallInTransferConnected {
 impl QueueCallInTransferConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInTransferConnected) {
+        match super::Event::example(super::EventKind::QueueCallInTransferConnected) {
             super::Event::QueueCallInTransferConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -2426,7 +2426,7 @@ impl QueueCallInTransferStarted {
 impl QueueCallInTransferStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInTransferStarted) {
+        match super::Event::example(super::EventKind::QueueCallInTransferStarted) {
             super::Event::QueueCallInTransferStarted(event) => event,
             _ => Self::placeholder(),
         }
@@ -2629,7 +2629,7 @@ impl QueueCallInUserAllocated {
 impl QueueCallInUserAllocated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInUserAllocated) {
+        match super::Event::example(super::EventKind::QueueCallInUserAllocated) {
             super::Event::QueueCallInUserAllocated(event) => event,
             _ => Self::placeholder(),
         }
@@ -2830,7 +2830,7 @@ impl QueueCallInUserCancelled {
 impl QueueCallInUserCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInUserCancelled) {
+        match super::Event::example(super::EventKind::QueueCallInUserCancelled) {
             super::Event::QueueCallInUserCancelled(event) => event,
             _ => Self::placeholder(),
         }
@@ -3034,7 +3034,7 @@ impl QueueCallInUserConnected {
 impl QueueCallInUserConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInUserConnected) {
+        match super::Event::example(super::EventKind::QueueCallInUserConnected) {
             super::Event::QueueCallInUserConnected(event) => event,
             _ => Self::placeholder(),
         }

@@ -100,7 +100,7 @@ impl QueueUserCallOutConnected {
 impl QueueUserCallOutConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallOutConnected) {
+        match super::Event::example(super::EventKind::QueueUserCallOutConnected) {
             super::Event::QueueUserCallOutConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -287,7 +287,7 @@ impl QueueUserCallOutDisconnected {
 impl QueueUserCallOutDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallOutDisconnected) {
+        match super::Event::example(super::EventKind::QueueUserCallOutDisconnected) {
             super::Event::QueueUserCallOutDisconnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -474,7 +474,7 @@ impl QueueUserCallOutGoing {
 impl QueueUserCallOutGoing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallOutGoing) {
+        match super::Event::example(super::EventKind::QueueUserCallOutGoing) {
             super::Event::QueueUserCallOutGoing(event) => event,
             _ => Self::placeholder(),
         }
@@ -628,7 +628,7 @@ impl QueueUserCallOutHoldEnd {
 impl QueueUserCallOutHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallOutHoldEnd) {
+        match super::Event::example(super::EventKind::QueueUserCallOutHoldEnd) {
             super::Event::QueueUserCallOutHoldEnd(event) => event,
             _ => Self::placeholder(),
         }
@@ -767,7 +767,7 @@ impl QueueUserCallOutHoldStart {
 impl QueueUserCallOutHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallOutHoldStart) {
+        match super::Event::example(super::EventKind::QueueUserCallOutHoldStart) {
             super::Event::QueueUserCallOutHoldStart(event) => event,
             _ => Self::placeholder(),
         }

@@ -80,7 +80,7 @@ impl QueueCallInRecording {
 impl QueueCallInRecording {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInRecording) {
+        match super::Event::example(super::EventKind::QueueCallInRecording) {
             super::Event::QueueCallInRecording(event) => event,
             _ => Self::placeholder(),
         }
@@ -240,7 +240,7 @@ impl QueueCallTranscribed {
 impl QueueCallTranscribed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallTranscribed) {
+        match super::Event::example(super::EventKind::QueueCallTranscribed) {
             super::Event::QueueCallTranscribed(event) => event,
             _ => Self::placeholder(),
         }
@@ -397,7 +397,7 @@ impl QueueUserCallInRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
         match super::Event::example(
-            super::EventType::QueueUserCallInRecordingConverted,
+            super::EventKind::QueueUserCallInRecordingConverted,
         ) {
             super::Event::QueueUserCallInRecordingConverted(event) => event,
             _ => Self::placeholder(),
@@ -547,7 +547,7 @@ impl QueueUserCallOutRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
         match super::Event::example(
-            super::EventType::QueueUserCallOutRecordingConverted,
+            super::EventKind::QueueUserCallOutRecordingConverted,
         ) {
             super::Event::QueueUserCallOutRecordingConverted(event) => event,
             _ => Self::placeholder(),
@@ -702,7 +702,7 @@ impl QueueUserCallRecorded {
 impl QueueUserCallRecorded {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallRecorded) {
+        match super::Event::example(super::EventKind::QueueUserCallRecorded) {
             super::Event::QueueUserCallRecorded(event) => event,
             _ => Self::placeholder(),
         }

@@ -56,7 +56,7 @@ impl QueueAttachedUsers {
 impl QueueAttachedUsers {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueAttachedUsers) {
+        match super::Event::example(super::EventKind::QueueAttachedUsers) {
             super::Event::QueueAttachedUsers(event) => event,
             _ => Self::placeholder(),
         }
@@ -241,7 +241,7 @@ impl QueueChanged {
 impl QueueChanged {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueChanged) {
+        match super::Event::example(super::EventKind::QueueChanged) {
             super::Event::QueueChanged(event) => event,
             _ => Self::placeholder(),
         }
@@ -507,7 +507,7 @@ impl QueueDailyCallMetrics {
 impl QueueDailyCallMetrics {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueDailyCallMetrics) {
+        match super::Event::example(super::EventKind::QueueDailyCallMetrics) {
             super::Event::QueueDailyCallMetrics(event) => event,
             _ => Self::placeholder(),
         }
@@ -782,7 +782,7 @@ impl QueueStatus {
 impl QueueStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueStatus) {
+        match super::Event::example(super::EventKind::QueueStatus) {
             super::Event::QueueStatus(event) => event,
             _ => Self::placeholder(),
         }

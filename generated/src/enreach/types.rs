@@ -19,8 +19,8 @@ pub enum AllocationRequestType {
 }
 
 impl AllocationRequestType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["allocate"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Allocate];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -63,11 +63,11 @@ pub enum AllocationResponseType {
 }
 
 impl AllocationResponseType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "allocated",
-        "nocalls",
-        "agentunavailable",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::Allocated,
+        Self::Nocalls,
+        Self::Agentunavailable,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -127,14 +127,14 @@ pub enum Availability {
 }
 
 impl Availability {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "Available",
-        "Busy",
-        "DoNotDisturb",
-        "OffWork",
-        "BRB",
-        "Away",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::Available,
+        Self::Busy,
+        Self::DoNotDisturb,
+        Self::OffWork,
+        Self::Brb,
+        Self::Away,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -199,11 +199,11 @@ pub enum CallListRecordingType {
 }
 
 impl CallListRecordingType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "IncomingCallListCall",
-        "OutgoingCallListCall",
-        "Unknown",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::IncomingCallListCall,
+        Self::OutgoingCallListCall,
+        Self::NotKnown,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -585,8 +585,13 @@ pub enum CallbackType {
 }
 
 impl CallbackType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [i16] = &[0, 1, 2, 3];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::NotSet,
+        Self::ExplicitRequest,
+        Self::OverflownCall,
+        Self::CreatedManually,
+    ];
     /// The value as on the wire.
     pub fn value(self) -> i16 {
         match self {
@@ -634,8 +639,8 @@ pub enum CancellationReason {
 }
 
 impl CancellationReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["local", "remote"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Local, Self::Remote];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -676,8 +681,8 @@ pub enum DisconnectReason {
 }
 
 impl DisconnectReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["remote", "local"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Remote, Self::Local];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -724,12 +729,12 @@ pub enum EntityType {
 }
 
 impl EntityType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "Undefined",
-        "User",
-        "Queue",
-        "CallList",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::Undefined,
+        Self::User,
+        Self::Queue,
+        Self::CallList,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -779,11 +784,11 @@ pub enum OverflowReason {
 }
 
 impl OverflowReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "NoAvailableProviders",
-        "QueueFull",
-        "UserActivelyDeclined",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::NoAvailableProviders,
+        Self::QueueFull,
+        Self::UserActivelyDeclined,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -847,15 +852,15 @@ pub enum OverflowType {
 }
 
 impl OverflowType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "AdHoc_1",
-        "ServiceOpen",
-        "QueueHandler",
-        "QueueOverflowDefault",
-        "UserTransferAll",
-        "ActPreEnter",
-        "TerminationHandling",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::AdHoc1,
+        Self::ServiceOpen,
+        Self::QueueHandler,
+        Self::QueueOverflowDefault,
+        Self::UserTransferAll,
+        Self::ActPreEnter,
+        Self::TerminationHandling,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -1093,8 +1098,16 @@ pub enum QueueOpenStatus {
 }
 
 impl QueueOpenStatus {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [i32] = &[0, 1, 2, 3, 4, 5, 6];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::NotApplicable,
+        Self::NoActiveHandler,
+        Self::NoActiveHandlerUncertain,
+        Self::Closed,
+        Self::ClosedUncertain,
+        Self::Open,
+        Self::OpenUncertain,
+    ];
     /// The value as on the wire.
     pub fn value(self) -> i32 {
         match self {
@@ -1154,11 +1167,11 @@ pub enum QueueRecordingType {
 }
 
 impl QueueRecordingType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "IncomingQueueCall",
-        "OutgoingQueueCall",
-        "Unknown",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::IncomingQueueCall,
+        Self::OutgoingQueueCall,
+        Self::NotKnown,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -1198,8 +1211,8 @@ pub enum RecordingReason {
 }
 
 impl RecordingReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["servicequeue"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Servicequeue];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -1236,8 +1249,8 @@ pub enum RootEntityType {
 }
 
 impl RootEntityType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["Undefined", "Organization"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Undefined, Self::Organization];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -1282,8 +1295,8 @@ pub enum SmartRoutingResult {
 }
 
 impl SmartRoutingResult {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["OK", "NOT_FOUND", "FAILED"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Ok, Self::NotFound, Self::Failed];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -1370,17 +1383,17 @@ pub enum UserOverflowReason {
 }
 
 impl UserOverflowReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "AVAActiveProfile",
-        "BusyForTechnicalError",
-        "DND",
-        "OffWork",
-        "NoAnswer",
-        "InterruptOverflow",
-        "BusyOnBusy",
-        "TransferAll",
-        "BlindTransfer",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::AvaActiveProfile,
+        Self::BusyForTechnicalError,
+        Self::Dnd,
+        Self::OffWork,
+        Self::NoAnswer,
+        Self::InterruptOverflow,
+        Self::BusyOnBusy,
+        Self::TransferAll,
+        Self::BlindTransfer,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -1446,12 +1459,12 @@ pub enum UserRecordingType {
 }
 
 impl UserRecordingType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "UserIncoming",
-        "UserOutgoing",
-        "VoiceMailRecording",
-        "Unknown",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::UserIncoming,
+        Self::UserOutgoing,
+        Self::VoiceMailRecording,
+        Self::NotKnown,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -1506,8 +1519,8 @@ pub enum WrapUpEndReason {
 }
 
 impl WrapUpEndReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["manual", "timer"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Manual, Self::Timer];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {

@@ -91,7 +91,7 @@ impl UserCallBlockingPromptStarted {
 impl UserCallBlockingPromptStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallBlockingPromptStarted) {
+        match super::Event::example(super::EventKind::UserCallBlockingPromptStarted) {
             super::Event::UserCallBlockingPromptStarted(event) => event,
             _ => Self::placeholder(),
         }
@@ -257,7 +257,7 @@ impl UserCallInArrived {
 impl UserCallInArrived {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInArrived) {
+        match super::Event::example(super::EventKind::UserCallInArrived) {
             super::Event::UserCallInArrived(event) => event,
             _ => Self::placeholder(),
         }
@@ -440,7 +440,7 @@ impl UserCallInCallbackCreated {
 impl UserCallInCallbackCreated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInCallbackCreated) {
+        match super::Event::example(super::EventKind::UserCallInCallbackCreated) {
             super::Event::UserCallInCallbackCreated(event) => event,
             _ => Self::placeholder(),
         }
@@ -617,7 +617,7 @@ impl UserCallInComing {
 impl UserCallInComing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInComing) {
+        match super::Event::example(super::EventKind::UserCallInComing) {
             super::Event::UserCallInComing(event) => event,
             _ => Self::placeholder(),
         }
@@ -801,7 +801,7 @@ impl UserCallInDisconnected {
 impl UserCallInDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInDisconnected) {
+        match super::Event::example(super::EventKind::UserCallInDisconnected) {
             super::Event::UserCallInDisconnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -951,7 +951,7 @@ impl UserCallInHoldEnd {
 impl UserCallInHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInHoldEnd) {
+        match super::Event::example(super::EventKind::UserCallInHoldEnd) {
             super::Event::UserCallInHoldEnd(event) => event,
             _ => Self::placeholder(),
         }
@@ -1075,7 +1075,7 @@ impl UserCallInHoldStart {
 impl UserCallInHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInHoldStart) {
+        match super::Event::example(super::EventKind::UserCallInHoldStart) {
             super::Event::UserCallInHoldStart(event) => event,
             _ => Self::placeholder(),
         }
@@ -1281,7 +1281,7 @@ impl UserCallInOverflow {
 impl UserCallInOverflow {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInOverflow) {
+        match super::Event::example(super::EventKind::UserCallInOverflow) {
             super::Event::UserCallInOverflow(event) => event,
             _ => Self::placeholder(),
         }
@@ -1511,7 +1511,7 @@ impl UserCallInTransferCancelled {
 impl UserCallInTransferCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInTransferCancelled) {
+        match super::Event::example(super::EventKind::UserCallInTransferCancelled) {
             super::Event::UserCallInTransferCancelled(event) => event,
             _ => Self::placeholder(),
         }
@@ -1732,7 +1732,7 @@ impl UserCallInTransferConnected {
 impl UserCallInTransferConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInTransferConnected) {
+        match super::Event::example(super::EventKind::UserCallInTransferConnected) {
             super::Event::UserCallInTransferConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -1953,7 +1953,7 @@ impl UserCallInTransferStarted {
 impl UserCallInTransferStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInTransferStarted) {
+        match super::Event::example(super::EventKind::UserCallInTransferStarted) {
             super::Event::UserCallInTransferStarted(event) => event,
             _ => Self::placeholder(),
         }
@@ -2151,7 +2151,7 @@ impl UserCallInUserAllocated {
 impl UserCallInUserAllocated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInUserAllocated) {
+        match super::Event::example(super::EventKind::UserCallInUserAllocated) {
             super::Event::UserCallInUserAllocated(event) => event,
             _ => Self::placeholder(),
         }
@@ -2335,7 +2335,7 @@ impl UserCallInUserCancelled {
 impl UserCallInUserCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInUserCancelled) {
+        match super::Event::example(super::EventKind::UserCallInUserCancelled) {
             super::Event::UserCallInUserCancelled(event) => event,
             _ => Self::placeholder(),
         }
@@ -2519,7 +2519,7 @@ impl UserCallInUserConnected {
 impl UserCallInUserConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInUserConnected) {
+        match super::Event::example(super::EventKind::UserCallInUserConnected) {
             super::Event::UserCallInUserConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -2703,7 +2703,7 @@ impl UserCallInUserOverflow {
 impl UserCallInUserOverflow {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInUserOverflow) {
+        match super::Event::example(super::EventKind::UserCallInUserOverflow) {
             super::Event::UserCallInUserOverflow(event) => event,
             _ => Self::placeholder(),
         }

@@ -96,7 +96,7 @@ impl UserCallOutConnected {
 impl UserCallOutConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutConnected) {
+        match super::Event::example(super::EventKind::UserCallOutConnected) {
             super::Event::UserCallOutConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -274,7 +274,7 @@ impl UserCallOutDisconnected {
 impl UserCallOutDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutDisconnected) {
+        match super::Event::example(super::EventKind::UserCallOutDisconnected) {
             super::Event::UserCallOutDisconnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -452,7 +452,7 @@ impl UserCallOutGoing {
 impl UserCallOutGoing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutGoing) {
+        match super::Event::example(super::EventKind::UserCallOutGoing) {
             super::Event::UserCallOutGoing(event) => event,
             _ => Self::placeholder(),
         }
@@ -594,7 +594,7 @@ impl UserCallOutHoldEnd {
 impl UserCallOutHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutHoldEnd) {
+        match super::Event::example(super::EventKind::UserCallOutHoldEnd) {
             super::Event::UserCallOutHoldEnd(event) => event,
             _ => Self::placeholder(),
         }
@@ -716,7 +716,7 @@ impl UserCallOutHoldStart {
 impl UserCallOutHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutHoldStart) {
+        match super::Event::example(super::EventKind::UserCallOutHoldStart) {
             super::Event::UserCallOutHoldStart(event) => event,
             _ => Self::placeholder(),
         }
@@ -913,7 +913,7 @@ impl UserConfigurationSetNextCallOut {
 impl UserConfigurationSetNextCallOut {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserConfigurationSetNextCallOut) {
+        match super::Event::example(super::EventKind::UserConfigurationSetNextCallOut) {
             super::Event::UserConfigurationSetNextCallOut(event) => event,
             _ => Self::placeholder(),
         }
@@ -1116,7 +1116,7 @@ impl UserConfigurationSetNextCallOutRaw {
     /// An example, for testing receivers.
     pub fn example() -> Self {
         match super::Event::example(
-            super::EventType::UserConfigurationSetNextCallOutRaw,
+            super::EventKind::UserConfigurationSetNextCallOutRaw,
         ) {
             super::Event::UserConfigurationSetNextCallOutRaw(event) => event,
             _ => Self::placeholder(),

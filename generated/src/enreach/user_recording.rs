@@ -75,7 +75,7 @@ impl UserCallInRecordingConverted {
 impl UserCallInRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInRecordingConverted) {
+        match super::Event::example(super::EventKind::UserCallInRecordingConverted) {
             super::Event::UserCallInRecordingConverted(event) => event,
             _ => Self::placeholder(),
         }
@@ -213,7 +213,7 @@ impl UserCallOutRecordingConverted {
 impl UserCallOutRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutRecordingConverted) {
+        match super::Event::example(super::EventKind::UserCallOutRecordingConverted) {
             super::Event::UserCallOutRecordingConverted(event) => event,
             _ => Self::placeholder(),
         }
@@ -358,7 +358,7 @@ impl UserCallPublicityChanged {
 impl UserCallPublicityChanged {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallPublicityChanged) {
+        match super::Event::example(super::EventKind::UserCallPublicityChanged) {
             super::Event::UserCallPublicityChanged(event) => event,
             _ => Self::placeholder(),
         }
@@ -512,7 +512,7 @@ impl UserCallRecorded {
 impl UserCallRecorded {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallRecorded) {
+        match super::Event::example(super::EventKind::UserCallRecorded) {
             super::Event::UserCallRecorded(event) => event,
             _ => Self::placeholder(),
         }
@@ -671,7 +671,7 @@ impl UserCallTranscribed {
 impl UserCallTranscribed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallTranscribed) {
+        match super::Event::example(super::EventKind::UserCallTranscribed) {
             super::Event::UserCallTranscribed(event) => event,
             _ => Self::placeholder(),
         }
@@ -817,7 +817,7 @@ impl UserVoiceMailRecordingConverted {
 impl UserVoiceMailRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserVoiceMailRecordingConverted) {
+        match super::Event::example(super::EventKind::UserVoiceMailRecordingConverted) {
             super::Event::UserVoiceMailRecordingConverted(event) => event,
             _ => Self::placeholder(),
         }

@@ -109,7 +109,7 @@ impl UserAvailability {
 impl UserAvailability {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserAvailability) {
+        match super::Event::example(super::EventKind::UserAvailability) {
             super::Event::UserAvailability(event) => event,
             _ => Self::placeholder(),
         }
@@ -261,7 +261,7 @@ impl UserCallAllocationRequest {
 impl UserCallAllocationRequest {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallAllocationRequest) {
+        match super::Event::example(super::EventKind::UserCallAllocationRequest) {
             super::Event::UserCallAllocationRequest(event) => event,
             _ => Self::placeholder(),
         }
@@ -421,7 +421,7 @@ impl UserCallAllocationResponse {
 impl UserCallAllocationResponse {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallAllocationResponse) {
+        match super::Event::example(super::EventKind::UserCallAllocationResponse) {
             super::Event::UserCallAllocationResponse(event) => event,
             _ => Self::placeholder(),
         }
@@ -577,7 +577,7 @@ impl UserQueueAttached {
 impl UserQueueAttached {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserQueueAttached) {
+        match super::Event::example(super::EventKind::UserQueueAttached) {
             super::Event::UserQueueAttached(event) => event,
             _ => Self::placeholder(),
         }
@@ -735,7 +735,7 @@ impl UserSetting {
 impl UserSetting {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserSetting) {
+        match super::Event::example(super::EventKind::UserSetting) {
             super::Event::UserSetting(event) => event,
             _ => Self::placeholder(),
         }
@@ -956,7 +956,7 @@ impl UserStatus {
 impl UserStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserStatus) {
+        match super::Event::example(super::EventKind::UserStatus) {
             super::Event::UserStatus(event) => event,
             _ => Self::placeholder(),
         }
@@ -1167,7 +1167,7 @@ impl UserSupervisionStatus {
 impl UserSupervisionStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserSupervisionStatus) {
+        match super::Event::example(super::EventKind::UserSupervisionStatus) {
             super::Event::UserSupervisionStatus(event) => event,
             _ => Self::placeholder(),
         }
@@ -1333,7 +1333,7 @@ impl UserWrapUpEnabled {
 impl UserWrapUpEnabled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserWrapUpEnabled) {
+        match super::Event::example(super::EventKind::UserWrapUpEnabled) {
             super::Event::UserWrapUpEnabled(event) => event,
             _ => Self::placeholder(),
         }
@@ -1480,7 +1480,7 @@ impl UserWrapUpStarted {
 impl UserWrapUpStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserWrapUpStarted) {
+        match super::Event::example(super::EventKind::UserWrapUpStarted) {
             super::Event::UserWrapUpStarted(event) => event,
             _ => Self::placeholder(),
         }
@@ -1635,7 +1635,7 @@ impl UserWrapUpTerminated {
 impl UserWrapUpTerminated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserWrapUpTerminated) {
+        match super::Event::example(super::EventKind::UserWrapUpTerminated) {
             super::Event::UserWrapUpTerminated(event) => event,
             _ => Self::placeholder(),
         }

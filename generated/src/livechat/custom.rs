@@ -46,7 +46,7 @@ impl Custom {
 impl Custom {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::Custom) {
+        match super::Event::example(super::EventKind::Custom) {
             super::Event::Custom(event) => event,
             _ => Self::placeholder(),
         }

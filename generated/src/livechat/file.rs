@@ -94,7 +94,7 @@ impl File {
 impl File {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::File) {
+        match super::Event::example(super::EventKind::File) {
             super::Event::File(event) => event,
             _ => Self::placeholder(),
         }

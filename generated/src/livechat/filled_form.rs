@@ -681,7 +681,7 @@ impl FilledForm {
 impl FilledForm {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::FilledForm) {
+        match super::Event::example(super::EventKind::FilledForm) {
             super::Event::FilledForm(event) => event,
             _ => Self::placeholder(),
         }

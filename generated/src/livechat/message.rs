@@ -174,7 +174,7 @@ impl Message {
 impl Message {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::Message) {
+        match super::Event::example(super::EventKind::Message) {
             super::Event::Message(event) => event,
             _ => Self::placeholder(),
         }

@@ -395,8 +395,8 @@ pub enum RichMessageTemplate {
 }
 
 impl RichMessageTemplate {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["cards"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Cards];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -439,8 +439,8 @@ pub enum WebviewHeight {
 }
 
 impl WebviewHeight {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["compact", "tall", "full"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Compact, Self::Tall, Self::Full];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -512,7 +512,7 @@ impl RichMessage {
 impl RichMessage {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::RichMessage) {
+        match super::Event::example(super::EventKind::RichMessage) {
             super::Event::RichMessage(event) => event,
             _ => Self::placeholder(),
         }

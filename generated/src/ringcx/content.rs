@@ -23,8 +23,8 @@ pub enum BodyInputFormat {
 }
 
 impl BodyInputFormat {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["html", "text"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Html, Self::Text];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -379,8 +379,8 @@ pub enum ContentOrigin {
 }
 
 impl ContentOrigin {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["interface", "API"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Interface, Self::Api];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -498,8 +498,8 @@ pub enum SynchronizationStatus {
 }
 
 impl SynchronizationStatus {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["successful", "unsuccessful"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Successful, Self::Unsuccessful];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {

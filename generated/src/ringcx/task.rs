@@ -21,8 +21,8 @@ pub enum TaskAction {
 }
 
 impl TaskAction {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["deferred", "closed"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Deferred, Self::Closed];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -349,8 +349,8 @@ pub enum TaskTakenType {
 }
 
 impl TaskTakenType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["ring", "request"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Ring, Self::Request];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -491,7 +491,7 @@ impl TaskCompleted {
 impl TaskCompleted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::TaskCompleted) {
+        match super::Event::example(super::EventKind::TaskCompleted) {
             super::Event::TaskCompleted(event) => *event,
             _ => Self::placeholder(),
         }

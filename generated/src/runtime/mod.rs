@@ -29,7 +29,7 @@ pub use json::{Json, JsonItems, JsonMembers, JsonObject, JsonRef, Member};
 #[allow(unused_imports)]
 pub(crate) use macros::schema_of;
 #[allow(unused_imports)]
-pub(crate) use macros::{encode_object, event_type, integer_enum, key, object, payload, string_enum, through_serde};
+pub(crate) use macros::{encode_object, event_kind, integer_enum, key, object, payload, string_enum, through_serde};
 pub use types::{
     BatchDescriptor, Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, UnixSeconds, Unknown,
 };

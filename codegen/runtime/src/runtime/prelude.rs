@@ -8,7 +8,7 @@ pub use uuid::Uuid;
 pub use crate::runtime::Payload as _;
 #[allow(unused_imports)] // Only generated code and tests use the macros.
 pub(crate) use crate::runtime::macros::{
-    encode_object, event_type, integer_enum, key, object, payload, string_enum, through_serde,
+    encode_object, event_kind, integer_enum, key, object, payload, string_enum, through_serde,
 };
 pub use crate::runtime::{BatchDescriptor, CodecError, DecodeError, Extra, Malformed, Unknown};
 pub use crate::runtime::{Cursor, Decode, Encode, NameTable, Object, Output, Tagged};

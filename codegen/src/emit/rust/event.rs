@@ -1,4 +1,4 @@
-//! The `Event` enum of a vendor, and `EventType`.
+//! The `Event` enum of a vendor, and `EventKind`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -110,9 +110,9 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let malformed_known = malformed(quote!(| Self::Malformed(_)));
     let malformed_raw = malformed(quote!(Self::Malformed(malformed) => Some(malformed.raw()),));
     let known = |arm: TokenStream| (!variants.is_empty()).then_some(arm);
-    let known_type = known(quote!(known => known.kind().map_or("", EventType::as_str),));
+    let known_type = known(quote!(known => known.kind().map_or("", EventKind::as_str),));
     let known_raw = known(quote!(_ => None,));
-    let kind = parts.of_each(|variant| quote!(Self::#variant(_) => EventType::#variant));
+    let kind = parts.of_each(|variant| quote!(Self::#variant(_) => EventKind::#variant));
     let of_header = match variants.is_empty() {
         true => quote!(None),
         false => quote! {
@@ -139,22 +139,22 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
         let path = format!("../../{SCHEMAS}/{}", paths.event_example(name));
         quote!(include_str!(#path))
     });
-    // Without events there is no value of `EventType`, and what follows from one would never run.
+    // Without events there is no value of `EventKind`, and what follows from one would never run.
     let example = if variants.is_empty() {
         quote!(match kind {})
     } else {
         quote! {
             let text = match kind {
-                #(EventType::#variants => #examples,)*
+                #(EventKind::#variants => #examples,)*
             };
             Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
         }
     };
     let placeholders = payloads.iter().map(|payload| parts.boxed(quote!(#payload::placeholder())));
     let placeholder_of = known(quote! {
-        fn placeholder_of(kind: EventType) -> Self {
+        fn placeholder_of(kind: EventKind) -> Self {
             match kind {
-                #(EventType::#variants => Self::#variants(#placeholders),)*
+                #(EventKind::#variants => Self::#variants(#placeholders),)*
             }
         }
     });
@@ -197,7 +197,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
 
             /// The event's type; `None` if it is unknown.
-            pub fn kind(&self) -> Option<EventType> {
+            pub fn kind(&self) -> Option<EventKind> {
                 #kind
             }
 
@@ -219,7 +219,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
 
             /// An example of each type, for testing receivers.
             #[cfg(feature = "examples")]
-            pub fn example(kind: EventType) -> Self {
+            pub fn example(kind: EventKind) -> Self {
                 #example
             }
 
@@ -265,10 +265,10 @@ pub(super) fn from_parts(context: &Context<'_>, check: TokenStream) -> TokenStre
 fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let object = parts.object(true);
     let select = if parts.variants.is_empty() {
-        quote!(EventType::documented(name).is_some())
+        quote!(EventKind::documented(name).is_some())
     } else {
         quote! {
-            match EventType::documented(name) {
+            match EventKind::documented(name) {
                 Some(kind) => {
                     *self = Self::placeholder_of(kind);
                     true
@@ -394,13 +394,13 @@ pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
         #doc
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
-        pub enum EventType {
+        pub enum EventKind {
             #(#variant_docs #variants,)*
         }
 
-        impl EventType {
+        impl EventKind {
             /// All types, in documented order.
-            pub const ALL: &'static [EventType] = &[#(Self::#variants),*];
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
 
             /// The type as on the wire.
             pub fn as_str(self) -> &'static str {
@@ -410,14 +410,14 @@ pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
             }
 
             pub(super) fn documented(name: &str) -> Option<Self> {
-                static TABLE: NameTable<EventType> = NameTable::new(
+                static TABLE: NameTable<EventKind> = NameTable::new(
                     &[#(#slots),*],
-                    &[#((#names, EventType::#variants)),*],
+                    &[#((#names, EventKind::#variants)),*],
                 );
                 TABLE.find(name)
             }
         }
 
-        event_type!(EventType);
+        event_kind!(EventKind);
     }
 }

@@ -85,7 +85,7 @@ fn example(variant: &Ident, name: &Ident, boxed: bool) -> TokenStream {
         impl #name {
             #doc
             pub fn example() -> Self {
-                match super::Event::example(super::EventType::#variant) {
+                match super::Event::example(super::EventKind::#variant) {
                     super::Event::#variant(event) => #payload,
                     _ => Self::placeholder(),
                 }
