@@ -1,12 +1,12 @@
 //! What events look like to somebody who debugs.
 #![allow(clippy::unwrap_used)]
 
-use hookwright_events::enreach::{Event, EventType};
+use hookwright_events::enreach::{Event, EventKind};
 use serde_json::{Value, json};
 
 #[test]
 fn an_event_shows_its_fields_as_in_rust_and_what_came_beside_them() {
-    let whole = String::from_utf8(Event::example(EventType::UserWrapUpTerminated).to_vec());
+    let whole = String::from_utf8(Event::example(EventKind::UserWrapUpTerminated).to_vec());
     let mut body: Value = serde_json::from_str(&whole.unwrap()).unwrap();
     body["Novel"] = json!([1, null]);
     let event = Event::from_slice(body.to_string().as_bytes()).unwrap();

@@ -56,7 +56,7 @@ fn what_only_looks_like_it_is_not_it() {
 
 #[test]
 fn known_events_are_read_with_it_in_any_place() {
-    let text = String::from_utf8(livechat::Event::example(livechat::EventType::Message).to_vec()).unwrap();
+    let text = String::from_utf8(livechat::Event::example(livechat::EventKind::Message).to_vec()).unwrap();
     let whole: serde_json::Map<String, Value> = serde_json::from_str(&text).unwrap();
     let event = livechat::Event::from_slice(text.as_bytes()).unwrap();
     for place in 0..whole.len() {

@@ -95,7 +95,7 @@ fn deep_nesting_never_overflows_the_stack<V: Vendor>() {
 /// One odd value where a type is expected costs its event only, and this is kept as it came.
 #[test]
 fn an_odd_event_of_a_batch_costs_no_other() {
-    let good = String::from_utf8(ringcx::Event::example(ringcx::EventType::TaskTaken).to_vec()).unwrap();
+    let good = String::from_utf8(ringcx::Event::example(ringcx::EventKind::TaskTaken).to_vec()).unwrap();
     for odd in [
         r#"{"type":"task.taken","id":"\ud83d"}"#.to_owned(),
         r#"{"type":"task.taken","issued_at":1e400}"#.to_owned(),
@@ -165,7 +165,7 @@ fn bytes_that_are_no_utf8_are_refused_at_their_place<V: Vendor>() {
 
 #[test]
 fn of_a_field_that_comes_twice_the_last_counts() {
-    let event = enreach::Event::example(enreach::EventType::UserStatus);
+    let event = enreach::Event::example(enreach::EventKind::UserStatus);
     let text = String::from_utf8(event.to_vec()).unwrap();
     let other = "11111111-1111-4111-8111-111111111111";
     // The last brace is the object's own: the example has none inside.
@@ -192,7 +192,7 @@ fn of_a_field_that_comes_twice_the_last_counts() {
 /// and so was sound when it was read again.
 #[test]
 fn what_is_kept_of_a_malformed_event_is_malformed() {
-    let event = ringcx::Event::example(ringcx::EventType::ContentThreadClosed);
+    let event = ringcx::Event::example(ringcx::EventKind::ContentThreadClosed);
     let event = String::from_utf8(event.to_vec()).unwrap();
     let twice = event.replacen("\"metadata\":{", "\"metadata\":{\"body_input_format\":false,", 1);
     assert_ne!(twice, event);
@@ -234,7 +234,7 @@ fn an_event_whose_type_comes_twice_says_the_same_when_it_comes_again() {
 /// Found by fuzzing: an object that came twice kept fields of the first.
 #[test]
 fn of_an_object_that_comes_twice_nothing_of_the_first_is_left() {
-    let event = ringcx::Event::example(ringcx::EventType::TaskCompleted);
+    let event = ringcx::Event::example(ringcx::EventKind::TaskCompleted);
     let event = String::from_utf8(event.to_vec()).unwrap();
     let end = event.rfind('}').unwrap();
     let twice = format!("{},\"resource\":{{\"type\":\"task\",\"id\":\"1\"}}}}", &event[..end]);

@@ -30,7 +30,7 @@ fn a_payload_that_one_event_has_is_encoded_as_that_event() {
 
 #[test]
 fn a_payload_of_several_events_is_encoded_without_a_type() {
-    let ringcx::Event::TaskTaken(task) = ringcx::Event::example(ringcx::EventType::TaskTaken) else { panic!() };
+    let ringcx::Event::TaskTaken(task) = ringcx::Event::example(ringcx::EventKind::TaskTaken) else { panic!() };
     assert_eq!(round_trip(&*task).get("type"), None);
     let body = ringcx::Event::TaskTaken(task.clone()).to_vec();
     assert_eq!(serde_json::from_slice::<ringcx::TaskEvent>(&body).unwrap(), *task);
@@ -54,7 +54,7 @@ fn a_payload_is_decoded_without_its_type_and_not_of_another() {
 
 #[test]
 fn a_header_is_an_object_of_its_own_and_a_view_of_a_whole_event() {
-    let event = enreach::Event::example(enreach::EventType::UserWrapUpTerminated);
+    let event = enreach::Event::example(enreach::EventKind::UserWrapUpTerminated);
     let header: enreach::Header = serde_json::from_slice(&event.to_vec()).unwrap();
     assert_eq!(Some(&header), event.header());
     let text = serde_json::to_string(&header).unwrap();
@@ -63,4 +63,43 @@ fn a_header_is_an_object_of_its_own_and_a_view_of_a_whole_event() {
     let header: ringcx::Header =
         serde_json::from_value(json!({"id": "a", "issued_at": "2026-01-02T03:04:05Z"})).unwrap();
     assert_eq!(serde_json::to_string(&header).unwrap(), r#"{"id":"a","issued_at":"2026-01-02T03:04:05Z"}"#);
+}
+
+#[test]
+fn a_payload_is_made_from_what_is_required() {
+    let example = enreach::UserWrapUpTerminated::example();
+    let mut header = enreach::Header::new(
+        example.header.root_entity_type.clone(),
+        example.header.root_entity_id,
+        example.header.entity_type.clone(),
+        example.header.entity_id,
+        example.header.id,
+        example.header.timestamp,
+    );
+    header.message_ttl_seconds = Some(-1);
+    let mut made = enreach::UserWrapUpTerminated::new(
+        header,
+        example.call_id,
+        example.user_id,
+        example.organization_id,
+        example.queue_id,
+        example.elapsed_time_sec,
+    );
+    made.leg_id.clone_from(&example.leg_id);
+    made.reason.clone_from(&example.reason);
+    assert_eq!(made, example);
+    let whole = enreach::Event::from(made).to_vec();
+    assert_eq!(enreach::Event::from_slice(&whole).unwrap().event_type(), "UserWrapUpTerminated");
+}
+
+#[test]
+fn a_payload_of_several_events_is_made_and_put_into_any_of_them() {
+    let ringcx::Event::TaskTaken(task) = ringcx::Event::example(ringcx::EventKind::TaskTaken) else { panic!() };
+    let header = ringcx::Header::new("an id".to_owned(), "2026-01-02T03:04:05Z".parse().unwrap());
+    let made = ringcx::TaskEvent::new(header, task.resource);
+    let event = ringcx::Event::TaskCreated(made.into());
+    let request = ringcx::Notification::new(vec![event], "a request".to_owned(), "a domain".to_owned());
+    let decoded = ringcx::Notification::from_slice(&request.to_vec()).unwrap();
+    assert_eq!(decoded, request);
+    assert_eq!(decoded.events[0].event_type(), "task.created");
 }

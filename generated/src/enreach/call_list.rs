@@ -56,11 +56,35 @@ impl crate::runtime::Payload for CallbackCallInRecordingConverted {
     }
 }
 
+impl CallbackCallInRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_list_id: Uuid,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        organization_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_list_id,
+            call_back_id,
+            call_id,
+            organization_id,
+            recording_id,
+            conversion_id,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackCallInRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackCallInRecordingConverted) {
+        match super::Event::example(super::EventKind::CallbackCallInRecordingConverted) {
             super::Event::CallbackCallInRecordingConverted(event) => event,
             _ => Self::placeholder(),
         }
@@ -195,11 +219,40 @@ impl crate::runtime::Payload for CallbackCallTranscribed {
     }
 }
 
+impl CallbackCallTranscribed {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        call_list_id: Uuid,
+        call_back_id: Uuid,
+        organization_id: Uuid,
+        transcript_id: Uuid,
+        recording_id: Uuid,
+        duration_millis: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            call_list_id,
+            call_back_id,
+            organization_id,
+            transcript_id,
+            recording_id,
+            duration_millis,
+            user_id: None,
+            transcribe_recording_type: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackCallTranscribed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackCallTranscribed) {
+        match super::Event::example(super::EventKind::CallbackCallTranscribed) {
             super::Event::CallbackCallTranscribed(event) => event,
             _ => Self::placeholder(),
         }
@@ -453,11 +506,63 @@ impl crate::runtime::Payload for CallbackChanged {
     }
 }
 
+impl CallbackChanged {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+        modified: DateTime,
+        creation_time: DateTime,
+        created: bool,
+        is_closed: bool,
+        type_id: CallbackType,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_list_id,
+            organization_id,
+            modified,
+            creation_time,
+            created,
+            is_closed,
+            type_id,
+            assigned_user_id: None,
+            last_attempt_user_id: None,
+            last_modified_user_id: None,
+            last_attempt_type_id: None,
+            contact_name: None,
+            contact_number: None,
+            contact_message: None,
+            note: None,
+            queue_id: None,
+            channel_in: None,
+            recording_id: None,
+            due_date: None,
+            call_id: None,
+            transcript_id: None,
+            classification_id: None,
+            expiry_date: None,
+            last_attempt_timestamp: None,
+            last_attempt_note: None,
+            calculated_priority: None,
+            not_before: None,
+            callback_attempts: None,
+            callback_extras: None,
+            callback_related_items: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackChanged {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackChanged) {
+        match super::Event::example(super::EventKind::CallbackChanged) {
             super::Event::CallbackChanged(event) => event,
             _ => Self::placeholder(),
         }
@@ -701,11 +806,54 @@ impl crate::runtime::Payload for CallbackListStatus {
     }
 }
 
+impl CallbackListStatus {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+        is_auto_allocate: bool,
+        total_open_requests: i32,
+        total_free_for_allocation: i32,
+        total_assigned: i32,
+        total_hiding_not_before: i32,
+        next_hour_revealed_not_before: i32,
+        total_over_due_date: i32,
+        next_hour_over_due_date: i32,
+        total_active_agents: i32,
+        total_auto_allocate_agents: i32,
+        total_serving_agents: i32,
+        total_serving_auto_allocate_agents: i32,
+        expires_in24h: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_list_id,
+            organization_id,
+            is_auto_allocate,
+            total_open_requests,
+            total_free_for_allocation,
+            total_assigned,
+            total_hiding_not_before,
+            next_hour_revealed_not_before,
+            total_over_due_date,
+            next_hour_over_due_date,
+            total_active_agents,
+            total_auto_allocate_agents,
+            total_serving_agents,
+            total_serving_auto_allocate_agents,
+            expires_in24h,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackListStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackListStatus) {
+        match super::Event::example(super::EventKind::CallbackListStatus) {
             super::Event::CallbackListStatus(event) => event,
             _ => Self::placeholder(),
         }
@@ -869,11 +1017,37 @@ impl crate::runtime::Payload for CallbackUserCallOutConnected {
     }
 }
 
+impl CallbackUserCallOutConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        user_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            user_id,
+            call_list_id,
+            organization_id,
+            leg_id: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackUserCallOutConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallOutConnected) {
+        match super::Event::example(super::EventKind::CallbackUserCallOutConnected) {
             super::Event::CallbackUserCallOutConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -1031,11 +1205,39 @@ impl crate::runtime::Payload for CallbackUserCallOutDisconnected {
     }
 }
 
+impl CallbackUserCallOutDisconnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            call_list_id,
+            organization_id,
+            user_id,
+            caller_number: None,
+            leg_id: None,
+            reason: None,
+            target_number: None,
+            tech_reason: None,
+            user_name: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackUserCallOutDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallOutDisconnected) {
+        match super::Event::example(super::EventKind::CallbackUserCallOutDisconnected) {
             super::Event::CallbackUserCallOutDisconnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -1192,11 +1394,38 @@ impl crate::runtime::Payload for CallbackUserCallOutGoing {
     }
 }
 
+impl CallbackUserCallOutGoing {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        user_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            user_id,
+            call_list_id,
+            organization_id,
+            leg_id: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            call_as_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackUserCallOutGoing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallOutGoing) {
+        match super::Event::example(super::EventKind::CallbackUserCallOutGoing) {
             super::Event::CallbackUserCallOutGoing(event) => event,
             _ => Self::placeholder(),
         }
@@ -1328,11 +1557,34 @@ impl crate::runtime::Payload for CallbackUserCallOutHoldEnd {
     }
 }
 
+impl CallbackUserCallOutHoldEnd {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        user_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            user_id,
+            call_list_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackUserCallOutHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallOutHoldEnd) {
+        match super::Event::example(super::EventKind::CallbackUserCallOutHoldEnd) {
             super::Event::CallbackUserCallOutHoldEnd(event) => event,
             _ => Self::placeholder(),
         }
@@ -1452,11 +1704,34 @@ impl crate::runtime::Payload for CallbackUserCallOutHoldStart {
     }
 }
 
+impl CallbackUserCallOutHoldStart {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        user_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            user_id,
+            call_list_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackUserCallOutHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallOutHoldStart) {
+        match super::Event::example(super::EventKind::CallbackUserCallOutHoldStart) {
             super::Event::CallbackUserCallOutHoldStart(event) => event,
             _ => Self::placeholder(),
         }
@@ -1583,12 +1858,39 @@ impl crate::runtime::Payload for CallbackUserCallOutRecordingConverted {
     }
 }
 
+impl CallbackUserCallOutRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        call_list_id: Uuid,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_list_id,
+            call_back_id,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackUserCallOutRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
         match super::Event::example(
-            super::EventType::CallbackUserCallOutRecordingConverted,
+            super::EventKind::CallbackUserCallOutRecordingConverted,
         ) {
             super::Event::CallbackUserCallOutRecordingConverted(event) => event,
             _ => Self::placeholder(),
@@ -1722,11 +2024,36 @@ impl crate::runtime::Payload for CallbackUserCallRecorded {
     }
 }
 
+impl CallbackUserCallRecorded {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_back_id: Uuid,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        call_list_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_back_id,
+            call_id,
+            user_id,
+            organization_id,
+            call_list_id,
+            leg_id: None,
+            target_number: None,
+            recorded_file_path: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl CallbackUserCallRecorded {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::CallbackUserCallRecorded) {
+        match super::Event::example(super::EventKind::CallbackUserCallRecorded) {
             super::Event::CallbackUserCallRecorded(event) => event,
             _ => Self::placeholder(),
         }

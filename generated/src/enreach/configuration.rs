@@ -22,6 +22,17 @@ pub struct Configuration {
     pub extra: Extra,
 }
 
+impl Configuration {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(webhook: Webhook, subscriptions: Vec<Subscription>) -> Self {
+        Self {
+            webhook,
+            subscriptions,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for Configuration {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -91,6 +102,19 @@ pub struct Subscription {
     pub all_entities: Option<bool>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl Subscription {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(event_type: Text) -> Self {
+        Self {
+            event_type,
+            entity_id: None,
+            security_group_id: None,
+            all_entities: None,
+            extra: Extra::default(),
+        }
+    }
 }
 
 impl Object for Subscription {
@@ -195,6 +219,20 @@ pub struct Webhook {
     pub timeout_seconds: Option<i32>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl Webhook {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(endpoint: Text) -> Self {
+        Self {
+            endpoint,
+            insecure_ssl: None,
+            secret: None,
+            description: None,
+            timeout_seconds: None,
+            extra: Extra::default(),
+        }
+    }
 }
 
 impl Object for Webhook {

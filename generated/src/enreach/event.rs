@@ -618,6 +618,19 @@ impl Event {
         from_slice(body, &mut |input| input.tagged(&mut event))?;
         Ok(event)
     }
+    ///Decodes a request from its headers and its body. A header that names another event type than the body, or is not UTF-8, is an error of kind [`Header`](crate::ErrorKind::Header); an absent one is not.
+    ///
+    /// Headers are asked for by their names in lower case.
+    pub fn from_parts<'h>(
+        header: impl Fn(&str) -> Option<&'h [u8]>,
+        body: &[u8],
+    ) -> Result<Self, DecodeError> {
+        let event = Self::from_slice(body)?;
+        for name in [X_BENEMEN_EVENT_HEADER] {
+            check_event_type(name, header(name), event.event_type())?;
+        }
+        Ok(event)
+    }
     /// Encodes as JSON text without white space.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
@@ -627,153 +640,153 @@ impl Event {
     pub fn event_type(&self) -> &str {
         match self {
             Self::Unknown(unknown) => unknown.name(),
-            known => known.kind().map_or("", EventType::as_str),
+            known => known.kind().map_or("", EventKind::as_str),
         }
     }
     /// The event's type; `None` if it is unknown.
-    pub fn kind(&self) -> Option<EventType> {
+    pub fn kind(&self) -> Option<EventKind> {
         Some(
             match self {
                 Self::CallbackCallInRecordingConverted(_) => {
-                    EventType::CallbackCallInRecordingConverted
+                    EventKind::CallbackCallInRecordingConverted
                 }
-                Self::CallbackCallTranscribed(_) => EventType::CallbackCallTranscribed,
-                Self::CallbackChanged(_) => EventType::CallbackChanged,
-                Self::CallbackListStatus(_) => EventType::CallbackListStatus,
+                Self::CallbackCallTranscribed(_) => EventKind::CallbackCallTranscribed,
+                Self::CallbackChanged(_) => EventKind::CallbackChanged,
+                Self::CallbackListStatus(_) => EventKind::CallbackListStatus,
                 Self::CallbackUserCallOutConnected(_) => {
-                    EventType::CallbackUserCallOutConnected
+                    EventKind::CallbackUserCallOutConnected
                 }
                 Self::CallbackUserCallOutDisconnected(_) => {
-                    EventType::CallbackUserCallOutDisconnected
+                    EventKind::CallbackUserCallOutDisconnected
                 }
-                Self::CallbackUserCallOutGoing(_) => EventType::CallbackUserCallOutGoing,
+                Self::CallbackUserCallOutGoing(_) => EventKind::CallbackUserCallOutGoing,
                 Self::CallbackUserCallOutHoldEnd(_) => {
-                    EventType::CallbackUserCallOutHoldEnd
+                    EventKind::CallbackUserCallOutHoldEnd
                 }
                 Self::CallbackUserCallOutHoldStart(_) => {
-                    EventType::CallbackUserCallOutHoldStart
+                    EventKind::CallbackUserCallOutHoldStart
                 }
                 Self::CallbackUserCallOutRecordingConverted(_) => {
-                    EventType::CallbackUserCallOutRecordingConverted
+                    EventKind::CallbackUserCallOutRecordingConverted
                 }
-                Self::CallbackUserCallRecorded(_) => EventType::CallbackUserCallRecorded,
+                Self::CallbackUserCallRecorded(_) => EventKind::CallbackUserCallRecorded,
                 Self::QueueCallBlockingPromptStarted(_) => {
-                    EventType::QueueCallBlockingPromptStarted
+                    EventKind::QueueCallBlockingPromptStarted
                 }
-                Self::QueueCallInArrived(_) => EventType::QueueCallInArrived,
+                Self::QueueCallInArrived(_) => EventKind::QueueCallInArrived,
                 Self::QueueCallInCallbackCreated(_) => {
-                    EventType::QueueCallInCallbackCreated
+                    EventKind::QueueCallInCallbackCreated
                 }
-                Self::QueueCallInComing(_) => EventType::QueueCallInComing,
-                Self::QueueCallInDisconnected(_) => EventType::QueueCallInDisconnected,
-                Self::QueueCallInHoldEnd(_) => EventType::QueueCallInHoldEnd,
-                Self::QueueCallInHoldStart(_) => EventType::QueueCallInHoldStart,
-                Self::QueueCallInIvrSelection(_) => EventType::QueueCallInIvrSelection,
-                Self::QueueCallInOverflow(_) => EventType::QueueCallInOverflow,
+                Self::QueueCallInComing(_) => EventKind::QueueCallInComing,
+                Self::QueueCallInDisconnected(_) => EventKind::QueueCallInDisconnected,
+                Self::QueueCallInHoldEnd(_) => EventKind::QueueCallInHoldEnd,
+                Self::QueueCallInHoldStart(_) => EventKind::QueueCallInHoldStart,
+                Self::QueueCallInIvrSelection(_) => EventKind::QueueCallInIvrSelection,
+                Self::QueueCallInOverflow(_) => EventKind::QueueCallInOverflow,
                 Self::QueueCallInScheduleClosed(_) => {
-                    EventType::QueueCallInScheduleClosed
+                    EventKind::QueueCallInScheduleClosed
                 }
                 Self::QueueCallInSmartRoutingResult(_) => {
-                    EventType::QueueCallInSmartRoutingResult
+                    EventKind::QueueCallInSmartRoutingResult
                 }
                 Self::QueueCallInTransferCancelled(_) => {
-                    EventType::QueueCallInTransferCancelled
+                    EventKind::QueueCallInTransferCancelled
                 }
                 Self::QueueCallInTransferConnected(_) => {
-                    EventType::QueueCallInTransferConnected
+                    EventKind::QueueCallInTransferConnected
                 }
                 Self::QueueCallInTransferStarted(_) => {
-                    EventType::QueueCallInTransferStarted
+                    EventKind::QueueCallInTransferStarted
                 }
-                Self::QueueCallInUserAllocated(_) => EventType::QueueCallInUserAllocated,
-                Self::QueueCallInUserCancelled(_) => EventType::QueueCallInUserCancelled,
-                Self::QueueCallInUserConnected(_) => EventType::QueueCallInUserConnected,
+                Self::QueueCallInUserAllocated(_) => EventKind::QueueCallInUserAllocated,
+                Self::QueueCallInUserCancelled(_) => EventKind::QueueCallInUserCancelled,
+                Self::QueueCallInUserConnected(_) => EventKind::QueueCallInUserConnected,
                 Self::QueueUserCallOutConnected(_) => {
-                    EventType::QueueUserCallOutConnected
+                    EventKind::QueueUserCallOutConnected
                 }
                 Self::QueueUserCallOutDisconnected(_) => {
-                    EventType::QueueUserCallOutDisconnected
+                    EventKind::QueueUserCallOutDisconnected
                 }
-                Self::QueueUserCallOutGoing(_) => EventType::QueueUserCallOutGoing,
-                Self::QueueUserCallOutHoldEnd(_) => EventType::QueueUserCallOutHoldEnd,
+                Self::QueueUserCallOutGoing(_) => EventKind::QueueUserCallOutGoing,
+                Self::QueueUserCallOutHoldEnd(_) => EventKind::QueueUserCallOutHoldEnd,
                 Self::QueueUserCallOutHoldStart(_) => {
-                    EventType::QueueUserCallOutHoldStart
+                    EventKind::QueueUserCallOutHoldStart
                 }
-                Self::QueueCallInRecording(_) => EventType::QueueCallInRecording,
-                Self::QueueCallTranscribed(_) => EventType::QueueCallTranscribed,
+                Self::QueueCallInRecording(_) => EventKind::QueueCallInRecording,
+                Self::QueueCallTranscribed(_) => EventKind::QueueCallTranscribed,
                 Self::QueueUserCallInRecordingConverted(_) => {
-                    EventType::QueueUserCallInRecordingConverted
+                    EventKind::QueueUserCallInRecordingConverted
                 }
                 Self::QueueUserCallOutRecordingConverted(_) => {
-                    EventType::QueueUserCallOutRecordingConverted
+                    EventKind::QueueUserCallOutRecordingConverted
                 }
-                Self::QueueUserCallRecorded(_) => EventType::QueueUserCallRecorded,
-                Self::QueueAttachedUsers(_) => EventType::QueueAttachedUsers,
-                Self::QueueChanged(_) => EventType::QueueChanged,
-                Self::QueueDailyCallMetrics(_) => EventType::QueueDailyCallMetrics,
-                Self::QueueStatus(_) => EventType::QueueStatus,
+                Self::QueueUserCallRecorded(_) => EventKind::QueueUserCallRecorded,
+                Self::QueueAttachedUsers(_) => EventKind::QueueAttachedUsers,
+                Self::QueueChanged(_) => EventKind::QueueChanged,
+                Self::QueueDailyCallMetrics(_) => EventKind::QueueDailyCallMetrics,
+                Self::QueueStatus(_) => EventKind::QueueStatus,
                 Self::UserCallBlockingPromptStarted(_) => {
-                    EventType::UserCallBlockingPromptStarted
+                    EventKind::UserCallBlockingPromptStarted
                 }
-                Self::UserCallInArrived(_) => EventType::UserCallInArrived,
+                Self::UserCallInArrived(_) => EventKind::UserCallInArrived,
                 Self::UserCallInCallbackCreated(_) => {
-                    EventType::UserCallInCallbackCreated
+                    EventKind::UserCallInCallbackCreated
                 }
-                Self::UserCallInComing(_) => EventType::UserCallInComing,
-                Self::UserCallInDisconnected(_) => EventType::UserCallInDisconnected,
-                Self::UserCallInHoldEnd(_) => EventType::UserCallInHoldEnd,
-                Self::UserCallInHoldStart(_) => EventType::UserCallInHoldStart,
-                Self::UserCallInOverflow(_) => EventType::UserCallInOverflow,
+                Self::UserCallInComing(_) => EventKind::UserCallInComing,
+                Self::UserCallInDisconnected(_) => EventKind::UserCallInDisconnected,
+                Self::UserCallInHoldEnd(_) => EventKind::UserCallInHoldEnd,
+                Self::UserCallInHoldStart(_) => EventKind::UserCallInHoldStart,
+                Self::UserCallInOverflow(_) => EventKind::UserCallInOverflow,
                 Self::UserCallInTransferCancelled(_) => {
-                    EventType::UserCallInTransferCancelled
+                    EventKind::UserCallInTransferCancelled
                 }
                 Self::UserCallInTransferConnected(_) => {
-                    EventType::UserCallInTransferConnected
+                    EventKind::UserCallInTransferConnected
                 }
                 Self::UserCallInTransferStarted(_) => {
-                    EventType::UserCallInTransferStarted
+                    EventKind::UserCallInTransferStarted
                 }
-                Self::UserCallInUserAllocated(_) => EventType::UserCallInUserAllocated,
-                Self::UserCallInUserCancelled(_) => EventType::UserCallInUserCancelled,
-                Self::UserCallInUserConnected(_) => EventType::UserCallInUserConnected,
-                Self::UserCallInUserOverflow(_) => EventType::UserCallInUserOverflow,
-                Self::UserCallOutConnected(_) => EventType::UserCallOutConnected,
-                Self::UserCallOutDisconnected(_) => EventType::UserCallOutDisconnected,
-                Self::UserCallOutGoing(_) => EventType::UserCallOutGoing,
-                Self::UserCallOutHoldEnd(_) => EventType::UserCallOutHoldEnd,
-                Self::UserCallOutHoldStart(_) => EventType::UserCallOutHoldStart,
+                Self::UserCallInUserAllocated(_) => EventKind::UserCallInUserAllocated,
+                Self::UserCallInUserCancelled(_) => EventKind::UserCallInUserCancelled,
+                Self::UserCallInUserConnected(_) => EventKind::UserCallInUserConnected,
+                Self::UserCallInUserOverflow(_) => EventKind::UserCallInUserOverflow,
+                Self::UserCallOutConnected(_) => EventKind::UserCallOutConnected,
+                Self::UserCallOutDisconnected(_) => EventKind::UserCallOutDisconnected,
+                Self::UserCallOutGoing(_) => EventKind::UserCallOutGoing,
+                Self::UserCallOutHoldEnd(_) => EventKind::UserCallOutHoldEnd,
+                Self::UserCallOutHoldStart(_) => EventKind::UserCallOutHoldStart,
                 Self::UserConfigurationSetNextCallOut(_) => {
-                    EventType::UserConfigurationSetNextCallOut
+                    EventKind::UserConfigurationSetNextCallOut
                 }
                 Self::UserConfigurationSetNextCallOutRaw(_) => {
-                    EventType::UserConfigurationSetNextCallOutRaw
+                    EventKind::UserConfigurationSetNextCallOutRaw
                 }
                 Self::UserCallInRecordingConverted(_) => {
-                    EventType::UserCallInRecordingConverted
+                    EventKind::UserCallInRecordingConverted
                 }
                 Self::UserCallOutRecordingConverted(_) => {
-                    EventType::UserCallOutRecordingConverted
+                    EventKind::UserCallOutRecordingConverted
                 }
-                Self::UserCallPublicityChanged(_) => EventType::UserCallPublicityChanged,
-                Self::UserCallRecorded(_) => EventType::UserCallRecorded,
-                Self::UserCallTranscribed(_) => EventType::UserCallTranscribed,
+                Self::UserCallPublicityChanged(_) => EventKind::UserCallPublicityChanged,
+                Self::UserCallRecorded(_) => EventKind::UserCallRecorded,
+                Self::UserCallTranscribed(_) => EventKind::UserCallTranscribed,
                 Self::UserVoiceMailRecordingConverted(_) => {
-                    EventType::UserVoiceMailRecordingConverted
+                    EventKind::UserVoiceMailRecordingConverted
                 }
-                Self::UserAvailability(_) => EventType::UserAvailability,
+                Self::UserAvailability(_) => EventKind::UserAvailability,
                 Self::UserCallAllocationRequest(_) => {
-                    EventType::UserCallAllocationRequest
+                    EventKind::UserCallAllocationRequest
                 }
                 Self::UserCallAllocationResponse(_) => {
-                    EventType::UserCallAllocationResponse
+                    EventKind::UserCallAllocationResponse
                 }
-                Self::UserQueueAttached(_) => EventType::UserQueueAttached,
-                Self::UserSetting(_) => EventType::UserSetting,
-                Self::UserStatus(_) => EventType::UserStatus,
-                Self::UserSupervisionStatus(_) => EventType::UserSupervisionStatus,
-                Self::UserWrapUpEnabled(_) => EventType::UserWrapUpEnabled,
-                Self::UserWrapUpStarted(_) => EventType::UserWrapUpStarted,
-                Self::UserWrapUpTerminated(_) => EventType::UserWrapUpTerminated,
+                Self::UserQueueAttached(_) => EventKind::UserQueueAttached,
+                Self::UserSetting(_) => EventKind::UserSetting,
+                Self::UserStatus(_) => EventKind::UserStatus,
+                Self::UserSupervisionStatus(_) => EventKind::UserSupervisionStatus,
+                Self::UserWrapUpEnabled(_) => EventKind::UserWrapUpEnabled,
+                Self::UserWrapUpStarted(_) => EventKind::UserWrapUpStarted,
+                Self::UserWrapUpTerminated(_) => EventKind::UserWrapUpTerminated,
                 _ => return None,
             },
         )
@@ -940,374 +953,374 @@ impl Event {
     }
     /// An example of each type, for testing receivers.
     #[cfg(feature = "examples")]
-    pub fn example(kind: EventType) -> Self {
+    pub fn example(kind: EventKind) -> Self {
         let text = match kind {
-            EventType::CallbackCallInRecordingConverted => {
+            EventKind::CallbackCallInRecordingConverted => {
                 include_str!(
                     "../../json-schema/enreach/examples/CallbackCallInRecordingConverted.json"
                 )
             }
-            EventType::CallbackCallTranscribed => {
+            EventKind::CallbackCallTranscribed => {
                 include_str!(
                     "../../json-schema/enreach/examples/CallbackCallTranscribed.json"
                 )
             }
-            EventType::CallbackChanged => {
+            EventKind::CallbackChanged => {
                 include_str!("../../json-schema/enreach/examples/CallbackChanged.json")
             }
-            EventType::CallbackListStatus => {
+            EventKind::CallbackListStatus => {
                 include_str!(
                     "../../json-schema/enreach/examples/CallbackListStatus.json"
                 )
             }
-            EventType::CallbackUserCallOutConnected => {
+            EventKind::CallbackUserCallOutConnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/CallbackUserCallOutConnected.json"
                 )
             }
-            EventType::CallbackUserCallOutDisconnected => {
+            EventKind::CallbackUserCallOutDisconnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/CallbackUserCallOutDisconnected.json"
                 )
             }
-            EventType::CallbackUserCallOutGoing => {
+            EventKind::CallbackUserCallOutGoing => {
                 include_str!(
                     "../../json-schema/enreach/examples/CallbackUserCallOutGoing.json"
                 )
             }
-            EventType::CallbackUserCallOutHoldEnd => {
+            EventKind::CallbackUserCallOutHoldEnd => {
                 include_str!(
                     "../../json-schema/enreach/examples/CallbackUserCallOutHoldEnd.json"
                 )
             }
-            EventType::CallbackUserCallOutHoldStart => {
+            EventKind::CallbackUserCallOutHoldStart => {
                 include_str!(
                     "../../json-schema/enreach/examples/CallbackUserCallOutHoldStart.json"
                 )
             }
-            EventType::CallbackUserCallOutRecordingConverted => {
+            EventKind::CallbackUserCallOutRecordingConverted => {
                 include_str!(
                     "../../json-schema/enreach/examples/CallbackUserCallOutRecordingConverted.json"
                 )
             }
-            EventType::CallbackUserCallRecorded => {
+            EventKind::CallbackUserCallRecorded => {
                 include_str!(
                     "../../json-schema/enreach/examples/CallbackUserCallRecorded.json"
                 )
             }
-            EventType::QueueCallBlockingPromptStarted => {
+            EventKind::QueueCallBlockingPromptStarted => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallBlockingPromptStarted.json"
                 )
             }
-            EventType::QueueCallInArrived => {
+            EventKind::QueueCallInArrived => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInArrived.json"
                 )
             }
-            EventType::QueueCallInCallbackCreated => {
+            EventKind::QueueCallInCallbackCreated => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInCallbackCreated.json"
                 )
             }
-            EventType::QueueCallInComing => {
+            EventKind::QueueCallInComing => {
                 include_str!("../../json-schema/enreach/examples/QueueCallInComing.json")
             }
-            EventType::QueueCallInDisconnected => {
+            EventKind::QueueCallInDisconnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInDisconnected.json"
                 )
             }
-            EventType::QueueCallInHoldEnd => {
+            EventKind::QueueCallInHoldEnd => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInHoldEnd.json"
                 )
             }
-            EventType::QueueCallInHoldStart => {
+            EventKind::QueueCallInHoldStart => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInHoldStart.json"
                 )
             }
-            EventType::QueueCallInIvrSelection => {
+            EventKind::QueueCallInIvrSelection => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInIvrSelection.json"
                 )
             }
-            EventType::QueueCallInOverflow => {
+            EventKind::QueueCallInOverflow => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInOverflow.json"
                 )
             }
-            EventType::QueueCallInScheduleClosed => {
+            EventKind::QueueCallInScheduleClosed => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInScheduleClosed.json"
                 )
             }
-            EventType::QueueCallInSmartRoutingResult => {
+            EventKind::QueueCallInSmartRoutingResult => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInSmartRoutingResult.json"
                 )
             }
-            EventType::QueueCallInTransferCancelled => {
+            EventKind::QueueCallInTransferCancelled => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInTransferCancelled.json"
                 )
             }
-            EventType::QueueCallInTransferConnected => {
+            EventKind::QueueCallInTransferConnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInTransferConnected.json"
                 )
             }
-            EventType::QueueCallInTransferStarted => {
+            EventKind::QueueCallInTransferStarted => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInTransferStarted.json"
                 )
             }
-            EventType::QueueCallInUserAllocated => {
+            EventKind::QueueCallInUserAllocated => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInUserAllocated.json"
                 )
             }
-            EventType::QueueCallInUserCancelled => {
+            EventKind::QueueCallInUserCancelled => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInUserCancelled.json"
                 )
             }
-            EventType::QueueCallInUserConnected => {
+            EventKind::QueueCallInUserConnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInUserConnected.json"
                 )
             }
-            EventType::QueueUserCallOutConnected => {
+            EventKind::QueueUserCallOutConnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueUserCallOutConnected.json"
                 )
             }
-            EventType::QueueUserCallOutDisconnected => {
+            EventKind::QueueUserCallOutDisconnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueUserCallOutDisconnected.json"
                 )
             }
-            EventType::QueueUserCallOutGoing => {
+            EventKind::QueueUserCallOutGoing => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueUserCallOutGoing.json"
                 )
             }
-            EventType::QueueUserCallOutHoldEnd => {
+            EventKind::QueueUserCallOutHoldEnd => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueUserCallOutHoldEnd.json"
                 )
             }
-            EventType::QueueUserCallOutHoldStart => {
+            EventKind::QueueUserCallOutHoldStart => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueUserCallOutHoldStart.json"
                 )
             }
-            EventType::QueueCallInRecording => {
+            EventKind::QueueCallInRecording => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallInRecording.json"
                 )
             }
-            EventType::QueueCallTranscribed => {
+            EventKind::QueueCallTranscribed => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueCallTranscribed.json"
                 )
             }
-            EventType::QueueUserCallInRecordingConverted => {
+            EventKind::QueueUserCallInRecordingConverted => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueUserCallInRecordingConverted.json"
                 )
             }
-            EventType::QueueUserCallOutRecordingConverted => {
+            EventKind::QueueUserCallOutRecordingConverted => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueUserCallOutRecordingConverted.json"
                 )
             }
-            EventType::QueueUserCallRecorded => {
+            EventKind::QueueUserCallRecorded => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueUserCallRecorded.json"
                 )
             }
-            EventType::QueueAttachedUsers => {
+            EventKind::QueueAttachedUsers => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueAttachedUsers.json"
                 )
             }
-            EventType::QueueChanged => {
+            EventKind::QueueChanged => {
                 include_str!("../../json-schema/enreach/examples/QueueChanged.json")
             }
-            EventType::QueueDailyCallMetrics => {
+            EventKind::QueueDailyCallMetrics => {
                 include_str!(
                     "../../json-schema/enreach/examples/QueueDailyCallMetrics.json"
                 )
             }
-            EventType::QueueStatus => {
+            EventKind::QueueStatus => {
                 include_str!("../../json-schema/enreach/examples/QueueStatus.json")
             }
-            EventType::UserCallBlockingPromptStarted => {
+            EventKind::UserCallBlockingPromptStarted => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallBlockingPromptStarted.json"
                 )
             }
-            EventType::UserCallInArrived => {
+            EventKind::UserCallInArrived => {
                 include_str!("../../json-schema/enreach/examples/UserCallInArrived.json")
             }
-            EventType::UserCallInCallbackCreated => {
+            EventKind::UserCallInCallbackCreated => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInCallbackCreated.json"
                 )
             }
-            EventType::UserCallInComing => {
+            EventKind::UserCallInComing => {
                 include_str!("../../json-schema/enreach/examples/UserCallInComing.json")
             }
-            EventType::UserCallInDisconnected => {
+            EventKind::UserCallInDisconnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInDisconnected.json"
                 )
             }
-            EventType::UserCallInHoldEnd => {
+            EventKind::UserCallInHoldEnd => {
                 include_str!("../../json-schema/enreach/examples/UserCallInHoldEnd.json")
             }
-            EventType::UserCallInHoldStart => {
+            EventKind::UserCallInHoldStart => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInHoldStart.json"
                 )
             }
-            EventType::UserCallInOverflow => {
+            EventKind::UserCallInOverflow => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInOverflow.json"
                 )
             }
-            EventType::UserCallInTransferCancelled => {
+            EventKind::UserCallInTransferCancelled => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInTransferCancelled.json"
                 )
             }
-            EventType::UserCallInTransferConnected => {
+            EventKind::UserCallInTransferConnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInTransferConnected.json"
                 )
             }
-            EventType::UserCallInTransferStarted => {
+            EventKind::UserCallInTransferStarted => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInTransferStarted.json"
                 )
             }
-            EventType::UserCallInUserAllocated => {
+            EventKind::UserCallInUserAllocated => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInUserAllocated.json"
                 )
             }
-            EventType::UserCallInUserCancelled => {
+            EventKind::UserCallInUserCancelled => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInUserCancelled.json"
                 )
             }
-            EventType::UserCallInUserConnected => {
+            EventKind::UserCallInUserConnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInUserConnected.json"
                 )
             }
-            EventType::UserCallInUserOverflow => {
+            EventKind::UserCallInUserOverflow => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInUserOverflow.json"
                 )
             }
-            EventType::UserCallOutConnected => {
+            EventKind::UserCallOutConnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallOutConnected.json"
                 )
             }
-            EventType::UserCallOutDisconnected => {
+            EventKind::UserCallOutDisconnected => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallOutDisconnected.json"
                 )
             }
-            EventType::UserCallOutGoing => {
+            EventKind::UserCallOutGoing => {
                 include_str!("../../json-schema/enreach/examples/UserCallOutGoing.json")
             }
-            EventType::UserCallOutHoldEnd => {
+            EventKind::UserCallOutHoldEnd => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallOutHoldEnd.json"
                 )
             }
-            EventType::UserCallOutHoldStart => {
+            EventKind::UserCallOutHoldStart => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallOutHoldStart.json"
                 )
             }
-            EventType::UserConfigurationSetNextCallOut => {
+            EventKind::UserConfigurationSetNextCallOut => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserConfigurationSetNextCallOut.json"
                 )
             }
-            EventType::UserConfigurationSetNextCallOutRaw => {
+            EventKind::UserConfigurationSetNextCallOutRaw => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserConfigurationSetNextCallOutRaw.json"
                 )
             }
-            EventType::UserCallInRecordingConverted => {
+            EventKind::UserCallInRecordingConverted => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallInRecordingConverted.json"
                 )
             }
-            EventType::UserCallOutRecordingConverted => {
+            EventKind::UserCallOutRecordingConverted => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallOutRecordingConverted.json"
                 )
             }
-            EventType::UserCallPublicityChanged => {
+            EventKind::UserCallPublicityChanged => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallPublicityChanged.json"
                 )
             }
-            EventType::UserCallRecorded => {
+            EventKind::UserCallRecorded => {
                 include_str!("../../json-schema/enreach/examples/UserCallRecorded.json")
             }
-            EventType::UserCallTranscribed => {
+            EventKind::UserCallTranscribed => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallTranscribed.json"
                 )
             }
-            EventType::UserVoiceMailRecordingConverted => {
+            EventKind::UserVoiceMailRecordingConverted => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserVoiceMailRecordingConverted.json"
                 )
             }
-            EventType::UserAvailability => {
+            EventKind::UserAvailability => {
                 include_str!("../../json-schema/enreach/examples/UserAvailability.json")
             }
-            EventType::UserCallAllocationRequest => {
+            EventKind::UserCallAllocationRequest => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallAllocationRequest.json"
                 )
             }
-            EventType::UserCallAllocationResponse => {
+            EventKind::UserCallAllocationResponse => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserCallAllocationResponse.json"
                 )
             }
-            EventType::UserQueueAttached => {
+            EventKind::UserQueueAttached => {
                 include_str!("../../json-schema/enreach/examples/UserQueueAttached.json")
             }
-            EventType::UserSetting => {
+            EventKind::UserSetting => {
                 include_str!("../../json-schema/enreach/examples/UserSetting.json")
             }
-            EventType::UserStatus => {
+            EventKind::UserStatus => {
                 include_str!("../../json-schema/enreach/examples/UserStatus.json")
             }
-            EventType::UserSupervisionStatus => {
+            EventKind::UserSupervisionStatus => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserSupervisionStatus.json"
                 )
             }
-            EventType::UserWrapUpEnabled => {
+            EventKind::UserWrapUpEnabled => {
                 include_str!("../../json-schema/enreach/examples/UserWrapUpEnabled.json")
             }
-            EventType::UserWrapUpStarted => {
+            EventKind::UserWrapUpStarted => {
                 include_str!("../../json-schema/enreach/examples/UserWrapUpStarted.json")
             }
-            EventType::UserWrapUpTerminated => {
+            EventKind::UserWrapUpTerminated => {
                 include_str!(
                     "../../json-schema/enreach/examples/UserWrapUpTerminated.json"
                 )
@@ -1315,286 +1328,286 @@ impl Event {
         };
         Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
     }
-    fn placeholder_of(kind: EventType) -> Self {
+    fn placeholder_of(kind: EventKind) -> Self {
         match kind {
-            EventType::CallbackCallInRecordingConverted => {
+            EventKind::CallbackCallInRecordingConverted => {
                 Self::CallbackCallInRecordingConverted(
                     CallbackCallInRecordingConverted::placeholder(),
                 )
             }
-            EventType::CallbackCallTranscribed => {
+            EventKind::CallbackCallTranscribed => {
                 Self::CallbackCallTranscribed(CallbackCallTranscribed::placeholder())
             }
-            EventType::CallbackChanged => {
+            EventKind::CallbackChanged => {
                 Self::CallbackChanged(CallbackChanged::placeholder())
             }
-            EventType::CallbackListStatus => {
+            EventKind::CallbackListStatus => {
                 Self::CallbackListStatus(CallbackListStatus::placeholder())
             }
-            EventType::CallbackUserCallOutConnected => {
+            EventKind::CallbackUserCallOutConnected => {
                 Self::CallbackUserCallOutConnected(
                     CallbackUserCallOutConnected::placeholder(),
                 )
             }
-            EventType::CallbackUserCallOutDisconnected => {
+            EventKind::CallbackUserCallOutDisconnected => {
                 Self::CallbackUserCallOutDisconnected(
                     CallbackUserCallOutDisconnected::placeholder(),
                 )
             }
-            EventType::CallbackUserCallOutGoing => {
+            EventKind::CallbackUserCallOutGoing => {
                 Self::CallbackUserCallOutGoing(CallbackUserCallOutGoing::placeholder())
             }
-            EventType::CallbackUserCallOutHoldEnd => {
+            EventKind::CallbackUserCallOutHoldEnd => {
                 Self::CallbackUserCallOutHoldEnd(
                     CallbackUserCallOutHoldEnd::placeholder(),
                 )
             }
-            EventType::CallbackUserCallOutHoldStart => {
+            EventKind::CallbackUserCallOutHoldStart => {
                 Self::CallbackUserCallOutHoldStart(
                     CallbackUserCallOutHoldStart::placeholder(),
                 )
             }
-            EventType::CallbackUserCallOutRecordingConverted => {
+            EventKind::CallbackUserCallOutRecordingConverted => {
                 Self::CallbackUserCallOutRecordingConverted(
                     CallbackUserCallOutRecordingConverted::placeholder(),
                 )
             }
-            EventType::CallbackUserCallRecorded => {
+            EventKind::CallbackUserCallRecorded => {
                 Self::CallbackUserCallRecorded(CallbackUserCallRecorded::placeholder())
             }
-            EventType::QueueCallBlockingPromptStarted => {
+            EventKind::QueueCallBlockingPromptStarted => {
                 Self::QueueCallBlockingPromptStarted(
                     QueueCallBlockingPromptStarted::placeholder(),
                 )
             }
-            EventType::QueueCallInArrived => {
+            EventKind::QueueCallInArrived => {
                 Self::QueueCallInArrived(QueueCallInArrived::placeholder())
             }
-            EventType::QueueCallInCallbackCreated => {
+            EventKind::QueueCallInCallbackCreated => {
                 Self::QueueCallInCallbackCreated(
                     QueueCallInCallbackCreated::placeholder(),
                 )
             }
-            EventType::QueueCallInComing => {
+            EventKind::QueueCallInComing => {
                 Self::QueueCallInComing(QueueCallInComing::placeholder())
             }
-            EventType::QueueCallInDisconnected => {
+            EventKind::QueueCallInDisconnected => {
                 Self::QueueCallInDisconnected(QueueCallInDisconnected::placeholder())
             }
-            EventType::QueueCallInHoldEnd => {
+            EventKind::QueueCallInHoldEnd => {
                 Self::QueueCallInHoldEnd(QueueCallInHoldEnd::placeholder())
             }
-            EventType::QueueCallInHoldStart => {
+            EventKind::QueueCallInHoldStart => {
                 Self::QueueCallInHoldStart(QueueCallInHoldStart::placeholder())
             }
-            EventType::QueueCallInIvrSelection => {
+            EventKind::QueueCallInIvrSelection => {
                 Self::QueueCallInIvrSelection(QueueCallInIvrSelection::placeholder())
             }
-            EventType::QueueCallInOverflow => {
+            EventKind::QueueCallInOverflow => {
                 Self::QueueCallInOverflow(QueueCallInOverflow::placeholder())
             }
-            EventType::QueueCallInScheduleClosed => {
+            EventKind::QueueCallInScheduleClosed => {
                 Self::QueueCallInScheduleClosed(QueueCallInScheduleClosed::placeholder())
             }
-            EventType::QueueCallInSmartRoutingResult => {
+            EventKind::QueueCallInSmartRoutingResult => {
                 Self::QueueCallInSmartRoutingResult(
                     QueueCallInSmartRoutingResult::placeholder(),
                 )
             }
-            EventType::QueueCallInTransferCancelled => {
+            EventKind::QueueCallInTransferCancelled => {
                 Self::QueueCallInTransferCancelled(
                     QueueCallInTransferCancelled::placeholder(),
                 )
             }
-            EventType::QueueCallInTransferConnected => {
+            EventKind::QueueCallInTransferConnected => {
                 Self::QueueCallInTransferConnected(
                     QueueCallInTransferConnected::placeholder(),
                 )
             }
-            EventType::QueueCallInTransferStarted => {
+            EventKind::QueueCallInTransferStarted => {
                 Self::QueueCallInTransferStarted(
                     QueueCallInTransferStarted::placeholder(),
                 )
             }
-            EventType::QueueCallInUserAllocated => {
+            EventKind::QueueCallInUserAllocated => {
                 Self::QueueCallInUserAllocated(QueueCallInUserAllocated::placeholder())
             }
-            EventType::QueueCallInUserCancelled => {
+            EventKind::QueueCallInUserCancelled => {
                 Self::QueueCallInUserCancelled(QueueCallInUserCancelled::placeholder())
             }
-            EventType::QueueCallInUserConnected => {
+            EventKind::QueueCallInUserConnected => {
                 Self::QueueCallInUserConnected(QueueCallInUserConnected::placeholder())
             }
-            EventType::QueueUserCallOutConnected => {
+            EventKind::QueueUserCallOutConnected => {
                 Self::QueueUserCallOutConnected(QueueUserCallOutConnected::placeholder())
             }
-            EventType::QueueUserCallOutDisconnected => {
+            EventKind::QueueUserCallOutDisconnected => {
                 Self::QueueUserCallOutDisconnected(
                     QueueUserCallOutDisconnected::placeholder(),
                 )
             }
-            EventType::QueueUserCallOutGoing => {
+            EventKind::QueueUserCallOutGoing => {
                 Self::QueueUserCallOutGoing(QueueUserCallOutGoing::placeholder())
             }
-            EventType::QueueUserCallOutHoldEnd => {
+            EventKind::QueueUserCallOutHoldEnd => {
                 Self::QueueUserCallOutHoldEnd(QueueUserCallOutHoldEnd::placeholder())
             }
-            EventType::QueueUserCallOutHoldStart => {
+            EventKind::QueueUserCallOutHoldStart => {
                 Self::QueueUserCallOutHoldStart(QueueUserCallOutHoldStart::placeholder())
             }
-            EventType::QueueCallInRecording => {
+            EventKind::QueueCallInRecording => {
                 Self::QueueCallInRecording(QueueCallInRecording::placeholder())
             }
-            EventType::QueueCallTranscribed => {
+            EventKind::QueueCallTranscribed => {
                 Self::QueueCallTranscribed(QueueCallTranscribed::placeholder())
             }
-            EventType::QueueUserCallInRecordingConverted => {
+            EventKind::QueueUserCallInRecordingConverted => {
                 Self::QueueUserCallInRecordingConverted(
                     QueueUserCallInRecordingConverted::placeholder(),
                 )
             }
-            EventType::QueueUserCallOutRecordingConverted => {
+            EventKind::QueueUserCallOutRecordingConverted => {
                 Self::QueueUserCallOutRecordingConverted(
                     QueueUserCallOutRecordingConverted::placeholder(),
                 )
             }
-            EventType::QueueUserCallRecorded => {
+            EventKind::QueueUserCallRecorded => {
                 Self::QueueUserCallRecorded(QueueUserCallRecorded::placeholder())
             }
-            EventType::QueueAttachedUsers => {
+            EventKind::QueueAttachedUsers => {
                 Self::QueueAttachedUsers(QueueAttachedUsers::placeholder())
             }
-            EventType::QueueChanged => Self::QueueChanged(QueueChanged::placeholder()),
-            EventType::QueueDailyCallMetrics => {
+            EventKind::QueueChanged => Self::QueueChanged(QueueChanged::placeholder()),
+            EventKind::QueueDailyCallMetrics => {
                 Self::QueueDailyCallMetrics(QueueDailyCallMetrics::placeholder())
             }
-            EventType::QueueStatus => Self::QueueStatus(QueueStatus::placeholder()),
-            EventType::UserCallBlockingPromptStarted => {
+            EventKind::QueueStatus => Self::QueueStatus(QueueStatus::placeholder()),
+            EventKind::UserCallBlockingPromptStarted => {
                 Self::UserCallBlockingPromptStarted(
                     UserCallBlockingPromptStarted::placeholder(),
                 )
             }
-            EventType::UserCallInArrived => {
+            EventKind::UserCallInArrived => {
                 Self::UserCallInArrived(UserCallInArrived::placeholder())
             }
-            EventType::UserCallInCallbackCreated => {
+            EventKind::UserCallInCallbackCreated => {
                 Self::UserCallInCallbackCreated(UserCallInCallbackCreated::placeholder())
             }
-            EventType::UserCallInComing => {
+            EventKind::UserCallInComing => {
                 Self::UserCallInComing(UserCallInComing::placeholder())
             }
-            EventType::UserCallInDisconnected => {
+            EventKind::UserCallInDisconnected => {
                 Self::UserCallInDisconnected(UserCallInDisconnected::placeholder())
             }
-            EventType::UserCallInHoldEnd => {
+            EventKind::UserCallInHoldEnd => {
                 Self::UserCallInHoldEnd(UserCallInHoldEnd::placeholder())
             }
-            EventType::UserCallInHoldStart => {
+            EventKind::UserCallInHoldStart => {
                 Self::UserCallInHoldStart(UserCallInHoldStart::placeholder())
             }
-            EventType::UserCallInOverflow => {
+            EventKind::UserCallInOverflow => {
                 Self::UserCallInOverflow(UserCallInOverflow::placeholder())
             }
-            EventType::UserCallInTransferCancelled => {
+            EventKind::UserCallInTransferCancelled => {
                 Self::UserCallInTransferCancelled(
                     UserCallInTransferCancelled::placeholder(),
                 )
             }
-            EventType::UserCallInTransferConnected => {
+            EventKind::UserCallInTransferConnected => {
                 Self::UserCallInTransferConnected(
                     UserCallInTransferConnected::placeholder(),
                 )
             }
-            EventType::UserCallInTransferStarted => {
+            EventKind::UserCallInTransferStarted => {
                 Self::UserCallInTransferStarted(UserCallInTransferStarted::placeholder())
             }
-            EventType::UserCallInUserAllocated => {
+            EventKind::UserCallInUserAllocated => {
                 Self::UserCallInUserAllocated(UserCallInUserAllocated::placeholder())
             }
-            EventType::UserCallInUserCancelled => {
+            EventKind::UserCallInUserCancelled => {
                 Self::UserCallInUserCancelled(UserCallInUserCancelled::placeholder())
             }
-            EventType::UserCallInUserConnected => {
+            EventKind::UserCallInUserConnected => {
                 Self::UserCallInUserConnected(UserCallInUserConnected::placeholder())
             }
-            EventType::UserCallInUserOverflow => {
+            EventKind::UserCallInUserOverflow => {
                 Self::UserCallInUserOverflow(UserCallInUserOverflow::placeholder())
             }
-            EventType::UserCallOutConnected => {
+            EventKind::UserCallOutConnected => {
                 Self::UserCallOutConnected(UserCallOutConnected::placeholder())
             }
-            EventType::UserCallOutDisconnected => {
+            EventKind::UserCallOutDisconnected => {
                 Self::UserCallOutDisconnected(UserCallOutDisconnected::placeholder())
             }
-            EventType::UserCallOutGoing => {
+            EventKind::UserCallOutGoing => {
                 Self::UserCallOutGoing(UserCallOutGoing::placeholder())
             }
-            EventType::UserCallOutHoldEnd => {
+            EventKind::UserCallOutHoldEnd => {
                 Self::UserCallOutHoldEnd(UserCallOutHoldEnd::placeholder())
             }
-            EventType::UserCallOutHoldStart => {
+            EventKind::UserCallOutHoldStart => {
                 Self::UserCallOutHoldStart(UserCallOutHoldStart::placeholder())
             }
-            EventType::UserConfigurationSetNextCallOut => {
+            EventKind::UserConfigurationSetNextCallOut => {
                 Self::UserConfigurationSetNextCallOut(
                     UserConfigurationSetNextCallOut::placeholder(),
                 )
             }
-            EventType::UserConfigurationSetNextCallOutRaw => {
+            EventKind::UserConfigurationSetNextCallOutRaw => {
                 Self::UserConfigurationSetNextCallOutRaw(
                     UserConfigurationSetNextCallOutRaw::placeholder(),
                 )
             }
-            EventType::UserCallInRecordingConverted => {
+            EventKind::UserCallInRecordingConverted => {
                 Self::UserCallInRecordingConverted(
                     UserCallInRecordingConverted::placeholder(),
                 )
             }
-            EventType::UserCallOutRecordingConverted => {
+            EventKind::UserCallOutRecordingConverted => {
                 Self::UserCallOutRecordingConverted(
                     UserCallOutRecordingConverted::placeholder(),
                 )
             }
-            EventType::UserCallPublicityChanged => {
+            EventKind::UserCallPublicityChanged => {
                 Self::UserCallPublicityChanged(UserCallPublicityChanged::placeholder())
             }
-            EventType::UserCallRecorded => {
+            EventKind::UserCallRecorded => {
                 Self::UserCallRecorded(UserCallRecorded::placeholder())
             }
-            EventType::UserCallTranscribed => {
+            EventKind::UserCallTranscribed => {
                 Self::UserCallTranscribed(UserCallTranscribed::placeholder())
             }
-            EventType::UserVoiceMailRecordingConverted => {
+            EventKind::UserVoiceMailRecordingConverted => {
                 Self::UserVoiceMailRecordingConverted(
                     UserVoiceMailRecordingConverted::placeholder(),
                 )
             }
-            EventType::UserAvailability => {
+            EventKind::UserAvailability => {
                 Self::UserAvailability(UserAvailability::placeholder())
             }
-            EventType::UserCallAllocationRequest => {
+            EventKind::UserCallAllocationRequest => {
                 Self::UserCallAllocationRequest(UserCallAllocationRequest::placeholder())
             }
-            EventType::UserCallAllocationResponse => {
+            EventKind::UserCallAllocationResponse => {
                 Self::UserCallAllocationResponse(
                     UserCallAllocationResponse::placeholder(),
                 )
             }
-            EventType::UserQueueAttached => {
+            EventKind::UserQueueAttached => {
                 Self::UserQueueAttached(UserQueueAttached::placeholder())
             }
-            EventType::UserSetting => Self::UserSetting(UserSetting::placeholder()),
-            EventType::UserStatus => Self::UserStatus(UserStatus::placeholder()),
-            EventType::UserSupervisionStatus => {
+            EventKind::UserSetting => Self::UserSetting(UserSetting::placeholder()),
+            EventKind::UserStatus => Self::UserStatus(UserStatus::placeholder()),
+            EventKind::UserSupervisionStatus => {
                 Self::UserSupervisionStatus(UserSupervisionStatus::placeholder())
             }
-            EventType::UserWrapUpEnabled => {
+            EventKind::UserWrapUpEnabled => {
                 Self::UserWrapUpEnabled(UserWrapUpEnabled::placeholder())
             }
-            EventType::UserWrapUpStarted => {
+            EventKind::UserWrapUpStarted => {
                 Self::UserWrapUpStarted(UserWrapUpStarted::placeholder())
             }
-            EventType::UserWrapUpTerminated => {
+            EventKind::UserWrapUpTerminated => {
                 Self::UserWrapUpTerminated(UserWrapUpTerminated::placeholder())
             }
         }
@@ -1697,7 +1710,7 @@ impl Tagged for Event {
         Self::DISCRIMINATOR
     }
     fn select(&mut self, name: &str) -> bool {
-        match EventType::documented(name) {
+        match EventKind::documented(name) {
             Some(kind) => {
                 *self = Self::placeholder_of(kind);
                 true

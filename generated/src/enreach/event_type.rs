@@ -5,7 +5,7 @@ use super::prelude::*;
 /// The types of events of Enreach webhooks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum EventType {
+pub enum EventKind {
     /// The recording of an incoming call that led to a callback request was converted.
     ///
     /// `CallbackCallInRecordingConverted` on the wire.
@@ -520,9 +520,9 @@ pub enum EventType {
     UserWrapUpTerminated,
 }
 
-impl EventType {
+impl EventKind {
     /// All types, in documented order.
-    pub const ALL: &'static [EventType] = &[
+    pub const ALL: &'static [Self] = &[
         Self::CallbackCallInRecordingConverted,
         Self::CallbackCallTranscribed,
         Self::CallbackChanged,
@@ -698,7 +698,7 @@ impl EventType {
         }
     }
     pub(super) fn documented(name: &str) -> Option<Self> {
-        static TABLE: NameTable<EventType> = NameTable::new(
+        static TABLE: NameTable<EventKind> = NameTable::new(
             &[
                 0, 0, 75, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 22, 0,
                 0, 0, 0, 74, 0, 62, 0, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0, 0, 0, 53, 0, 0,
@@ -716,142 +716,142 @@ impl EventType {
             &[
                 (
                     "CallbackCallInRecordingConverted",
-                    EventType::CallbackCallInRecordingConverted,
+                    EventKind::CallbackCallInRecordingConverted,
                 ),
-                ("CallbackCallTranscribed", EventType::CallbackCallTranscribed),
-                ("CallbackChanged", EventType::CallbackChanged),
-                ("CallbackListStatus", EventType::CallbackListStatus),
+                ("CallbackCallTranscribed", EventKind::CallbackCallTranscribed),
+                ("CallbackChanged", EventKind::CallbackChanged),
+                ("CallbackListStatus", EventKind::CallbackListStatus),
                 (
                     "CallbackUserCallOutConnected",
-                    EventType::CallbackUserCallOutConnected,
+                    EventKind::CallbackUserCallOutConnected,
                 ),
                 (
                     "CallbackUserCallOutDisconnected",
-                    EventType::CallbackUserCallOutDisconnected,
+                    EventKind::CallbackUserCallOutDisconnected,
                 ),
-                ("CallbackUserCallOutGoing", EventType::CallbackUserCallOutGoing),
-                ("CallbackUserCallOutHoldEnd", EventType::CallbackUserCallOutHoldEnd),
+                ("CallbackUserCallOutGoing", EventKind::CallbackUserCallOutGoing),
+                ("CallbackUserCallOutHoldEnd", EventKind::CallbackUserCallOutHoldEnd),
                 (
                     "CallbackUserCallOutHoldStart",
-                    EventType::CallbackUserCallOutHoldStart,
+                    EventKind::CallbackUserCallOutHoldStart,
                 ),
                 (
                     "CallbackUserCallOutRecordingConverted",
-                    EventType::CallbackUserCallOutRecordingConverted,
+                    EventKind::CallbackUserCallOutRecordingConverted,
                 ),
-                ("CallbackUserCallRecorded", EventType::CallbackUserCallRecorded),
+                ("CallbackUserCallRecorded", EventKind::CallbackUserCallRecorded),
                 (
                     "QueueCallBlockingPromptStarted",
-                    EventType::QueueCallBlockingPromptStarted,
+                    EventKind::QueueCallBlockingPromptStarted,
                 ),
-                ("QueueCallInArrived", EventType::QueueCallInArrived),
-                ("QueueCallInCallbackCreated", EventType::QueueCallInCallbackCreated),
-                ("QueueCallInComing", EventType::QueueCallInComing),
-                ("QueueCallInDisconnected", EventType::QueueCallInDisconnected),
-                ("QueueCallInHoldEnd", EventType::QueueCallInHoldEnd),
-                ("QueueCallInHoldStart", EventType::QueueCallInHoldStart),
-                ("QueueCallInIvrSelection", EventType::QueueCallInIvrSelection),
-                ("QueueCallInOverflow", EventType::QueueCallInOverflow),
-                ("QueueCallInScheduleClosed", EventType::QueueCallInScheduleClosed),
+                ("QueueCallInArrived", EventKind::QueueCallInArrived),
+                ("QueueCallInCallbackCreated", EventKind::QueueCallInCallbackCreated),
+                ("QueueCallInComing", EventKind::QueueCallInComing),
+                ("QueueCallInDisconnected", EventKind::QueueCallInDisconnected),
+                ("QueueCallInHoldEnd", EventKind::QueueCallInHoldEnd),
+                ("QueueCallInHoldStart", EventKind::QueueCallInHoldStart),
+                ("QueueCallInIvrSelection", EventKind::QueueCallInIvrSelection),
+                ("QueueCallInOverflow", EventKind::QueueCallInOverflow),
+                ("QueueCallInScheduleClosed", EventKind::QueueCallInScheduleClosed),
                 (
                     "QueueCallInSmartRoutingResult",
-                    EventType::QueueCallInSmartRoutingResult,
+                    EventKind::QueueCallInSmartRoutingResult,
                 ),
                 (
                     "QueueCallInTransferCancelled",
-                    EventType::QueueCallInTransferCancelled,
+                    EventKind::QueueCallInTransferCancelled,
                 ),
                 (
                     "QueueCallInTransferConnected",
-                    EventType::QueueCallInTransferConnected,
+                    EventKind::QueueCallInTransferConnected,
                 ),
-                ("QueueCallInTransferStarted", EventType::QueueCallInTransferStarted),
-                ("QueueCallInUserAllocated", EventType::QueueCallInUserAllocated),
-                ("QueueCallInUserCancelled", EventType::QueueCallInUserCancelled),
-                ("QueueCallInUserConnected", EventType::QueueCallInUserConnected),
-                ("QueueUserCallOutConnected", EventType::QueueUserCallOutConnected),
+                ("QueueCallInTransferStarted", EventKind::QueueCallInTransferStarted),
+                ("QueueCallInUserAllocated", EventKind::QueueCallInUserAllocated),
+                ("QueueCallInUserCancelled", EventKind::QueueCallInUserCancelled),
+                ("QueueCallInUserConnected", EventKind::QueueCallInUserConnected),
+                ("QueueUserCallOutConnected", EventKind::QueueUserCallOutConnected),
                 (
                     "QueueUserCallOutDisconnected",
-                    EventType::QueueUserCallOutDisconnected,
+                    EventKind::QueueUserCallOutDisconnected,
                 ),
-                ("QueueUserCallOutGoing", EventType::QueueUserCallOutGoing),
-                ("QueueUserCallOutHoldEnd", EventType::QueueUserCallOutHoldEnd),
-                ("QueueUserCallOutHoldStart", EventType::QueueUserCallOutHoldStart),
-                ("QueueCallInRecording", EventType::QueueCallInRecording),
-                ("QueueCallTranscribed", EventType::QueueCallTranscribed),
+                ("QueueUserCallOutGoing", EventKind::QueueUserCallOutGoing),
+                ("QueueUserCallOutHoldEnd", EventKind::QueueUserCallOutHoldEnd),
+                ("QueueUserCallOutHoldStart", EventKind::QueueUserCallOutHoldStart),
+                ("QueueCallInRecording", EventKind::QueueCallInRecording),
+                ("QueueCallTranscribed", EventKind::QueueCallTranscribed),
                 (
                     "QueueUserCallInRecordingConverted",
-                    EventType::QueueUserCallInRecordingConverted,
+                    EventKind::QueueUserCallInRecordingConverted,
                 ),
                 (
                     "QueueUserCallOutRecordingConverted",
-                    EventType::QueueUserCallOutRecordingConverted,
+                    EventKind::QueueUserCallOutRecordingConverted,
                 ),
-                ("QueueUserCallRecorded", EventType::QueueUserCallRecorded),
-                ("QueueAttachedUsers", EventType::QueueAttachedUsers),
-                ("QueueChanged", EventType::QueueChanged),
-                ("QueueDailyCallMetrics", EventType::QueueDailyCallMetrics),
-                ("QueueStatus", EventType::QueueStatus),
+                ("QueueUserCallRecorded", EventKind::QueueUserCallRecorded),
+                ("QueueAttachedUsers", EventKind::QueueAttachedUsers),
+                ("QueueChanged", EventKind::QueueChanged),
+                ("QueueDailyCallMetrics", EventKind::QueueDailyCallMetrics),
+                ("QueueStatus", EventKind::QueueStatus),
                 (
                     "UserCallBlockingPromptStarted",
-                    EventType::UserCallBlockingPromptStarted,
+                    EventKind::UserCallBlockingPromptStarted,
                 ),
-                ("UserCallInArrived", EventType::UserCallInArrived),
-                ("UserCallInCallbackCreated", EventType::UserCallInCallbackCreated),
-                ("UserCallInComing", EventType::UserCallInComing),
-                ("UserCallInDisconnected", EventType::UserCallInDisconnected),
-                ("UserCallInHoldEnd", EventType::UserCallInHoldEnd),
-                ("UserCallInHoldStart", EventType::UserCallInHoldStart),
-                ("UserCallInOverflow", EventType::UserCallInOverflow),
-                ("UserCallInTransferCancelled", EventType::UserCallInTransferCancelled),
-                ("UserCallInTransferConnected", EventType::UserCallInTransferConnected),
-                ("UserCallInTransferStarted", EventType::UserCallInTransferStarted),
-                ("UserCallInUserAllocated", EventType::UserCallInUserAllocated),
-                ("UserCallInUserCancelled", EventType::UserCallInUserCancelled),
-                ("UserCallInUserConnected", EventType::UserCallInUserConnected),
-                ("UserCallInUserOverflow", EventType::UserCallInUserOverflow),
-                ("UserCallOutConnected", EventType::UserCallOutConnected),
-                ("UserCallOutDisconnected", EventType::UserCallOutDisconnected),
-                ("UserCallOutGoing", EventType::UserCallOutGoing),
-                ("UserCallOutHoldEnd", EventType::UserCallOutHoldEnd),
-                ("UserCallOutHoldStart", EventType::UserCallOutHoldStart),
+                ("UserCallInArrived", EventKind::UserCallInArrived),
+                ("UserCallInCallbackCreated", EventKind::UserCallInCallbackCreated),
+                ("UserCallInComing", EventKind::UserCallInComing),
+                ("UserCallInDisconnected", EventKind::UserCallInDisconnected),
+                ("UserCallInHoldEnd", EventKind::UserCallInHoldEnd),
+                ("UserCallInHoldStart", EventKind::UserCallInHoldStart),
+                ("UserCallInOverflow", EventKind::UserCallInOverflow),
+                ("UserCallInTransferCancelled", EventKind::UserCallInTransferCancelled),
+                ("UserCallInTransferConnected", EventKind::UserCallInTransferConnected),
+                ("UserCallInTransferStarted", EventKind::UserCallInTransferStarted),
+                ("UserCallInUserAllocated", EventKind::UserCallInUserAllocated),
+                ("UserCallInUserCancelled", EventKind::UserCallInUserCancelled),
+                ("UserCallInUserConnected", EventKind::UserCallInUserConnected),
+                ("UserCallInUserOverflow", EventKind::UserCallInUserOverflow),
+                ("UserCallOutConnected", EventKind::UserCallOutConnected),
+                ("UserCallOutDisconnected", EventKind::UserCallOutDisconnected),
+                ("UserCallOutGoing", EventKind::UserCallOutGoing),
+                ("UserCallOutHoldEnd", EventKind::UserCallOutHoldEnd),
+                ("UserCallOutHoldStart", EventKind::UserCallOutHoldStart),
                 (
                     "UserConfigurationSetNextCallOut",
-                    EventType::UserConfigurationSetNextCallOut,
+                    EventKind::UserConfigurationSetNextCallOut,
                 ),
                 (
                     "UserConfigurationSetNextCallOutRaw",
-                    EventType::UserConfigurationSetNextCallOutRaw,
+                    EventKind::UserConfigurationSetNextCallOutRaw,
                 ),
                 (
                     "UserCallInRecordingConverted",
-                    EventType::UserCallInRecordingConverted,
+                    EventKind::UserCallInRecordingConverted,
                 ),
                 (
                     "UserCallOutRecordingConverted",
-                    EventType::UserCallOutRecordingConverted,
+                    EventKind::UserCallOutRecordingConverted,
                 ),
-                ("UserCallPublicityChanged", EventType::UserCallPublicityChanged),
-                ("UserCallRecorded", EventType::UserCallRecorded),
-                ("UserCallTranscribed", EventType::UserCallTranscribed),
+                ("UserCallPublicityChanged", EventKind::UserCallPublicityChanged),
+                ("UserCallRecorded", EventKind::UserCallRecorded),
+                ("UserCallTranscribed", EventKind::UserCallTranscribed),
                 (
                     "UserVoiceMailRecordingConverted",
-                    EventType::UserVoiceMailRecordingConverted,
+                    EventKind::UserVoiceMailRecordingConverted,
                 ),
-                ("UserAvailability", EventType::UserAvailability),
-                ("UserCallAllocationRequest", EventType::UserCallAllocationRequest),
-                ("UserCallAllocationResponse", EventType::UserCallAllocationResponse),
-                ("UserQueueAttached", EventType::UserQueueAttached),
-                ("UserSetting", EventType::UserSetting),
-                ("UserStatus", EventType::UserStatus),
-                ("UserSupervisionStatus", EventType::UserSupervisionStatus),
-                ("UserWrapUpEnabled", EventType::UserWrapUpEnabled),
-                ("UserWrapUpStarted", EventType::UserWrapUpStarted),
-                ("UserWrapUpTerminated", EventType::UserWrapUpTerminated),
+                ("UserAvailability", EventKind::UserAvailability),
+                ("UserCallAllocationRequest", EventKind::UserCallAllocationRequest),
+                ("UserCallAllocationResponse", EventKind::UserCallAllocationResponse),
+                ("UserQueueAttached", EventKind::UserQueueAttached),
+                ("UserSetting", EventKind::UserSetting),
+                ("UserStatus", EventKind::UserStatus),
+                ("UserSupervisionStatus", EventKind::UserSupervisionStatus),
+                ("UserWrapUpEnabled", EventKind::UserWrapUpEnabled),
+                ("UserWrapUpStarted", EventKind::UserWrapUpStarted),
+                ("UserWrapUpTerminated", EventKind::UserWrapUpTerminated),
             ],
         );
         TABLE.find(name)
     }
 }
 
-event_type!(EventType);
+event_kind!(EventKind);

@@ -104,6 +104,28 @@ impl Header {
     }
 }
 
+impl Header {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        root_entity_type: RootEntityType,
+        root_entity_id: Uuid,
+        entity_type: EntityType,
+        entity_id: Uuid,
+        id: Uuid,
+        timestamp: DateTime,
+    ) -> Self {
+        Self {
+            root_entity_type,
+            root_entity_id,
+            entity_type,
+            entity_id,
+            id,
+            timestamp,
+            message_ttl_seconds: None,
+        }
+    }
+}
+
 impl Object for Header {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {

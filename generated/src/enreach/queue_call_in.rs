@@ -64,11 +64,34 @@ impl crate::runtime::Payload for QueueCallBlockingPromptStarted {
     }
 }
 
+impl QueueCallBlockingPromptStarted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            tech_queue_id: None,
+            play_applet: None,
+            reason: None,
+            prompt_detail: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallBlockingPromptStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallBlockingPromptStarted) {
+        match super::Event::example(super::EventKind::QueueCallBlockingPromptStarted) {
             super::Event::QueueCallBlockingPromptStarted(event) => event,
             _ => Self::placeholder(),
         }
@@ -204,11 +227,34 @@ impl crate::runtime::Payload for QueueCallInArrived {
     }
 }
 
+impl QueueCallInArrived {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            queue_number: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInArrived {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInArrived) {
+        match super::Event::example(super::EventKind::QueueCallInArrived) {
             super::Event::QueueCallInArrived(event) => event,
             _ => Self::placeholder(),
         }
@@ -359,11 +405,39 @@ impl crate::runtime::Payload for QueueCallInCallbackCreated {
     }
 }
 
+impl QueueCallInCallbackCreated {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        queue_id: Uuid,
+        call_back_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+        creation_time: DateTime,
+    ) -> Self {
+        Self {
+            header,
+            queue_id,
+            call_back_id,
+            call_list_id,
+            organization_id,
+            creation_time,
+            call_id: None,
+            leg_id: None,
+            recording_id: None,
+            contact_number: None,
+            target_number: None,
+            contact_message: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInCallbackCreated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInCallbackCreated) {
+        match super::Event::example(super::EventKind::QueueCallInCallbackCreated) {
             super::Event::QueueCallInCallbackCreated(event) => event,
             _ => Self::placeholder(),
         }
@@ -512,11 +586,34 @@ impl crate::runtime::Payload for QueueCallInComing {
     }
 }
 
+impl QueueCallInComing {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            queue_number: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInComing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInComing) {
+        match super::Event::example(super::EventKind::QueueCallInComing) {
             super::Event::QueueCallInComing(event) => event,
             _ => Self::placeholder(),
         }
@@ -662,11 +759,36 @@ impl crate::runtime::Payload for QueueCallInDisconnected {
     }
 }
 
+impl QueueCallInDisconnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            reason: None,
+            tech_queue_id: None,
+            tech_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInDisconnected) {
+        match super::Event::example(super::EventKind::QueueCallInDisconnected) {
             super::Event::QueueCallInDisconnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -795,11 +917,32 @@ impl crate::runtime::Payload for QueueCallInHoldEnd {
     }
 }
 
+impl QueueCallInHoldEnd {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInHoldEnd) {
+        match super::Event::example(super::EventKind::QueueCallInHoldEnd) {
             super::Event::QueueCallInHoldEnd(event) => event,
             _ => Self::placeholder(),
         }
@@ -913,11 +1056,32 @@ impl crate::runtime::Payload for QueueCallInHoldStart {
     }
 }
 
+impl QueueCallInHoldStart {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInHoldStart) {
+        match super::Event::example(super::EventKind::QueueCallInHoldStart) {
             super::Event::QueueCallInHoldStart(event) => event,
             _ => Self::placeholder(),
         }
@@ -1046,11 +1210,34 @@ impl crate::runtime::Payload for QueueCallInIvrSelection {
     }
 }
 
+impl QueueCallInIvrSelection {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            caller_number: None,
+            target_number: None,
+            entered_value: None,
+            detailed_reason: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInIvrSelection {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInIvrSelection) {
+        match super::Event::example(super::EventKind::QueueCallInIvrSelection) {
             super::Event::QueueCallInIvrSelection(event) => event,
             _ => Self::placeholder(),
         }
@@ -1221,11 +1408,42 @@ impl crate::runtime::Payload for QueueCallInOverflow {
     }
 }
 
+impl QueueCallInOverflow {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            tech_queue_id,
+            leg_id: None,
+            queue_name: None,
+            tech_queue_name: None,
+            overflow_applet: None,
+            tech_source: None,
+            tech_number: None,
+            tech_event: None,
+            caller_number: None,
+            target_number: None,
+            overflow_reason: None,
+            overflow_type: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInOverflow {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInOverflow) {
+        match super::Event::example(super::EventKind::QueueCallInOverflow) {
             super::Event::QueueCallInOverflow(event) => event,
             _ => Self::placeholder(),
         }
@@ -1391,11 +1609,35 @@ impl crate::runtime::Payload for QueueCallInScheduleClosed {
     }
 }
 
+impl QueueCallInScheduleClosed {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            overflow_applet: None,
+            caller_number: None,
+            target_number: None,
+            overflow_reason: None,
+            detailed_reason: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInScheduleClosed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInScheduleClosed) {
+        match super::Event::example(super::EventKind::QueueCallInScheduleClosed) {
             super::Event::QueueCallInScheduleClosed(event) => event,
             _ => Self::placeholder(),
         }
@@ -1544,11 +1786,36 @@ impl crate::runtime::Payload for QueueCallInSmartRoutingResult {
     }
 }
 
+impl QueueCallInSmartRoutingResult {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            leg_id: None,
+            result: None,
+            detailed_reason: None,
+            targets: None,
+            priority: None,
+            extra_priority: None,
+            extra_data: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInSmartRoutingResult {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInSmartRoutingResult) {
+        match super::Event::example(super::EventKind::QueueCallInSmartRoutingResult) {
             super::Event::QueueCallInSmartRoutingResult(event) => event,
             _ => Self::placeholder(),
         }
@@ -1715,11 +1982,40 @@ impl crate::runtime::Payload for QueueCallInTransferCancelled {
     }
 }
 
+impl QueueCallInTransferCancelled {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            tech_queue_id,
+            leg_id: None,
+            queue_name: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_source: None,
+            reason: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInTransferCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInTransferCancelled) {
+        match super::Event::example(super::EventKind::QueueCallInTransferCancelled) {
             super::Event::QueueCallInTransferCancelled(event) => event,
             _ => Self::placeholder(),
         }
@@ -1890,11 +2186,39 @@ impl crate::runtime::Payload for QueueCallInTransferConnected {
     }
 }
 
+impl QueueCallInTransferConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            tech_queue_id,
+            leg_id: None,
+            queue_name: None,
+            connected_target: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_source: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInTransferConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInTransferConnected) {
+        match super::Event::example(super::EventKind::QueueCallInTransferConnected) {
             super::Event::QueueCallInTransferConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -2069,11 +2393,40 @@ impl crate::runtime::Payload for QueueCallInTransferStarted {
     }
 }
 
+impl QueueCallInTransferStarted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            tech_queue_id,
+            leg_id: None,
+            queue_name: None,
+            transfer_target: None,
+            transfer_source: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_type: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInTransferStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInTransferStarted) {
+        match super::Event::example(super::EventKind::QueueCallInTransferStarted) {
             super::Event::QueueCallInTransferStarted(event) => event,
             _ => Self::placeholder(),
         }
@@ -2245,11 +2598,38 @@ impl crate::runtime::Payload for QueueCallInUserAllocated {
     }
 }
 
+impl QueueCallInUserAllocated {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            user_id,
+            leg_id: None,
+            queue_name: None,
+            queue_number: None,
+            user_name: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInUserAllocated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInUserAllocated) {
+        match super::Event::example(super::EventKind::QueueCallInUserAllocated) {
             super::Event::QueueCallInUserAllocated(event) => event,
             _ => Self::placeholder(),
         }
@@ -2418,11 +2798,39 @@ impl crate::runtime::Payload for QueueCallInUserCancelled {
     }
 }
 
+impl QueueCallInUserCancelled {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            user_id,
+            leg_id: None,
+            queue_name: None,
+            queue_number: None,
+            user_name: None,
+            reason: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInUserCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInUserCancelled) {
+        match super::Event::example(super::EventKind::QueueCallInUserCancelled) {
             super::Event::QueueCallInUserCancelled(event) => event,
             _ => Self::placeholder(),
         }
@@ -2594,11 +3002,39 @@ impl crate::runtime::Payload for QueueCallInUserConnected {
     }
 }
 
+impl QueueCallInUserConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            user_id,
+            leg_id: None,
+            agent_leg_id: None,
+            queue_name: None,
+            queue_number: None,
+            user_name: None,
+            user_number: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInUserConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInUserConnected) {
+        match super::Event::example(super::EventKind::QueueCallInUserConnected) {
             super::Event::QueueCallInUserConnected(event) => event,
             _ => Self::placeholder(),
         }

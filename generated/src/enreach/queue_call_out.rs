@@ -71,11 +71,36 @@ impl crate::runtime::Payload for QueueUserCallOutConnected {
     }
 }
 
+impl QueueUserCallOutConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallOutConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallOutConnected) {
+        match super::Event::example(super::EventKind::QueueUserCallOutConnected) {
             super::Event::QueueUserCallOutConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -231,11 +256,38 @@ impl crate::runtime::Payload for QueueUserCallOutDisconnected {
     }
 }
 
+impl QueueUserCallOutDisconnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            user_name: None,
+            reason: None,
+            tech_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallOutDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallOutDisconnected) {
+        match super::Event::example(super::EventKind::QueueUserCallOutDisconnected) {
             super::Event::QueueUserCallOutDisconnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -392,11 +444,37 @@ impl crate::runtime::Payload for QueueUserCallOutGoing {
     }
 }
 
+impl QueueUserCallOutGoing {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            queue_name: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            call_as_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallOutGoing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallOutGoing) {
+        match super::Event::example(super::EventKind::QueueUserCallOutGoing) {
             super::Event::QueueUserCallOutGoing(event) => event,
             _ => Self::placeholder(),
         }
@@ -525,11 +603,32 @@ impl crate::runtime::Payload for QueueUserCallOutHoldEnd {
     }
 }
 
+impl QueueUserCallOutHoldEnd {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallOutHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallOutHoldEnd) {
+        match super::Event::example(super::EventKind::QueueUserCallOutHoldEnd) {
             super::Event::QueueUserCallOutHoldEnd(event) => event,
             _ => Self::placeholder(),
         }
@@ -643,11 +742,32 @@ impl crate::runtime::Payload for QueueUserCallOutHoldStart {
     }
 }
 
+impl QueueUserCallOutHoldStart {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallOutHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallOutHoldStart) {
+        match super::Event::example(super::EventKind::QueueUserCallOutHoldStart) {
             super::Event::QueueUserCallOutHoldStart(event) => event,
             _ => Self::placeholder(),
         }

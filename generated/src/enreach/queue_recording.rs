@@ -54,11 +54,33 @@ impl crate::runtime::Payload for QueueCallInRecording {
     }
 }
 
+impl QueueCallInRecording {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        allocated_user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            allocated_user_id,
+            organization_id,
+            leg_id: None,
+            reason: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallInRecording {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallInRecording) {
+        match super::Event::example(super::EventKind::QueueCallInRecording) {
             super::Event::QueueCallInRecording(event) => event,
             _ => Self::placeholder(),
         }
@@ -188,11 +210,37 @@ impl crate::runtime::Payload for QueueCallTranscribed {
     }
 }
 
+impl QueueCallTranscribed {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        transcript_id: Uuid,
+        recording_id: Uuid,
+        duration_millis: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            organization_id,
+            transcript_id,
+            recording_id,
+            duration_millis,
+            allocated_user_id: None,
+            transcribe_recording_type: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueCallTranscribed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueCallTranscribed) {
+        match super::Event::example(super::EventKind::QueueCallTranscribed) {
             super::Event::QueueCallTranscribed(event) => event,
             _ => Self::placeholder(),
         }
@@ -320,12 +368,36 @@ impl crate::runtime::Payload for QueueUserCallInRecordingConverted {
     }
 }
 
+impl QueueUserCallInRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        queue_id: Uuid,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            queue_id,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallInRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
         match super::Event::example(
-            super::EventType::QueueUserCallInRecordingConverted,
+            super::EventKind::QueueUserCallInRecordingConverted,
         ) {
             super::Event::QueueUserCallInRecordingConverted(event) => event,
             _ => Self::placeholder(),
@@ -446,12 +518,36 @@ impl crate::runtime::Payload for QueueUserCallOutRecordingConverted {
     }
 }
 
+impl QueueUserCallOutRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        queue_id: Uuid,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            queue_id,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallOutRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
         match super::Event::example(
-            super::EventType::QueueUserCallOutRecordingConverted,
+            super::EventKind::QueueUserCallOutRecordingConverted,
         ) {
             super::Event::QueueUserCallOutRecordingConverted(event) => event,
             _ => Self::placeholder(),
@@ -579,11 +675,34 @@ impl crate::runtime::Payload for QueueUserCallRecorded {
     }
 }
 
+impl QueueUserCallRecorded {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            queue_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            target_number: None,
+            recorded_file_path: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueUserCallRecorded {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueUserCallRecorded) {
+        match super::Event::example(super::EventKind::QueueUserCallRecorded) {
             super::Event::QueueUserCallRecorded(event) => event,
             _ => Self::placeholder(),
         }

@@ -39,11 +39,24 @@ impl crate::runtime::Payload for QueueAttachedUsers {
     }
 }
 
+impl QueueAttachedUsers {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, queue_id: Uuid, organization_id: Uuid) -> Self {
+        Self {
+            header,
+            queue_id,
+            organization_id,
+            attached_users: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueAttachedUsers {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueAttachedUsers) {
+        match super::Event::example(super::EventKind::QueueAttachedUsers) {
             super::Event::QueueAttachedUsers(event) => event,
             _ => Self::placeholder(),
         }
@@ -192,11 +205,43 @@ impl crate::runtime::Payload for QueueChanged {
     }
 }
 
+impl QueueChanged {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        use_priorities: bool,
+        created: bool,
+        updated: bool,
+        deleted: bool,
+    ) -> Self {
+        Self {
+            header,
+            queue_id,
+            organization_id,
+            use_priorities,
+            created,
+            updated,
+            deleted,
+            queue_name: None,
+            type_id: None,
+            template_id: None,
+            call_age_bonus: None,
+            region: None,
+            culture: None,
+            numbers: None,
+            queue_groups: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueChanged {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueChanged) {
+        match super::Event::example(super::EventKind::QueueChanged) {
             super::Event::QueueChanged(event) => event,
             _ => Self::placeholder(),
         }
@@ -409,11 +454,60 @@ impl crate::runtime::Payload for QueueDailyCallMetrics {
     }
 }
 
+impl QueueDailyCallMetrics {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        inbound_total_calls: i32,
+        inbound_service_closed_calls: i32,
+        inbound_answered_calls: i32,
+        inbound_rejected_calls: i32,
+        inbound_user_transfers: i32,
+        inbound_queue_transfers: i32,
+        inbound_avg_wait_time_sec: f64,
+        inbound_avg_talk_time_sec: f64,
+        inbound_avg_hold_time_sec: f64,
+        inbound_service_level_percentage: f64,
+        outbound_total_calls: i32,
+        outbound_answered_calls: i32,
+        outbound_rejected_calls: i32,
+        outbound_avg_talk_time_sec: i32,
+        outbound_avg_wait_time: i32,
+    ) -> Self {
+        Self {
+            header,
+            queue_id,
+            organization_id,
+            inbound_total_calls,
+            inbound_service_closed_calls,
+            inbound_answered_calls,
+            inbound_rejected_calls,
+            inbound_user_transfers,
+            inbound_queue_transfers,
+            inbound_avg_wait_time_sec,
+            inbound_avg_talk_time_sec,
+            inbound_avg_hold_time_sec,
+            inbound_service_level_percentage,
+            outbound_total_calls,
+            outbound_answered_calls,
+            outbound_rejected_calls,
+            outbound_avg_talk_time_sec,
+            outbound_avg_wait_time,
+            queue_name: None,
+            queue_date: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueDailyCallMetrics {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueDailyCallMetrics) {
+        match super::Event::example(super::EventKind::QueueDailyCallMetrics) {
             super::Event::QueueDailyCallMetrics(event) => event,
             _ => Self::placeholder(),
         }
@@ -636,11 +730,59 @@ impl crate::runtime::Payload for QueueStatus {
     }
 }
 
+impl QueueStatus {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        nbr_of_providers: i32,
+        nbr_of_requesters: i32,
+        nbr_of_serving_agents_estimate: i32,
+        nbr_of_allocated: i32,
+        nbr_of_connected: i32,
+        nbr_of_queuing_requesters: i32,
+        nbr_of_not_served_requesters: i32,
+        nbr_of_agents_long_term_away: i32,
+        nbr_of_agents_short_term_away: i32,
+        nbr_of_agents_immediately_free: i32,
+        nbr_of_agents_checked_in_queue: i32,
+        nbr_of_agents_on_wrap_up: i32,
+        nbr_of_agents_on_fetch_mode: i32,
+        max_wait_time: i64,
+        open_status: QueueOpenStatus,
+    ) -> Self {
+        Self {
+            header,
+            queue_id,
+            organization_id,
+            nbr_of_providers,
+            nbr_of_requesters,
+            nbr_of_serving_agents_estimate,
+            nbr_of_allocated,
+            nbr_of_connected,
+            nbr_of_queuing_requesters,
+            nbr_of_not_served_requesters,
+            nbr_of_agents_long_term_away,
+            nbr_of_agents_short_term_away,
+            nbr_of_agents_immediately_free,
+            nbr_of_agents_checked_in_queue,
+            nbr_of_agents_on_wrap_up,
+            nbr_of_agents_on_fetch_mode,
+            max_wait_time,
+            open_status,
+            queue_name: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl QueueStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::QueueStatus) {
+        match super::Event::example(super::EventKind::QueueStatus) {
             super::Event::QueueStatus(event) => event,
             _ => Self::placeholder(),
         }

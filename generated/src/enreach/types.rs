@@ -19,8 +19,8 @@ pub enum AllocationRequestType {
 }
 
 impl AllocationRequestType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["allocate"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Allocate];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -63,11 +63,11 @@ pub enum AllocationResponseType {
 }
 
 impl AllocationResponseType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "allocated",
-        "nocalls",
-        "agentunavailable",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::Allocated,
+        Self::Nocalls,
+        Self::Agentunavailable,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -127,14 +127,14 @@ pub enum Availability {
 }
 
 impl Availability {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "Available",
-        "Busy",
-        "DoNotDisturb",
-        "OffWork",
-        "BRB",
-        "Away",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::Available,
+        Self::Busy,
+        Self::DoNotDisturb,
+        Self::OffWork,
+        Self::Brb,
+        Self::Away,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -199,11 +199,11 @@ pub enum CallListRecordingType {
 }
 
 impl CallListRecordingType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "IncomingCallListCall",
-        "OutgoingCallListCall",
-        "Unknown",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::IncomingCallListCall,
+        Self::OutgoingCallListCall,
+        Self::NotKnown,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -271,6 +271,22 @@ pub struct CallbackAttempt {
     pub call_id: Option<Uuid>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl CallbackAttempt {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(id: Uuid) -> Self {
+        Self {
+            id,
+            user_id: None,
+            timestamp: None,
+            callback_attempt_type_id: None,
+            note: None,
+            recording_id: None,
+            call_id: None,
+            extra: Extra::default(),
+        }
+    }
 }
 
 impl Object for CallbackAttempt {
@@ -379,6 +395,18 @@ pub struct CallbackExtra {
     pub extra: Extra,
 }
 
+impl CallbackExtra {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(id: i32) -> Self {
+        Self {
+            id,
+            name: None,
+            value: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for CallbackExtra {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -448,6 +476,19 @@ pub struct CallbackRelatedItem {
     pub status_id: Option<i32>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl CallbackRelatedItem {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(id: Uuid, is_closed: bool) -> Self {
+        Self {
+            id,
+            is_closed,
+            list_id: None,
+            status_id: None,
+            extra: Extra::default(),
+        }
+    }
 }
 
 impl Object for CallbackRelatedItem {
@@ -544,8 +585,13 @@ pub enum CallbackType {
 }
 
 impl CallbackType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [i16] = &[0, 1, 2, 3];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::NotSet,
+        Self::ExplicitRequest,
+        Self::OverflownCall,
+        Self::CreatedManually,
+    ];
     /// The value as on the wire.
     pub fn value(self) -> i16 {
         match self {
@@ -593,8 +639,8 @@ pub enum CancellationReason {
 }
 
 impl CancellationReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["local", "remote"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Local, Self::Remote];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -635,8 +681,8 @@ pub enum DisconnectReason {
 }
 
 impl DisconnectReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["remote", "local"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Remote, Self::Local];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -683,12 +729,12 @@ pub enum EntityType {
 }
 
 impl EntityType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "Undefined",
-        "User",
-        "Queue",
-        "CallList",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::Undefined,
+        Self::User,
+        Self::Queue,
+        Self::CallList,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -738,11 +784,11 @@ pub enum OverflowReason {
 }
 
 impl OverflowReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "NoAvailableProviders",
-        "QueueFull",
-        "UserActivelyDeclined",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::NoAvailableProviders,
+        Self::QueueFull,
+        Self::UserActivelyDeclined,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -806,15 +852,15 @@ pub enum OverflowType {
 }
 
 impl OverflowType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "AdHoc_1",
-        "ServiceOpen",
-        "QueueHandler",
-        "QueueOverflowDefault",
-        "UserTransferAll",
-        "ActPreEnter",
-        "TerminationHandling",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::AdHoc1,
+        Self::ServiceOpen,
+        Self::QueueHandler,
+        Self::QueueOverflowDefault,
+        Self::UserTransferAll,
+        Self::ActPreEnter,
+        Self::TerminationHandling,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -865,6 +911,18 @@ pub struct QueueAttachedUser {
     pub priority: i32,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl QueueAttachedUser {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(user_id: Uuid, active: bool, priority: i32) -> Self {
+        Self {
+            user_id,
+            active,
+            priority,
+            extra: Extra::default(),
+        }
+    }
 }
 
 impl Object for QueueAttachedUser {
@@ -932,6 +990,24 @@ pub struct QueueGroup {
     pub description: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl QueueGroup {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            name: None,
+            description: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for QueueGroup {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Object for QueueGroup {
@@ -1022,8 +1098,16 @@ pub enum QueueOpenStatus {
 }
 
 impl QueueOpenStatus {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [i32] = &[0, 1, 2, 3, 4, 5, 6];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::NotApplicable,
+        Self::NoActiveHandler,
+        Self::NoActiveHandlerUncertain,
+        Self::Closed,
+        Self::ClosedUncertain,
+        Self::Open,
+        Self::OpenUncertain,
+    ];
     /// The value as on the wire.
     pub fn value(self) -> i32 {
         match self {
@@ -1083,11 +1167,11 @@ pub enum QueueRecordingType {
 }
 
 impl QueueRecordingType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "IncomingQueueCall",
-        "OutgoingQueueCall",
-        "Unknown",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::IncomingQueueCall,
+        Self::OutgoingQueueCall,
+        Self::NotKnown,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -1127,8 +1211,8 @@ pub enum RecordingReason {
 }
 
 impl RecordingReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["servicequeue"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Servicequeue];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -1165,8 +1249,8 @@ pub enum RootEntityType {
 }
 
 impl RootEntityType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["Undefined", "Organization"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Undefined, Self::Organization];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -1211,8 +1295,8 @@ pub enum SmartRoutingResult {
 }
 
 impl SmartRoutingResult {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["OK", "NOT_FOUND", "FAILED"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Ok, Self::NotFound, Self::Failed];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -1299,17 +1383,17 @@ pub enum UserOverflowReason {
 }
 
 impl UserOverflowReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "AVAActiveProfile",
-        "BusyForTechnicalError",
-        "DND",
-        "OffWork",
-        "NoAnswer",
-        "InterruptOverflow",
-        "BusyOnBusy",
-        "TransferAll",
-        "BlindTransfer",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::AvaActiveProfile,
+        Self::BusyForTechnicalError,
+        Self::Dnd,
+        Self::OffWork,
+        Self::NoAnswer,
+        Self::InterruptOverflow,
+        Self::BusyOnBusy,
+        Self::TransferAll,
+        Self::BlindTransfer,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -1375,12 +1459,12 @@ pub enum UserRecordingType {
 }
 
 impl UserRecordingType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "UserIncoming",
-        "UserOutgoing",
-        "VoiceMailRecording",
-        "Unknown",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::UserIncoming,
+        Self::UserOutgoing,
+        Self::VoiceMailRecording,
+        Self::NotKnown,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -1435,8 +1519,8 @@ pub enum WrapUpEndReason {
 }
 
 impl WrapUpEndReason {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["manual", "timer"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Manual, Self::Timer];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {

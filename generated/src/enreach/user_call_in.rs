@@ -64,11 +64,34 @@ impl crate::runtime::Payload for UserCallBlockingPromptStarted {
     }
 }
 
+impl UserCallBlockingPromptStarted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        call_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            call_id,
+            organization_id,
+            leg_id: None,
+            tech_queue_id: None,
+            play_applet: None,
+            reason: None,
+            prompt_detail: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallBlockingPromptStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallBlockingPromptStarted) {
+        match super::Event::example(super::EventKind::UserCallBlockingPromptStarted) {
             super::Event::UserCallBlockingPromptStarted(event) => event,
             _ => Self::placeholder(),
         }
@@ -206,11 +229,35 @@ impl crate::runtime::Payload for UserCallInArrived {
     }
 }
 
+impl UserCallInArrived {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInArrived {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInArrived) {
+        match super::Event::example(super::EventKind::UserCallInArrived) {
             super::Event::UserCallInArrived(event) => event,
             _ => Self::placeholder(),
         }
@@ -361,11 +408,39 @@ impl crate::runtime::Payload for UserCallInCallbackCreated {
     }
 }
 
+impl UserCallInCallbackCreated {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        call_back_id: Uuid,
+        call_list_id: Uuid,
+        organization_id: Uuid,
+        creation_time: DateTime,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            call_back_id,
+            call_list_id,
+            organization_id,
+            creation_time,
+            call_id: None,
+            leg_id: None,
+            recording_id: None,
+            contact_number: None,
+            target_number: None,
+            contact_message: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInCallbackCreated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInCallbackCreated) {
+        match super::Event::example(super::EventKind::UserCallInCallbackCreated) {
             super::Event::UserCallInCallbackCreated(event) => event,
             _ => Self::placeholder(),
         }
@@ -514,11 +589,35 @@ impl crate::runtime::Payload for UserCallInComing {
     }
 }
 
+impl UserCallInComing {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInComing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInComing) {
+        match super::Event::example(super::EventKind::UserCallInComing) {
             super::Event::UserCallInComing(event) => event,
             _ => Self::placeholder(),
         }
@@ -671,11 +770,38 @@ impl crate::runtime::Payload for UserCallInDisconnected {
     }
 }
 
+impl UserCallInDisconnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            reason: None,
+            tech_queue_id: None,
+            tech_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInDisconnected) {
+        match super::Event::example(super::EventKind::UserCallInDisconnected) {
             super::Event::UserCallInDisconnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -802,11 +928,30 @@ impl crate::runtime::Payload for UserCallInHoldEnd {
     }
 }
 
+impl UserCallInHoldEnd {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInHoldEnd) {
+        match super::Event::example(super::EventKind::UserCallInHoldEnd) {
             super::Event::UserCallInHoldEnd(event) => event,
             _ => Self::placeholder(),
         }
@@ -907,11 +1052,30 @@ impl crate::runtime::Payload for UserCallInHoldStart {
     }
 }
 
+impl UserCallInHoldStart {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInHoldStart) {
+        match super::Event::example(super::EventKind::UserCallInHoldStart) {
             super::Event::UserCallInHoldStart(event) => event,
             _ => Self::placeholder(),
         }
@@ -1079,11 +1243,45 @@ impl crate::runtime::Payload for UserCallInOverflow {
     }
 }
 
+impl UserCallInOverflow {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            tech_queue_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            connected_target: None,
+            tech_source: None,
+            tech_queue_name: None,
+            overflow_applet: None,
+            tech_number: None,
+            tech_event: None,
+            caller_number: None,
+            target_number: None,
+            overflow_reason: None,
+            overflow_type: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInOverflow {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInOverflow) {
+        match super::Event::example(super::EventKind::UserCallInOverflow) {
             super::Event::UserCallInOverflow(event) => event,
             _ => Self::placeholder(),
         }
@@ -1278,11 +1476,42 @@ impl crate::runtime::Payload for UserCallInTransferCancelled {
     }
 }
 
+impl UserCallInTransferCancelled {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            tech_queue_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_source: None,
+            reason: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInTransferCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInTransferCancelled) {
+        match super::Event::example(super::EventKind::UserCallInTransferCancelled) {
             super::Event::UserCallInTransferCancelled(event) => event,
             _ => Self::placeholder(),
         }
@@ -1468,11 +1697,42 @@ impl crate::runtime::Payload for UserCallInTransferConnected {
     }
 }
 
+impl UserCallInTransferConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            tech_queue_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            connected_target: None,
+            transfer_source: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_source: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInTransferConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInTransferConnected) {
+        match super::Event::example(super::EventKind::UserCallInTransferConnected) {
             super::Event::UserCallInTransferConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -1658,11 +1918,42 @@ impl crate::runtime::Payload for UserCallInTransferStarted {
     }
 }
 
+impl UserCallInTransferStarted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        tech_queue_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            tech_queue_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            transfer_target: None,
+            transfer_source: None,
+            tech_queue_name: None,
+            transfer_applet: None,
+            tech_source: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInTransferStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInTransferStarted) {
+        match super::Event::example(super::EventKind::UserCallInTransferStarted) {
             super::Event::UserCallInTransferStarted(event) => event,
             _ => Self::placeholder(),
         }
@@ -1830,11 +2121,37 @@ impl crate::runtime::Payload for UserCallInUserAllocated {
     }
 }
 
+impl UserCallInUserAllocated {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            user_number: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInUserAllocated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInUserAllocated) {
+        match super::Event::example(super::EventKind::UserCallInUserAllocated) {
             super::Event::UserCallInUserAllocated(event) => event,
             _ => Self::placeholder(),
         }
@@ -1988,11 +2305,37 @@ impl crate::runtime::Payload for UserCallInUserCancelled {
     }
 }
 
+impl UserCallInUserCancelled {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            reason: None,
+            detailed_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInUserCancelled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInUserCancelled) {
+        match super::Event::example(super::EventKind::UserCallInUserCancelled) {
             super::Event::UserCallInUserCancelled(event) => event,
             _ => Self::placeholder(),
         }
@@ -2146,11 +2489,37 @@ impl crate::runtime::Payload for UserCallInUserConnected {
     }
 }
 
+impl UserCallInUserConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            agent_leg_id: None,
+            user_name: None,
+            user_number: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInUserConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInUserConnected) {
+        match super::Event::example(super::EventKind::UserCallInUserConnected) {
             super::Event::UserCallInUserConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -2304,11 +2673,37 @@ impl crate::runtime::Payload for UserCallInUserOverflow {
     }
 }
 
+impl UserCallInUserOverflow {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            username: None,
+            reason: None,
+            target: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInUserOverflow {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInUserOverflow) {
+        match super::Event::example(super::EventKind::UserCallInUserOverflow) {
             super::Event::UserCallInUserOverflow(event) => event,
             _ => Self::placeholder(),
         }

@@ -68,11 +68,35 @@ impl crate::runtime::Payload for UserCallOutConnected {
     }
 }
 
+impl UserCallOutConnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallOutConnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutConnected) {
+        match super::Event::example(super::EventKind::UserCallOutConnected) {
             super::Event::UserCallOutConnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -220,11 +244,37 @@ impl crate::runtime::Payload for UserCallOutDisconnected {
     }
 }
 
+impl UserCallOutDisconnected {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            reason: None,
+            tech_reason: None,
+            caller_number: None,
+            target_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallOutDisconnected {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutDisconnected) {
+        match super::Event::example(super::EventKind::UserCallOutDisconnected) {
             super::Event::UserCallOutDisconnected(event) => event,
             _ => Self::placeholder(),
         }
@@ -373,11 +423,36 @@ impl crate::runtime::Payload for UserCallOutGoing {
     }
 }
 
+impl UserCallOutGoing {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            user_name: None,
+            caller_number: None,
+            target_number: None,
+            call_as_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallOutGoing {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutGoing) {
+        match super::Event::example(super::EventKind::UserCallOutGoing) {
             super::Event::UserCallOutGoing(event) => event,
             _ => Self::placeholder(),
         }
@@ -496,11 +571,30 @@ impl crate::runtime::Payload for UserCallOutHoldEnd {
     }
 }
 
+impl UserCallOutHoldEnd {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallOutHoldEnd {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutHoldEnd) {
+        match super::Event::example(super::EventKind::UserCallOutHoldEnd) {
             super::Event::UserCallOutHoldEnd(event) => event,
             _ => Self::placeholder(),
         }
@@ -599,11 +693,30 @@ impl crate::runtime::Payload for UserCallOutHoldStart {
     }
 }
 
+impl UserCallOutHoldStart {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallOutHoldStart {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutHoldStart) {
+        match super::Event::example(super::EventKind::UserCallOutHoldStart) {
             super::Event::UserCallOutHoldStart(event) => event,
             _ => Self::placeholder(),
         }
@@ -762,11 +875,45 @@ impl crate::runtime::Payload for UserConfigurationSetNextCallOut {
     }
 }
 
+impl UserConfigurationSetNextCallOut {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        service_record: bool,
+        allow_user_record: bool,
+        show_ui_control: bool,
+        time_to_live: i32,
+        persistent_request: bool,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            service_record,
+            allow_user_record,
+            show_ui_control,
+            time_to_live,
+            persistent_request,
+            target_number: None,
+            call_back_id: None,
+            call_list_id: None,
+            queue_id: None,
+            cli: None,
+            pre_prompt_path: None,
+            request_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserConfigurationSetNextCallOut {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserConfigurationSetNextCallOut) {
+        match super::Event::example(super::EventKind::UserConfigurationSetNextCallOut) {
             super::Event::UserConfigurationSetNextCallOut(event) => event,
             _ => Self::placeholder(),
         }
@@ -938,12 +1085,38 @@ impl crate::runtime::Payload for UserConfigurationSetNextCallOutRaw {
     }
 }
 
+impl UserConfigurationSetNextCallOutRaw {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        time_to_live: i32,
+        persistent_request: bool,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            time_to_live,
+            persistent_request,
+            target_number: None,
+            call_back_id: None,
+            call_list_id: None,
+            queue_id: None,
+            cli: None,
+            request_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserConfigurationSetNextCallOutRaw {
     /// An example, for testing receivers.
     pub fn example() -> Self {
         match super::Event::example(
-            super::EventType::UserConfigurationSetNextCallOutRaw,
+            super::EventKind::UserConfigurationSetNextCallOutRaw,
         ) {
             super::Event::UserConfigurationSetNextCallOutRaw(event) => event,
             _ => Self::placeholder(),

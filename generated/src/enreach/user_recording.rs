@@ -49,11 +49,33 @@ impl crate::runtime::Payload for UserCallInRecordingConverted {
     }
 }
 
+impl UserCallInRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallInRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallInRecordingConverted) {
+        match super::Event::example(super::EventKind::UserCallInRecordingConverted) {
             super::Event::UserCallInRecordingConverted(event) => event,
             _ => Self::placeholder(),
         }
@@ -165,11 +187,33 @@ impl crate::runtime::Payload for UserCallOutRecordingConverted {
     }
 }
 
+impl UserCallOutRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallOutRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallOutRecordingConverted) {
+        match super::Event::example(super::EventKind::UserCallOutRecordingConverted) {
             super::Event::UserCallOutRecordingConverted(event) => event,
             _ => Self::placeholder(),
         }
@@ -286,11 +330,35 @@ impl crate::runtime::Payload for UserCallPublicityChanged {
     }
 }
 
+impl UserCallPublicityChanged {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        organization_id: Uuid,
+        user_id: Uuid,
+        call_id: Uuid,
+        call_event_id: Uuid,
+        publicity: CallPublicityCategory,
+        previous_publicity: CallPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            organization_id,
+            user_id,
+            call_id,
+            call_event_id,
+            publicity,
+            previous_publicity,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallPublicityChanged {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallPublicityChanged) {
+        match super::Event::example(super::EventKind::UserCallPublicityChanged) {
             super::Event::UserCallPublicityChanged(event) => event,
             _ => Self::placeholder(),
         }
@@ -417,11 +485,34 @@ impl crate::runtime::Payload for UserCallRecorded {
     }
 }
 
+impl UserCallRecorded {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        publicity: CallEventPublicityCategory,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            publicity,
+            leg_id: None,
+            target_number: None,
+            recorded_file_path: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallRecorded {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallRecorded) {
+        match super::Event::example(super::EventKind::UserCallRecorded) {
             super::Event::UserCallRecorded(event) => event,
             _ => Self::placeholder(),
         }
@@ -551,11 +642,36 @@ impl crate::runtime::Payload for UserCallTranscribed {
     }
 }
 
+impl UserCallTranscribed {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        transcript_id: Uuid,
+        recording_id: Uuid,
+        duration_millis: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            transcript_id,
+            recording_id,
+            duration_millis,
+            transcribe_recording_type: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallTranscribed {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallTranscribed) {
+        match super::Event::example(super::EventKind::UserCallTranscribed) {
             super::Event::UserCallTranscribed(event) => event,
             _ => Self::placeholder(),
         }
@@ -675,11 +791,33 @@ impl crate::runtime::Payload for UserVoiceMailRecordingConverted {
     }
 }
 
+impl UserVoiceMailRecordingConverted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        organization_id: Uuid,
+        user_id: Uuid,
+        recording_id: Uuid,
+        conversion_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            organization_id,
+            user_id,
+            recording_id,
+            conversion_id,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserVoiceMailRecordingConverted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserVoiceMailRecordingConverted) {
+        match super::Event::example(super::EventKind::UserVoiceMailRecordingConverted) {
             super::Event::UserVoiceMailRecordingConverted(event) => event,
             _ => Self::placeholder(),
         }

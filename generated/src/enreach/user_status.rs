@@ -78,11 +78,38 @@ impl crate::runtime::Payload for UserAvailability {
     }
 }
 
+impl UserAvailability {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        profile_id: Uuid,
+        start_time: DateTime,
+        end_time: DateTime,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            profile_id,
+            start_time,
+            end_time,
+            user_name: None,
+            availability: None,
+            note: None,
+            event_source: None,
+            transfer_number: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserAvailability {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserAvailability) {
+        match super::Event::example(super::EventKind::UserAvailability) {
             super::Event::UserAvailability(event) => event,
             _ => Self::placeholder(),
         }
@@ -209,11 +236,32 @@ impl crate::runtime::Payload for UserCallAllocationRequest {
     }
 }
 
+impl UserCallAllocationRequest {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        request_id: Uuid,
+        ttl_seconds: i32,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            request_id,
+            ttl_seconds,
+            allocation_type: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallAllocationRequest {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallAllocationRequest) {
+        match super::Event::example(super::EventKind::UserCallAllocationRequest) {
             super::Event::UserCallAllocationRequest(event) => event,
             _ => Self::placeholder(),
         }
@@ -345,11 +393,35 @@ impl crate::runtime::Payload for UserCallAllocationResponse {
     }
 }
 
+impl UserCallAllocationResponse {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        request_id: Uuid,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            request_id,
+            allocation_type: None,
+            call_id: None,
+            leg_id: None,
+            caller_number: None,
+            target_number: None,
+            queue_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserCallAllocationResponse {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserCallAllocationResponse) {
+        match super::Event::example(super::EventKind::UserCallAllocationResponse) {
             super::Event::UserCallAllocationResponse(event) => event,
             _ => Self::placeholder(),
         }
@@ -478,11 +550,34 @@ impl crate::runtime::Payload for UserQueueAttached {
     }
 }
 
+impl UserQueueAttached {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        organization_id: Uuid,
+        queue_id: Uuid,
+        user_id: Uuid,
+        active: bool,
+        deleted: bool,
+    ) -> Self {
+        Self {
+            header,
+            organization_id,
+            queue_id,
+            user_id,
+            active,
+            deleted,
+            priority: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserQueueAttached {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserQueueAttached) {
+        match super::Event::example(super::EventKind::UserQueueAttached) {
             super::Event::UserQueueAttached(event) => event,
             _ => Self::placeholder(),
         }
@@ -612,11 +707,35 @@ impl crate::runtime::Payload for UserSetting {
     }
 }
 
+impl UserSetting {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        deleted: bool,
+        level: UserSettingLevelEnum,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            deleted,
+            level,
+            keyword: None,
+            value: None,
+            values: None,
+            allowed_values: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserSetting {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserSetting) {
+        match super::Event::example(super::EventKind::UserSetting) {
             super::Event::UserSetting(event) => event,
             _ => Self::placeholder(),
         }
@@ -792,11 +911,52 @@ impl crate::runtime::Payload for UserStatus {
     }
 }
 
+impl UserStatus {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        header: Header,
+        user_id: Uuid,
+        organization_id: Uuid,
+        can_be_allocated_to: bool,
+        talking: bool,
+        available: bool,
+        schedule: bool,
+        serving: bool,
+        service_terminals: i32,
+        active_queues: i32,
+        parked_calls: i32,
+        serving_callback: bool,
+        fetch_mode: bool,
+    ) -> Self {
+        Self {
+            header,
+            user_id,
+            organization_id,
+            can_be_allocated_to,
+            talking,
+            available,
+            schedule,
+            serving,
+            service_terminals,
+            active_queues,
+            parked_calls,
+            serving_callback,
+            fetch_mode,
+            talking_status_changed: None,
+            active_queue_id: None,
+            wrap_up_start: None,
+            wrap_up_end: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserStatus) {
+        match super::Event::example(super::EventKind::UserStatus) {
             super::Event::UserStatus(event) => event,
             _ => Self::placeholder(),
         }
@@ -975,11 +1135,39 @@ impl crate::runtime::Payload for UserSupervisionStatus {
     }
 }
 
+impl UserSupervisionStatus {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        target_user_id: Uuid,
+        organization_id: Uuid,
+        supervisor_user_id: Uuid,
+        call_id: Uuid,
+        state: SupervisionState,
+    ) -> Self {
+        Self {
+            header,
+            target_user_id,
+            organization_id,
+            supervisor_user_id,
+            call_id,
+            state,
+            target_user_name: None,
+            supervisor_user_name: None,
+            queue_name: None,
+            queue_id: None,
+            leg_id: None,
+            supervisor_leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserSupervisionStatus {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserSupervisionStatus) {
+        match super::Event::example(super::EventKind::UserSupervisionStatus) {
             super::Event::UserSupervisionStatus(event) => event,
             _ => Self::placeholder(),
         }
@@ -1118,11 +1306,34 @@ impl crate::runtime::Payload for UserWrapUpEnabled {
     }
 }
 
+impl UserWrapUpEnabled {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        max_wrap_up_duration_sec: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            queue_id,
+            organization_id,
+            max_wrap_up_duration_sec,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserWrapUpEnabled {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserWrapUpEnabled) {
+        match super::Event::example(super::EventKind::UserWrapUpEnabled) {
             super::Event::UserWrapUpEnabled(event) => event,
             _ => Self::placeholder(),
         }
@@ -1242,11 +1453,34 @@ impl crate::runtime::Payload for UserWrapUpStarted {
     }
 }
 
+impl UserWrapUpStarted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        queue_id: Uuid,
+        organization_id: Uuid,
+        max_wrap_up_duration_sec: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            queue_id,
+            organization_id,
+            max_wrap_up_duration_sec,
+            leg_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserWrapUpStarted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserWrapUpStarted) {
+        match super::Event::example(super::EventKind::UserWrapUpStarted) {
             super::Event::UserWrapUpStarted(event) => event,
             _ => Self::placeholder(),
         }
@@ -1373,11 +1607,35 @@ impl crate::runtime::Payload for UserWrapUpTerminated {
     }
 }
 
+impl UserWrapUpTerminated {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(
+        header: Header,
+        call_id: Uuid,
+        user_id: Uuid,
+        organization_id: Uuid,
+        queue_id: Uuid,
+        elapsed_time_sec: i32,
+    ) -> Self {
+        Self {
+            header,
+            call_id,
+            user_id,
+            organization_id,
+            queue_id,
+            elapsed_time_sec,
+            leg_id: None,
+            reason: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl UserWrapUpTerminated {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::UserWrapUpTerminated) {
+        match super::Event::example(super::EventKind::UserWrapUpTerminated) {
             super::Event::UserWrapUpTerminated(event) => event,
             _ => Self::placeholder(),
         }

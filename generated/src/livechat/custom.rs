@@ -31,11 +31,22 @@ impl crate::runtime::Payload for Custom {
     }
 }
 
+impl Custom {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header) -> Self {
+        Self {
+            header,
+            content: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl Custom {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::Custom) {
+        match super::Event::example(super::EventKind::Custom) {
             super::Event::Custom(event) => event,
             _ => Self::placeholder(),
         }

@@ -72,6 +72,17 @@ impl Event {
         from_slice(body, &mut |input| input.tagged(&mut event))?;
         Ok(event)
     }
+    ///Decodes a request from its headers, of which none says what is in the body, and its body.
+    ///
+    /// Headers are asked for by their names in lower case.
+    pub fn from_parts<'h>(
+        header: impl Fn(&str) -> Option<&'h [u8]>,
+        body: &[u8],
+    ) -> Result<Self, DecodeError> {
+        let event = Self::from_slice(body)?;
+        let _ = header;
+        Ok(event)
+    }
     /// Encodes as JSON text without white space.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
@@ -81,19 +92,19 @@ impl Event {
     pub fn event_type(&self) -> &str {
         match self {
             Self::Unknown(unknown) => unknown.name(),
-            known => known.kind().map_or("", EventType::as_str),
+            known => known.kind().map_or("", EventKind::as_str),
         }
     }
     /// The event's type; `None` if it is unknown.
-    pub fn kind(&self) -> Option<EventType> {
+    pub fn kind(&self) -> Option<EventKind> {
         Some(
             match self {
-                Self::Custom(_) => EventType::Custom,
-                Self::File(_) => EventType::File,
-                Self::FilledForm(_) => EventType::FilledForm,
-                Self::Message(_) => EventType::Message,
-                Self::RichMessage(_) => EventType::RichMessage,
-                Self::SystemMessage(_) => EventType::SystemMessage,
+                Self::Custom(_) => EventKind::Custom,
+                Self::File(_) => EventKind::File,
+                Self::FilledForm(_) => EventKind::FilledForm,
+                Self::Message(_) => EventKind::Message,
+                Self::RichMessage(_) => EventKind::RichMessage,
+                Self::SystemMessage(_) => EventKind::SystemMessage,
                 _ => return None,
             },
         )
@@ -177,37 +188,37 @@ impl Event {
     }
     /// An example of each type, for testing receivers.
     #[cfg(feature = "examples")]
-    pub fn example(kind: EventType) -> Self {
+    pub fn example(kind: EventKind) -> Self {
         let text = match kind {
-            EventType::Custom => {
+            EventKind::Custom => {
                 include_str!("../../json-schema/livechat/examples/custom.json")
             }
-            EventType::File => {
+            EventKind::File => {
                 include_str!("../../json-schema/livechat/examples/file.json")
             }
-            EventType::FilledForm => {
+            EventKind::FilledForm => {
                 include_str!("../../json-schema/livechat/examples/filled_form.json")
             }
-            EventType::Message => {
+            EventKind::Message => {
                 include_str!("../../json-schema/livechat/examples/message.json")
             }
-            EventType::RichMessage => {
+            EventKind::RichMessage => {
                 include_str!("../../json-schema/livechat/examples/rich_message.json")
             }
-            EventType::SystemMessage => {
+            EventKind::SystemMessage => {
                 include_str!("../../json-schema/livechat/examples/system_message.json")
             }
         };
         Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
     }
-    fn placeholder_of(kind: EventType) -> Self {
+    fn placeholder_of(kind: EventKind) -> Self {
         match kind {
-            EventType::Custom => Self::Custom(Custom::placeholder()),
-            EventType::File => Self::File(File::placeholder()),
-            EventType::FilledForm => Self::FilledForm(FilledForm::placeholder()),
-            EventType::Message => Self::Message(Message::placeholder()),
-            EventType::RichMessage => Self::RichMessage(RichMessage::placeholder()),
-            EventType::SystemMessage => Self::SystemMessage(SystemMessage::placeholder()),
+            EventKind::Custom => Self::Custom(Custom::placeholder()),
+            EventKind::File => Self::File(File::placeholder()),
+            EventKind::FilledForm => Self::FilledForm(FilledForm::placeholder()),
+            EventKind::Message => Self::Message(Message::placeholder()),
+            EventKind::RichMessage => Self::RichMessage(RichMessage::placeholder()),
+            EventKind::SystemMessage => Self::SystemMessage(SystemMessage::placeholder()),
         }
     }
     fn object(&self) -> Option<&dyn Object> {
@@ -234,7 +245,7 @@ impl Tagged for Event {
         Self::DISCRIMINATOR
     }
     fn select(&mut self, name: &str) -> bool {
-        match EventType::documented(name) {
+        match EventKind::documented(name) {
             Some(kind) => {
                 *self = Self::placeholder_of(kind);
                 true

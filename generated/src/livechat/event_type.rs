@@ -5,7 +5,7 @@ use super::prelude::*;
 /// The types of events of LiveChat events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum EventType {
+pub enum EventKind {
     /// An event with content that its sender defines.
     ///
     /// `custom` on the wire.
@@ -48,9 +48,9 @@ pub enum EventType {
     SystemMessage,
 }
 
-impl EventType {
+impl EventKind {
     /// All types, in documented order.
-    pub const ALL: &'static [EventType] = &[
+    pub const ALL: &'static [Self] = &[
         Self::Custom,
         Self::File,
         Self::FilledForm,
@@ -70,19 +70,19 @@ impl EventType {
         }
     }
     pub(super) fn documented(name: &str) -> Option<Self> {
-        static TABLE: NameTable<EventType> = NameTable::new(
+        static TABLE: NameTable<EventKind> = NameTable::new(
             &[4, 0, 0, 0, 0, 0, 1, 0, 0, 3, 0, 0, 0, 6, 5, 2],
             &[
-                ("custom", EventType::Custom),
-                ("file", EventType::File),
-                ("filled_form", EventType::FilledForm),
-                ("message", EventType::Message),
-                ("rich_message", EventType::RichMessage),
-                ("system_message", EventType::SystemMessage),
+                ("custom", EventKind::Custom),
+                ("file", EventKind::File),
+                ("filled_form", EventKind::FilledForm),
+                ("message", EventKind::Message),
+                ("rich_message", EventKind::RichMessage),
+                ("system_message", EventKind::SystemMessage),
             ],
         );
         TABLE.find(name)
     }
 }
 
-event_type!(EventType);
+event_kind!(EventKind);

@@ -72,11 +72,29 @@ impl crate::runtime::Payload for File {
     }
 }
 
+impl File {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, content_type: ContentType) -> Self {
+        Self {
+            header,
+            content_type,
+            name: None,
+            url: None,
+            thumbnail_url: None,
+            thumbnail2x_url: None,
+            size: None,
+            width: None,
+            height: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl File {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::File) {
+        match super::Event::example(super::EventKind::File) {
             super::Event::File(event) => event,
             _ => Self::placeholder(),
         }

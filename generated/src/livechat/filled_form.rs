@@ -20,6 +20,23 @@ pub struct Choice {
     pub extra: Extra,
 }
 
+impl Choice {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            label: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for Choice {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for Choice {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -81,6 +98,24 @@ pub struct ChoiceField {
     pub answer: Option<Choice>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl ChoiceField {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            label: None,
+            answer: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for ChoiceField {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Object for ChoiceField {
@@ -275,6 +310,23 @@ pub struct GroupChoice {
     pub extra: Extra,
 }
 
+impl GroupChoice {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            group_id: None,
+            label: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for GroupChoice {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for GroupChoice {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -336,6 +388,24 @@ pub struct GroupField {
     pub answer: Option<GroupChoice>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl GroupField {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            label: None,
+            answer: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for GroupField {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Object for GroupField {
@@ -407,6 +477,24 @@ pub struct MultipleChoiceField {
     pub extra: Extra,
 }
 
+impl MultipleChoiceField {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            label: None,
+            answers: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for MultipleChoiceField {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for MultipleChoiceField {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -474,6 +562,24 @@ pub struct TextField {
     pub answer: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl TextField {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            label: None,
+            answer: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for TextField {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Object for TextField {
@@ -559,11 +665,23 @@ impl crate::runtime::Payload for FilledForm {
     }
 }
 
+impl FilledForm {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header) -> Self {
+        Self {
+            header,
+            form_id: None,
+            fields: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl FilledForm {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::FilledForm) {
+        match super::Event::example(super::EventKind::FilledForm) {
             super::Event::FilledForm(event) => event,
             _ => Self::placeholder(),
         }

@@ -117,6 +117,27 @@ impl Header {
     }
 }
 
+impl Header {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            custom_id: None,
+            order: None,
+            author_id: None,
+            timestamp: None,
+            recipients: None,
+            properties: None,
+        }
+    }
+}
+
+impl Default for Header {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for Header {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {

@@ -36,6 +36,26 @@ pub struct Postback {
     pub extra: Extra,
 }
 
+impl Postback {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            thread_id: None,
+            event_id: None,
+            r#type: None,
+            value: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for Postback {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for Postback {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -138,11 +158,23 @@ impl crate::runtime::Payload for Message {
     }
 }
 
+impl Message {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header) -> Self {
+        Self {
+            header,
+            text: None,
+            postback: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl Message {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::Message) {
+        match super::Event::example(super::EventKind::Message) {
             super::Event::Message(event) => event,
             _ => Self::placeholder(),
         }

@@ -41,6 +41,27 @@ pub struct Button {
     pub extra: Extra,
 }
 
+impl Button {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            r#type: None,
+            text: None,
+            value: None,
+            webview_height: None,
+            postback_id: None,
+            user_ids: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for Button {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for Button {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -145,6 +166,25 @@ pub struct Element {
     pub extra: Extra,
 }
 
+impl Element {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            title: None,
+            subtitle: None,
+            image: None,
+            buttons: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for Element {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for Element {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -237,6 +277,27 @@ pub struct Image {
     pub height: Option<i64>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl Image {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            name: None,
+            url: None,
+            content_type: None,
+            size: None,
+            width: None,
+            height: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for Image {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Object for Image {
@@ -334,8 +395,8 @@ pub enum RichMessageTemplate {
 }
 
 impl RichMessageTemplate {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["cards"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Cards];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -378,8 +439,8 @@ pub enum WebviewHeight {
 }
 
 impl WebviewHeight {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["compact", "tall", "full"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Compact, Self::Tall, Self::Full];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -435,11 +496,23 @@ impl crate::runtime::Payload for RichMessage {
     }
 }
 
+impl RichMessage {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header) -> Self {
+        Self {
+            header,
+            template_id: None,
+            elements: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl RichMessage {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::RichMessage) {
+        match super::Event::example(super::EventKind::RichMessage) {
             super::Event::RichMessage(event) => event,
             _ => Self::placeholder(),
         }

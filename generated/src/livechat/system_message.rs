@@ -391,45 +391,45 @@ pub enum SystemMessageType {
 }
 
 impl SystemMessageType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "agent_added",
-        "agent_joined",
-        "agent_left",
-        "agent_removed",
-        "archived_customer_disconnected",
-        "chat_transferred",
-        "customer_added",
-        "customer_banned",
-        "customer_removed",
-        "manual_archived_agent",
-        "manual_archived_customer",
-        "rating.chat_commented",
-        "rating.chat_rated",
-        "rating.chat_rating_canceled",
-        "routing.archived_deleted",
-        "routing.archived_disconnected",
-        "routing.archived_inactive",
-        "routing.archived_offline",
-        "routing.archived_other",
-        "routing.archived_remotely_signed_out",
-        "routing.archived_signed_out",
-        "routing.assigned",
-        "routing.assigned_deleted",
-        "routing.assigned_disconnected",
-        "routing.assigned_inactive",
-        "routing.assigned_other",
-        "routing.assigned_remotely_signed_out",
-        "routing.assigned_signed_out",
-        "routing.idle",
-        "routing.unassigned_deleted",
-        "routing.unassigned_disconnected",
-        "routing.unassigned_other",
-        "routing.unassigned_remotely_signed_out",
-        "routing.unassigned_signed_out",
-        "system_archived",
-        "transcript_requested",
-        "transcript_sent",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::AgentAdded,
+        Self::AgentJoined,
+        Self::AgentLeft,
+        Self::AgentRemoved,
+        Self::ArchivedCustomerDisconnected,
+        Self::ChatTransferred,
+        Self::CustomerAdded,
+        Self::CustomerBanned,
+        Self::CustomerRemoved,
+        Self::ManualArchivedAgent,
+        Self::ManualArchivedCustomer,
+        Self::RatingChatCommented,
+        Self::RatingChatRated,
+        Self::RatingChatRatingCanceled,
+        Self::RoutingArchivedDeleted,
+        Self::RoutingArchivedDisconnected,
+        Self::RoutingArchivedInactive,
+        Self::RoutingArchivedOffline,
+        Self::RoutingArchivedOther,
+        Self::RoutingArchivedRemotelySignedOut,
+        Self::RoutingArchivedSignedOut,
+        Self::RoutingAssigned,
+        Self::RoutingAssignedDeleted,
+        Self::RoutingAssignedDisconnected,
+        Self::RoutingAssignedInactive,
+        Self::RoutingAssignedOther,
+        Self::RoutingAssignedRemotelySignedOut,
+        Self::RoutingAssignedSignedOut,
+        Self::RoutingIdle,
+        Self::RoutingUnassignedDeleted,
+        Self::RoutingUnassignedDisconnected,
+        Self::RoutingUnassignedOther,
+        Self::RoutingUnassignedRemotelySignedOut,
+        Self::RoutingUnassignedSignedOut,
+        Self::SystemArchived,
+        Self::TranscriptRequested,
+        Self::TranscriptSent,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
@@ -724,11 +724,24 @@ impl crate::runtime::Payload for SystemMessage {
     }
 }
 
+impl SystemMessage {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, system_message_type: SystemMessageType) -> Self {
+        Self {
+            header,
+            system_message_type,
+            text: None,
+            text_vars: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl SystemMessage {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::SystemMessage) {
+        match super::Event::example(super::EventKind::SystemMessage) {
             super::Event::SystemMessage(event) => event,
             _ => Self::placeholder(),
         }

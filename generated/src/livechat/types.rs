@@ -19,8 +19,8 @@ pub enum ButtonType {
 }
 
 impl ButtonType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["phone"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Phone];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -63,12 +63,8 @@ pub enum ContentType {
 }
 
 impl ContentType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "image/png",
-        "image/jpeg",
-        "image/gif",
-    ];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Png, Self::Jpeg, Self::Gif];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -113,8 +109,8 @@ pub enum Recipients {
 }
 
 impl Recipients {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["all", "agents"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::All, Self::Agents];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {

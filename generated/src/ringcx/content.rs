@@ -23,8 +23,8 @@ pub enum BodyInputFormat {
 }
 
 impl BodyInputFormat {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["html", "text"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Html, Self::Text];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -162,6 +162,46 @@ pub struct ContentMetadata {
     pub capabilities_supported: Option<Vec<Text>>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl ContentMetadata {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            approval_required: None,
+            author_id: None,
+            body: None,
+            body_input_format: None,
+            created_from: None,
+            creator_id: None,
+            date: None,
+            first_in_thread: None,
+            foreign_categories: None,
+            foreign_id: None,
+            has_attachment: None,
+            intervention_id: None,
+            language: None,
+            r#type: None,
+            in_reply_to_author_id: None,
+            in_reply_to_id: None,
+            private: None,
+            source_id: None,
+            source_type: None,
+            status: None,
+            synchronization_status: None,
+            thread_id: None,
+            thread_title: None,
+            capabilities_supported: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for ContentMetadata {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Object for ContentMetadata {
@@ -339,8 +379,8 @@ pub enum ContentOrigin {
 }
 
 impl ContentOrigin {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["interface", "API"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Interface, Self::Api];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -380,6 +420,18 @@ pub struct ContentResource {
     pub metadata: Option<ContentMetadata>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl ContentResource {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(r#type: ResourceType, id: ResourceId) -> Self {
+        Self {
+            r#type,
+            id,
+            metadata: None,
+            extra: Extra::default(),
+        }
+    }
 }
 
 impl Object for ContentResource {
@@ -446,8 +498,8 @@ pub enum SynchronizationStatus {
 }
 
 impl SynchronizationStatus {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["successful", "unsuccessful"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Successful, Self::Unsuccessful];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -489,6 +541,17 @@ impl crate::runtime::Payload for ContentEvent {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl ContentEvent {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, resource: ContentResource) -> Self {
+        Self {
+            header,
+            resource,
             extra: Extra::default(),
         }
     }

@@ -32,6 +32,17 @@ impl Notification {
         from_slice(body, &mut |input| value.decode(input))?;
         Ok(value)
     }
+    ///Decodes a request from its headers, of which none says what is in the body, and its body.
+    ///
+    /// Headers are asked for by their names in lower case.
+    pub fn from_parts<'h>(
+        header: impl Fn(&str) -> Option<&'h [u8]>,
+        body: &[u8],
+    ) -> Result<Self, DecodeError> {
+        let event = Self::from_slice(body)?;
+        let _ = header;
+        Ok(event)
+    }
     /// Encodes as JSON text without white space.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
@@ -56,6 +67,18 @@ impl<'a> IntoIterator for &'a Notification {
     type IntoIter = std::slice::Iter<'a, Event>;
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+impl Notification {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(events: Vec<Event>, id: Text, domain_id: Text) -> Self {
+        Self {
+            events,
+            id,
+            domain_id,
+            extra: Extra::default(),
+        }
     }
 }
 

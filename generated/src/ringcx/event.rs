@@ -366,6 +366,17 @@ impl Event {
         from_slice(body, &mut |input| input.tagged(&mut event))?;
         Ok(event)
     }
+    ///Decodes a request from its headers, of which none says what is in the body, and its body.
+    ///
+    /// Headers are asked for by their names in lower case.
+    pub fn from_parts<'h>(
+        header: impl Fn(&str) -> Option<&'h [u8]>,
+        body: &[u8],
+    ) -> Result<Self, DecodeError> {
+        let event = Self::from_slice(body)?;
+        let _ = header;
+        Ok(event)
+    }
     /// Encodes as JSON text without white space.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
@@ -376,71 +387,71 @@ impl Event {
         match self {
             Self::Unknown(unknown) => unknown.name(),
             Self::Malformed(malformed) => malformed.event_type().unwrap_or_default(),
-            known => known.kind().map_or("", EventType::as_str),
+            known => known.kind().map_or("", EventKind::as_str),
         }
     }
     /// The event's type; `None` if it is unknown.
-    pub fn kind(&self) -> Option<EventType> {
+    pub fn kind(&self) -> Option<EventKind> {
         Some(
             match self {
-                Self::ContentApproved(_) => EventType::ContentApproved,
+                Self::ContentApproved(_) => EventKind::ContentApproved,
                 Self::ContentDiscussionInitiated(_) => {
-                    EventType::ContentDiscussionInitiated
+                    EventKind::ContentDiscussionInitiated
                 }
-                Self::ContentExported(_) => EventType::ContentExported,
-                Self::ContentImported(_) => EventType::ContentImported,
-                Self::ContentReplied(_) => EventType::ContentReplied,
-                Self::ContentThreadAutoClosed(_) => EventType::ContentThreadAutoClosed,
-                Self::ContentThreadClosed(_) => EventType::ContentThreadClosed,
-                Self::ContentThreadOpened(_) => EventType::ContentThreadOpened,
-                Self::ContentUpdateExported(_) => EventType::ContentUpdateExported,
-                Self::IdentityMerged(_) => EventType::IdentityMerged,
-                Self::IdentityUnmerged(_) => EventType::IdentityUnmerged,
-                Self::InterventionAssigned(_) => EventType::InterventionAssigned,
-                Self::InterventionCanceled(_) => EventType::InterventionCanceled,
-                Self::InterventionClosed(_) => EventType::InterventionClosed,
-                Self::InterventionDeferred(_) => EventType::InterventionDeferred,
-                Self::InterventionOpened(_) => EventType::InterventionOpened,
-                Self::InterventionReopened(_) => EventType::InterventionReopened,
+                Self::ContentExported(_) => EventKind::ContentExported,
+                Self::ContentImported(_) => EventKind::ContentImported,
+                Self::ContentReplied(_) => EventKind::ContentReplied,
+                Self::ContentThreadAutoClosed(_) => EventKind::ContentThreadAutoClosed,
+                Self::ContentThreadClosed(_) => EventKind::ContentThreadClosed,
+                Self::ContentThreadOpened(_) => EventKind::ContentThreadOpened,
+                Self::ContentUpdateExported(_) => EventKind::ContentUpdateExported,
+                Self::IdentityMerged(_) => EventKind::IdentityMerged,
+                Self::IdentityUnmerged(_) => EventKind::IdentityUnmerged,
+                Self::InterventionAssigned(_) => EventKind::InterventionAssigned,
+                Self::InterventionCanceled(_) => EventKind::InterventionCanceled,
+                Self::InterventionClosed(_) => EventKind::InterventionClosed,
+                Self::InterventionDeferred(_) => EventKind::InterventionDeferred,
+                Self::InterventionOpened(_) => EventKind::InterventionOpened,
+                Self::InterventionReopened(_) => EventKind::InterventionReopened,
                 Self::InterventionCustomFieldsUpdated(_) => {
-                    EventType::InterventionCustomFieldsUpdated
+                    EventKind::InterventionCustomFieldsUpdated
                 }
-                Self::InterventionUserUpdated(_) => EventType::InterventionUserUpdated,
-                Self::InterventionReactivated(_) => EventType::InterventionReactivated,
+                Self::InterventionUserUpdated(_) => EventKind::InterventionUserUpdated,
+                Self::InterventionReactivated(_) => EventKind::InterventionReactivated,
                 Self::InterventionRecategorized(_) => {
-                    EventType::InterventionRecategorized
+                    EventKind::InterventionRecategorized
                 }
                 Self::InterventionSegmentSummaryGenerated(_) => {
-                    EventType::InterventionSegmentSummaryGenerated
+                    EventKind::InterventionSegmentSummaryGenerated
                 }
                 Self::InterventionSegmentSummarySubmitted(_) => {
-                    EventType::InterventionSegmentSummarySubmitted
+                    EventKind::InterventionSegmentSummarySubmitted
                 }
                 Self::InterventionSegmentSummaryGenerationFailed(_) => {
-                    EventType::InterventionSegmentSummaryGenerationFailed
+                    EventKind::InterventionSegmentSummaryGenerationFailed
                 }
-                Self::PushAgentAcceptTask(_) => EventType::PushAgentAcceptTask,
+                Self::PushAgentAcceptTask(_) => EventKind::PushAgentAcceptTask,
                 Self::PushAgentAvailabilityChange(_) => {
-                    EventType::PushAgentAvailabilityChange
+                    EventKind::PushAgentAvailabilityChange
                 }
-                Self::PushAgentBusynessChange(_) => EventType::PushAgentBusynessChange,
-                Self::PushAgentConnected(_) => EventType::PushAgentConnected,
-                Self::PushAgentDisconnected(_) => EventType::PushAgentDisconnected,
-                Self::PushAgentReconnected(_) => EventType::PushAgentReconnected,
-                Self::PushAgentRequestTask(_) => EventType::PushAgentRequestTask,
-                Self::SurveyResponseImported(_) => EventType::SurveyResponseImported,
-                Self::TaskAssigned(_) => EventType::TaskAssigned,
-                Self::TaskCompleted(_) => EventType::TaskCompleted,
-                Self::TaskCreated(_) => EventType::TaskCreated,
-                Self::TaskDestroyed(_) => EventType::TaskDestroyed,
-                Self::TaskExpiredFromStep(_) => EventType::TaskExpiredFromStep,
-                Self::TaskExpiredFromWorkbin(_) => EventType::TaskExpiredFromWorkbin,
-                Self::TaskRecategorized(_) => EventType::TaskRecategorized,
-                Self::TaskResume(_) => EventType::TaskResume,
-                Self::TaskSupervisorAssigned(_) => EventType::TaskSupervisorAssigned,
-                Self::TaskTaken(_) => EventType::TaskTaken,
-                Self::TaskTransferred(_) => EventType::TaskTransferred,
-                Self::TaskUndelivered(_) => EventType::TaskUndelivered,
+                Self::PushAgentBusynessChange(_) => EventKind::PushAgentBusynessChange,
+                Self::PushAgentConnected(_) => EventKind::PushAgentConnected,
+                Self::PushAgentDisconnected(_) => EventKind::PushAgentDisconnected,
+                Self::PushAgentReconnected(_) => EventKind::PushAgentReconnected,
+                Self::PushAgentRequestTask(_) => EventKind::PushAgentRequestTask,
+                Self::SurveyResponseImported(_) => EventKind::SurveyResponseImported,
+                Self::TaskAssigned(_) => EventKind::TaskAssigned,
+                Self::TaskCompleted(_) => EventKind::TaskCompleted,
+                Self::TaskCreated(_) => EventKind::TaskCreated,
+                Self::TaskDestroyed(_) => EventKind::TaskDestroyed,
+                Self::TaskExpiredFromStep(_) => EventKind::TaskExpiredFromStep,
+                Self::TaskExpiredFromWorkbin(_) => EventKind::TaskExpiredFromWorkbin,
+                Self::TaskRecategorized(_) => EventKind::TaskRecategorized,
+                Self::TaskResume(_) => EventKind::TaskResume,
+                Self::TaskSupervisorAssigned(_) => EventKind::TaskSupervisorAssigned,
+                Self::TaskTaken(_) => EventKind::TaskTaken,
+                Self::TaskTransferred(_) => EventKind::TaskTransferred,
+                Self::TaskUndelivered(_) => EventKind::TaskUndelivered,
                 _ => return None,
             },
         )
@@ -538,343 +549,343 @@ impl Event {
     }
     /// An example of each type, for testing receivers.
     #[cfg(feature = "examples")]
-    pub fn example(kind: EventType) -> Self {
+    pub fn example(kind: EventKind) -> Self {
         let text = match kind {
-            EventType::ContentApproved => {
+            EventKind::ContentApproved => {
                 include_str!("../../json-schema/ringcx/examples/content.approved.json")
             }
-            EventType::ContentDiscussionInitiated => {
+            EventKind::ContentDiscussionInitiated => {
                 include_str!(
                     "../../json-schema/ringcx/examples/content.discussion_initiated.json"
                 )
             }
-            EventType::ContentExported => {
+            EventKind::ContentExported => {
                 include_str!("../../json-schema/ringcx/examples/content.exported.json")
             }
-            EventType::ContentImported => {
+            EventKind::ContentImported => {
                 include_str!("../../json-schema/ringcx/examples/content.imported.json")
             }
-            EventType::ContentReplied => {
+            EventKind::ContentReplied => {
                 include_str!("../../json-schema/ringcx/examples/content.replied.json")
             }
-            EventType::ContentThreadAutoClosed => {
+            EventKind::ContentThreadAutoClosed => {
                 include_str!(
                     "../../json-schema/ringcx/examples/content.thread_auto_closed.json"
                 )
             }
-            EventType::ContentThreadClosed => {
+            EventKind::ContentThreadClosed => {
                 include_str!(
                     "../../json-schema/ringcx/examples/content.thread_closed.json"
                 )
             }
-            EventType::ContentThreadOpened => {
+            EventKind::ContentThreadOpened => {
                 include_str!(
                     "../../json-schema/ringcx/examples/content.thread_opened.json"
                 )
             }
-            EventType::ContentUpdateExported => {
+            EventKind::ContentUpdateExported => {
                 include_str!(
                     "../../json-schema/ringcx/examples/content.update_exported.json"
                 )
             }
-            EventType::IdentityMerged => {
+            EventKind::IdentityMerged => {
                 include_str!("../../json-schema/ringcx/examples/identity.merged.json")
             }
-            EventType::IdentityUnmerged => {
+            EventKind::IdentityUnmerged => {
                 include_str!("../../json-schema/ringcx/examples/identity.unmerged.json")
             }
-            EventType::InterventionAssigned => {
+            EventKind::InterventionAssigned => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention.assigned.json"
                 )
             }
-            EventType::InterventionCanceled => {
+            EventKind::InterventionCanceled => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention.canceled.json"
                 )
             }
-            EventType::InterventionClosed => {
+            EventKind::InterventionClosed => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention.closed.json"
                 )
             }
-            EventType::InterventionDeferred => {
+            EventKind::InterventionDeferred => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention.deferred.json"
                 )
             }
-            EventType::InterventionOpened => {
+            EventKind::InterventionOpened => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention.opened.json"
                 )
             }
-            EventType::InterventionReopened => {
+            EventKind::InterventionReopened => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention.reopened.json"
                 )
             }
-            EventType::InterventionCustomFieldsUpdated => {
+            EventKind::InterventionCustomFieldsUpdated => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention.custom_fields_updated.json"
                 )
             }
-            EventType::InterventionUserUpdated => {
+            EventKind::InterventionUserUpdated => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention.user_updated.json"
                 )
             }
-            EventType::InterventionReactivated => {
+            EventKind::InterventionReactivated => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention.reactivated.json"
                 )
             }
-            EventType::InterventionRecategorized => {
+            EventKind::InterventionRecategorized => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention.recategorized.json"
                 )
             }
-            EventType::InterventionSegmentSummaryGenerated => {
+            EventKind::InterventionSegmentSummaryGenerated => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention_segment.summary_generated.json"
                 )
             }
-            EventType::InterventionSegmentSummarySubmitted => {
+            EventKind::InterventionSegmentSummarySubmitted => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention_segment.summary_submitted.json"
                 )
             }
-            EventType::InterventionSegmentSummaryGenerationFailed => {
+            EventKind::InterventionSegmentSummaryGenerationFailed => {
                 include_str!(
                     "../../json-schema/ringcx/examples/intervention_segment.summary_generation_failed.json"
                 )
             }
-            EventType::PushAgentAcceptTask => {
+            EventKind::PushAgentAcceptTask => {
                 include_str!(
                     "../../json-schema/ringcx/examples/push_agent.accept_task.json"
                 )
             }
-            EventType::PushAgentAvailabilityChange => {
+            EventKind::PushAgentAvailabilityChange => {
                 include_str!(
                     "../../json-schema/ringcx/examples/push_agent.availability_change.json"
                 )
             }
-            EventType::PushAgentBusynessChange => {
+            EventKind::PushAgentBusynessChange => {
                 include_str!(
                     "../../json-schema/ringcx/examples/push_agent.busyness_change.json"
                 )
             }
-            EventType::PushAgentConnected => {
+            EventKind::PushAgentConnected => {
                 include_str!(
                     "../../json-schema/ringcx/examples/push_agent.connected.json"
                 )
             }
-            EventType::PushAgentDisconnected => {
+            EventKind::PushAgentDisconnected => {
                 include_str!(
                     "../../json-schema/ringcx/examples/push_agent.disconnected.json"
                 )
             }
-            EventType::PushAgentReconnected => {
+            EventKind::PushAgentReconnected => {
                 include_str!(
                     "../../json-schema/ringcx/examples/push_agent.reconnected.json"
                 )
             }
-            EventType::PushAgentRequestTask => {
+            EventKind::PushAgentRequestTask => {
                 include_str!(
                     "../../json-schema/ringcx/examples/push_agent.request_task.json"
                 )
             }
-            EventType::SurveyResponseImported => {
+            EventKind::SurveyResponseImported => {
                 include_str!(
                     "../../json-schema/ringcx/examples/survey_response.imported.json"
                 )
             }
-            EventType::TaskAssigned => {
+            EventKind::TaskAssigned => {
                 include_str!("../../json-schema/ringcx/examples/task.assigned.json")
             }
-            EventType::TaskCompleted => {
+            EventKind::TaskCompleted => {
                 include_str!("../../json-schema/ringcx/examples/task.completed.json")
             }
-            EventType::TaskCreated => {
+            EventKind::TaskCreated => {
                 include_str!("../../json-schema/ringcx/examples/task.created.json")
             }
-            EventType::TaskDestroyed => {
+            EventKind::TaskDestroyed => {
                 include_str!("../../json-schema/ringcx/examples/task.destroyed.json")
             }
-            EventType::TaskExpiredFromStep => {
+            EventKind::TaskExpiredFromStep => {
                 include_str!(
                     "../../json-schema/ringcx/examples/task.expired_from_step.json"
                 )
             }
-            EventType::TaskExpiredFromWorkbin => {
+            EventKind::TaskExpiredFromWorkbin => {
                 include_str!(
                     "../../json-schema/ringcx/examples/task.expired_from_workbin.json"
                 )
             }
-            EventType::TaskRecategorized => {
+            EventKind::TaskRecategorized => {
                 include_str!("../../json-schema/ringcx/examples/task.recategorized.json")
             }
-            EventType::TaskResume => {
+            EventKind::TaskResume => {
                 include_str!("../../json-schema/ringcx/examples/task.resume.json")
             }
-            EventType::TaskSupervisorAssigned => {
+            EventKind::TaskSupervisorAssigned => {
                 include_str!(
                     "../../json-schema/ringcx/examples/task.supervisor_assigned.json"
                 )
             }
-            EventType::TaskTaken => {
+            EventKind::TaskTaken => {
                 include_str!("../../json-schema/ringcx/examples/task.taken.json")
             }
-            EventType::TaskTransferred => {
+            EventKind::TaskTransferred => {
                 include_str!("../../json-schema/ringcx/examples/task.transferred.json")
             }
-            EventType::TaskUndelivered => {
+            EventKind::TaskUndelivered => {
                 include_str!("../../json-schema/ringcx/examples/task.undelivered.json")
             }
         };
         Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
     }
-    fn placeholder_of(kind: EventType) -> Self {
+    fn placeholder_of(kind: EventKind) -> Self {
         match kind {
-            EventType::ContentApproved => {
+            EventKind::ContentApproved => {
                 Self::ContentApproved(Box::new(ContentEvent::placeholder()))
             }
-            EventType::ContentDiscussionInitiated => {
+            EventKind::ContentDiscussionInitiated => {
                 Self::ContentDiscussionInitiated(Box::new(ContentEvent::placeholder()))
             }
-            EventType::ContentExported => {
+            EventKind::ContentExported => {
                 Self::ContentExported(Box::new(ContentEvent::placeholder()))
             }
-            EventType::ContentImported => {
+            EventKind::ContentImported => {
                 Self::ContentImported(Box::new(ContentEvent::placeholder()))
             }
-            EventType::ContentReplied => {
+            EventKind::ContentReplied => {
                 Self::ContentReplied(Box::new(ContentEvent::placeholder()))
             }
-            EventType::ContentThreadAutoClosed => {
+            EventKind::ContentThreadAutoClosed => {
                 Self::ContentThreadAutoClosed(Box::new(ContentEvent::placeholder()))
             }
-            EventType::ContentThreadClosed => {
+            EventKind::ContentThreadClosed => {
                 Self::ContentThreadClosed(Box::new(ContentEvent::placeholder()))
             }
-            EventType::ContentThreadOpened => {
+            EventKind::ContentThreadOpened => {
                 Self::ContentThreadOpened(Box::new(ContentEvent::placeholder()))
             }
-            EventType::ContentUpdateExported => {
+            EventKind::ContentUpdateExported => {
                 Self::ContentUpdateExported(Box::new(ContentEvent::placeholder()))
             }
-            EventType::IdentityMerged => {
+            EventKind::IdentityMerged => {
                 Self::IdentityMerged(Box::new(IdentityEvent::placeholder()))
             }
-            EventType::IdentityUnmerged => {
+            EventKind::IdentityUnmerged => {
                 Self::IdentityUnmerged(Box::new(IdentityEvent::placeholder()))
             }
-            EventType::InterventionAssigned => {
+            EventKind::InterventionAssigned => {
                 Self::InterventionAssigned(Box::new(InterventionEvent::placeholder()))
             }
-            EventType::InterventionCanceled => {
+            EventKind::InterventionCanceled => {
                 Self::InterventionCanceled(Box::new(InterventionEvent::placeholder()))
             }
-            EventType::InterventionClosed => {
+            EventKind::InterventionClosed => {
                 Self::InterventionClosed(Box::new(InterventionEvent::placeholder()))
             }
-            EventType::InterventionDeferred => {
+            EventKind::InterventionDeferred => {
                 Self::InterventionDeferred(Box::new(InterventionEvent::placeholder()))
             }
-            EventType::InterventionOpened => {
+            EventKind::InterventionOpened => {
                 Self::InterventionOpened(Box::new(InterventionEvent::placeholder()))
             }
-            EventType::InterventionReopened => {
+            EventKind::InterventionReopened => {
                 Self::InterventionReopened(Box::new(InterventionEvent::placeholder()))
             }
-            EventType::InterventionCustomFieldsUpdated => {
+            EventKind::InterventionCustomFieldsUpdated => {
                 Self::InterventionCustomFieldsUpdated(
                     Box::new(InterventionEvent::placeholder()),
                 )
             }
-            EventType::InterventionUserUpdated => {
+            EventKind::InterventionUserUpdated => {
                 Self::InterventionUserUpdated(Box::new(InterventionEvent::placeholder()))
             }
-            EventType::InterventionReactivated => {
+            EventKind::InterventionReactivated => {
                 Self::InterventionReactivated(Box::new(InterventionEvent::placeholder()))
             }
-            EventType::InterventionRecategorized => {
+            EventKind::InterventionRecategorized => {
                 Self::InterventionRecategorized(
                     Box::new(InterventionEvent::placeholder()),
                 )
             }
-            EventType::InterventionSegmentSummaryGenerated => {
+            EventKind::InterventionSegmentSummaryGenerated => {
                 Self::InterventionSegmentSummaryGenerated(
                     Box::new(InterventionSegmentEvent::placeholder()),
                 )
             }
-            EventType::InterventionSegmentSummarySubmitted => {
+            EventKind::InterventionSegmentSummarySubmitted => {
                 Self::InterventionSegmentSummarySubmitted(
                     Box::new(InterventionSegmentEvent::placeholder()),
                 )
             }
-            EventType::InterventionSegmentSummaryGenerationFailed => {
+            EventKind::InterventionSegmentSummaryGenerationFailed => {
                 Self::InterventionSegmentSummaryGenerationFailed(
                     Box::new(InterventionSegmentEvent::placeholder()),
                 )
             }
-            EventType::PushAgentAcceptTask => {
+            EventKind::PushAgentAcceptTask => {
                 Self::PushAgentAcceptTask(Box::new(PushAgentEvent::placeholder()))
             }
-            EventType::PushAgentAvailabilityChange => {
+            EventKind::PushAgentAvailabilityChange => {
                 Self::PushAgentAvailabilityChange(
                     Box::new(PushAgentEvent::placeholder()),
                 )
             }
-            EventType::PushAgentBusynessChange => {
+            EventKind::PushAgentBusynessChange => {
                 Self::PushAgentBusynessChange(Box::new(PushAgentEvent::placeholder()))
             }
-            EventType::PushAgentConnected => {
+            EventKind::PushAgentConnected => {
                 Self::PushAgentConnected(Box::new(PushAgentEvent::placeholder()))
             }
-            EventType::PushAgentDisconnected => {
+            EventKind::PushAgentDisconnected => {
                 Self::PushAgentDisconnected(Box::new(PushAgentEvent::placeholder()))
             }
-            EventType::PushAgentReconnected => {
+            EventKind::PushAgentReconnected => {
                 Self::PushAgentReconnected(Box::new(PushAgentEvent::placeholder()))
             }
-            EventType::PushAgentRequestTask => {
+            EventKind::PushAgentRequestTask => {
                 Self::PushAgentRequestTask(Box::new(PushAgentEvent::placeholder()))
             }
-            EventType::SurveyResponseImported => {
+            EventKind::SurveyResponseImported => {
                 Self::SurveyResponseImported(
                     Box::new(SurveyResponseEvent::placeholder()),
                 )
             }
-            EventType::TaskAssigned => {
+            EventKind::TaskAssigned => {
                 Self::TaskAssigned(Box::new(TaskEvent::placeholder()))
             }
-            EventType::TaskCompleted => {
+            EventKind::TaskCompleted => {
                 Self::TaskCompleted(Box::new(TaskCompleted::placeholder()))
             }
-            EventType::TaskCreated => {
+            EventKind::TaskCreated => {
                 Self::TaskCreated(Box::new(TaskEvent::placeholder()))
             }
-            EventType::TaskDestroyed => {
+            EventKind::TaskDestroyed => {
                 Self::TaskDestroyed(Box::new(TaskEvent::placeholder()))
             }
-            EventType::TaskExpiredFromStep => {
+            EventKind::TaskExpiredFromStep => {
                 Self::TaskExpiredFromStep(Box::new(TaskEvent::placeholder()))
             }
-            EventType::TaskExpiredFromWorkbin => {
+            EventKind::TaskExpiredFromWorkbin => {
                 Self::TaskExpiredFromWorkbin(Box::new(TaskEvent::placeholder()))
             }
-            EventType::TaskRecategorized => {
+            EventKind::TaskRecategorized => {
                 Self::TaskRecategorized(Box::new(TaskEvent::placeholder()))
             }
-            EventType::TaskResume => Self::TaskResume(Box::new(TaskEvent::placeholder())),
-            EventType::TaskSupervisorAssigned => {
+            EventKind::TaskResume => Self::TaskResume(Box::new(TaskEvent::placeholder())),
+            EventKind::TaskSupervisorAssigned => {
                 Self::TaskSupervisorAssigned(Box::new(TaskEvent::placeholder()))
             }
-            EventType::TaskTaken => Self::TaskTaken(Box::new(TaskEvent::placeholder())),
-            EventType::TaskTransferred => {
+            EventKind::TaskTaken => Self::TaskTaken(Box::new(TaskEvent::placeholder())),
+            EventKind::TaskTransferred => {
                 Self::TaskTransferred(Box::new(TaskEvent::placeholder()))
             }
-            EventType::TaskUndelivered => {
+            EventKind::TaskUndelivered => {
                 Self::TaskUndelivered(Box::new(TaskEvent::placeholder()))
             }
         }
@@ -946,7 +957,7 @@ impl Tagged for Event {
         Self::DISCRIMINATOR
     }
     fn select(&mut self, name: &str) -> bool {
-        match EventType::documented(name) {
+        match EventKind::documented(name) {
             Some(kind) => {
                 *self = Self::placeholder_of(kind);
                 true

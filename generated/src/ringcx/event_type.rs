@@ -5,7 +5,7 @@ use super::prelude::*;
 /// The types of events of RingCX Digital webhooks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum EventType {
+pub enum EventKind {
     /// A content was approved for publication.
     ///
     /// `content.approved` on the wire.
@@ -303,9 +303,9 @@ pub enum EventType {
     TaskUndelivered,
 }
 
-impl EventType {
+impl EventKind {
     /// All types, in documented order.
-    pub const ALL: &'static [EventType] = &[
+    pub const ALL: &'static [Self] = &[
         Self::ContentApproved,
         Self::ContentDiscussionInitiated,
         Self::ContentExported,
@@ -407,7 +407,7 @@ impl EventType {
         }
     }
     pub(super) fn documented(name: &str) -> Option<Self> {
-        static TABLE: NameTable<EventType> = NameTable::new(
+        static TABLE: NameTable<EventKind> = NameTable::new(
             &[
                 20, 32, 0, 0, 2, 11, 22, 5, 14, 21, 34, 43, 0, 0, 6, 0, 0, 40, 0, 0, 0,
                 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 15, 37, 41, 0, 0, 17, 8, 25,
@@ -417,69 +417,69 @@ impl EventType {
                 0, 0, 0, 19, 13, 0, 27, 0, 0, 0, 18, 0, 0, 3, 0, 0, 0, 0,
             ],
             &[
-                ("content.approved", EventType::ContentApproved),
-                ("content.discussion_initiated", EventType::ContentDiscussionInitiated),
-                ("content.exported", EventType::ContentExported),
-                ("content.imported", EventType::ContentImported),
-                ("content.replied", EventType::ContentReplied),
-                ("content.thread_auto_closed", EventType::ContentThreadAutoClosed),
-                ("content.thread_closed", EventType::ContentThreadClosed),
-                ("content.thread_opened", EventType::ContentThreadOpened),
-                ("content.update_exported", EventType::ContentUpdateExported),
-                ("identity.merged", EventType::IdentityMerged),
-                ("identity.unmerged", EventType::IdentityUnmerged),
-                ("intervention.assigned", EventType::InterventionAssigned),
-                ("intervention.canceled", EventType::InterventionCanceled),
-                ("intervention.closed", EventType::InterventionClosed),
-                ("intervention.deferred", EventType::InterventionDeferred),
-                ("intervention.opened", EventType::InterventionOpened),
-                ("intervention.reopened", EventType::InterventionReopened),
+                ("content.approved", EventKind::ContentApproved),
+                ("content.discussion_initiated", EventKind::ContentDiscussionInitiated),
+                ("content.exported", EventKind::ContentExported),
+                ("content.imported", EventKind::ContentImported),
+                ("content.replied", EventKind::ContentReplied),
+                ("content.thread_auto_closed", EventKind::ContentThreadAutoClosed),
+                ("content.thread_closed", EventKind::ContentThreadClosed),
+                ("content.thread_opened", EventKind::ContentThreadOpened),
+                ("content.update_exported", EventKind::ContentUpdateExported),
+                ("identity.merged", EventKind::IdentityMerged),
+                ("identity.unmerged", EventKind::IdentityUnmerged),
+                ("intervention.assigned", EventKind::InterventionAssigned),
+                ("intervention.canceled", EventKind::InterventionCanceled),
+                ("intervention.closed", EventKind::InterventionClosed),
+                ("intervention.deferred", EventKind::InterventionDeferred),
+                ("intervention.opened", EventKind::InterventionOpened),
+                ("intervention.reopened", EventKind::InterventionReopened),
                 (
                     "intervention.custom_fields_updated",
-                    EventType::InterventionCustomFieldsUpdated,
+                    EventKind::InterventionCustomFieldsUpdated,
                 ),
-                ("intervention.user_updated", EventType::InterventionUserUpdated),
-                ("intervention.reactivated", EventType::InterventionReactivated),
-                ("intervention.recategorized", EventType::InterventionRecategorized),
+                ("intervention.user_updated", EventKind::InterventionUserUpdated),
+                ("intervention.reactivated", EventKind::InterventionReactivated),
+                ("intervention.recategorized", EventKind::InterventionRecategorized),
                 (
                     "intervention_segment.summary_generated",
-                    EventType::InterventionSegmentSummaryGenerated,
+                    EventKind::InterventionSegmentSummaryGenerated,
                 ),
                 (
                     "intervention_segment.summary_submitted",
-                    EventType::InterventionSegmentSummarySubmitted,
+                    EventKind::InterventionSegmentSummarySubmitted,
                 ),
                 (
                     "intervention_segment.summary_generation_failed",
-                    EventType::InterventionSegmentSummaryGenerationFailed,
+                    EventKind::InterventionSegmentSummaryGenerationFailed,
                 ),
-                ("push_agent.accept_task", EventType::PushAgentAcceptTask),
+                ("push_agent.accept_task", EventKind::PushAgentAcceptTask),
                 (
                     "push_agent.availability_change",
-                    EventType::PushAgentAvailabilityChange,
+                    EventKind::PushAgentAvailabilityChange,
                 ),
-                ("push_agent.busyness_change", EventType::PushAgentBusynessChange),
-                ("push_agent.connected", EventType::PushAgentConnected),
-                ("push_agent.disconnected", EventType::PushAgentDisconnected),
-                ("push_agent.reconnected", EventType::PushAgentReconnected),
-                ("push_agent.request_task", EventType::PushAgentRequestTask),
-                ("survey_response.imported", EventType::SurveyResponseImported),
-                ("task.assigned", EventType::TaskAssigned),
-                ("task.completed", EventType::TaskCompleted),
-                ("task.created", EventType::TaskCreated),
-                ("task.destroyed", EventType::TaskDestroyed),
-                ("task.expired_from_step", EventType::TaskExpiredFromStep),
-                ("task.expired_from_workbin", EventType::TaskExpiredFromWorkbin),
-                ("task.recategorized", EventType::TaskRecategorized),
-                ("task.resume", EventType::TaskResume),
-                ("task.supervisor_assigned", EventType::TaskSupervisorAssigned),
-                ("task.taken", EventType::TaskTaken),
-                ("task.transferred", EventType::TaskTransferred),
-                ("task.undelivered", EventType::TaskUndelivered),
+                ("push_agent.busyness_change", EventKind::PushAgentBusynessChange),
+                ("push_agent.connected", EventKind::PushAgentConnected),
+                ("push_agent.disconnected", EventKind::PushAgentDisconnected),
+                ("push_agent.reconnected", EventKind::PushAgentReconnected),
+                ("push_agent.request_task", EventKind::PushAgentRequestTask),
+                ("survey_response.imported", EventKind::SurveyResponseImported),
+                ("task.assigned", EventKind::TaskAssigned),
+                ("task.completed", EventKind::TaskCompleted),
+                ("task.created", EventKind::TaskCreated),
+                ("task.destroyed", EventKind::TaskDestroyed),
+                ("task.expired_from_step", EventKind::TaskExpiredFromStep),
+                ("task.expired_from_workbin", EventKind::TaskExpiredFromWorkbin),
+                ("task.recategorized", EventKind::TaskRecategorized),
+                ("task.resume", EventKind::TaskResume),
+                ("task.supervisor_assigned", EventKind::TaskSupervisorAssigned),
+                ("task.taken", EventKind::TaskTaken),
+                ("task.transferred", EventKind::TaskTransferred),
+                ("task.undelivered", EventKind::TaskUndelivered),
             ],
         );
         TABLE.find(name)
     }
 }
 
-event_type!(EventType);
+event_kind!(EventKind);

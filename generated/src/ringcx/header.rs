@@ -62,6 +62,17 @@ impl Header {
     }
 }
 
+impl Header {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(id: Text, issued_at: DateTime) -> Self {
+        Self {
+            id,
+            issued_at,
+            user_id: None,
+        }
+    }
+}
+
 impl Object for Header {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {

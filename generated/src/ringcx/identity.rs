@@ -20,6 +20,23 @@ pub struct IdentityMetadata {
     pub extra: Extra,
 }
 
+impl IdentityMetadata {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            new_identity_group_id: None,
+            old_identity_group_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for IdentityMetadata {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for IdentityMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -96,6 +113,18 @@ pub struct IdentityResource {
     pub extra: Extra,
 }
 
+impl IdentityResource {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(r#type: ResourceType, id: ResourceId) -> Self {
+        Self {
+            r#type,
+            id,
+            metadata: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for IdentityResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -163,6 +192,17 @@ impl crate::runtime::Payload for IdentityEvent {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl IdentityEvent {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, resource: IdentityResource) -> Self {
+        Self {
+            header,
+            resource,
             extra: Extra::default(),
         }
     }

@@ -56,6 +56,29 @@ pub struct InterventionMetadata {
     pub extra: Extra,
 }
 
+impl InterventionMetadata {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            custom_field_values: None,
+            category_ids: None,
+            closed_at: None,
+            deferred_at: None,
+            identity_id: None,
+            source_id: None,
+            thread_id: None,
+            user_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for InterventionMetadata {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for InterventionMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -164,6 +187,18 @@ pub struct InterventionResource {
     pub extra: Extra,
 }
 
+impl InterventionResource {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(r#type: ResourceType, id: ResourceId) -> Self {
+        Self {
+            r#type,
+            id,
+            metadata: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for InterventionResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -231,6 +266,17 @@ impl crate::runtime::Payload for InterventionEvent {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl InterventionEvent {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, resource: InterventionResource) -> Self {
+        Self {
+            header,
+            resource,
             extra: Extra::default(),
         }
     }

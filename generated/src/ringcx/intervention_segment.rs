@@ -36,6 +36,27 @@ pub struct InterventionSegmentMetadata {
     pub extra: Extra,
 }
 
+impl InterventionSegmentMetadata {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            intervention_id: None,
+            content_source_id: None,
+            user_id: None,
+            content_thread_id: None,
+            intervention_segment_id: None,
+            summary: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for InterventionSegmentMetadata {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for InterventionSegmentMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -136,6 +157,18 @@ pub struct InterventionSegmentResource {
     pub extra: Extra,
 }
 
+impl InterventionSegmentResource {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(r#type: ResourceType, id: ResourceId) -> Self {
+        Self {
+            r#type,
+            id,
+            metadata: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for InterventionSegmentResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -203,6 +236,17 @@ impl crate::runtime::Payload for InterventionSegmentEvent {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl InterventionSegmentEvent {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, resource: InterventionSegmentResource) -> Self {
+        Self {
+            header,
+            resource,
             extra: Extra::default(),
         }
     }

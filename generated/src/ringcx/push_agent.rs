@@ -38,6 +38,26 @@ pub struct PushAgentChannel {
     pub extra: Extra,
 }
 
+impl PushAgentChannel {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            name: None,
+            status: None,
+            busyness: None,
+            custom_status: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for PushAgentChannel {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for PushAgentChannel {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -128,6 +148,22 @@ pub struct PushAgentMetadata {
     pub extra: Extra,
 }
 
+impl PushAgentMetadata {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            channels: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for PushAgentMetadata {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for PushAgentMetadata {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -188,6 +224,18 @@ pub struct PushAgentResource {
     pub metadata: Option<PushAgentMetadata>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl PushAgentResource {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(r#type: ResourceType, id: ResourceId) -> Self {
+        Self {
+            r#type,
+            id,
+            metadata: None,
+            extra: Extra::default(),
+        }
+    }
 }
 
 impl Object for PushAgentResource {
@@ -257,6 +305,17 @@ impl crate::runtime::Payload for PushAgentEvent {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl PushAgentEvent {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, resource: PushAgentResource) -> Self {
+        Self {
+            header,
+            resource,
             extra: Extra::default(),
         }
     }

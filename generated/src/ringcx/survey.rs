@@ -26,6 +26,24 @@ pub struct SurveyQuestion {
     pub extra: Extra,
 }
 
+impl SurveyQuestion {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            text: None,
+            foreign_id: None,
+            replies: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for SurveyQuestion {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Object for SurveyQuestion {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -95,6 +113,23 @@ pub struct SurveyReply {
     pub value: Option<Json>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl SurveyReply {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            text: None,
+            value: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for SurveyReply {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Object for SurveyReply {
@@ -198,6 +233,32 @@ pub struct SurveyResponseMetadata {
     pub foreign_id: Option<Text>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl SurveyResponseMetadata {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            submitted_at: None,
+            main_indicator: None,
+            main_indicator_scaled: None,
+            intervention_id: None,
+            survey_id: None,
+            source_id: None,
+            user_id: None,
+            questions: None,
+            response_foreign_id: None,
+            answers: None,
+            foreign_id: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for SurveyResponseMetadata {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Object for SurveyResponseMetadata {
@@ -320,6 +381,18 @@ pub struct SurveyResponseResource {
     pub extra: Extra,
 }
 
+impl SurveyResponseResource {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(r#type: ResourceType, id: ResourceId) -> Self {
+        Self {
+            r#type,
+            id,
+            metadata: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for SurveyResponseResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -387,6 +460,17 @@ impl crate::runtime::Payload for SurveyResponseEvent {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl SurveyResponseEvent {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, resource: SurveyResponseResource) -> Self {
+        Self {
+            header,
+            resource,
             extra: Extra::default(),
         }
     }

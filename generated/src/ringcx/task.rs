@@ -21,8 +21,8 @@ pub enum TaskAction {
 }
 
 impl TaskAction {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["deferred", "closed"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Deferred, Self::Closed];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -110,6 +110,35 @@ pub struct TaskMetadata {
     pub segment_index: Option<i64>,
     /// Undocumented fields.
     pub extra: Extra,
+}
+
+impl TaskMetadata {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new() -> Self {
+        Self {
+            created_at: None,
+            channel_id: None,
+            source_id: None,
+            priority: None,
+            content_id: None,
+            intervention_id: None,
+            agent_ids: None,
+            identity_id: None,
+            action: None,
+            queue: None,
+            thread_id: None,
+            r#type: None,
+            language: None,
+            segment_index: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Default for TaskMetadata {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Object for TaskMetadata {
@@ -244,6 +273,18 @@ pub struct TaskResource {
     pub extra: Extra,
 }
 
+impl TaskResource {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(r#type: ResourceType, id: ResourceId) -> Self {
+        Self {
+            r#type,
+            id,
+            metadata: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Object for TaskResource {
     fn descriptor(&self) -> &'static ObjectDescriptor {
         static DESCRIPTOR: ObjectDescriptor = ObjectDescriptor {
@@ -308,8 +349,8 @@ pub enum TaskTakenType {
 }
 
 impl TaskTakenType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &["ring", "request"];
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[Self::Ring, Self::Request];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -351,6 +392,17 @@ impl crate::runtime::Payload for TaskEvent {
         Self {
             header: Header::placeholder(),
             resource: Decode::placeholder(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl TaskEvent {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, resource: TaskResource) -> Self {
+        Self {
+            header,
+            resource,
             extra: Extra::default(),
         }
     }
@@ -423,11 +475,23 @@ impl crate::runtime::Payload for TaskCompleted {
     }
 }
 
+impl TaskCompleted {
+    /// With what is required. Everything else is `None`, or empty, and can be set.
+    pub fn new(header: Header, resource: TaskResource) -> Self {
+        Self {
+            header,
+            resource,
+            action: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[cfg(feature = "examples")]
 impl TaskCompleted {
     /// An example, for testing receivers.
     pub fn example() -> Self {
-        match super::Event::example(super::EventType::TaskCompleted) {
+        match super::Event::example(super::EventKind::TaskCompleted) {
             super::Event::TaskCompleted(event) => *event,
             _ => Self::placeholder(),
         }

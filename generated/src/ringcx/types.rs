@@ -50,15 +50,15 @@ pub enum ResourceType {
 }
 
 impl ResourceType {
-    /// The documented values, as on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "intervention",
-        "intervention_segment",
-        "task",
-        "push_agent",
-        "content",
-        "identity",
-        "survey_response",
+    /// The documented values.
+    pub const ALL: &'static [Self] = &[
+        Self::Intervention,
+        Self::InterventionSegment,
+        Self::Task,
+        Self::PushAgent,
+        Self::Content,
+        Self::Identity,
+        Self::SurveyResponse,
     ];
     /// The value as on the wire.
     pub fn as_str(&self) -> &str {

@@ -199,7 +199,7 @@ macro_rules! integer_enum {
 }
 
 /// What the enum of a vendor's event types needs in addition to `as_str` and `documented`.
-macro_rules! event_type {
+macro_rules! event_kind {
     ($name:ident) => {
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
@@ -244,7 +244,7 @@ macro_rules! schema_of {
 }
 
 pub(crate) use encode_object;
-pub(crate) use event_type;
+pub(crate) use event_kind;
 pub(crate) use integer_enum;
 pub(crate) use key;
 pub(crate) use object;

@@ -39,7 +39,7 @@ fn through_value() {
 }
 
 fn numbers_with_a_type() {
-    let example = ringcx::Event::example(ringcx::EventType::TaskCreated);
+    let example = ringcx::Event::example(ringcx::EventKind::TaskCreated);
     let text = String::from_utf8(example.to_vec()).unwrap();
     let (before, after) = text.split_once("\"priority\":").unwrap();
     let after = &after[after.find([',', '}']).unwrap()..];

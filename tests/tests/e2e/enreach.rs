@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use hookwright::emit::export::{self, Draft, Form, Options, Profile};
 use hookwright::model::{Field, Shape, TypeDef, TypeKind};
-use hookwright_events::enreach::{self, CallbackType, Event, EventType};
+use hookwright_events::enreach::{self, CallbackType, Event, EventKind};
 use hookwright_tests::vendors::Enreach;
 use hookwright_tests::{documented, documented_body, model, vendor};
 use jsonschema::Validator;
@@ -44,7 +44,7 @@ impl Schemas {
 static RECEIVER: LazyLock<Schemas> = LazyLock::new(|| Schemas::new(Profile::Receiver));
 static STRICT: LazyLock<Schemas> = LazyLock::new(|| Schemas::new(Profile::Strict));
 
-fn example(kind: EventType) -> Value {
+fn example(kind: EventKind) -> Value {
     serde_json::to_value(Event::example(kind)).expect("JSON")
 }
 
@@ -76,7 +76,7 @@ fn the_strict_contract_accepts_the_one_full_request_as_it_stands() {
     assert!(request.get("LegId").is_none() && request.get("UserName").is_none() && request.get("Username").is_some());
     assert!(RECEIVER.accepts(&request) && STRICT.accepts(&request));
     // No other event is as lax.
-    for kind in [EventType::QueueCallInUserCancelled, EventType::UserCallInUserAllocated] {
+    for kind in [EventKind::QueueCallInUserCancelled, EventKind::UserCallInUserAllocated] {
         for field in ["LegId", "UserName"] {
             accepted(&without(example(kind), field), false);
         }
@@ -122,7 +122,7 @@ fn the_strict_contract_accepts_every_documented_payload_or_a_note_says_why_not()
 
 #[test]
 fn details_of_a_reason_are_optional_where_the_table_says_so() {
-    use EventType::{
+    use EventKind::{
         QueueCallInIvrSelection, QueueCallInScheduleClosed, QueueCallInSmartRoutingResult,
         QueueCallInTransferCancelled, QueueCallInUserAllocated, QueueCallInUserCancelled, UserCallInTransferCancelled,
         UserCallInUserAllocated, UserCallInUserCancelled,
@@ -145,17 +145,17 @@ fn details_of_a_reason_are_optional_where_the_table_says_so() {
 
 #[test]
 fn an_enum_with_one_documented_value_is_closed_in_the_strict_contract() {
-    let recording = example(EventType::QueueCallInRecording);
+    let recording = example(EventKind::QueueCallInRecording);
     accepted(&recording, true);
     accepted(&with(recording, "Reason", json!("agent")), false);
-    let request = example(EventType::UserCallAllocationRequest);
+    let request = example(EventKind::UserCallAllocationRequest);
     accepted(&request, true);
     accepted(&with(request, "AllocationType", json!("release")), false);
 }
 
 #[test]
 fn a_callback_type_of_0_is_known_from_the_example_payload() {
-    let changed = with(example(EventType::CallbackChanged), "TypeId", json!(0));
+    let changed = with(example(EventKind::CallbackChanged), "TypeId", json!(0));
     accepted(&changed, true);
     let event: Event = round_trip(&changed);
     let Event::CallbackChanged(event) = event else { panic!("{event:?}") };
@@ -166,7 +166,7 @@ fn a_callback_type_of_0_is_known_from_the_example_payload() {
 #[test]
 fn a_lifetime_has_no_bounds() {
     for lifetime in [i32::MIN, -2, -1, 0, 600] {
-        accepted(&with(example(EventType::UserAvailability), "MessageTTLSeconds", json!(lifetime)), true);
+        accepted(&with(example(EventKind::UserAvailability), "MessageTTLSeconds", json!(lifetime)), true);
     }
 }
 
@@ -186,9 +186,9 @@ fn what_may_be_null_may_be_absent() {
         }
     }
     assert_eq!(count, 346);
-    let changed = without(example(EventType::CallbackChanged), "DueDate");
+    let changed = without(example(EventKind::CallbackChanged), "DueDate");
     accepted(&changed, false);
-    let changed = without(example(EventType::CallbackChanged), "Modified");
+    let changed = without(example(EventKind::CallbackChanged), "Modified");
     let message = refused::<Event>(changed.to_string().as_bytes()).to_string();
     assert!(message.contains("Modified"), "{message}");
     assert!(!RECEIVER.accepts(&changed));

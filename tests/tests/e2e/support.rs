@@ -83,7 +83,7 @@ pub(crate) fn written<V: Vendor>(body: &Value) -> Value {
 #[test]
 #[should_panic(expected = "not all is typed")]
 fn a_field_that_is_not_typed_is_noticed() {
-    let event = livechat::Event::example(livechat::EventType::Message);
+    let event = livechat::Event::example(livechat::EventKind::Message);
     let mut body = serde_json::to_value(event).expect("JSON");
     body["novel"] = Value::Null;
     assert_typed(&serde_json::from_value::<livechat::Event>(body).expect("an event"));

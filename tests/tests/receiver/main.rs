@@ -73,7 +73,7 @@ impl Served {
 }
 
 fn queue_status() -> enreach::Event {
-    enreach::Event::example(enreach::EventType::QueueStatus)
+    enreach::Event::example(enreach::EventKind::QueueStatus)
 }
 
 #[tokio::test]
@@ -185,7 +185,7 @@ async fn an_oversized_body_is_turned_away() {
 #[tokio::test]
 async fn a_full_queue_has_the_vendor_come_again() {
     let mut served = Served::new(1).await;
-    let mut other = serde_json::to_value(enreach::Event::example(enreach::EventType::UserStatus)).unwrap();
+    let mut other = serde_json::to_value(enreach::Event::example(enreach::EventKind::UserStatus)).unwrap();
     other["Id"] = json!("11111111-1111-4111-8111-111111111111");
     let other: enreach::Event = serde_json::from_value(other).unwrap();
     assert_eq!(served.enreach(&queue_status().to_vec()).await, 200);
@@ -199,8 +199,8 @@ async fn a_full_queue_has_the_vendor_come_again() {
 async fn a_malformed_event_costs_its_batch_nothing() {
     let mut served = Served::new(10).await;
     let event = |kind| serde_json::to_value(ringcx::Event::example(kind)).unwrap();
-    let good = [ringcx::EventType::TaskAssigned, ringcx::EventType::ContentApproved].map(event);
-    let mut bad = event(ringcx::EventType::TaskCompleted);
+    let good = [ringcx::EventKind::TaskAssigned, ringcx::EventKind::ContentApproved].map(event);
+    let mut bad = event(ringcx::EventKind::TaskCompleted);
     bad["issued_at"] = json!("yesterday");
     for (index, event) in [&good[0], &bad, &good[1]].into_iter().enumerate() {
         assert!(event["id"].is_string(), "event {index} has an id");

@@ -22,14 +22,14 @@ pub mod verify;
 
 pub use decode::{Read, deserialize, deserialize_tagged, raw_field, raw_string};
 pub use encode::{Encode, Fields, Items, Output, encode_object_fields, serialize};
-pub use error::{CodecError, DecodeError, ErrorKind, LineIndex, PathPart, UnknownEventType};
+pub use error::{CodecError, DecodeError, ErrorKind, LineIndex, PathPart, UnknownEventType, check_event_type};
 pub use json::{Cursor, Key, Role, from_slice, to_vec};
 pub use json::{Json, JsonItems, JsonMembers, JsonObject, JsonRef, Member};
 #[cfg(feature = "schemars")]
 #[allow(unused_imports)]
 pub(crate) use macros::schema_of;
 #[allow(unused_imports)]
-pub(crate) use macros::{encode_object, event_type, integer_enum, key, object, payload, string_enum, through_serde};
+pub(crate) use macros::{encode_object, event_kind, integer_enum, key, object, payload, string_enum, through_serde};
 pub use types::{
     BatchDescriptor, Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, Text, UnixSeconds, Unknown,
 };

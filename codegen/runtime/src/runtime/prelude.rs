@@ -8,12 +8,12 @@ pub use uuid::Uuid;
 pub use crate::runtime::Payload as _;
 #[allow(unused_imports)] // Only generated code and tests use the macros.
 pub(crate) use crate::runtime::macros::{
-    encode_object, event_type, integer_enum, key, object, payload, string_enum, through_serde,
+    encode_object, event_kind, integer_enum, key, object, payload, string_enum, through_serde,
 };
 pub use crate::runtime::{BatchDescriptor, CodecError, DecodeError, Extra, Malformed, Unknown};
 pub use crate::runtime::{Cursor, Decode, Encode, NameTable, Object, Output, Tagged};
 pub use crate::runtime::{Date, DateTime, IntegerOrString, Text, UnixSeconds};
 pub use crate::runtime::{Discriminator, Key, ObjectDescriptor, VisitFields, VisitFieldsMut};
 pub use crate::runtime::{Json, JsonObject, JsonRef};
+pub use crate::runtime::{check_event_type, encode_tagged, from_slice, raw_field, raw_string, to_vec};
 pub use crate::runtime::{debug, deserialize, deserialize_tagged, serialize};
-pub use crate::runtime::{encode_tagged, from_slice, raw_field, raw_string, to_vec};

@@ -1,5 +1,6 @@
 //! Tests of what is inside the runtime, apart from it, because its files are copied as they are.
 
+mod containers;
 mod generated;
 mod guid;
 mod json;

@@ -59,8 +59,8 @@ fn strings(def: &TypeDef, values: &EnumDef) -> TokenStream {
         }
 
         impl #name {
-            /// The documented values, as on the wire.
-            pub const VALUES: &'static [&'static str] = &[#(#wire),*];
+            /// The documented values.
+            pub const ALL: &'static [Self] = &[#(Self::#idents),*];
 
             /// The value as on the wire.
             pub fn as_str(&self) -> &str {
@@ -106,8 +106,8 @@ fn integers(def: &TypeDef, values: &EnumDef, kind: &TokenStream) -> TokenStream 
         }
 
         impl #name {
-            /// The documented values, as on the wire.
-            pub const VALUES: &'static [#kind] = &[#(#wire),*];
+            /// The documented values.
+            pub const ALL: &'static [Self] = &[#(Self::#idents),*];
 
             /// The value as on the wire.
             pub fn value(self) -> #kind {

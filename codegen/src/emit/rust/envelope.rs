@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
-use super::docs;
 use super::markdown::Markdown;
 use super::naming::{event_list_ident, ident_of};
-use super::object::{Slot, Slots, blanks, extra_doc, implementation, relations, struct_fields};
+use super::object::{Slot, Slots, blanks, constructor, extra_doc, implementation, relations, struct_fields};
+use super::{docs, event};
 use crate::model::Envelope;
 
 /// The envelope struct.
@@ -26,6 +26,16 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
     ]);
     let slots = own.iter().map(Slot::own).chain([Slot::events(events_wire, &events)]);
     let implementation = implementation(&name, &Slots::own(slots.collect()), context);
+    let list = (events.clone(), quote!(Vec<Event>));
+    let constructor = constructor(&name, &[list], own, None, context);
+    let from_parts = event::from_parts(
+        context,
+        quote! {
+            for event in event.iter().filter(|event| !matches!(event, Event::Malformed(_))) {
+                check_event_type(name, header(name), event.event_type())?;
+            }
+        },
+    );
     quote! {
         #doc
         #[derive(Clone, PartialEq)]
@@ -46,6 +56,8 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
                 from_slice(body, &mut |input| value.decode(input))?;
                 Ok(value)
             }
+
+            #from_parts
 
             /// Encodes as JSON text without white space.
             #[must_use]
@@ -76,6 +88,8 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
                 self.iter()
             }
         }
+
+        #constructor
 
         #implementation
 

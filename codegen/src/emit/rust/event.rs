@@ -1,4 +1,4 @@
-//! The `Event` enum of a vendor, and `EventType`.
+//! The `Event` enum of a vendor, and `EventKind`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -6,9 +6,11 @@ use quote::quote;
 use super::context::Context;
 use super::keys::KeySpec;
 use super::markdown::{Markdown, md};
+use super::naming::ident_of;
 use super::vendor::SCHEMAS;
 use super::{docs, header, name_table};
 use crate::emit::contract::Paths;
+use crate::model::HttpHeaderRole;
 
 /// What the parts of the enum need, collected once.
 struct Parts {
@@ -108,9 +110,9 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let malformed_known = malformed(quote!(| Self::Malformed(_)));
     let malformed_raw = malformed(quote!(Self::Malformed(malformed) => Some(malformed.raw()),));
     let known = |arm: TokenStream| (!variants.is_empty()).then_some(arm);
-    let known_type = known(quote!(known => known.kind().map_or("", EventType::as_str),));
+    let known_type = known(quote!(known => known.kind().map_or("", EventKind::as_str),));
     let known_raw = known(quote!(_ => None,));
-    let kind = parts.of_each(|variant| quote!(Self::#variant(_) => EventType::#variant));
+    let kind = parts.of_each(|variant| quote!(Self::#variant(_) => EventKind::#variant));
     let of_header = match variants.is_empty() {
         true => quote!(None),
         false => quote! {
@@ -137,25 +139,26 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
         let path = format!("../../{SCHEMAS}/{}", paths.event_example(name));
         quote!(include_str!(#path))
     });
-    // Without events there is no value of `EventType`, and what follows from one would never run.
+    // Without events there is no value of `EventKind`, and what follows from one would never run.
     let example = if variants.is_empty() {
         quote!(match kind {})
     } else {
         quote! {
             let text = match kind {
-                #(EventType::#variants => #examples,)*
+                #(EventKind::#variants => #examples,)*
             };
             Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
         }
     };
     let placeholders = payloads.iter().map(|payload| parts.boxed(quote!(#payload::placeholder())));
     let placeholder_of = known(quote! {
-        fn placeholder_of(kind: EventType) -> Self {
+        fn placeholder_of(kind: EventKind) -> Self {
             match kind {
-                #(EventType::#variants => Self::#variants(#placeholders),)*
+                #(EventKind::#variants => Self::#variants(#placeholders),)*
             }
         }
     });
+    let from_parts = from_parts(context, quote!(check_event_type(name, header(name), event.event_type())?;));
     let event_type_doc = if parts.enveloped {
         "The event's type, as on the wire; empty for a malformed event without one."
     } else {
@@ -176,6 +179,8 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
                 Ok(event)
             }
 
+            #from_parts
+
             /// Encodes as JSON text without white space.
             #[must_use]
             pub fn to_vec(&self) -> Vec<u8> {
@@ -192,7 +197,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
 
             /// The event's type; `None` if it is unknown.
-            pub fn kind(&self) -> Option<EventType> {
+            pub fn kind(&self) -> Option<EventKind> {
                 #kind
             }
 
@@ -214,7 +219,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
 
             /// An example of each type, for testing receivers.
             #[cfg(feature = "examples")]
-            pub fn example(kind: EventType) -> Self {
+            pub fn example(kind: EventKind) -> Self {
                 #example
             }
 
@@ -227,13 +232,43 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
     }
 }
 
+/// The function that decodes a body and holds the headers of its request against it.
+pub(super) fn from_parts(context: &Context<'_>, check: TokenStream) -> TokenStream {
+    let headers = context.vendor.http_headers.iter().filter(|header| header.role == HttpHeaderRole::EventType);
+    let names: Vec<_> = headers.map(ident_of).collect();
+    let checks = match names.is_empty() {
+        true => quote!(let _ = header;),
+        false => quote! {
+            for name in [#(#names),*] {
+                #check
+            }
+        },
+    };
+    let doc = if names.is_empty() {
+        "Decodes a request from its headers, of which none says what is in the body, and its body."
+    } else {
+        "Decodes a request from its headers and its body. A header that names another event type than the \
+         body, or is not UTF-8, is an error of kind [`Header`](crate::ErrorKind::Header); an absent one is not."
+    };
+    quote! {
+        #[doc = #doc]
+        ///
+        /// Headers are asked for by their names in lower case.
+        pub fn from_parts<'h>(header: impl Fn(&str) -> Option<&'h [u8]>, body: &[u8]) -> Result<Self, DecodeError> {
+            let event = Self::from_slice(body)?;
+            #checks
+            Ok(event)
+        }
+    }
+}
+
 fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let object = parts.object(true);
     let select = if parts.variants.is_empty() {
-        quote!(EventType::documented(name).is_some())
+        quote!(EventKind::documented(name).is_some())
     } else {
         quote! {
-            match EventType::documented(name) {
+            match EventKind::documented(name) {
                 Some(kind) => {
                     *self = Self::placeholder_of(kind);
                     true
@@ -359,13 +394,13 @@ pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
         #doc
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
-        pub enum EventType {
+        pub enum EventKind {
             #(#variant_docs #variants,)*
         }
 
-        impl EventType {
+        impl EventKind {
             /// All types, in documented order.
-            pub const ALL: &'static [EventType] = &[#(Self::#variants),*];
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
 
             /// The type as on the wire.
             pub fn as_str(self) -> &'static str {
@@ -375,14 +410,14 @@ pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
             }
 
             pub(super) fn documented(name: &str) -> Option<Self> {
-                static TABLE: NameTable<EventType> = NameTable::new(
+                static TABLE: NameTable<EventKind> = NameTable::new(
                     &[#(#slots),*],
-                    &[#((#names, EventType::#variants)),*],
+                    &[#((#names, EventKind::#variants)),*],
                 );
                 TABLE.find(name)
             }
         }
 
-        event_type!(EventType);
+        event_kind!(EventKind);
     }
 }

@@ -7,8 +7,8 @@ use super::context::Context;
 use super::docs;
 use super::markdown::Markdown;
 use super::naming::{METHODS, ident_of};
-use super::object::{Slot, Slots, blanks, keys, struct_fields, values};
-use super::tokens::shape;
+use super::object::{Slot, Slots, blanks, constructor, keys, struct_fields, values};
+use super::tokens::{ident, shape};
 use crate::model::{Field, Header, Scalar, Shape, WhenEmpty};
 
 /// The header struct.
@@ -16,6 +16,7 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
     let doc = docs::item(&header.docs, &[]);
     let fields = struct_fields(&header.fields, None, context);
     let blanks = blanks(&header.fields);
+    let constructor = constructor(&ident("Header"), &[], &header.fields, None, context);
     let (around, required) = (around(context), slots(context).required());
     quote! {
         #doc
@@ -28,6 +29,8 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
         impl Header {
             #around
         }
+
+        #constructor
 
         impl Object for Header {
             fn descriptor(&self) -> &'static ObjectDescriptor {

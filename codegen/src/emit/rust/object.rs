@@ -24,6 +24,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
     let slots = Slots::own(object.fields.iter().map(Slot::own).collect());
     let implementation = implementation(&name, &slots, context);
     let extra_doc = extra_doc();
+    let constructor = constructor(&name, &[], &object.fields, owner, context);
     quote! {
         #doc
         #[derive(Clone, PartialEq)]
@@ -33,6 +34,8 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
             #extra_doc
             pub extra: Extra,
         }
+
+        #constructor
 
         #implementation
 
@@ -81,6 +84,44 @@ pub(super) fn field_type(field: &Field, owner: Option<&TypeId>, context: &Contex
         inner = quote!(Box<#inner>);
     }
     if field.when_empty() == WhenEmpty::Never { inner } else { quote!(Option<#inner>) }
+}
+
+/// The function that makes a value of a struct from what it must have: what precedes its own fields, as
+/// name and type, and its own fields that are no options. Named arguments are what deserializing has.
+pub(super) fn constructor(
+    name: &Ident,
+    before: &[(Ident, TokenStream)],
+    fields: &[Field],
+    owner: Option<&TypeId>,
+    context: &Context<'_>,
+) -> TokenStream {
+    let (required, others): (Vec<&Field>, Vec<&Field>) =
+        fields.iter().partition(|field| field.when_empty() == WhenEmpty::Never);
+    let own = required.iter().map(|field| (ident_of(*field), field_type(field, owner, context)));
+    let (names, types): (Vec<_>, Vec<_>) = before.iter().cloned().chain(own).unzip();
+    let others = others.into_iter().map(ident_of);
+    let many = (names.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let default = names.is_empty().then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
+    let extra = (name != "Header").then(|| quote!(extra: Extra::default()));
+    quote! {
+        impl #name {
+            /// With what is required. Everything else is `None`, or empty, and can be set.
+            #many
+            pub fn new(#(#names: #types),*) -> Self {
+                Self { #(#names,)* #(#others: None,)* #extra }
+            }
+        }
+
+        #default
+    }
 }
 
 /// Blank values for all fields.

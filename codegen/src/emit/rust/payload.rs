@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::Context;
-use super::object::{Slot, Slots, blanks, extra_doc, implementation, relations, struct_fields};
+use super::object::{Slot, Slots, blanks, constructor, extra_doc, implementation, relations, struct_fields};
+use super::tokens::ident;
 use super::{docs, header};
 use crate::model::{Event, EventMember, Payload};
 
@@ -16,6 +17,8 @@ pub(super) fn emit<'a>(payload: &'a Payload, event: &Event, context: &Context<'a
     let fields = struct_fields(own, None, context);
     let blanks = blanks(own);
     let extra_doc = extra_doc();
+    let before = context.header().map(|_| (ident("header"), quote!(Header)));
+    let constructor = constructor(&name, before.as_slice(), own, None, context);
     let (header_field, header_blank) = match context.header() {
         Some(_) => {
             let doc = docs::line("The fields of every event.");
@@ -51,6 +54,8 @@ pub(super) fn emit<'a>(payload: &'a Payload, event: &Event, context: &Context<'a
             }
         }
 
+        #constructor
+
         #example
         #object
 
@@ -80,7 +85,7 @@ fn example(variant: &Ident, name: &Ident, boxed: bool) -> TokenStream {
         impl #name {
             #doc
             pub fn example() -> Self {
-                match super::Event::example(super::EventType::#variant) {
+                match super::Event::example(super::EventKind::#variant) {
                     super::Event::#variant(event) => #payload,
                     _ => Self::placeholder(),
                 }

@@ -24,6 +24,8 @@ pub enum ErrorKind {
     Syntax,
     /// The body is JSON, but not as the schema says.
     Data,
+    /// A header of the request is not text, or contradicts the body.
+    Header,
 }
 
 /// The error of decoding and encoding. It is one pointer wide, so that a result costs nothing

@@ -62,6 +62,23 @@ impl DecodeError {
         decode_error
     }
 
+    /// A header contradicts the body, which is an event of a type.
+    #[cold]
+    pub(crate) fn of_header(header: &str, event_type: &str, expected: String, found: String) -> Self {
+        DecodeError(Box::new(Details {
+            kind: ErrorKind::Header,
+            event_type: Some(event_type.to_owned()),
+            path: String::new(),
+            line: 0,
+            column: 0,
+            problem: format!("the header `{header}`: expected {expected}, found {found}"),
+            expected,
+            found,
+            offset: None,
+            source: None,
+        }))
+    }
+
     /// Without line and column.
     #[cold]
     pub(crate) fn without_position(error: &CodecError) -> Self {
@@ -99,7 +116,8 @@ impl DecodeError {
         }
     }
 
-    /// What kind of error it is: whether the body is not JSON, or not what the schema says.
+    /// What kind of error it is: whether the body is not JSON, or not what the schema says, or a header
+    /// of its request contradicts it.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }

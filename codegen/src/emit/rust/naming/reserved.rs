@@ -52,7 +52,7 @@ pub(super) const PATHS: &[(&str, &str)] = &[
 ];
 
 /// Types that each vendor's module has.
-const OWN: &[&str] = &["Event", "EventType", "Header"];
+const OWN: &[&str] = &["Event", "EventKind", "Header"];
 
 /// Names of Rust's own prelude that generated code relies on.
 const RUST: &[&str] = &[
