@@ -95,10 +95,10 @@ fn a_payload_is_made_from_what_is_required() {
 #[test]
 fn a_payload_of_several_events_is_made_and_put_into_any_of_them() {
     let ringcx::Event::TaskTaken(task) = ringcx::Event::example(ringcx::EventKind::TaskTaken) else { panic!() };
-    let header = ringcx::Header::new("an id".to_owned(), "2026-01-02T03:04:05Z".parse().unwrap());
+    let header = ringcx::Header::new("an id".into(), "2026-01-02T03:04:05Z".parse().unwrap());
     let made = ringcx::TaskEvent::new(header, task.resource);
     let event = ringcx::Event::TaskCreated(made.into());
-    let request = ringcx::Notification::new(vec![event], "a request".to_owned(), "a domain".to_owned());
+    let request = ringcx::Notification::new(vec![event], "a request".into(), "a domain".into());
     let decoded = ringcx::Notification::from_slice(&request.to_vec()).unwrap();
     assert_eq!(decoded, request);
     assert_eq!(decoded.events[0].event_type(), "task.created");
