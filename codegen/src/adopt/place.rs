@@ -54,17 +54,30 @@ impl<'p> Placer<'p, '_> {
             let entry = self.render(&path, |renderer| renderer.dictionary(field));
             self.files.text(&path, None).add(&[Step::Key("fields")], At::Last, &entry)?;
         }
+        let mut entries = Vec::new();
         for ty in self.in_order(types) {
             let home = self.home_of_type(&ty.name);
             let entry = self.render(&home, |renderer| renderer.ty(&ty));
-            self.files.text(&home, source(&home)).add_apart(&[Step::Key("types")], At::Last, &entry)?;
+            entries.push((home, entry));
         }
+        self.add_all("types", entries, &sources)?;
+        let mut entries = Vec::new();
         for ((_, payload), home) in new.payloads.iter().zip(&payloads) {
             let entry = self.render(home, |renderer| renderer.payload(payload));
-            self.files.text(home, source(home)).add_apart(&[Step::Key("payloads")], At::Last, &entry)?;
+            entries.push((home.clone(), entry));
         }
+        self.add_all("payloads", entries, &sources)?;
+        let mut entries = Vec::new();
+        let mut beside = Vec::new();
         for ((_, event), home) in new.events.iter().zip(&homes) {
             let entry = self.render(home, |renderer| renderer.event(event));
+            match self.files.text(home, source(home)).has(&[Step::Key("events")]) {
+                true => beside.push((event, home, entry)),
+                false => entries.push((home.clone(), entry)),
+            }
+        }
+        self.add_all("events", entries, &sources)?;
+        for (event, home, entry) in beside {
             let before = self.before(&event.name);
             let text = self.files.text(home, source(home));
             let before = before.into_iter().find(|before| text.has(&[Step::Key("events"), Step::Key(before)]));
@@ -78,6 +91,30 @@ impl<'p> Placer<'p, '_> {
                 text.add_apart(&[Step::Key("events")], at, &entry)?
             } else {
                 text.add(&[Step::Key("events")], at, &entry)?
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds entries to a mapping of their files: all at once where a file has none yet.
+    fn add_all(
+        &mut self,
+        mapping: &str,
+        entries: Vec<(String, Vec<String>)>,
+        sources: &BTreeMap<&String, &String>,
+    ) -> Result<(), EditError> {
+        let mut homes: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
+        for (home, entry) in entries {
+            homes.entry(home).or_default().push(entry);
+        }
+        for (home, entries) in homes {
+            let source = sources.get(&home).map(|source| source.as_str());
+            let text = self.files.text(&home, source);
+            if text.has(&[Step::Key(mapping)]) {
+                entries.iter().try_for_each(|entry| text.add_apart(&[Step::Key(mapping)], At::Last, entry))?;
+            } else {
+                let all = entries.join(&String::new());
+                text.add(&[Step::Key(mapping)], At::Last, &all)?;
             }
         }
         Ok(())

@@ -148,7 +148,8 @@ impl Text {
     fn add_collection(&mut self, path: &[Step<'_>], entry: &[String]) -> Result<(), EditError> {
         let Some((Step::Key(key), around)) = path.split_last() else { return Err(EditError::Missing(shown(path))) };
         let mut lines = vec![format!("{key}:")];
-        lines.extend(entry.iter().map(|line| format!("  {line}")));
+        let indented = |line: &String| if line.is_empty() { String::new() } else { format!("  {line}") };
+        lines.extend(entry.iter().map(indented));
         if around.is_empty() {
             if !self.text.is_empty() && !self.text.ends_with('\n') {
                 self.text.push('\n');
