@@ -626,9 +626,11 @@ impl Event {
         body: &[u8],
     ) -> Result<Self, DecodeError> {
         let event = Self::from_slice(body)?;
-        for name in [X_BENEMEN_EVENT_HEADER] {
-            check_event_type(name, header(name), event.event_type())?;
-        }
+        check_event_type(
+            X_BENEMEN_EVENT_HEADER,
+            header(X_BENEMEN_EVENT_HEADER),
+            event.event_type(),
+        )?;
         Ok(event)
     }
     /// Encodes as JSON text without white space.
