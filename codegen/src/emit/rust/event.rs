@@ -248,7 +248,7 @@ pub(super) fn from_parts(context: &Context<'_>, check: impl Fn(&Ident) -> TokenS
         #[doc = #doc]
         ///
         /// Headers are asked for by their names in lower case.
-        pub fn from_parts<'h>(header: impl Fn(&str) -> Option<&'h [u8]>, body: &[u8]) -> Result<Self, DecodeError> {
+        pub fn from_parts<'h>(header: impl std::ops::Fn(&str) -> Option<&'h [u8]>, body: &[u8]) -> Result<Self, DecodeError> {
             let event = Self::from_slice(body)?;
             #unused
             #checks
