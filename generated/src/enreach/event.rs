@@ -622,13 +622,15 @@ impl Event {
     ///
     /// Headers are asked for by their names in lower case.
     pub fn from_parts<'h>(
-        header: impl Fn(&str) -> Option<&'h [u8]>,
+        header: impl std::ops::Fn(&str) -> Option<&'h [u8]>,
         body: &[u8],
     ) -> Result<Self, DecodeError> {
         let event = Self::from_slice(body)?;
-        for name in [X_BENEMEN_EVENT_HEADER] {
-            check_event_type(name, header(name), event.event_type())?;
-        }
+        check_event_type(
+            X_BENEMEN_EVENT_HEADER,
+            header(X_BENEMEN_EVENT_HEADER),
+            event.event_type(),
+        )?;
         Ok(event)
     }
     /// Encodes as JSON text without white space.

@@ -28,14 +28,13 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
     let implementation = implementation(&name, &Slots::own(slots.collect()), context);
     let list = (events.clone(), quote!(Vec<Event>));
     let constructor = constructor(&name, &[list], own, None, context);
-    let from_parts = event::from_parts(
-        context,
+    let from_parts = event::from_parts(context, |name| {
         quote! {
             for event in event.iter().filter(|event| !matches!(event, Event::Malformed(_))) {
-                check_event_type(name, header(name), event.event_type())?;
+                check_event_type(#name, header(#name), event.event_type())?;
             }
-        },
-    );
+        }
+    });
     quote! {
         #doc
         #[derive(Clone, PartialEq)]

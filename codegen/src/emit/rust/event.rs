@@ -1,6 +1,6 @@
 //! The `Event` enum of a vendor, and `EventKind`.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::context::Context;
@@ -158,7 +158,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
         }
     });
-    let from_parts = from_parts(context, quote!(check_event_type(name, header(name), event.event_type())?;));
+    let from_parts = from_parts(context, |name| quote!(check_event_type(#name, header(#name), event.event_type())?;));
     let event_type_doc = if parts.enveloped {
         "The event's type, as on the wire; empty for a malformed event without one."
     } else {
@@ -233,17 +233,11 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
 }
 
 /// The function that decodes a body and holds the headers of its request against it.
-pub(super) fn from_parts(context: &Context<'_>, check: TokenStream) -> TokenStream {
+pub(super) fn from_parts(context: &Context<'_>, check: impl Fn(&Ident) -> TokenStream) -> TokenStream {
     let headers = context.vendor.http_headers.iter().filter(|header| header.role == HttpHeaderRole::EventType);
     let names: Vec<_> = headers.map(ident_of).collect();
-    let checks = match names.is_empty() {
-        true => quote!(let _ = header;),
-        false => quote! {
-            for name in [#(#names),*] {
-                #check
-            }
-        },
-    };
+    let checks: TokenStream = names.iter().map(check).collect();
+    let unused = names.is_empty().then(|| quote!(let _ = header;));
     let doc = if names.is_empty() {
         "Decodes a request from its headers, of which none says what is in the body, and its body."
     } else {
@@ -254,8 +248,9 @@ pub(super) fn from_parts(context: &Context<'_>, check: TokenStream) -> TokenStre
         #[doc = #doc]
         ///
         /// Headers are asked for by their names in lower case.
-        pub fn from_parts<'h>(header: impl Fn(&str) -> Option<&'h [u8]>, body: &[u8]) -> Result<Self, DecodeError> {
+        pub fn from_parts<'h>(header: impl std::ops::Fn(&str) -> Option<&'h [u8]>, body: &[u8]) -> Result<Self, DecodeError> {
             let event = Self::from_slice(body)?;
+            #unused
             #checks
             Ok(event)
         }
