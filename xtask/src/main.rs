@@ -13,8 +13,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use hookwright::cli::{
-    self, AdoptArgs, AdoptOptions, Console, DriftArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas, NewArgs, Status,
-    TrafficArgs,
+    self, AdoptArgs, AdoptOptions, CapturedArgs, Console, DriftArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas,
+    NewArgs, Status, TrafficArgs,
 };
 
 /// Token trees make millions of small allocations; mimalloc halves their cost.
@@ -95,7 +95,7 @@ enum Command {
         #[arg(long, value_name = "REF")]
         since: Option<String>,
     },
-    /// Write into the schemas of a vendor what its documents have and they lack.
+    /// Write into the schemas of a vendor what its documents, or captured requests, have and they lack.
     ///
     /// Exit status: 0 written, or nothing to do; 1 what would be written has errors, or cannot be
     /// written; 2 something was not understood, or the usage is wrong.
@@ -104,6 +104,8 @@ enum Command {
         /// documents: Markdown, HTML or text.
         #[arg(required = true, value_name = "[VENDOR] DOCUMENT")]
         arguments: Vec<PathBuf>,
+        #[command(flatten)]
+        traffic: CapturedArgs,
         #[command(flatten)]
         options: AdoptOptions,
     },
@@ -131,7 +133,7 @@ fn main() -> ExitCode {
         Command::Release { dry_run: _, since } => {
             release::dry_run(console, &root, since.as_deref(), |console| regen(console, &root, true))
         }
-        Command::Adopt { arguments, options } => adopt(console, &schemas, arguments, *options),
+        Command::Adopt { arguments, traffic, options } => adopt(console, &schemas, arguments, traffic, *options),
         Command::New(args) => cli::new(console, &schemas, args),
         Command::Export(args) => cli::export(console, &schemas, args),
     });
@@ -171,9 +173,16 @@ fn vendor_and_documents<'a>(
 }
 
 /// Writes what documents have into a vendor's schemas.
-fn adopt(console: &mut Console<'_>, schemas: &Path, arguments: &[PathBuf], options: AdoptOptions) -> Status {
-    let (vendor, documents) = vendor_and_documents(schemas, arguments, false);
-    cli::adopt(console, schemas, vendor, &AdoptArgs { documents: documents.to_vec(), options })
+fn adopt(
+    console: &mut Console<'_>,
+    schemas: &Path,
+    arguments: &[PathBuf],
+    traffic: &CapturedArgs,
+    options: AdoptOptions,
+) -> Status {
+    let (vendor, documents) = vendor_and_documents(schemas, arguments, !traffic.is_empty());
+    let (documents, traffic) = (documents.to_vec(), traffic.clone());
+    cli::adopt(console, schemas, vendor, &AdoptArgs { documents, traffic, options })
 }
 
 /// Compares documents and captured traffic with a vendor's schemas.

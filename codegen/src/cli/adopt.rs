@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::adopt_captured::adopt_captured;
 use super::drift::{find_vendor, guess_vendor, layout_of, open_all, read_all, refuse};
 use super::{Console, MessageFormat, Status};
 use crate::adopt::{self, AdoptError, Adoption, Report, Request, Written};
@@ -16,11 +17,33 @@ use crate::{Compilation, staged};
 #[derive(Args, Clone, Debug)]
 pub struct AdoptArgs {
     /// The documents: Markdown, HTML or text, as the vendor publishes them.
-    #[arg(required = true, value_name = "DOCUMENT")]
+    #[arg(value_name = "DOCUMENT", required_unless_present = "captured", conflicts_with = "captured")]
     pub documents: Vec<PathBuf>,
+    /// Captured requests in place of documents.
+    #[command(flatten)]
+    pub traffic: CapturedArgs,
     /// How to go about it.
     #[command(flatten)]
     pub options: AdoptOptions,
+}
+
+/// Captured requests to adopt from.
+#[derive(Args, Clone, Debug, Default)]
+pub struct CapturedArgs {
+    /// Captured requests, one a line, as they are or compressed by gzip or zstd: the events in them
+    /// that the schemas lack are inferred.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub captured: Vec<PathBuf>,
+    /// Each line of the captured requests is a body itself.
+    #[arg(long, requires = "captured")]
+    pub bodies: bool,
+}
+
+impl CapturedArgs {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.captured.is_empty()
+    }
 }
 
 /// How to adopt.
@@ -52,6 +75,9 @@ pub fn adopt(console: &mut Console<'_>, schemas: &Path, vendor: Option<&str>, ar
         None => guess_vendor(console, &compilation, &args.documents),
     };
     let Some(vendor) = found else { return Status::WrongUsage };
+    if !args.traffic.is_empty() {
+        return adopt_captured(console, schemas, vendor, args);
+    }
     let Some(layout) = layout_of(&compilation, vendor) else {
         let text = format!("`{}/vendor.yaml` does not say how the vendor's documents are laid out", vendor.name);
         return refuse(console, &text, &["add `document`; docs/dialect.md describes it"]);
@@ -122,7 +148,7 @@ fn failed(console: &mut Console<'_>, error: &AdoptError) -> Status {
 }
 
 /// Writes all files, or none: what was written is taken back if one of them cannot be.
-fn write_all(console: &mut Console<'_>, schemas: &Path, files: &[Written]) -> Option<Status> {
+pub(super) fn write_all(console: &mut Console<'_>, schemas: &Path, files: &[Written]) -> Option<Status> {
     let mut done: Vec<&Written> = Vec::new();
     for file in files {
         let path = schemas.join(&file.path);

@@ -3,6 +3,7 @@
 //! `hookwright` and `cargo xtask` share it. Results go to stdout, messages to stderr.
 
 mod adopt;
+mod adopt_captured;
 mod args;
 mod check;
 mod console;
@@ -29,7 +30,7 @@ use std::io::Write;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub use adopt::{AdoptArgs, AdoptOptions, adopt};
+pub use adopt::{AdoptArgs, AdoptOptions, CapturedArgs, adopt};
 pub use args::{ColorWhen, Deny, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
 pub use check::check;
 pub use console::{Console, run_in_terminal};

@@ -144,7 +144,7 @@ fn explain(why: &CannotMerge) -> String {
 }
 
 /// Tells of lines that were not understood.
-fn tell_unclear(console: &mut Console<'_>, summary: &Summary) {
+pub(super) fn tell_unclear(console: &mut Console<'_>, summary: &Summary) {
     let unclear = &summary.not_understood;
     for it in &unclear.first {
         console.warning(&format!("{}:{}: {}", summary.file(it.at), it.at.line, it.text));

@@ -357,3 +357,30 @@ fn what_cannot_be_read_is_refused_and_nothing_is_printed() {
     assert!(ran.err.contains("the summary is about `other`, and not about `acme`"), "{}", ran.err);
     assert_eq!(parcels.run("drift", &["--captured", &cut]).status, Status::WrongUsage);
 }
+
+#[test]
+fn events_of_captured_requests_are_adopted() {
+    let (folder, schemas, _) = project();
+    let path = folder.path().join("bodies");
+    let body = |name: &str, door: Value| {
+        json!({"type": name, "door": door, "by": {"name": "Zoe", "id": 7}}).to_string() + "\n"
+    };
+    fs::write(&path, body("Opened", json!("front")) + &body("Locked", json!("back")) + &body("Locked", Value::Null))
+        .unwrap();
+    let file = path.display().to_string();
+    let adopt = |more: &[&str]| {
+        hookwright(
+            &[&["adopt", "--schemas", &schemas, "--vendor", "acme", "--captured", &file, "--bodies"], more].concat(),
+        )
+    };
+    let patch = adopt(&["--dry-run"]);
+    assert_eq!((patch.status, names(&format!("{schemas}/acme")).len()), (Status::Done, 2));
+    assert!(patch.out.contains("+  Locked:") && !patch.out.contains("Opened"), "{}", patch.out);
+    let ran = adopt(&[]);
+    assert_eq!((ran.status, ran.err.as_str()), (Status::Done, ""));
+    assert_eq!(ran.out, "acme: wrote `acme/events.yaml`, `acme/types.yaml`; say what TODO asks for\n");
+    assert_eq!(hookwright(&["check", "--schemas", &schemas]).status, Status::Done);
+    assert_eq!(adopt(&[]).out, "acme: no event is new; `drift --captured` compares those that are known\n");
+    fs::write(&path, "{\n").unwrap();
+    assert_eq!(adopt(&[]).status, Status::WrongUsage);
+}

@@ -27,6 +27,7 @@ mod tests;
 mod write;
 
 pub use write::{NotInferred, write_inferred};
+pub(crate) use write::{Proposed, propose};
 
 use std::collections::BTreeSet;
 
