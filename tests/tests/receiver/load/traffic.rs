@@ -14,8 +14,11 @@ use super::process::Jobs;
 use crate::TOKEN;
 use crate::app::BODY_LIMIT;
 
+/// Makes a request.
+type Make = fn(&mut Client) -> Request;
+
 /// Kinds of requests, how often each comes among a hundred, and how it is made.
-pub(super) const KINDS: [(&str, u32, fn(&mut Client) -> Request); 11] = [
+pub(super) const KINDS: [(&str, u32, Make); 11] = [
     ("an event of Enreach", 28, Client::good_enreach),
     ("some events of RingCX", 20, Client::good_ringcx),
     ("the last good one again", 12, Client::repeated),
@@ -120,7 +123,7 @@ impl Client {
     }
 
     /// One of the kinds, by chance.
-    fn kind(&mut self) -> (&'static str, fn(&mut Client) -> Request) {
+    fn kind(&mut self) -> (&'static str, Make) {
         let lots = KINDS.iter().flat_map(|(kind, weight, make)| (0..*weight).map(|_| (*kind, *make)));
         let lots: Vec<_> = lots.collect();
         lots[self.rng.usize(..lots.len())]
