@@ -59,6 +59,6 @@ fn vendors_whose_headers_name_no_type_are_decoded_all_the_same() {
     assert_eq!(livechat::Event::from_parts(|_| Some(b"x"), &event.to_vec()).unwrap(), event);
     let event = ringcx::Event::example(ringcx::EventKind::TaskTaken);
     assert_eq!(ringcx::Event::from_parts(|_| None, &event.to_vec()).unwrap(), event);
-    let request = ringcx::Notification::new(vec![event], "a".to_owned(), "b".to_owned());
+    let request = ringcx::Notification::new(vec![event], "a".into(), "b".into());
     assert_eq!(ringcx::Notification::from_parts(|_| None, &request.to_vec()).unwrap(), request);
 }

@@ -36,7 +36,7 @@ impl Notification {
     ///
     /// Headers are asked for by their names in lower case.
     pub fn from_parts<'h>(
-        header: impl Fn(&str) -> Option<&'h [u8]>,
+        header: impl std::ops::Fn(&str) -> Option<&'h [u8]>,
         body: &[u8],
     ) -> Result<Self, DecodeError> {
         let event = Self::from_slice(body)?;

@@ -131,7 +131,7 @@ impl<'f> ObjectBuilder<'_, '_, 'f> {
     /// Called after the last field: moves aliased fields to their slots, and checks for missing
     /// fields.
     #[inline]
-    pub(crate) fn finish(&mut self) -> Result<(), CodecError> {
+    pub(crate) fn finish(&mut self, slots: usize) -> Result<(), CodecError> {
         if !self.failed.is_empty() {
             return Err(self.failed.swap_remove(0).1);
         }
@@ -139,7 +139,6 @@ impl<'f> ObjectBuilder<'_, '_, 'f> {
         if !descriptor.aliases.is_empty() && !self.extra.is_empty() {
             self.decode_aliases()?;
         }
-        let slots = descriptor.slots();
         if descriptor.required & !self.seen.low != 0 || slots > 64 {
             self.check_required()?;
         }

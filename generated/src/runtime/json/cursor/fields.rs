@@ -65,7 +65,9 @@ impl<'a> Cursor<'a> {
             place.advance(descriptor);
         }
         let end = self.at;
-        builder.finish().map_err(|error| error.at(end))
+        // Mostly the last key was the last one documented, so there is nothing to count.
+        let slots = if place.key().is_none() { place.slot() } else { descriptor.slots() };
+        builder.finish(slots).map_err(|error| error.at(end))
     }
 
     /// Consumes the brace or comma and the next key in documented order, if exactly these follow.
