@@ -100,6 +100,7 @@ pub(in crate::emit::rust) const METHODS: &[&str] = &[
     "example",
     "fmt",
     "from",
+    "from_parts",
     "from_slice",
     "header",
     "into",
