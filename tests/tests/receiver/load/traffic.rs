@@ -171,7 +171,7 @@ impl Client {
     }
 
     fn enreach_event(&mut self) -> Value {
-        let kind = self.rng.choice(enreach::EventType::ALL).unwrap();
+        let kind = self.rng.choice(enreach::EventKind::ALL).unwrap();
         let mut event = serde_json::to_value(enreach::Event::example(*kind)).unwrap();
         let id = self.id();
         event["Id"] = json!(format!("{:08x}-0000-4000-8000-{id:012x}", self.index));
@@ -179,7 +179,7 @@ impl Client {
     }
 
     fn ringcx_event(&mut self) -> Value {
-        let kind = self.rng.choice(ringcx::EventType::ALL).unwrap();
+        let kind = self.rng.choice(ringcx::EventKind::ALL).unwrap();
         let mut event = serde_json::to_value(ringcx::Event::example(*kind)).unwrap();
         let id = self.id();
         event["id"] = json!(format!("{:08x}{id:016x}", self.index));
