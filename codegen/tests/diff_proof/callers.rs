@@ -84,7 +84,7 @@ impl Caller<'_> {
             let ty = if boxed { format!("Box<v::{payload}>") } else { format!("v::{payload}") };
             write!(arms, "v::Event::{variant}(event) => {{ let _: &{ty} = event; }}").unwrap();
             write!(owned, "v::Event::{variant}(event) => {{ let _: {ty} = event; }}").unwrap();
-            write!(kinds, "v::EventType::{variant} => {{}}").unwrap();
+            write!(kinds, "v::EventKind::{variant} => {{}}").unwrap();
             let module = self.rust.module(&event.file).unwrap().to_owned();
             if !self.vendor.payload(event).shared {
                 writeln!(self.text, "type M{variant} = v::{module}::{payload};").unwrap();
@@ -92,7 +92,7 @@ impl Caller<'_> {
         }
         self.function("Event", &format!("match it {{ {arms} _ => {{}} }}"));
         writeln!(self.text, "fn own(it: v::Event) {{ match it {{ {owned} _ => {{}} }} }}").unwrap();
-        self.function("EventType", &format!("match it {{ {kinds} _ => {{}} }}"));
+        self.function("EventKind", &format!("match it {{ {kinds} _ => {{}} }}"));
     }
 
     fn named(&mut self, def: &TypeDef) {

@@ -3,11 +3,11 @@
 use super::super::rule;
 use super::super::verdict::{Effects, View};
 use super::Comparison;
-use crate::model::Signature;
+use crate::model::{HttpHeader, HttpHeaderRole, Signature, TokenPlace, Vendor};
 
 impl Comparison<'_> {
-    pub(super) fn signature(&mut self, old: Option<&Signature>, new: Option<&Signature>) {
-        let (text, effects) = match (old, new) {
+    pub(super) fn signature(&mut self) {
+        let (text, effects) = match (beside_headers(self.old.vendor), beside_headers(self.new.vendor)) {
             (Some(_), None) => {
                 let effects = Effects::default().breaking(View::Rust, "The function `verify` is gone.");
                 ("how requests are signed is not documented any more", effects)
@@ -25,4 +25,16 @@ impl Comparison<'_> {
         let place = self.place.owner("signature");
         self.found(&rule::SIGNATURE_CHANGED, &place, text, effects);
     }
+}
+
+/// How requests prove where they come from, unless it is by a header whose role says so: what has
+/// changed about that is told of the header.
+fn beside_headers(vendor: &Vendor) -> Option<&Signature> {
+    let is_secret = |header: &HttpHeader, name: &str| {
+        header.role == HttpHeaderRole::Secret && header.name.eq_ignore_ascii_case(name)
+    };
+    vendor.signature.as_ref().filter(|signature| match signature {
+        Signature::Token(TokenPlace::Header(name)) => !vendor.http_headers.iter().any(|it| is_secret(it, name)),
+        _ => true,
+    })
 }

@@ -31,7 +31,7 @@ impl<'a> Comparison<'a> {
         #[rustfmt::skip]
         let Vendor {
             name: _, title, docs, url, api_version, sections, files, discriminator, header, wire_order, envelope,
-            http_headers, signature, delivery, types: _, payloads: _, events: _,
+            http_headers, signature: _, delivery, types: _, payloads: _, events: _,
         } = old;
         let place = self.place.clone();
         self.text_if(&place, "title", title, &new.title);
@@ -45,7 +45,7 @@ impl<'a> Comparison<'a> {
         self.header(header.as_ref(), new.header.as_ref());
         self.wire_order(wire_order, &new.wire_order);
         self.http_headers(http_headers, &new.http_headers);
-        self.signature(signature.as_ref(), new.signature.as_ref());
+        self.signature();
         self.delivery(delivery.as_ref(), new.delivery.as_ref());
         self.events();
         self.types();
