@@ -1,5 +1,7 @@
 //! `hookwright::build`, as a build script calls it.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 

@@ -60,7 +60,9 @@ pub(crate) struct Made {
 pub(crate) fn init(init: &Init) -> Result<Made, ScaffoldError> {
     let directories = directories(init);
     install::refuse_existing(&init.root, &directories)?;
-    let manifest = toml::manifest(&init.root, &[&init.package, XTASK][..1 + usize::from(init.xtask.is_some())])?;
+    let xtask = init.xtask.as_ref().map(|_| XTASK);
+    let members: Vec<&str> = [init.package.as_str()].into_iter().chain(xtask).collect();
+    let manifest = toml::manifest(&init.root, &members)?;
     let alias = init.xtask.as_ref().map(|_| toml::alias(&init.root)).transpose()?;
     fs::create_dir_all(&init.root).map_err(|error| ScaffoldError::not_written(&init.root, &error))?;
     let temporary = temporary(&init.root)?;
