@@ -80,6 +80,8 @@ fn a_stranger_has_cargo_xtask_regen() {
 }
 
 const BUILD: &str = "\
+//! Compiles the schemas.
+
 fn main() -> Result<(), hookwright::build::BuildError> {
     hookwright::build::Config::new(\"../schemas\").compile()
 }
@@ -96,7 +98,7 @@ fn a_build_script_makes_the_crate() {
     fs::remove_dir_all(&package).expect("the generated crate can be removed");
     let compiler = root().join("codegen").display().to_string();
     let build = format!("{manifest}\n[build-dependencies]\nhookwright = {{ path = {compiler:?} }}\n");
-    let include = "include!(concat!(env!(\"OUT_DIR\"), \"/src/lib.rs\"));\n";
+    let include = "//! Events of Acme.\n\ninclude!(concat!(env!(\"OUT_DIR\"), \"/src/lib.rs\"));\n";
     write_files(&package, [("Cargo.toml", build.as_str()), ("build.rs", BUILD), ("src/lib.rs", include)]);
     cargo(outside.path(), ["run", "--package=app"]);
 }
