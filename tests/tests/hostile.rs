@@ -306,3 +306,18 @@ fn a_malformed_event_takes_little_beside_its_text() {
     let beside = memory as f64 / 10_000.0 - event.len() as f64;
     assert!(beside <= 64.0, "{beside}");
 }
+
+#[test]
+fn nothing_stays_of_a_refused_object_whose_key_comes_again() {
+    let whole = ringcx::Event::example(ringcx::EventKind::TaskTaken).to_vec();
+    let whole = String::from_utf8(whole).unwrap();
+    // The first `resource` lacks what it must have, and has what nobody knows.
+    let twice = whole.replacen(
+        "\"resource\":",
+        "\"resource\":{\"typg\":\"x\",\"metadata\":{\"queue\":\"q\"}},\"resource\":",
+        1,
+    );
+    assert_ne!(twice, whole);
+    let event = ringcx::Event::from_slice(twice.as_bytes()).unwrap();
+    assert_eq!(String::from_utf8(event.to_vec()).unwrap(), whole);
+}

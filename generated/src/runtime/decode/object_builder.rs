@@ -67,7 +67,13 @@ pub(crate) fn build(
 ) -> Result<(), CodecError> {
     let descriptor = object.descriptor();
     object.visit_fields_mut(&mut |fields, extra| {
-        build(&mut ObjectBuilder { descriptor, fields, extra, seen: SlotSet::default(), failed: Vec::new() })
+        let mut builder = ObjectBuilder { descriptor, fields, extra, seen: SlotSet::default(), failed: Vec::new() };
+        let built = build(&mut builder);
+        if built.is_err() {
+            // Should the key come again, nothing of this value may stay.
+            builder.extra.set_seen(&builder.seen, 0);
+        }
+        built
     })
 }
 
