@@ -3,6 +3,8 @@
 //! It depends on no other package of the workspace, so that each of them can use it in its tests.
 #![allow(clippy::expect_used, clippy::panic)]
 
+pub mod forge;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

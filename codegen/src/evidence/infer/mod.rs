@@ -4,7 +4,8 @@
 //!
 //! - Integers are `int64`. Strings are GUIDs, dates or date-times only if at least three different
 //!   ones agree and none differs; URIs too, by RFC 3986.
-//! - A field is optional as soon as one object lacks it, and nullable as soon as one has null.
+//! - A field is optional as soon as one object lacks it, and nullable as soon as one has null. That it
+//!   is neither takes [`ENOUGH`] requests.
 //! - Values of several kinds are `any`, except integers with other numbers or with strings.
 //! - Enums and unions are comments, because no number of payloads tells that there are no more.
 //! - Objects of one shape are one type, wherever they are ([`shapes`]), and one that the vendor has
@@ -15,9 +16,11 @@
 mod comments;
 mod examples;
 mod existing;
+mod free;
 mod header;
 mod maps;
 mod names;
+mod namesakes;
 mod render;
 mod scalars;
 mod shapes;
@@ -37,7 +40,11 @@ use super::captured::{Field, Kind, Objects, Summary, Values};
 use crate::model::{Scalar, Shape, TypeRef, Vendor};
 use existing::Existing;
 use names::TypeNames;
-use shapes::{ShapeId, Shapes};
+use shapes::{Root, ShapeId, Shapes};
+
+/// In how many requests a field must have been to be taken for one that is always there, and never
+/// null: by the rule of three fewer than one in 300 lacks it then, at 95 % confidence.
+const ENOUGH: u64 = 1_000;
 
 /// What captured traffic proposes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,8 +86,12 @@ pub(crate) struct InferredField {
     /// The name that it needs in code, where the wire's makes a bad one.
     pub(crate) preferred_name: Option<String>,
     pub(crate) ty: TypeRef<String>,
+    /// Whether it was null somewhere.
     pub(crate) nullable: bool,
+    /// Whether it was absent somewhere.
     pub(crate) optional: bool,
+    /// Whether it was in so many requests that what it never was it will hardly ever be.
+    pub(crate) settled: bool,
     /// A value that was seen; none if the type has one, or there need not be any.
     pub(crate) example: Option<Value>,
     /// What else was seen: the values of what may be an enum, the kinds of what is `any`.
@@ -88,7 +99,7 @@ pub(crate) struct InferredField {
 }
 
 /// Infers events that a vendor does not have, with the types of their fields.
-pub(crate) fn infer(summary: &Summary, vendor: &Vendor) -> Inferred {
+pub(crate) fn infer<'s>(summary: &'s Summary, vendor: &Vendor) -> Inferred {
     let new = |name: &str| vendor.events.find(name).is_none();
     let roots = summary.events.iter().filter(|(name, _)| new(name));
     let roots: Vec<(&str, &Objects)> =
@@ -100,18 +111,26 @@ pub(crate) fn infer(summary: &Summary, vendor: &Vendor) -> Inferred {
         Some(_) => Vec::new(),
         None => header::common(&roots, &is_own),
     };
-    let fields = roots.iter().flat_map(|(_, root)| &root.fields).map(|(name, field)| (&**name, &field.values));
-    let fields: Vec<(&str, &Values)> = fields.chain(common.iter().map(|field| (field.name, &field.values))).collect();
+    let of_event = |(event, root): &(&'s str, &'s Objects)| {
+        let event = *event;
+        root.fields.iter().map(move |(name, field)| Root { event, name, values: &field.values })
+    };
+    let of_all = common.iter().map(|field| Root { event: "", name: field.name, values: &field.values });
+    let fields: Vec<Root<'_>> = roots.iter().flat_map(of_event).chain(of_all).collect();
     let shapes = Shapes::of(&fields);
     let inference = Inference { shapes: &shapes };
     let is_common = |name: &str| common.iter().any(|field| *field.name == *name);
     let event = |(name, root): &(&str, &Objects)| {
         let own = root.fields.iter().filter(|(name, _)| is_own(name) && !is_common(name));
-        let fields = own.map(|(name, field)| inference.field(name, field, root)).collect();
+        let fields = own.map(|(name, field)| inference.field(name, field, root, root.seen.count)).collect();
         Draft { name: (*name).to_owned(), fields, count: root.seen.count }
     };
     let events: Vec<Draft> = roots.iter().map(event).collect();
-    let header = common.iter().map(|field| inference.field_of(field.name, &field.values, field.optional)).collect();
+    let of_header = |field: &header::Common<'_>| {
+        let requests = field.values.seen().count;
+        inference.field_of(field.name, &field.values, Presence { lacking: field.optional, requests })
+    };
+    let header = common.iter().map(of_header).collect();
     inference.finish(header, events, vendor)
 }
 
@@ -128,21 +147,30 @@ struct Inference<'s> {
     shapes: &'s Shapes,
 }
 
+/// What is known of whether a field is there.
+struct Presence {
+    /// Whether something lacks it.
+    lacking: bool,
+    /// In how many requests it could have been.
+    requests: u64,
+}
+
 impl Inference<'_> {
-    fn field(&self, name: &str, field: &Field, of: &Objects) -> Unnamed {
-        self.field_of(name, &field.values, of.lacking(field).count > 0)
+    fn field(&self, name: &str, field: &Field, of: &Objects, requests: u64) -> Unnamed {
+        self.field_of(name, &field.values, Presence { lacking: of.lacking(field).count > 0, requests })
     }
 
-    fn field_of(&self, name: &str, values: &Values, optional: bool) -> Unnamed {
-        let nullable = values.of(Kind::Null).count > 0;
-        let ty = self.shapes.ty(values);
+    fn field_of(&self, name: &str, values: &Values, presence: Presence) -> Unnamed {
+        let null = values.of(Kind::Null).count > 0;
+        let ty = self.shapes.type_of_field(name, values, presence.requests);
         let field = InferredField {
             name: name.to_owned(),
             preferred_name: None,
             ty: TypeRef { shape: Shape::Scalar(Scalar::Any), nullable: false },
-            nullable,
-            optional,
-            example: examples::of(self.shapes, &ty, values, optional || nullable),
+            nullable: null,
+            optional: presence.lacking,
+            settled: presence.requests >= ENOUGH,
+            example: examples::of(self.shapes, &ty, values, presence.lacking || null),
             comment: comments::of_field(&ty, values),
         };
         (name.to_owned(), ty, field)
@@ -158,8 +186,10 @@ impl Inference<'_> {
         while let Some(id) = open.pop() {
             let objects = self.shapes.objects(id);
             if reached.insert(id) && !existing.find(vendor, id, objects) {
+                let requests = self.shapes.requests(id);
+                let fields = objects.fields.iter();
                 let fields: Vec<Unnamed> =
-                    objects.fields.iter().map(|(name, field)| self.field(name, field, objects)).collect();
+                    fields.map(|(name, field)| self.field(name, field, objects, requests)).collect();
                 open.extend(fields.iter().filter_map(|(_, ty, _)| named(ty)));
                 types.push((id, fields));
             }

@@ -84,22 +84,31 @@ fn rename(taken: &mut TakenNames, wire: &str) -> Option<String> {
     taken.take_or_rename(ItemKind::Field, wire)
 }
 
-/// The first good name for a shape that is free: a key, a key with the one around it, and at last
-/// with what it is.
+/// The first good name for a shape that is free: a key, a key with the one around it or with an event,
+/// and at last with what it is.
 fn free(taken: &mut TakenNames, shapes: &Shapes, id: ShapeId) -> String {
     let (keys, around) = shapes.keys(id);
     let plain = keys.iter().map(|key| camel(key));
     let nested = keys
         .iter()
         .flat_map(|key| around.iter().filter(|around| !around.is_empty()).map(|around| camel(around) + &camel(key)));
+    let events = shapes.events(id);
+    let groups = events.iter().map(|event| event.rsplit_once('.').map_or(*event, |(group, _)| group));
+    let of_event = keys.iter().flat_map(|key| groups.clone().chain(events.clone()).map(|event| joined(event, key)));
     let kinds = ["Data", "Info", "Details", "Part", "Entry", "Object"];
     let last = keys.iter().flat_map(|key| kinds.iter().map(|kind| camel(key) + kind));
-    let mut candidates = plain.chain(nested).chain(last);
+    let mut candidates = plain.chain(nested).chain(of_event).chain(last);
     let good = candidates.find(|name| {
         let starts = name.starts_with(|c: char| c.is_ascii_alphabetic());
         starts && taken.take(&NameSource { kind: ItemKind::Type, wire: Cow::from(name.as_str()), preferred: None })
     });
     good.unwrap_or_else(|| numbered(taken, id))
+}
+
+/// The name of what is under a key in an event: that of `alert` in `scan_alert` is `ScanAlert`.
+fn joined(event: &str, key: &str) -> String {
+    let (event, key) = (camel(event), camel(key));
+    if event.ends_with(&key) { event } else { event + &key }
 }
 
 /// A name for a shape of whose keys none makes one.

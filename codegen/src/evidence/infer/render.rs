@@ -16,6 +16,9 @@ pub(crate) struct Files {
     pub(crate) files: Vec<(&'static str, String)>,
 }
 
+/// What holds for most fields, and is said once for each file.
+const PRESENCE: &str = "presence: {nullable: always, optional: always}";
+
 /// Writes what was inferred as text.
 pub(crate) fn render(inferred: &Inferred) -> Files {
     let mut files = Vec::new();
@@ -27,43 +30,47 @@ pub(crate) fn render(inferred: &Inferred) -> Files {
     }
     let header = match inferred.header.as_slice() {
         [] => String::new(),
-        fields => format!("\nheader:\n  doc: {DOC_OF_HEADER}\n{}", self::fields(fields, "  ")),
+        fields => format!("\nheader:\n  doc: {DOC_OF_HEADER}\n{}", self::fields(fields, "  ", false)),
     };
     Files { header, files }
 }
 
 fn list(key: &str, entries: impl Iterator<Item = String>) -> String {
-    format!("{key}:\n{}", entries.collect::<Vec<_>>().join("\n"))
+    format!("{PRESENCE}\n{key}:\n{}", entries.collect::<Vec<_>>().join("\n"))
 }
 
 fn event(event: &InferredEvent) -> String {
     let name = event.preferred_name.as_ref().map_or(String::new(), |name| format!("    name: {}\n", yaml::text(name)));
-    let (wire, fields) = (yaml::text(&event.name), fields(&event.fields, "    "));
+    let (wire, fields) = (yaml::text(&event.name), fields(&event.fields, "    ", true));
     format!("  {wire}:\n    doc: {DOC_OF_EVENT}\n{name}{fields}")
 }
 
 fn ty(ty: &InferredType) -> String {
     let comment = ty.comment.as_ref().map_or(String::new(), |text| comment(text, "  "));
-    format!("{comment}  {}:\n    doc: {DOC_OF_TYPE}\n{}", ty.name, fields(&ty.fields, "    "))
+    format!("{comment}  {}:\n    doc: {DOC_OF_TYPE}\n{}", ty.name, fields(&ty.fields, "    ", true))
 }
 
-fn fields(fields: &[InferredField], indent: &str) -> String {
+fn fields(fields: &[InferredField], indent: &str, may_lack: bool) -> String {
     if fields.is_empty() {
         return format!("{indent}fields: []\n");
     }
-    let fields: String = fields.iter().map(|it| field(it, &format!("{indent}  "))).collect();
+    let fields: String = fields.iter().map(|it| field(it, &format!("{indent}  "), may_lack)).collect();
     format!("{indent}fields:\n{fields}")
 }
 
-fn field(field: &InferredField, indent: &str) -> String {
-    let null = if field.nullable { "?" } else { "" };
+/// A field, where fields that say nothing may be absent and null, or may not.
+fn field(field: &InferredField, indent: &str, may_lack: bool) -> String {
+    let (nullable, optional) = (field.nullable || !field.settled, field.optional || !field.settled);
+    let null = if nullable && !may_lack { "?" } else { "" };
     let mut text = field.comment.as_ref().map_or(String::new(), |text| comment(text, indent));
     text += &format!("{indent}- {}:\n", yaml::text(&field.name));
     let mut key = |name: &str, value: &str| text += &format!("{indent}    {name}: {value}\n");
     key("type", &format!("{}{null}", expression(&field.ty)));
     key("doc", DOC_OF_FIELD);
-    if field.optional {
-        key("optional", "true");
+    for (name, value) in [("nullable", nullable), ("optional", optional)] {
+        if value != may_lack && !(name == "nullable" && value) {
+            key(name, if value { "true" } else { "false" });
+        }
     }
     if let Some(name) = &field.preferred_name {
         key("name", &yaml::text(name));

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::free::is_free;
+use super::namesakes::Namesakes;
 use super::similar::{DEPTH, adds_objects, closeness, is_similar, items};
 use super::{maps, scalars};
 use crate::evidence::captured::{Kind, Objects, Values};
@@ -19,6 +21,7 @@ pub(super) struct Shapes {
     shapes: Vec<Shape>,
     /// Shapes that objects with exactly these fields have.
     by_fields: HashMap<Vec<Box<str>>, ShapeId>,
+    namesakes: Namesakes,
 }
 
 /// Objects of one shape.
@@ -29,31 +32,87 @@ struct Shape {
     keys: BTreeMap<String, usize>,
     /// Under which keys the objects around them were.
     around: BTreeMap<String, usize>,
+    /// In which events they were, and at how many places of each.
+    events: BTreeMap<String, usize>,
     /// Under which keys other shapes refer to them, and how many. All events together count once.
     referred: BTreeMap<String, usize>,
+    /// In how many requests they were, at least: as many as at the place where most were.
+    requests: u64,
+}
+
+/// A field of an event, or of all of them.
+#[derive(Clone, Copy)]
+pub(super) struct Root<'a> {
+    /// The event's name; empty for a field of all.
+    pub(super) event: &'a str,
+    pub(super) name: &'a str,
+    pub(super) values: &'a Values,
+}
+
+/// Where objects were found.
+#[derive(Clone, Copy, Default)]
+struct Found<'k> {
+    /// The event, if it is known.
+    event: &'k str,
+    key: &'k str,
+    /// The key of the objects around them.
+    around: &'k str,
+    /// In how many requests there was something at that place, at most.
+    requests: u64,
+}
+
+impl<'k> Found<'k> {
+    fn root(root: Root<'k>) -> Self {
+        Found { event: root.event, key: root.name, around: "", requests: u64::MAX }
+    }
+
+    fn within(self, key: &'k str, seen: u64) -> Self {
+        Found { key, requests: self.requests.min(seen), ..self }
+    }
 }
 
 impl Shapes {
     /// The shapes of all objects in some fields.
-    pub(super) fn of(fields: &[(&str, &Values)]) -> Self {
+    pub(super) fn of(fields: &[Root<'_>]) -> Self {
         let mut shapes = Shapes::default();
-        fields.iter().for_each(|(name, values)| shapes.add(name, "", values));
+        fields.iter().for_each(|root| shapes.add(Found::root(*root), root.values));
         // A shape that grows may be closer to other objects than before.
         for _ in 0..ROUNDS {
             let mut changed = false;
-            for (name, values) in fields {
-                changed |= shapes.cover(name, values);
+            for root in fields {
+                changed |= shapes.cover(Found::root(*root), root.values);
             }
             if !shapes.settle() && !changed {
                 break;
             }
         }
         shapes.count_references(fields);
+        shapes.note_names(fields);
         shapes
     }
 
-    fn count_references(&mut self, roots: &[(&str, &Values)]) {
-        let of_roots = roots.iter().filter_map(|(name, values)| self.reference(name, values));
+    fn note_names(&mut self, roots: &[Root<'_>]) {
+        roots.iter().for_each(|root| self.namesakes.note(root.name, root.values));
+        for shape in &self.shapes {
+            shape.objects.fields.iter().for_each(|(name, field)| self.namesakes.note(name, &field.values));
+        }
+    }
+
+    /// The type of a field that was in so many requests. If these are few, more is possible than was seen.
+    pub(super) fn type_of_field(&self, name: &str, values: &Values, requests: u64) -> TypeRef<ShapeId> {
+        if is_free(name, requests) {
+            return TypeRef { shape: Type::Scalar(Scalar::Any), nullable: false };
+        }
+        match self.ty(values) {
+            TypeRef { shape: Type::Scalar(scalar), nullable } => {
+                TypeRef { shape: Type::Scalar(self.namesakes.widened(name, scalar, requests)), nullable }
+            }
+            ty => ty,
+        }
+    }
+
+    fn count_references(&mut self, roots: &[Root<'_>]) {
+        let of_roots = roots.iter().filter_map(|root| self.reference(root.name, root.values));
         let mut references: Vec<(String, ShapeId)> = of_roots.collect::<BTreeSet<_>>().into_iter().collect();
         for shape in &self.shapes {
             let fields = shape.objects.fields.iter();
@@ -101,35 +160,51 @@ impl Shapes {
         (of_list.into_iter().chain(keys.into_iter().map(str::to_owned)).collect(), around)
     }
 
+    /// The events that objects of a shape are in, those with most of them first.
+    pub(super) fn events(&self, id: ShapeId) -> Vec<&str> {
+        let mut events = self.shapes.get(id).map_or_else(Vec::new, |shape| order(&shape.events));
+        events.retain(|event| !event.is_empty());
+        events
+    }
+
     /// At how many places objects of a shape are.
     pub(super) fn places(&self, id: ShapeId) -> usize {
         self.shapes.get(id).map_or(0, |shape| shape.keys.values().sum())
     }
 
+    /// In how many requests objects of a shape were, at least.
+    pub(super) fn requests(&self, id: ShapeId) -> u64 {
+        self.shapes.get(id).map_or(0, |shape| shape.requests)
+    }
+
     /// Adds the objects in values.
-    fn add(&mut self, key: &str, around: &str, values: &Values) {
-        if let Some(items) = items(values) {
-            self.add(&one_of(key), around, items);
+    fn add(&mut self, found: Found<'_>, values: &Values) {
+        let one = one_of(found.key);
+        if let Some(lists) = &values.lists
+            && let Some(items) = &lists.items
+        {
+            self.add(found.within(&one, lists.seen.count), items);
         }
         let Some(objects) = &values.objects else { return };
+        let found = found.within(found.key, objects.seen.count);
         if maps::is_map(objects) {
-            self.add(&one_of(key), around, &objects.all_values());
+            self.add(found.within(&one, u64::MAX), &objects.all_values());
             return;
         }
         if objects.fields.is_empty() || objects.cut {
             return;
         }
-        self.add_objects(key, around, objects);
+        self.add_objects(found, objects);
         for (name, field) in &objects.fields {
-            self.add(name, key, &field.values);
+            self.add(Found { key: name, around: found.key, ..found }, &field.values);
         }
     }
 
-    fn add_objects(&mut self, key: &str, around: &str, objects: &Objects) {
+    fn add_objects(&mut self, found: Found<'_>, objects: &Objects) {
         let fields: Vec<Box<str>> = sorted_names(objects);
         let same = self.by_fields.get(&fields).copied();
         let same = same.filter(|id| is_similar(self.objects(*id), objects, true, DEPTH));
-        let id = match same.or_else(|| self.best(Some(key), objects)) {
+        let id = match same.or_else(|| self.best(Some(found.key), objects)) {
             Some(id) => id,
             None => {
                 self.shapes.push(Shape::default());
@@ -139,8 +214,10 @@ impl Shapes {
         self.by_fields.entry(fields).or_insert(id);
         if let Some(shape) = self.shapes.get_mut(id) {
             shape.objects.merge(objects);
-            *shape.keys.entry(key.to_owned()).or_default() += 1;
-            *shape.around.entry(around.to_owned()).or_default() += 1;
+            *shape.keys.entry(found.key.to_owned()).or_default() += 1;
+            *shape.around.entry(found.around.to_owned()).or_default() += 1;
+            *shape.events.entry(found.event.to_owned()).or_default() += 1;
+            shape.requests = shape.requests.max(found.requests);
         }
     }
 
@@ -163,8 +240,8 @@ impl Shapes {
             let Some(objects) = self.shapes.get(id).map(|shape| shape.objects.clone()) else { continue };
             let before = self.shapes.len();
             let widened = match maps::is_map(&objects) {
-                true => self.cover("", &objects.all_values()),
-                false => objects.fields.iter().fold(false, |any, (name, field)| self.cover(name, &field.values) || any),
+                true => self.cover(Found::default(), &objects.all_values()),
+                false => self.cover_fields(Found::default(), &objects, false),
             };
             changed |= widened;
             open.extend(before..self.shapes.len());
@@ -173,17 +250,18 @@ impl Shapes {
     }
 
     /// Widens the shape of the objects in values, if it lacks something of them.
-    fn cover(&mut self, key: &str, values: &Values) -> bool {
-        let within = items(values).is_some_and(|items| self.cover(&one_of(key), items));
+    fn cover(&mut self, found: Found<'_>, values: &Values) -> bool {
+        let one = one_of(found.key);
+        let within = items(values).is_some_and(|items| self.cover(Found { key: &one, ..found }, items));
         let Some(objects) = values.objects.as_ref().filter(|objects| !objects.fields.is_empty() && !objects.cut) else {
             return within;
         };
         if maps::is_map(objects) {
-            return self.cover(&one_of(key), &objects.all_values()) || within;
+            return self.cover(Found { key: &one, ..found }, &objects.all_values()) || within;
         }
-        let deeper = objects.fields.iter().fold(within, |any, (name, field)| self.cover(name, &field.values) || any);
+        let deeper = self.cover_fields(found, objects, within);
         let Some(id) = self.best(None, objects) else {
-            self.add_objects(key, "", objects);
+            self.add_objects(Found { requests: 0, ..found }, objects);
             return true;
         };
         match self.shapes.get_mut(id).filter(|shape| adds_objects(&shape.objects, objects)) {
@@ -193,6 +271,11 @@ impl Shapes {
             }
             None => deeper,
         }
+    }
+
+    fn cover_fields(&mut self, found: Found<'_>, objects: &Objects, changed: bool) -> bool {
+        let fields = objects.fields.iter();
+        fields.fold(changed, |any, (name, field)| self.cover(Found { key: name, ..found }, &field.values) || any)
     }
 
     /// The type of values.
@@ -217,19 +300,28 @@ impl Shapes {
     }
 
     fn object(&self, objects: &Objects) -> Type<ShapeId> {
-        if objects.cut || (objects.fields.is_empty() && objects.map.is_none()) {
+        if objects.fields.is_empty() && objects.map.is_none() && !objects.cut {
+            // Of an empty object there is no telling what it stands for.
+            return Type::Scalar(Scalar::Any);
+        }
+        if objects.cut {
             return Type::Scalar(Scalar::Object);
         }
         if maps::is_map(objects) {
-            return Type::Map(Box::new(self.inner(&objects.all_values())));
+            return self.map(objects);
         }
         match self.best(None, objects) {
-            Some(id) if maps::is_map(self.objects(id)) => {
-                Type::Map(Box::new(self.inner(&self.objects(id).all_values())))
-            }
+            Some(id) if maps::is_map(self.objects(id)) => self.map(self.objects(id)),
             Some(id) => Type::Named(id),
             None => Type::Scalar(Scalar::Object),
         }
+    }
+
+    /// Keys that are to come may have null, however many there were.
+    fn map(&self, objects: &Objects) -> Type<ShapeId> {
+        let inner = self.inner(&objects.all_values());
+        let nullable = inner.shape != Type::Scalar(Scalar::Any);
+        Type::Map(Box::new(TypeRef { nullable, ..inner }))
     }
 }
 

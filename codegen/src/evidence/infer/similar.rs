@@ -1,13 +1,16 @@
 //! Whether objects have one shape.
 //!
 //! Two objects have one shape if they have at least two thirds of the fields of both in common, or
-//! half of them under the same key, and no field in common is of different kinds. Of few fields
-//! (fewer than four together) all must be the same, unless the key is. So a missing field or a null
-//! widens a type, and a different object makes another one.
+//! half of them under the same key, and no field in common is of different kinds; of many fields one
+//! in ten may be. Of few fields (fewer than four together) all must be the same, unless the key is. So
+//! a missing field or a null widens a type, and a different object makes another one.
 
 use super::maps;
 use crate::evidence::captured::{Form, Kind, Objects, Values};
 
+/// Of how many fields in common one may be of different kinds, such as a time that one sender writes
+/// as a number.
+const MANY: usize = 10;
 /// How deep fields of fields are compared.
 pub(super) const DEPTH: usize = 4;
 
@@ -42,14 +45,14 @@ pub(super) fn is_similar(one: &Objects, other: &Objects, same_key: bool, depth: 
         (false, true) => common * 2 >= all,
         (false, false) => common * 3 >= all * 2 && all >= 4,
     };
-    enough && (depth == 0 || agree(one, other, depth))
+    enough && (depth == 0 || agree(one, other, depth, common / MANY))
 }
 
-/// Whether no field in common is of different kinds.
-fn agree(one: &Objects, other: &Objects, depth: usize) -> bool {
-    one.fields
-        .iter()
-        .all(|(name, field)| other.fields.get(name).is_none_or(|other| same_kind(&field.values, &other.values, depth)))
+/// Whether fields in common are of different kinds in no more than some cases.
+fn agree(one: &Objects, other: &Objects, depth: usize, most: usize) -> bool {
+    let in_common = one.fields.iter().filter_map(|(name, field)| Some((field, other.fields.get(name)?)));
+    let mut differ = in_common.filter(|(field, other)| !same_kind(&field.values, &other.values, depth));
+    differ.nth(most).is_none()
 }
 
 fn same_kind(one: &Values, other: &Values, depth: usize) -> bool {

@@ -2,11 +2,12 @@
 
 mod github;
 mod rules;
+mod unseen;
 
 use std::collections::BTreeSet;
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::*;

@@ -1,5 +1,3 @@
-use serde_json::json;
-
 use super::*;
 
 /// The fields of the first event, each as it would be written.
@@ -34,7 +32,7 @@ fn what_was_seen_decides_and_nothing_else() {
         (vec![Value::Null], "x: any? # Seen only as null."),
         (vec![json!([])], "x: list<any>"),
         (vec![json!([1, null])], "x: list<int64?>"),
-        (vec![json!({})], "x: object"),
+        (vec![json!({})], "x: any # Seen as an object."),
         (vec![json!("2026-03-14"), json!("2026-03-15")], "x: string"),
         (vec![json!("2026-03-14"), json!("2026-03-15"), json!("2026-03-16")], "x: date"),
         (vec![json!("2026-03-14"), json!("2026-03-15"), json!("2026-03-16"), json!("")], "x: string"),
@@ -55,7 +53,7 @@ fn what_was_seen_decides_and_nothing_else() {
             vec![json!("open"), json!("closed"), json!("open"), json!("open"), json!("closed"), json!("open")],
             "x: string # May be an enum; seen: closed, open.",
         ),
-        (vec![json!({"1": true}), json!({"2": false})], "x: map<bool>"),
+        (vec![json!({"1": true}), json!({"2": false})], "x: map<bool?>"),
     ] {
         assert_eq!(with(&values), expected, "{values:?}");
         let event = format!("e.{}", bodies.len());
@@ -143,7 +141,7 @@ fn events_that_nest_the_same_objects_share_their_types() {
         assert!(header.contains(&name), "{header:?}");
     }
     let text = written(&bodies);
-    assert!(text.contains("permissions:\n          type: map<string>"), "{text}");
+    assert!(text.contains("permissions:\n          type: map<string?>"), "{text}");
     assert!(!text.contains("int32"));
     assert_eq!(inferred.events.len(), 35);
 }
