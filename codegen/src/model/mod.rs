@@ -15,6 +15,7 @@ mod settings;
 mod signature;
 mod type_def;
 mod type_ref;
+mod validation;
 mod walk;
 
 pub use accepted::StringForm;
@@ -40,6 +41,7 @@ pub use type_def::{
     EnumBase, EnumDef, EnumValue, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Variable, WireValue,
 };
 pub use type_ref::{Scalar, Shape, TypeRef};
+pub use validation::{Validation, ValidationMethod};
 pub use walk::Reference;
 pub(crate) use walk::canonical;
 

@@ -18,6 +18,7 @@ mod tests;
 mod texts;
 mod type_expr;
 mod types;
+mod validation;
 mod vendor;
 
 use crate::diagnostic::Diagnostics;

@@ -11,6 +11,8 @@
 pub(crate) mod decode;
 pub(crate) mod encode;
 mod error;
+#[cfg(feature = "form")]
+pub(crate) mod form;
 pub(crate) mod json;
 #[cfg(feature = "schemars")]
 pub mod json_schema;

@@ -17,6 +17,7 @@ mod settings;
 mod signature;
 mod types;
 mod unions;
+mod validation;
 mod vendor;
 mod vendors;
 

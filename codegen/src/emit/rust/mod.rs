@@ -26,6 +26,7 @@ mod signatures;
 mod texts;
 mod tokens;
 mod union;
+mod validation;
 mod vendor;
 
 pub use naming::{Symbols, ident_of};
