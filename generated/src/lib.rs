@@ -83,7 +83,7 @@ pub mod enreach;
 /// Transcribed from version 3.0 of the vendor's API.
 ///
 /// - A client sends events to a chat with the `send_event` method.
-/// - A LiveChat webhook wraps the event: its body has an `action`, and where that is `incoming_event`, the event is at `payload.event`.
+/// - A LiveChat webhook wraps the event: its body has an `action`, and where that is `incoming_event`, the event is at `payload.event`. Over the other ways, such as the RTM API, an event comes by itself.
 ///
 /// Note: The document does not name its version. Its `order`, `timestamp` and `recipients` are those of 3.0; the page under `docs` has no version in its address and describes later ones, which have `created_at` in microseconds and `visibility` instead. What is said of webhooks is from the page Webhooks of the Configuration API 3.6; the document is silent on how events arrive. The tables say what a client has to send, not what arrives. A receiver must not lose an event over a field that every event shares, so each of those may be absent. A field that an event's example has and its table does not mention may be absent too, and no contract demands it. No example has a null, so nothing is nullable.
 #[cfg(feature = "livechat")]

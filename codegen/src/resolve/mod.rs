@@ -20,6 +20,7 @@ mod type_expr;
 mod types;
 mod validation;
 mod vendor;
+mod wrapper;
 
 use crate::diagnostic::Diagnostics;
 use crate::load::{Loaded, LoadedVendor};

@@ -40,4 +40,5 @@ pub use types::{
 pub use types::{
     Decode, Discriminator, NameTable, Object, ObjectDescriptor, Payload, Tagged, VisitFields, VisitFieldsMut,
 };
-pub use types::{debug, deserialize_payload, encode_tagged, serialize_payload};
+pub use types::{debug, debug_unknown_without, debug_without};
+pub use types::{deserialize_payload, encode_tagged, serialize_payload};

@@ -20,6 +20,7 @@ mod unions;
 mod validation;
 mod vendor;
 mod vendors;
+mod wrapper;
 
 pub(super) use settings::settings;
 pub(super) use vendors::vendors;

@@ -79,6 +79,9 @@ pub(in crate::emit) fn heading(text: &str) -> &str {
 
 /// The example of an event in a whole request body.
 pub(in crate::emit) fn example_body(vendor: &Vendor, event: &Event) -> Map<String, Value> {
+    if let Some(wrapper) = vendor.wrapper_type() {
+        return vendor.wrapped_example(wrapper, event);
+    }
     let Some(envelope) = &vendor.envelope else { return event.example.clone() };
     let mut body = envelope.example.clone();
     body.insert(envelope.events_field.clone(), Value::Array(vec![Value::Object(event.example.clone())]));

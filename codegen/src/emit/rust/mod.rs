@@ -28,6 +28,7 @@ mod tokens;
 mod union;
 mod validation;
 mod vendor;
+mod wrapper;
 
 pub use naming::{Symbols, ident_of};
 pub use signatures::Signatures;

@@ -122,8 +122,11 @@ fn declaration(module: &Submodule<'_>, vendor: &Vendor) -> TokenStream {
 /// A vendor's `mod.rs`.
 pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream {
     let declarations = modules.iter().map(|module| declaration(module, vendor));
-    let public: Vec<_> =
-        modules.iter().filter(|module| module.name != keys::MODULE).map(|module| ident(&module.name)).collect();
+    let public: Vec<_> = modules
+        .iter()
+        .filter(|module| ![keys::MODULE, "wrapper"].contains(&module.name.as_str()))
+        .map(|module| ident(&module.name))
+        .collect();
     let headers = vendor.http_headers.iter().map(|header| {
         let doc = docs::item(&header.docs, &[md("The HTTP header ") + Markdown::code(&header.name) + "."]);
         let (name, value) = (ident_of(header), header.name.to_lowercase());

@@ -4,4 +4,4 @@
 
 mod pairs;
 
-pub(crate) use pairs::{NotUtf8, pairs};
+pub(crate) use pairs::pairs;

@@ -2,4 +2,4 @@
 
 mod pairs;
 
-pub(crate) use pairs::{NotUtf8, pairs};
+pub(crate) use pairs::pairs;
