@@ -42,7 +42,8 @@
 //! event; `json-schema` for the JSON Schema of request bodies, as text; `schemars` for
 //! `schemars::JsonSchema` on `Event`, envelopes and the types of fields; `chrono` and `time` for
 //! conversions of [`DateTime`] and [`Date`] to the types of those crates; `verify` for the
-//! function of that name of vendors whose requests carry a secret or a signature.
+//! function of that name of vendors whose requests carry a secret or a signature, and for
+//! `validate` of those that validate an endpoint.
 
 #[allow(
     dead_code,
@@ -82,7 +83,7 @@ pub mod enreach;
 /// Transcribed from version 3.0 of the vendor's API.
 ///
 /// - A client sends events to a chat with the `send_event` method.
-/// - A LiveChat webhook wraps the event: its body has an `action`, and where that is `incoming_event`, the event is at `payload.event`.
+/// - A LiveChat webhook wraps the event: its body has an `action`, and where that is `incoming_event`, the event is at `payload.event`. Over the other ways, such as the RTM API, an event comes by itself.
 ///
 /// Note: The document does not name its version. Its `order`, `timestamp` and `recipients` are those of 3.0; the page under `docs` has no version in its address and describes later ones, which have `created_at` in microseconds and `visibility` instead. What is said of webhooks is from the page Webhooks of the Configuration API 3.6; the document is silent on how events arrive. The tables say what a client has to send, not what arrives. A receiver must not lose an event over a field that every event shares, so each of those may be absent. A field that an event's example has and its table does not mention may be absent too, and no contract demands it. No example has a null, so nothing is nullable.
 #[cfg(feature = "livechat")]
@@ -102,11 +103,13 @@ pub mod livechat;
 /// - At most 5 retries. They are spread over some three hours, about 32 seconds and 4, 17, 52 and 120 minutes apart.
 /// - Recognize duplicates by `id`. The `id` of the request also stays the same when the request is sent again.
 /// - Order events by `issued_at`. Events can arrive in any order.
+/// - The vendor validates an endpoint by a GET. It is sent when a webhook is registered, and again when its secret changes.
+/// - The query of that request has `hub.mode`, `hub.verify_token`, `hub.challenge`. Make sure that `hub.mode` is `subscribe` and `hub.verify_token` is the token. Answer 200 with the value of `hub.challenge` as the whole body.
+/// - The token is the one that was entered when the webhook was registered.
+/// - Where a secret is configured, this request has it in the header too, so that it can be verified, with an empty body.
 /// - A missing answer, or one with another status than 200, leads to a retry.
 /// - Answer at once and do the work afterwards.
 /// - An endpoint with a high error rate is disabled.
-/// - When a webhook is registered, or its secret changes, the endpoint gets a GET request with `hub.mode` (`subscribe`), `hub.challenge` and `hub.verify_token`.
-/// - The endpoint has to check mode and token of that request and answer 200 with the challenge as the whole body.
 #[cfg(feature = "ringcx")]
 pub mod ringcx;
 

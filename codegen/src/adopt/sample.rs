@@ -91,7 +91,7 @@ fn scalar_value(scalar: Scalar, bounds: &BoundsEvidence) -> Value {
         Scalar::DateTime | Scalar::DateTimeOptionalOffset => Value::from("2026-03-14T09:26:53Z"),
         Scalar::UnixSeconds => Value::from(1_773_480_413),
         Scalar::Uri => Value::from("https://example.com/"),
-        Scalar::Object => json!({}),
+        Scalar::Object | Scalar::Event => json!({}),
         Scalar::IntegerOrString => Value::from(1),
     }
 }

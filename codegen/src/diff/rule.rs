@@ -145,6 +145,8 @@ rules! {
         "Its name is not on the wire.";
     EVENT_LIST_RENAMED = "event-list-renamed", "The list of events has another name on the wire.",
         "Neither side finds the other's events.";
+    WRAPPER_CHANGED = "wrapper-changed", "Another object, or none, is around one event.",
+        "A whole request body is read by the type of the wrapper, and an event in the same way as before.";
     HTTP_HEADER_ADDED = "http-header-added", "An HTTP header is new.",
         "The crate has a constant for it.";
     HTTP_HEADER_REMOVED = "http-header-removed", "An HTTP header is gone.",

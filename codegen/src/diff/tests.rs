@@ -59,7 +59,7 @@ fn paths(value: &Value, path: &str, found: &mut Vec<String>) {
 fn others(value: &Value, whole: &Value) -> Vec<Value> {
     let vendor = &whole["vendors"][0];
     match value {
-        Value::Null => vec![json!("x"), json!(7), json!({"successor": null, "doc": null}), json!(true)],
+        Value::Null => vec![json!("x"), json!("Part"), json!(7), json!({"successor": null, "doc": null}), json!(true)],
         Value::Bool(value) => vec![json!(!value)],
         Value::Number(number) => match number.as_u64() {
             Some(number) => vec![json!(number + 1)],
@@ -71,7 +71,8 @@ fn others(value: &Value, whole: &Value) -> Vec<Value> {
             let ids = [("types", "name"), ("payloads", "id")].into_iter();
             let ids = ids.flat_map(|(arena, key)| vendor[arena].as_array().unwrap().iter().map(move |it| &it[key]));
             others.extend(ids.filter(|id| *id != value).cloned());
-            let words = ["string", "int16", "int64", "other", "secret", "date-time", "get", "hmac-sha1", "hmac-sha512"];
+            let words =
+                ["string", "int16", "int64", "other", "secret", "date-time", "get", "post", "hmac-sha1", "hmac-sha512"];
             let variants = [",", ";", "HexLower", "Base64", "Body", "Url", "unix-seconds"];
             others.extend(words.into_iter().chain(variants).filter(|word| word != text).map(Value::from));
             others

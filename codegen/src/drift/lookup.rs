@@ -112,7 +112,7 @@ pub(super) fn below<'a>(vendor: &'a Vendor, ty: &TypeRef) -> Option<Vec<Holder<'
             TypeKind::Alias { ty, .. } => below(vendor, ty),
             TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) => Some(type_holders(vendor, id.as_str())),
         },
-        Shape::Scalar(crate::model::Scalar::Any | crate::model::Scalar::Object) => None,
+        Shape::Scalar(crate::model::Scalar::Any | crate::model::Scalar::Object | crate::model::Scalar::Event) => None,
         Shape::Scalar(_) => Some(Vec::new()),
     }
 }

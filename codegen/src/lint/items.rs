@@ -81,6 +81,8 @@ fn of_delivery<'a>(delivery: &'a DeliverySyntax, items: &mut Vec<Item<'a>>) {
     items.extend(retries.map(|retries| Item::new("retries of the delivery", method, Some(&retries.doc))));
     let roles = [&delivery.deduplicate_by, &delivery.order_by].into_iter().flatten();
     items.extend(roles.map(|role| Item::new("field", &role.field, Some(&role.doc))));
+    let validation = delivery.validation.as_ref();
+    items.extend(validation.map(|it| Item::about("validation of the delivery", &it.value.answer, &it.value.about)));
     let endpoint = delivery.endpoint.as_ref();
     items.extend(endpoint.map(|endpoint| {
         let item = Item::new("endpoint of the delivery", method, None);

@@ -72,7 +72,8 @@ impl Scalar {
             | Scalar::UnixSeconds
             | Scalar::Any
             | Scalar::Object
-            | Scalar::IntegerOrString => None,
+            | Scalar::IntegerOrString
+            | Scalar::Event => None,
         }
     }
 
@@ -91,7 +92,8 @@ impl Scalar {
             | Scalar::DateTimeOptionalOffset
             | Scalar::Uri
             | Scalar::Any
-            | Scalar::Object => None,
+            | Scalar::Object
+            | Scalar::Event => None,
         }
     }
 }

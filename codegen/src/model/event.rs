@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Docs, Field, Id, Item, Object};
+use super::{Docs, Field, Id, Item, Object, Validation};
 use crate::words::words;
 
 /// A reference to a payload of the same vendor.
@@ -94,6 +94,8 @@ pub struct Delivery {
     pub order_by: Option<FieldRole>,
     /// What the vendor demands of a receiver's address.
     pub endpoint: Option<Endpoint>,
+    /// The request by which the vendor makes sure that an endpoint is the receiver's.
+    pub validation: Option<Validation>,
     /// About retries, order and what else there is to know.
     pub docs: Docs,
 }

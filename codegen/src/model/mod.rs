@@ -15,7 +15,9 @@ mod settings;
 mod signature;
 mod type_def;
 mod type_ref;
+mod validation;
 mod walk;
+mod wrapper;
 
 pub use accepted::StringForm;
 #[cfg(test)]
@@ -40,6 +42,7 @@ pub use type_def::{
     EnumBase, EnumDef, EnumValue, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Variable, WireValue,
 };
 pub use type_ref::{Scalar, Shape, TypeRef};
+pub use validation::{Validation, ValidationMethod};
 pub use walk::Reference;
 pub(crate) use walk::canonical;
 
@@ -93,6 +96,8 @@ pub struct Vendor {
     pub wire_order: Vec<Option<String>>,
     /// The object around a list of events, where a body is not one event.
     pub envelope: Option<Envelope>,
+    /// The type of the object around one event, where that is a whole request body.
+    pub wrapper: Option<TypeId>,
     /// HTTP headers of the request.
     pub http_headers: Vec<HttpHeader>,
     /// How requests prove that they come from the vendor, where they do.

@@ -119,6 +119,8 @@ pub enum Scalar {
     Object,
     /// A whole number or a text.
     IntegerOrString,
+    /// One of the vendor's events: in the wrapper around it alone.
+    Event,
 }
 
 impl Scalar {
@@ -139,12 +141,13 @@ impl Scalar {
         ("any", Scalar::Any),
         ("object", Scalar::Object),
         ("integer-or-string", Scalar::IntegerOrString),
+        ("event", Scalar::Event),
     ];
 
     /// Whether values are references in the sense of `presence`: strings and what holds values.
     pub fn is_reference(self) -> bool {
         match self {
-            Scalar::String | Scalar::Uri | Scalar::Date | Scalar::Any | Scalar::Object => true,
+            Scalar::String | Scalar::Uri | Scalar::Date | Scalar::Any | Scalar::Object | Scalar::Event => true,
             Scalar::Bool
             | Scalar::Int16
             | Scalar::Int32
@@ -171,7 +174,8 @@ impl Scalar {
             | Scalar::Uri
             | Scalar::Any
             | Scalar::Object
-            | Scalar::IntegerOrString => false,
+            | Scalar::IntegerOrString
+            | Scalar::Event => false,
         }
     }
 

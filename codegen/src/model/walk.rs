@@ -177,7 +177,7 @@ impl Vendor {
         let header = self.header.iter().flat_map(|header| &header.fields);
         let envelope = self.envelope.iter().flat_map(|envelope| &envelope.object.fields);
         let own = events.into_iter().flat_map(|event| &self.payload(event).object.fields);
-        header.chain(envelope).chain(own).filter_map(|field| field.ty.named())
+        header.chain(envelope).chain(own).filter_map(|field| field.ty.named()).chain(&self.wrapper)
     }
 }
 

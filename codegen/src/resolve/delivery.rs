@@ -1,7 +1,7 @@
 //! How a vendor delivers its requests.
 
-use super::checks;
 use super::context::{docs, required_doc, text, texts};
+use super::{checks, validation};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Delivery, Endpoint, FieldRole, Header, Retries};
 use crate::syntax::{DeliverySyntax, EndpointSyntax, FieldRoleSyntax, Spanned, VendorFile};
@@ -14,6 +14,7 @@ pub(super) fn resolve(file: &VendorFile, header: Option<&Header>, diagnostics: &
         check_content_type(content_type, diagnostics);
     }
     let doc = required_doc(delivery.about.doc.as_ref(), delivery.method.span, "the delivery", diagnostics);
+    let validation = delivery.validation.as_ref().map(|syntax| validation::resolve(syntax, diagnostics));
     let mut role = |syntax: &FieldRoleSyntax| field_role(syntax, header, diagnostics);
     Some(Delivery {
         method: delivery.method.value.to_lowercase(),
@@ -27,6 +28,7 @@ pub(super) fn resolve(file: &VendorFile, header: Option<&Header>, diagnostics: &
         deduplicate_by: delivery.deduplicate_by.as_ref().map(&mut role),
         order_by: delivery.order_by.as_ref().map(&mut role),
         endpoint: delivery.endpoint.as_ref().map(endpoint),
+        validation,
         docs: docs(doc, &delivery.about),
     })
 }

@@ -56,14 +56,22 @@ pub(super) fn make(
     budget.grow(drafts.len() + facts.types.len());
     let of_types = loaded.files.iter().flat_map(|file| file.schema.types.iter());
     let overlays: Overlays<'_> = of_types.filter_map(|(name, ty)| overlay(name, ty)).collect();
-    let mut maker =
-        Maker { types: &facts.types, overlays: &overlays, budget, made: 0, open: Vec::new(), missing: Vec::new() };
+    let mut maker = Maker {
+        types: &facts.types,
+        overlays: &overlays,
+        budget,
+        event: None,
+        made: 0,
+        open: Vec::new(),
+        missing: Vec::new(),
+    };
     let mut events = Vec::new();
     for draft in drafts {
         // One that is too large is enough to know: each takes its time.
         let example = event_example(facts, &draft, &mut maker, diagnostics)?;
         events.push(Event { example, ..draft.event });
     }
+    maker.event = events.first().map(|event: &Event| Value::Object(event.example.clone()));
     let envelope = envelope_example(facts, events.len(), loaded, &mut maker, diagnostics);
     let types = type_examples(facts, loaded, &mut maker, diagnostics)?;
     Some(Examples { events, envelope, types })
@@ -217,6 +225,8 @@ struct Maker<'a> {
     missing: Vec<String>,
     /// How many values have been made.
     made: usize,
+    /// The first event's, for the wrapper around it.
+    event: Option<Value>,
     /// What all examples together may still take.
     budget: &'a mut Budget,
 }
@@ -289,6 +299,7 @@ impl<'a> Maker<'a> {
             Shape::Named(id) => self.named(id),
             Shape::List(item) => Some(Value::Array(self.value(item).into_iter().collect())),
             Shape::Scalar(Scalar::Object) => Some(Value::Object(Map::new())),
+            Shape::Scalar(Scalar::Event) => self.event.clone().and_then(|event| self.copy(&event)),
             Shape::Map(_) | Shape::Scalar(_) => None,
         }
     }

@@ -140,7 +140,7 @@ pub(crate) fn scalar_fits(scalar: Scalar, value: &Value) -> Result<(), String> {
             text(&|text| text.split_once(':').is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty()))
         }
         Scalar::Any => true,
-        Scalar::Object => value.is_object(),
+        Scalar::Object | Scalar::Event => value.is_object(),
         Scalar::IntegerOrString => value.is_string() || value.as_i64().is_some(),
     };
     let expected = match scalar {

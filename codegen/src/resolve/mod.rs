@@ -18,7 +18,9 @@ mod tests;
 mod texts;
 mod type_expr;
 mod types;
+mod validation;
 mod vendor;
+mod wrapper;
 
 use crate::diagnostic::Diagnostics;
 use crate::load::{Loaded, LoadedVendor};

@@ -17,6 +17,7 @@ const RESERVED: &[&str] = &[
     "chrono",
     "constant_time_eq",
     "core",
+    "form_urlencoded",
     "hmac",
     "jiff",
     "percent_encoding",

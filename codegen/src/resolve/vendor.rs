@@ -5,7 +5,7 @@ use serde_json::Map;
 use super::budget::Budget;
 use super::context::{Context, Presence, docs, docs_within, required_doc, text};
 use super::example::Facts;
-use super::{checks, delivery, endless, events, example, fields, signature, types};
+use super::{checks, delivery, endless, events, example, fields, signature, types, wrapper};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::internal::Checked;
 use crate::load::{LoadedFile, LoadedVendor};
@@ -42,6 +42,7 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
     }
     let resolved = events::resolve(&loaded.files, presence, file, &mut context);
     let wire_order = wire_order(file, header.as_ref(), context.diagnostics);
+    let wrapper = wrapper::resolve(file, &mut context);
     let http_headers = http_headers(&file.http_headers, &mut context);
     let signature = signature::resolve(file, context.diagnostics);
     let delivery = delivery::resolve(file, header.as_ref(), context.diagnostics);
@@ -66,6 +67,9 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
         payloads: resolved.payloads.finish().checked("a payload was not resolved, and no error says so"),
     };
     endless::check(&facts.types, loaded, diagnostics);
+    let (types, payloads, header) = (&facts.types, &facts.payloads, facts.header.as_ref());
+    let places = wrapper::Places { types, payloads, header, wrapper: wrapper.as_ref() };
+    wrapper::check(&places, &resolved.drafts, loaded, diagnostics);
     if !sound(diagnostics) {
         return None;
     }
@@ -86,6 +90,7 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
         wire_order: facts.wire_order,
         header: facts.header,
         envelope: facts.envelope.map(|envelope| Envelope { example: examples.envelope, ..envelope }),
+        wrapper,
         http_headers,
         signature,
         delivery,

@@ -1,7 +1,7 @@
 //! How requests are delivered.
 
 use super::read::macros::syntax;
-use super::{AboutSyntax, Items, Spanned};
+use super::{AboutSyntax, Items, Spanned, ValidationSyntax};
 
 syntax! {
     /// How requests are delivered.
@@ -24,6 +24,8 @@ syntax! {
         order_by: Option<FieldRoleSyntax>,
         /// What the vendor demands of a receiver's address.
         endpoint: Option<EndpointSyntax>,
+        /// The request by which the vendor makes sure that the endpoint is the receiver's.
+        validation: Option<Spanned<ValidationSyntax>>,
     }
 
     /// What the vendor does when a request fails.

@@ -14,6 +14,7 @@ pub(crate) mod read;
 mod settings;
 mod signature;
 mod types;
+mod validation;
 mod vendor;
 
 pub use about::{AboutSyntax, DeprecatedSyntax};
@@ -33,4 +34,5 @@ pub use types::{
     AliasSyntax, DiscriminatorSyntax, EnumSyntax, EnumValueSyntax, KindSyntax, ObjectSyntax, TypeSyntax, UnionSyntax,
     VariableEntry, VariableSyntax, VariantSyntax,
 };
+pub use validation::ValidationSyntax;
 pub use vendor::{EnvelopeSyntax, EventsFieldSyntax, HeaderSyntax, HttpHeaderSyntax, VendorFile};

@@ -27,6 +27,8 @@ syntax! {
         wire_order: Option<Spanned<Vec<Spanned<String>>>>,
         /// The object around a list of events.
         envelope: Option<EnvelopeSyntax>,
+        /// The type of the object around one event, which has a field of the type `event`.
+        wrapper: Option<Spanned<String>>,
         /// HTTP headers of the request, by name.
         http_headers: Items<HttpHeaderSyntax>,
         /// How requests prove that they come from the vendor.

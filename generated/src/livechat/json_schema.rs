@@ -43,6 +43,11 @@ impl Schemas for Own {
         subschema::<Own, 29>,
         subschema::<Own, 30>,
         subschema::<Own, 31>,
+        subschema::<Own, 32>,
+        subschema::<Own, 33>,
+        subschema::<Own, 34>,
+        subschema::<Own, 35>,
+        subschema::<Own, 36>,
     ];
     fn catalogue() -> &'static Catalogue {
         static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::parse(
@@ -53,10 +58,11 @@ impl Schemas for Own {
 }
 
 crate::runtime::schema_of! {
-    Own : super::Event = 21, super::Button = 0, super::ButtonType = 1, super::Choice = 2,
-    super::ChoiceField = 3, super::ContentType = 4, super::Element = 6, super::FormField
-    = 9, super::GroupChoice = 18, super::GroupField = 19, super::Image = 20,
-    super::MultipleChoiceField = 23, super::Postback = 24, super::Recipients = 25,
-    super::RichMessageTemplate = 27, super::SystemMessageType = 29, super::TextField =
-    30, super::WebviewHeight = 31
+    Own : super::Event = 24, super::AdditionalData = 0, super::Button = 1,
+    super::ButtonType = 2, super::Choice = 3, super::ChoiceField = 4, super::ContentType
+    = 5, super::Element = 7, super::FormField = 10, super::GroupChoice = 19,
+    super::GroupField = 20, super::Image = 21, super::IncomingEvent = 22,
+    super::IncomingEventPayload = 23, super::MultipleChoiceField = 26, super::Postback =
+    27, super::Recipients = 28, super::RichMessageTemplate = 30, super::SystemMessageType
+    = 32, super::TextField = 33, super::Webhook = 34, super::WebviewHeight = 36
 }

@@ -58,6 +58,14 @@ pub(super) static SYSTEM_MESSAGE_TYPE: Key = key!(
 
 pub(super) static TEXT_VARS_OPTIONAL: Key = key!(Optional "text_vars" "text_vars");
 
+pub(super) static CHAT_PROPERTIES_OPTIONAL: Key = key!(
+    Optional "chat_properties" "chat_properties"
+);
+
+pub(super) static CHAT_PRESENCE_USER_IDS_OPTIONAL: Key = key!(
+    Optional "chat_presence_user_ids" "chat_presence_user_ids"
+);
+
 pub(super) static TYPE_OPTIONAL: Key = key!(Optional "type" "type");
 
 pub(super) static VALUE_OPTIONAL: Key = key!(Optional "value" "value");
@@ -88,8 +96,28 @@ pub(super) static CONTENT_TYPE_OPTIONAL: Key = key!(
     Optional "content_type" "content_type"
 );
 
-pub(super) static ANSWERS_OPTIONAL: Key = key!(Optional "answers" "answers");
+pub(super) static WEBHOOK_ID_OPTIONAL: Key = key!(Optional "webhook_id" "webhook_id");
+
+pub(super) static SECRET_KEY_OPTIONAL: Key = key!(Optional "secret_key" "secret_key");
+
+pub(super) static ORGANIZATION_ID_OPTIONAL: Key = key!(
+    Optional "organization_id" "organization_id"
+);
+
+pub(super) static PAYLOAD: Key = key!(Required "payload" "payload");
+
+pub(super) static ADDITIONAL_DATA_OPTIONAL: Key = key!(
+    Optional "additional_data" "additional_data"
+);
+
+pub(super) static CHAT_ID_OPTIONAL: Key = key!(Optional "chat_id" "chat_id");
 
 pub(super) static THREAD_ID_OPTIONAL: Key = key!(Optional "thread_id" "thread_id");
 
+pub(super) static EVENT: Key = key!(Required "event" "event");
+
+pub(super) static ANSWERS_OPTIONAL: Key = key!(Optional "answers" "answers");
+
 pub(super) static EVENT_ID_OPTIONAL: Key = key!(Optional "event_id" "event_id");
+
+pub(super) static DISCRIMINATOR_2: Key = key!(Discriminator "action" "");

@@ -4,6 +4,7 @@ mod event;
 mod event_type;
 mod keys;
 mod header;
+mod wrapper;
 
 /// The payloads and types of `livechat/events/custom.yaml`.
 pub mod custom;
@@ -26,6 +27,9 @@ pub mod system_message;
 /// The payloads and types of `livechat/types.yaml`.
 pub mod types;
 
+/// The payloads and types of `livechat/webhook.yaml`.
+pub mod webhook;
+
 #[cfg(feature = "schemars")]
 mod json_schema;
 
@@ -45,6 +49,7 @@ pub use self::message::*;
 pub use self::rich_message::*;
 pub use self::system_message::*;
 pub use self::types::*;
+pub use self::webhook::*;
 
 /// Verifies that a request comes from the vendor, by one of the secrets.
 ///

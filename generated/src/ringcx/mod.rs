@@ -103,6 +103,34 @@ pub fn verify(
     SCHEME.verify(secrets, request, now)
 }
 
+/// The answer to the request by which the vendor makes sure that an endpoint is the receiver's.
+///
+/// - The vendor validates an endpoint by a GET. It is sent when a webhook is registered, and again when its secret changes.
+/// - The query of that request has `hub.mode`, `hub.verify_token`, `hub.challenge`. Make sure that `hub.mode` is `subscribe` and `hub.verify_token` is the token. Answer 200 with the value of `hub.challenge` as the whole body.
+/// - The token is the one that was entered when the webhook was registered.
+/// - Where a secret is configured, this request has it in the header too, so that it can be verified, with an empty body.
+///
+/// `query` is what stands behind the `?` of the URL. Send the answer as `text/plain`, with status 200.
+///
+/// Give the old and the new token while you change it.
+///
+/// # Errors
+///
+/// If the query is not what the vendor sends, or if a token is empty: refuse the request, by status 403.
+#[cfg(feature = "verify")]
+pub fn validate(
+    tokens: &[crate::verify::Secret],
+    query: &str,
+) -> Result<String, crate::verify::VerifyError> {
+    use crate::runtime::verify;
+    const VALIDATION: verify::Validation = verify::Validation {
+        constant: &[("hub.mode", "subscribe")],
+        token: Some("hub.verify_token"),
+        answer: "hub.challenge",
+    };
+    VALIDATION.answer(tokens, query)
+}
+
 /// The JSON Schema of a request body: draft-07, as receivers need it.
 #[cfg(feature = "json-schema")]
 pub const JSON_SCHEMA: &str = include_str!(

@@ -11,6 +11,8 @@
 pub(crate) mod decode;
 pub(crate) mod encode;
 mod error;
+#[cfg(feature = "form")]
+pub(crate) mod form;
 pub(crate) mod json;
 #[cfg(feature = "schemars")]
 pub mod json_schema;
@@ -38,4 +40,5 @@ pub use types::{
 pub use types::{
     Decode, Discriminator, NameTable, Object, ObjectDescriptor, Payload, Tagged, VisitFields, VisitFieldsMut,
 };
-pub use types::{debug, deserialize_payload, encode_tagged, serialize_payload};
+pub use types::{debug, debug_unknown_without, debug_without};
+pub use types::{deserialize_payload, encode_tagged, serialize_payload};

@@ -177,5 +177,7 @@ fn scalar(scalar: Scalar) -> TokenStream {
         Scalar::Any => quote!(serde_json::Value),
         Scalar::Object => quote!(serde_json::Map<String, serde_json::Value>),
         Scalar::IntegerOrString => quote!(crate::IntegerOrString),
+        // Nothing that the peers read has a wrapper.
+        Scalar::Event => quote!(serde_json::Value),
     }
 }

@@ -29,3 +29,4 @@ mod snapshots;
 mod stranger;
 mod support;
 mod system_messages;
+mod wrapped;

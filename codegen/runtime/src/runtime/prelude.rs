@@ -16,4 +16,4 @@ pub use crate::runtime::{Date, DateTime, IntegerOrString, Text, UnixSeconds};
 pub use crate::runtime::{Discriminator, Key, ObjectDescriptor, VisitFields, VisitFieldsMut};
 pub use crate::runtime::{Json, JsonObject, JsonRef};
 pub use crate::runtime::{check_event_type, encode_tagged, from_slice, raw_field, raw_string, to_vec};
-pub use crate::runtime::{debug, deserialize, deserialize_tagged, serialize};
+pub use crate::runtime::{debug, debug_unknown_without, debug_without, deserialize, deserialize_tagged, serialize};

@@ -19,7 +19,7 @@ impl Comparison<'_> {
         };
         #[rustfmt::skip]
         let Delivery {
-            method, content_type, timeout_seconds, success, retries, deduplicate_by, order_by, endpoint, docs,
+            method, content_type, timeout_seconds, success, retries, deduplicate_by, order_by, endpoint, validation, docs,
         } = old;
         self.fact(&place, "method", method, &new.method);
         self.fact(&place, "content type", content_type, &new.content_type);
@@ -45,6 +45,7 @@ impl Comparison<'_> {
         };
         let (before, after) = (endpoint.as_ref().map(demands), new.endpoint.as_ref().map(demands));
         self.fact(&place, "demand on a receiver's address", &before, &after);
+        self.validation(&place, validation.as_ref(), new.validation.as_ref());
         self.docs(&place, docs, &new.docs);
     }
 

@@ -17,8 +17,10 @@ mod settings;
 mod signature;
 mod types;
 mod unions;
+mod validation;
 mod vendor;
 mod vendors;
+mod wrapper;
 
 pub(super) use settings::settings;
 pub(super) use vendors::vendors;

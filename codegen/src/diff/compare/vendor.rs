@@ -31,7 +31,7 @@ impl<'a> Comparison<'a> {
         #[rustfmt::skip]
         let Vendor {
             name: _, title, docs, url, api_version, sections, files, discriminator, header, wire_order, envelope,
-            http_headers, signature: _, delivery, types: _, payloads: _, events: _,
+            wrapper, http_headers, signature: _, delivery, types: _, payloads: _, events: _,
         } = old;
         let place = self.place.clone();
         self.text_if(&place, "title", title, &new.title);
@@ -42,6 +42,7 @@ impl<'a> Comparison<'a> {
         self.files(files, &new.files);
         self.discriminator(&place, discriminator, &new.discriminator);
         self.envelope(envelope.as_ref(), new.envelope.as_ref());
+        self.wrapper(wrapper.as_ref(), new.wrapper.as_ref());
         self.header(header.as_ref(), new.header.as_ref());
         self.wire_order(wire_order, &new.wire_order);
         self.http_headers(http_headers, &new.http_headers);

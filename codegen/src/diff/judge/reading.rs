@@ -148,7 +148,8 @@ impl Reading<'_> {
             Float64 => writer.integers().is_some() && writer != IntegerOrString,
             DateTime => writer == DateTimeOptionalOffset && !self.by.is_strict(),
             DateTimeOptionalOffset => writer == DateTime,
-            Guid | Date | Object | Scalar::Bool => false,
+            Object => writer == Scalar::Event,
+            Guid | Date | Scalar::Bool | Scalar::Event => false,
             Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds => of_integers().unwrap_or(false),
         }
     }

@@ -25,7 +25,7 @@ fn basic(scalar: Scalar) -> Basic {
         Scalar::Bool => Basic::Boolean,
         Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::Float64 | Scalar::UnixSeconds => Basic::Number,
         Scalar::Any => Basic::Anything,
-        Scalar::Object => Basic::Object,
+        Scalar::Object | Scalar::Event => Basic::Object,
         Scalar::IntegerOrString => Basic::NumberOrText,
     }
 }

@@ -130,7 +130,7 @@ fn kinds(scalar: Scalar) -> &'static [Kind] {
         Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds => &[Kind::Integer],
         Scalar::Float64 => &[Kind::Integer, Kind::Number],
         Scalar::IntegerOrString => &[Kind::Integer, Kind::String],
-        Scalar::Object => &[Kind::Object],
+        Scalar::Object | Scalar::Event => &[Kind::Object],
         Scalar::Any => &Kind::ALL,
     }
 }
@@ -152,6 +152,7 @@ fn forms(scalar: Scalar) -> Option<(&'static [Form], &'static str)> {
         | Scalar::UnixSeconds
         | Scalar::Any
         | Scalar::Object
-        | Scalar::IntegerOrString => None,
+        | Scalar::IntegerOrString
+        | Scalar::Event => None,
     }
 }

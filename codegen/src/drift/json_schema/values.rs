@@ -175,7 +175,7 @@ fn kinds(scalar: Scalar) -> &'static [JsonKind] {
         Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds => &[JsonKind::Integer],
         Scalar::Float64 => &[JsonKind::Number],
         Scalar::IntegerOrString => &[JsonKind::Integer, JsonKind::String],
-        Scalar::Object => &[JsonKind::Object],
+        Scalar::Object | Scalar::Event => &[JsonKind::Object],
         Scalar::Any => &[],
     }
 }

@@ -100,6 +100,12 @@ impl<'a> Contract<'a> {
             (Target::Body, Some(envelope)) => {
                 object(key, &envelope.docs, &envelope.object, self.envelope_properties(envelope))
             }
+            (Target::Body, None) if self.part.vendor.wrapper.is_some() => Definition {
+                key,
+                description: sentences::docs(&self.part.vendor.docs),
+                deprecated: false,
+                content: Content::Union(self.wrapper_or_event()),
+            },
             (Target::Body, None) | (Target::AnyEvent, _) => Definition {
                 key,
                 description: sentences::docs(&self.part.vendor.docs),
@@ -127,6 +133,25 @@ impl<'a> Contract<'a> {
             discriminator: &self.part.vendor.discriminator.field,
             branches: events.map(|event| (event.name.as_str(), Target::Event(event))).collect(),
         }
+    }
+
+    /// What a whole request body is: for a vendor with a wrapper that one, and never an event by itself.
+    pub(in crate::emit) fn request_body(&'a self) -> Target<'a> {
+        self.part.vendor.wrapper_type().map_or(Target::Body, Target::Type)
+    }
+
+    /// The wrapper's variants, or the wrapper, and the events: those of a vendor with a wrapper come bare
+    /// by other ways.
+    fn wrapper_or_event(&'a self) -> Union<'a> {
+        let mut union = self.any_event();
+        if let Some(def) = self.part.vendor.wrapper_type() {
+            let wrapper = match &def.kind {
+                TypeKind::Union(wrapper) => self.variants(def, wrapper).collect(),
+                _ => vec![(def.name.as_str(), Target::Type(def))],
+            };
+            union.branches.splice(0..0, wrapper);
+        }
+        union
     }
 
     fn named_type(&'a self, key: &'a str, def: &'a TypeDef) -> Definition<'a> {

@@ -31,6 +31,9 @@ impl Keys {
             vendor.events.table(|event| taken.claim(&event.identifier(), "Event", &unnamed::of_event(vendor, event)));
         let body = match &vendor.envelope {
             Some(envelope) => taken.claim(&envelope.identifier(), "Body", &unnamed::of_envelope(envelope)),
+            None if vendor.wrapper.is_some() => {
+                taken.claim(&format!("{}Body", pascal_case(&vendor.name)), "Union", &[])
+            }
             None => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Body", &[]),
         };
         let types = vendor.types.table(|def| {
@@ -47,9 +50,9 @@ impl Keys {
             claimed.collect()
         });
         // Last, because few outputs have a name for it: the others' names do not depend on it.
-        let any_event = match &vendor.envelope {
-            Some(_) => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Union", &[]),
-            None => body.clone(),
+        let any_event = match vendor.envelope.is_some() || vendor.wrapper.is_some() {
+            true => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Union", &[]),
+            false => body.clone(),
         };
         let strings = StringForm::ALL.map(|form| taken.claim(&format!("{form:?}"), "String", &[]));
         Keys { events, types, variants, body, any_event, strings }

@@ -18,6 +18,7 @@ pub(in crate::emit) mod sentences;
 pub(crate) mod signature;
 mod strings;
 mod unnamed;
+pub(crate) mod validation;
 
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::sentences;
 use super::signature::security;
+use super::{sentences, validation};
 use crate::model::{Delivery, Endpoint, Event, FieldRole, HttpHeader, HttpHeaderRole, Vendor};
 
 /// About a vendor's events: what they are, and how they are delivered.
@@ -42,6 +42,7 @@ pub(in crate::emit) fn delivery_facts(delivery: &Delivery) -> Vec<String> {
     facts.extend(delivery.deduplicate_by.as_ref().map(|field| role("Recognize duplicates by", field)));
     facts.extend(delivery.order_by.as_ref().map(|field| role("Order events by", field)));
     facts.extend(delivery.endpoint.iter().flat_map(endpoint_facts));
+    facts.extend(delivery.validation.iter().flat_map(validation::facts));
     facts.extend(delivery.docs.details.iter().cloned());
     facts
 }
@@ -78,6 +79,9 @@ pub(in crate::emit) fn heading(text: &str) -> &str {
 
 /// The example of an event in a whole request body.
 pub(in crate::emit) fn example_body(vendor: &Vendor, event: &Event) -> Map<String, Value> {
+    if let Some(wrapper) = vendor.wrapper_type() {
+        return vendor.wrapped_example(wrapper, event);
+    }
     let Some(envelope) = &vendor.envelope else { return event.example.clone() };
     let mut body = envelope.example.clone();
     body.insert(envelope.events_field.clone(), Value::Array(vec![Value::Object(event.example.clone())]));

@@ -4,6 +4,7 @@
 //! takes as they are. What only OpenAPI has is `discriminator`, with a mapping, because names on
 //! the wire are not the names of schemas.
 
+mod validation;
 mod webhook;
 
 #[cfg(test)]
@@ -58,7 +59,7 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
     if let Some(schemes) = security_schemes(vendor) {
         components.insert("securitySchemes".to_owned(), schemes);
     }
-    json!({
+    let mut document = json!({
         "openapi": "3.1.0",
         "info": {
             "title": vendor.title,
@@ -72,7 +73,11 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
         "security": security(vendor),
         "webhooks": webhooks,
         "components": components,
-    })
+    });
+    if let (Some(paths), Value::Object(document)) = (validation::paths(vendor), &mut document) {
+        document.insert("paths".to_owned(), paths);
+    }
+    document
 }
 
 /// The secret is agreed on with the vendor, or it is not: so a request may also come without.

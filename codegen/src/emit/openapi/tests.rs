@@ -21,6 +21,7 @@ fn documents() -> [Value; 2] {
         timeout_seconds: Some(5),
         success: vec![(204, "Nothing more.".to_owned())],
         retries: Some(Retries { attempts: Some(3), doc: "Then it gives up.".to_owned() }),
+        validation: None,
         deduplicate_by: Some(FieldRole { field: "Id".to_owned(), doc: "It stays the same.".to_owned() }),
         order_by: None,
         endpoint: Some(Endpoint { https_only: true, port: Some(443), ..Endpoint::default() }),
@@ -71,6 +72,29 @@ fn a_signature_is_a_security_scheme_that_says_how_it_is_made() {
     assert_eq!(document.get("security"), Some(&json!([{"X-Slack-Signature": []}, {}])));
     // A parameter would be a second way to say it.
     assert_eq!(document.pointer("/webhooks/ping/post/parameters"), None);
+}
+
+#[test]
+fn the_validation_of_an_endpoint_is_an_operation_of_the_receivers_own_url() {
+    let delivery = "delivery:\n  method: post\n  success: {200: Fine.}\n  doc: Once.\n  validation: {method: get, \
+        query: {mode: on}, token: token, answer: challenge, doc: It comes first.}\n";
+    let vendor = vendor(&format!("{VENDOR}{delivery}"), "events: {ping: {doc: A sign of life., fields: []}}");
+    let document = document(&Contract::new(Part::all(&vendor), Profile::Receiver));
+    let operation = document.pointer("/paths/~1/get").unwrap();
+    let parameter = |name: &str, schema| json!({"name": name, "in": "query", "required": true, "schema": schema});
+    let parameters = [
+        parameter("mode", json!({"type": "string", "enum": ["on"]})),
+        parameter("token", json!({"type": "string"})),
+        parameter("challenge", json!({"type": "string"})),
+    ];
+    assert_eq!(operation.get("parameters"), Some(&json!(parameters)));
+    assert!(operation.pointer("/responses/200/content/text~1plain").is_some());
+    let facts = "The vendor validates an endpoint by a GET. It comes first. The query of that request has `mode`, `token`, \
+        `challenge`. Make sure that `mode` is `on` and `token` is the token. Answer 200 with the value of `challenge` as \
+        the whole body.";
+    assert_eq!(operation.get("description"), Some(&json!(facts)));
+    let [flat, _] = documents();
+    assert_eq!(flat.get("paths"), None);
 }
 
 #[test]

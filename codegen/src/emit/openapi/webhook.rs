@@ -39,10 +39,11 @@ fn headers(vendor: &Vendor, event: &Event) -> Vec<Value> {
     header.collect()
 }
 
-/// The body is the event itself, or the envelope, which may carry other events too.
+/// The body is the event itself, or what is around events, which may carry others too.
 fn request_body<'a>(contract: &'a Contract<'a>, event: &'a Event) -> Value {
     let (vendor, of_event) = (contract.part.vendor, contract.key(Target::Event(event)));
-    let key = if vendor.envelope.is_some() { contract.key(Target::Body) } else { of_event };
+    let is_around = vendor.envelope.is_some() || vendor.wrapper.is_some();
+    let key = if is_around { contract.key(contract.request_body()) } else { of_event };
     let example = json!({"summary": heading(&event.docs.text), "value": example_body(vendor, event)});
     json!({
         "required": true,

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    EnumBase, EnumDef, Event, Header, Payload, PayloadId, Scalar, Shape, TypeDef, TypeId, TypeKind, Vendor,
+    EnumBase, EnumDef, Event, Header, Payload, PayloadId, Scalar, Shape, Signature, TokenPlace, TypeDef, TypeId,
+    TypeKind, Vendor,
 };
 
 use super::keys::Keys;
@@ -46,6 +47,15 @@ impl<'a> Context<'a> {
     pub(super) fn needs_box(&self, owner: Option<&TypeId>, shape: &Shape) -> bool {
         let (Some(owner), Shape::Named(id)) = (owner, shape) else { return false };
         self.vendor.types.reachable([id], |reference| reference.direct).contains(owner)
+    }
+
+    /// The field of a type that carries the secret of the vendor's requests, which nothing shows.
+    pub(super) fn secret_field(&self, id: &TypeId) -> Option<&'a str> {
+        let Some(Signature::Token(TokenPlace::Field(field))) = &self.vendor.signature else { return None };
+        let wrapper = self.vendor.wrapper_type()?;
+        let is_body = wrapper.name == *id
+            || matches!(&wrapper.kind, TypeKind::Union(union) if union.variants.iter().any(|it| it.ty == *id));
+        is_body.then_some(field)
     }
 
     /// The shape behind other names for it. An enum without values is another name, too.

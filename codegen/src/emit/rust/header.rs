@@ -181,9 +181,10 @@ fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
 
 fn is_copy(shape: &Shape) -> bool {
     match shape {
-        Shape::Scalar(scalar) => {
-            !matches!(scalar, Scalar::String | Scalar::Uri | Scalar::Any | Scalar::Object | Scalar::IntegerOrString)
-        }
+        Shape::Scalar(scalar) => !matches!(
+            scalar,
+            Scalar::String | Scalar::Uri | Scalar::Any | Scalar::Object | Scalar::IntegerOrString | Scalar::Event
+        ),
         _ => false,
     }
 }

@@ -30,8 +30,10 @@ time = ["dep:time"]
 schemars = ["dep:schemars"]
 # Secrets and signatures of requests.
 verify = [
-    "dep:base16ct", "dep:base64ct", "dep:hmac", "dep:percent-encoding", "dep:sha1", "dep:sha2",
+    "form", "dep:base16ct", "dep:base64ct", "dep:hmac", "dep:sha1", "dep:sha2",
 ]
+# Queries and bodies that are forms: what needs it switches it on.
+form = ["dep:form_urlencoded", "dep:percent-encoding"]
 "#,
         package = package_lines(package),
     );
@@ -47,6 +49,7 @@ base64ct = { version = "1", features = ["alloc"], optional = true }
 chrono = { version = "0.4", default-features = false, features = ["std"], optional = true }
 compact_str = { version = "0.10", default-features = false, features = ["std"] }
 constant_time_eq = "0.6"
+form_urlencoded = { version = "1", optional = true }
 hmac = { version = "0.13", default-features = false, optional = true }
 jiff = { version = "0.2", default-features = false, features = ["std"] }
 percent-encoding = { version = "2", optional = true }

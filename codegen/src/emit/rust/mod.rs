@@ -26,7 +26,9 @@ mod signatures;
 mod texts;
 mod tokens;
 mod union;
+mod validation;
 mod vendor;
+mod wrapper;
 
 pub use naming::{Symbols, ident_of};
 pub use signatures::Signatures;

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::markdown::{Markdown, md};
 use super::naming::ident_of;
 use super::tokens::ident;
-use super::{docs, front_page, keys, signature};
+use super::{docs, front_page, keys, signature, validation};
 use crate::emit::contract::{Paths, requests};
 use crate::model::{HttpHeaderRole, Package, Vendor};
 
@@ -51,7 +51,8 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
         //! event; `json-schema` for the JSON Schema of request bodies, as text; `schemars` for
         //! `schemars::JsonSchema` on `Event`, envelopes and the types of fields; `chrono` and `time` for
         //! conversions of [`DateTime`] and [`Date`] to the types of those crates; `verify` for the
-        //! function of that name of vendors whose requests carry a secret or a signature.
+        //! function of that name of vendors whose requests carry a secret or a signature, and for
+        //! `validate` of those that validate an endpoint.
 
         #[allow(dead_code, unused_imports, reason = "which parts are used depends on the vendors that are enabled")]
         mod runtime;
@@ -121,8 +122,11 @@ fn declaration(module: &Submodule<'_>, vendor: &Vendor) -> TokenStream {
 /// A vendor's `mod.rs`.
 pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream {
     let declarations = modules.iter().map(|module| declaration(module, vendor));
-    let public: Vec<_> =
-        modules.iter().filter(|module| module.name != keys::MODULE).map(|module| ident(&module.name)).collect();
+    let public: Vec<_> = modules
+        .iter()
+        .filter(|module| ![keys::MODULE, "wrapper"].contains(&module.name.as_str()))
+        .map(|module| ident(&module.name))
+        .collect();
     let headers = vendor.http_headers.iter().map(|header| {
         let doc = docs::item(&header.docs, &[md("The HTTP header ") + Markdown::code(&header.name) + "."]);
         let (name, value) = (ident_of(header), header.name.to_lowercase());
@@ -144,6 +148,7 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream 
         }
     });
     let verify = signature::verify(vendor);
+    let validate = validation::validate(vendor);
     let schema = format!("../../{}/{}", super::vendor::SCHEMAS, Paths::of(vendor).bundle());
     let prelude = ident(PRELUDE);
     quote! {
@@ -159,6 +164,7 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream 
         #(#headers)*
         #secret
         #verify
+        #validate
 
         /// The JSON Schema of a request body: draft-07, as receivers need it.
         #[cfg(feature = "json-schema")]

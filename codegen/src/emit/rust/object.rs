@@ -22,7 +22,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
     let fields = struct_fields(&object.fields, owner, context);
     let blanks = blanks(&object.fields);
     let slots = Slots::own(object.fields.iter().map(Slot::own).collect());
-    let implementation = implementation(&name, &slots, context);
+    let implementation = implementation_without(context.secret_field(&def.name), &name, &slots, context);
     let extra_doc = extra_doc();
     let constructor = constructor(&name, &[], &object.fields, owner, context);
     quote! {
@@ -209,6 +209,12 @@ pub(super) fn values(slots: &[Slot<'_>]) -> (TokenStream, TokenStream) {
 
 /// How an object hands out its fields. Those of a header are the header's to hand out.
 pub(super) fn implementation(name: &Ident, slots: &Slots<'_>, context: &Context<'_>) -> TokenStream {
+    implementation_without(None, name, slots, context)
+}
+
+/// The same of a struct that may have a secret, which is not shown.
+fn implementation_without(secret: Option<&str>, name: &Ident, slots: &Slots<'_>, context: &Context<'_>) -> TokenStream {
+    let debug = debug(name, secret);
     let keys = keys(&slots.own, context);
     let (values, values_mut) = values(&slots.own);
     let (aliases, required) = (slots.aliases(), slots.required());
@@ -221,7 +227,6 @@ pub(super) fn implementation(name: &Ident, slots: &Slots<'_>, context: &Context<
             quote!(self.header.visit_with_mut(&mut Discriminator, #values_mut, &mut self.extra, visit)),
         )
     };
-    let text = name.to_string();
     quote! {
         impl Object for #name {
             fn descriptor(&self) -> &'static ObjectDescriptor {
@@ -239,9 +244,21 @@ pub(super) fn implementation(name: &Ident, slots: &Slots<'_>, context: &Context<
             }
         }
 
+        #debug
+    }
+}
+
+/// How a struct is shown: without its secret, if it has one.
+fn debug(name: &Ident, secret: Option<&str>) -> TokenStream {
+    let text = name.to_string();
+    let shown = match secret {
+        Some(field) => quote!(debug_without(#field, #text, self, f)),
+        None => quote!(debug(#text, self, f)),
+    };
+    quote! {
         impl std::fmt::Debug for #name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                debug(#text, self, f)
+                #shown
             }
         }
     }

@@ -60,5 +60,7 @@ fn scalar_type(scalar: Scalar) -> TokenStream {
         Scalar::Any => quote!(Json),
         Scalar::Object => quote!(JsonObject),
         Scalar::IntegerOrString => quote!(IntegerOrString),
+        // Boxed, because it is much larger than what is around it.
+        Scalar::Event => quote!(Box<Event>),
     }
 }

@@ -1,6 +1,6 @@
 //! Tagged unions inside payloads.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::Context;
@@ -22,9 +22,12 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
     let variant_docs =
         union.variants.iter().map(|variant| docs::item(&variant.docs, &[docs::on_the_wire(&variant.name)]));
     let discriminator = context.keys.key(&KeySpec::discriminator(&union.discriminator));
+    let secret = context.secret_field(&def.name);
+    let derived = secret.is_none().then(|| quote!(Debug,));
+    let debug = secret.map(|secret| debug(&name, &idents, secret));
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, #derived PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variant_docs #idents(#types),)*
@@ -87,6 +90,22 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
             }
         }
 
+        #debug
+
         through_serde!(#name);
+    }
+}
+
+/// `Debug` without the secret that objects of an undocumented type carry too.
+fn debug(name: &Ident, variants: &[Ident], secret: &str) -> TokenStream {
+    quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    #(Self::#variants(object) => f.debug_tuple(stringify!(#variants)).field(object).finish(),)*
+                    Self::Unknown(unknown) => debug_unknown_without(#secret, unknown, f),
+                }
+            }
+        }
     }
 }

@@ -45,8 +45,9 @@ pub(super) fn root<'a>(
 /// by `discriminator`, which JSON Schema does not have.
 pub(super) fn components<'a>(contract: &'a Contract<'a>, draft: Draft, discriminators: bool) -> Map<String, Value> {
     let mut writer = Writer::new(contract, draft, Home::Components { discriminators });
-    let body = writer.definition(Target::Body);
-    let mut schemas = Map::from_iter([(contract.key(Target::Body).to_owned(), Value::Object(body))]);
+    let target = contract.request_body();
+    let body = writer.definition(target);
+    let mut schemas = Map::from_iter([(contract.key(target).to_owned(), Value::Object(body))]);
     schemas.extend(writer.into_definitions());
     schemas
 }

@@ -12,7 +12,7 @@ pub(super) fn scalar(scalar: Scalar, nullable: bool, bounds: &Bounds, profile: P
         Scalar::Any => Map::new(),
         Scalar::IntegerOrString => integer_or_string(nullable),
         Scalar::Bool => typed("boolean", nullable),
-        Scalar::Object => typed("object", nullable),
+        Scalar::Object | Scalar::Event => typed("object", nullable),
         Scalar::Float64 => ranged(typed("number", nullable), scalar, bounds),
         Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds => {
             ranged(typed("integer", nullable), scalar, bounds)

@@ -127,6 +127,7 @@ impl<'a> Writer<'a> {
     pub(super) fn value(&mut self, value: ValueType<'a>) -> Map<String, Value> {
         let nullable = value.nullable;
         match value.shape {
+            Shape::Scalar(Scalar::Event) => self.nullable_reference(Target::AnyEvent, nullable),
             Shape::Scalar(scalar) => {
                 if let Some(form) = self.contract.string_form(*scalar) {
                     return self.nullable_reference(Target::Strings(form), nullable);

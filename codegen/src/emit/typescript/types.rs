@@ -14,6 +14,7 @@ fn type_ref(ty: &TypeRef, keys: &Keys) -> String {
 /// The type of a shape.
 pub(super) fn shape(shape: &Shape, nullable: bool, keys: &Keys) -> String {
     let ty = match shape {
+        Shape::Scalar(Scalar::Event) => keys.any_event().to_owned(),
         Shape::Scalar(scalar) => self::scalar(*scalar).to_owned(),
         Shape::Named(id) => keys.named(id).to_owned(),
         Shape::List(items) => {
@@ -38,7 +39,7 @@ fn scalar(scalar: Scalar) -> &'static str {
         Scalar::Bool => "boolean",
         Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::Float64 | Scalar::UnixSeconds => "number",
         Scalar::Any => "unknown",
-        Scalar::Object => ANY_OBJECT,
+        Scalar::Object | Scalar::Event => ANY_OBJECT,
         Scalar::IntegerOrString => "number | string",
     }
 }

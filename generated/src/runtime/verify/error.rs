@@ -37,6 +37,25 @@ pub enum VerifyError {
         /// The field's name.
         name: &'static str,
     },
+    /// The query does not have the parameter.
+    MissingParameter {
+        /// The parameter's name.
+        name: &'static str,
+    },
+    /// The query has the parameter several times.
+    RepeatedParameter {
+        /// The parameter's name.
+        name: &'static str,
+    },
+    /// The parameter has another value than the one that the vendor documents.
+    OtherParameter {
+        /// The parameter's name.
+        name: &'static str,
+        /// The documented value.
+        expected: &'static str,
+    },
+    /// The query is not UTF-8.
+    QueryNotUtf8,
     /// The vendor signs the URL, and [`Request::with_url`](super::Request::with_url) was not called.
     MissingUrl,
     /// The header's value is not of the vendor's form.
@@ -101,6 +120,16 @@ impl fmt::Display for VerifyError {
             VerifyError::MissingField { name } => {
                 write!(f, "the body is no JSON object with the string `{name}`: is a secret configured at the vendor?")
             }
+            VerifyError::MissingParameter { name } => {
+                write!(f, "the query has no parameter `{name}`: is it the vendor's validation request?")
+            }
+            VerifyError::RepeatedParameter { name } => {
+                write!(f, "the query has the parameter `{name}` several times: refuse it")
+            }
+            VerifyError::OtherParameter { name, expected } => {
+                write!(f, "the parameter `{name}` is not `{expected}`: refuse it")
+            }
+            VerifyError::QueryNotUtf8 => f.write_str("the query is not UTF-8: refuse it"),
             VerifyError::MissingUrl => {
                 f.write_str("the vendor signs the URL of a request: give it by `Request::with_url`")
             }

@@ -39,6 +39,19 @@ impl Unknown {
     }
 }
 
+/// Shows an unknown object without the value of one field: a secret.
+#[allow(dead_code)] // Generated code calls it.
+pub fn debug_unknown_without(hidden: &str, unknown: &Unknown, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    let mut map = f.debug_map();
+    for member in unknown.object().members() {
+        match member.is(hidden) {
+            true => map.entry(&member.name(), &format_args!("..")),
+            false => map.entry(&member.name(), &member.value),
+        };
+    }
+    map.finish()
+}
+
 /// Shows the JSON.
 impl std::fmt::Debug for Unknown {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

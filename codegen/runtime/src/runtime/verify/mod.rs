@@ -15,6 +15,7 @@ mod secret;
 mod seen;
 mod time;
 mod token;
+mod validation;
 mod verified;
 
 pub use self::error::{Fault, VerifyError};
@@ -22,6 +23,7 @@ pub use self::request::Request;
 pub use self::scheme::{Algorithm, Encoding, Format, Hmac, Part, Place, Scheme, SecretForm, Time, TimeForm, TimePlace};
 pub use self::secret::Secret;
 pub use self::seen::{MemorySeenIds, SeenIds};
+pub use self::validation::Validation;
 pub use self::verified::Verified;
 
 use std::time::SystemTime;

@@ -35,6 +35,19 @@ fn messages_say_what_to_do() {
             VerifyError::MissingField { name: "secret_key" },
             "the body is no JSON object with the string `secret_key`: is a secret configured at the vendor?",
         ),
+        (
+            VerifyError::MissingParameter { name: "token" },
+            "the query has no parameter `token`: is it the vendor's validation request?",
+        ),
+        (
+            VerifyError::RepeatedParameter { name: "token" },
+            "the query has the parameter `token` several times: refuse it",
+        ),
+        (
+            VerifyError::OtherParameter { name: "mode", expected: "subscribe" },
+            "the parameter `mode` is not `subscribe`: refuse it",
+        ),
+        (VerifyError::QueryNotUtf8, "the query is not UTF-8: refuse it"),
         (VerifyError::MissingUrl, "the vendor signs the URL of a request: give it by `Request::with_url`"),
         (
             malformed(Fault::WrongLength { expected: 64, found: 63 }),

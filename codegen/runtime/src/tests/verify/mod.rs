@@ -3,6 +3,7 @@
 mod headers;
 mod messages;
 mod seen;
+mod validation;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -26,6 +26,8 @@ const CRATE: &[&str] = &[
     "core",
     "default",
     "examples",
+    "form",
+    "form_urlencoded",
     "hmac",
     "jiff",
     "json_schema",

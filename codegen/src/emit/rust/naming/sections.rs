@@ -16,6 +16,7 @@ const TAKEN: &[&str] = &[
     "schemars",
     "serde",
     "std",
+    "wrapper",
     json_schema::MODULE,
     keys::MODULE,
     modules::PRELUDE,

@@ -1,0 +1,84 @@
+//! The way from a wrapper to the event in it: over objects and the variants of unions.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::{Arena, Event, Field, Object, Scalar, Shape, TypeDef, TypeId, TypeKind, Vendor};
+
+impl Shape {
+    /// Whether it is an event, or a list or map of such.
+    pub(crate) fn has_event(&self) -> bool {
+        match self {
+            Shape::Scalar(scalar) => *scalar == Scalar::Event,
+            Shape::List(inner) | Shape::Map(inner) => inner.shape.has_event(),
+            Shape::Named(_) => false,
+        }
+    }
+}
+
+impl Arena<TypeDef> {
+    /// The field of an object that is the event, or leads to it.
+    pub(crate) fn field_with_event<'o>(&self, object: &'o Object) -> Option<&'o Field> {
+        object.fields.iter().find(|field| self.shape_has_event(&field.ty.shape, &mut BTreeSet::new()))
+    }
+
+    /// Whether a value of a type has an event in it, or can have one.
+    pub(crate) fn has_event(&self, id: &TypeId) -> bool {
+        self.type_has_event(id, &mut BTreeSet::new())
+    }
+
+    fn type_has_event<'a>(&'a self, id: &'a TypeId, seen: &mut BTreeSet<&'a TypeId>) -> bool {
+        if !seen.insert(id) {
+            return false;
+        }
+        match &self.get(id).kind {
+            TypeKind::Object(object) => object.fields.iter().any(|field| self.shape_has_event(&field.ty.shape, seen)),
+            TypeKind::Union(union) => union.variants.iter().any(|variant| self.type_has_event(&variant.ty, seen)),
+            TypeKind::Enum(_) | TypeKind::Alias { .. } => false,
+        }
+    }
+
+    fn shape_has_event<'a>(&'a self, shape: &'a Shape, seen: &mut BTreeSet<&'a TypeId>) -> bool {
+        match shape {
+            Shape::Scalar(scalar) => *scalar == Scalar::Event,
+            Shape::Named(id) => self.type_has_event(id, seen),
+            Shape::List(_) | Shape::Map(_) => false,
+        }
+    }
+}
+
+impl Vendor {
+    /// The type of a whole request body, where that is an object around one event.
+    pub fn wrapper_type(&self) -> Option<&TypeDef> {
+        self.wrapper.as_ref().map(|id| self.types.get(id))
+    }
+
+    /// The wrapper's example with another event in it.
+    pub(crate) fn wrapped_example(&self, wrapper: &TypeDef, event: &Event) -> Map<String, Value> {
+        let mut example = wrapper.example.clone().unwrap_or_default();
+        self.put_event(&wrapper.name, &mut example, event);
+        match example {
+            Value::Object(body) => body,
+            other => Map::from_iter([(wrapper.name.to_string(), other)]),
+        }
+    }
+
+    fn put_event(&self, id: &TypeId, value: &mut Value, event: &Event) {
+        let object = match &self.types.get(id).kind {
+            TypeKind::Object(object) => object,
+            TypeKind::Union(union) => {
+                let tag = value.get(&union.discriminator.field).and_then(Value::as_str);
+                let Some(variant) = union.variants.iter().find(|variant| tag == Some(&variant.name)) else { return };
+                self.types.object(&variant.ty)
+            }
+            TypeKind::Enum(_) | TypeKind::Alias { .. } => return,
+        };
+        let Some(field) = self.types.field_with_event(object) else { return };
+        match (&field.ty.shape, value.get_mut(&field.name)) {
+            (Shape::Named(id), Some(inner)) => self.put_event(id, inner, event),
+            (_, Some(place)) => *place = Value::Object(event.example.clone()),
+            (_, None) => {}
+        }
+    }
+}
