@@ -8,6 +8,7 @@ use crate::model::{EnumBase, Shape, TypeRef};
 use crate::syntax::{Policy, PresenceSyntax, RequiredPolicy};
 
 const DOC_OF_EVENT: &str = "TODO Say in one sentence what happened";
+const DOC_OF_HEADER: &str = "TODO Say in one sentence what every event carries";
 const DOC_OF_ITEM: &str = "TODO Say in one sentence what it is";
 const DOC_OF_FIELD: &str = "TODO Say in one sentence what it holds";
 const DOC_OF_VALUE: &str = "TODO Say in one sentence what it means";
@@ -37,6 +38,13 @@ impl Renderer<'_> {
             Body::Own(fields) => lines.extend(self.fields(fields, self.defaults)),
         }
         lines
+    }
+
+    /// The fields of every event, without a name.
+    pub(crate) fn header(&mut self, fields: &[FieldDraft]) -> Lines {
+        let mut lines = vec![self.doc(DOC_OF_HEADER, None)];
+        lines.extend(self.fields(fields, self.defaults));
+        lines.into_iter().map(|line| line.strip_prefix("  ").unwrap_or(&line).to_owned()).collect()
     }
 
     pub(crate) fn payload(&mut self, payload: &PayloadDraft) -> Lines {
