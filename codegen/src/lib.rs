@@ -39,5 +39,4 @@ mod words;
 mod yaml;
 
 pub use compile::{Compilation, compile, compile_with};
-pub use evidence::infer::{NotInferred, write_inferred};
 pub use internal::InternalError;

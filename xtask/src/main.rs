@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use hookwright::cli::{
-    self, AdoptArgs, AdoptOptions, CapturedArgs, Console, DriftArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas,
+    self, AdoptArgs, AdoptOptions, Console, DriftArgs, EvidenceArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas,
     NewArgs, Status, TrafficArgs,
 };
 
@@ -105,7 +105,7 @@ enum Command {
         #[arg(required = true, value_name = "[VENDOR] DOCUMENT")]
         arguments: Vec<PathBuf>,
         #[command(flatten)]
-        traffic: CapturedArgs,
+        evidence: EvidenceArgs,
         #[command(flatten)]
         options: AdoptOptions,
     },
@@ -133,7 +133,7 @@ fn main() -> ExitCode {
         Command::Release { dry_run: _, since } => {
             release::dry_run(console, &root, since.as_deref(), |console| regen(console, &root, true))
         }
-        Command::Adopt { arguments, traffic, options } => adopt(console, &schemas, arguments, traffic, *options),
+        Command::Adopt { arguments, evidence, options } => adopt(console, &schemas, arguments, evidence, *options),
         Command::New(args) => cli::new(console, &schemas, args),
         Command::Export(args) => cli::export(console, &schemas, args),
     });
@@ -177,18 +177,18 @@ fn adopt(
     console: &mut Console<'_>,
     schemas: &Path,
     arguments: &[PathBuf],
-    traffic: &CapturedArgs,
+    evidence: &EvidenceArgs,
     options: AdoptOptions,
 ) -> Status {
-    let (vendor, documents) = vendor_and_documents(schemas, arguments, !traffic.is_empty());
-    let (documents, traffic) = (documents.to_vec(), traffic.clone());
-    cli::adopt(console, schemas, vendor, &AdoptArgs { documents, traffic, options })
+    let (vendor, documents) = vendor_and_documents(schemas, arguments, !evidence.is_empty());
+    let (documents, evidence) = (documents.to_vec(), evidence.clone());
+    cli::adopt(console, schemas, vendor, &AdoptArgs { documents, evidence, options })
 }
 
 /// Compares documents and captured traffic with a vendor's schemas.
 fn drift(console: &mut Console<'_>, root: &Path, arguments: &[PathBuf], traffic: &TrafficArgs) -> Status {
     let schemas = root.join("schemas");
-    let (vendor, documents) = vendor_and_documents(&schemas, arguments, !traffic.is_empty());
+    let (vendor, documents) = vendor_and_documents(&schemas, arguments, !traffic.evidence.is_empty());
     let (documents, traffic) = (documents.to_vec(), traffic.clone());
     cli::drift(console, &schemas, vendor, &DriftArgs { documents, traffic, cache: root.join("target/hookwright") })
 }

@@ -138,7 +138,7 @@ impl<'e> Inference<'_, '_, 'e> {
 
     /// The rows about the values of a type.
     pub(super) fn value_rows(&self, name: &str) -> Vec<ValueDraft> {
-        let rows = self.sources.evidence.iter().flat_map(|evidence| &evidence.values);
+        let rows = self.sources.evidence.values.iter();
         let mut taken = TakenNames::new(&[ScopeKind::Values]);
         let rows = rows.filter(|row| row.ty == name && row.variant_of.is_none());
         rows.map(|row| named_value(row.value.clone(), true, &Listed::default(), Some(row.at), &mut taken)).collect()

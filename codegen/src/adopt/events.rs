@@ -8,17 +8,10 @@ use super::names::{TakenNames, camel_or};
 use super::node::{Node, Row};
 use super::registry::singular;
 use super::sample::value_of;
+use super::source::NewItems;
 use crate::evidence::{EventEvidence, Evidence, FieldEvidence, Owner};
 use crate::model::{EnumBase, ItemKind, Scalar, Shape, TypeRef, Vendor};
 use crate::naming::ScopeKind;
-
-/// New events, in the order of the documents.
-#[derive(Debug, Default)]
-pub(crate) struct NewItems {
-    /// Each with the heading that it stands under.
-    pub(crate) events: Vec<(String, EventDraft)>,
-    pub(crate) payloads: Vec<(String, PayloadDraft)>,
-}
 
 /// Drafts events one after the other.
 pub(crate) struct Drafter<'i, 'k, 'a, 'e> {
@@ -215,7 +208,7 @@ fn prefix(title: &str, events: &[String]) -> String {
 impl<'e> Inference<'_, '_, 'e> {
     /// A type that the schemas name for a field, and lack.
     pub(crate) fn add_missing(&mut self, name: &str, field: &str) {
-        let Some(evidence) = self.sources.evidence else { return };
+        let evidence = self.sources.evidence;
         if self.is_documented(name) {
             return self.need(name, &[]);
         }

@@ -6,13 +6,14 @@ use std::path::Path;
 use heck::ToSnakeCase;
 
 use super::edit::{At, EditError, Step, Text};
+use super::render::presence_text;
 use crate::drift::Item;
 use crate::format::formatted;
 use crate::load::{LoadedFile, LoadedVendor};
 use crate::model::ascii_words;
 use crate::scaffold::modeline;
 use crate::source::Sources;
-use crate::syntax::{KindSyntax, PresenceSyntax};
+use crate::syntax::{KindSyntax, Policy, PresenceSyntax};
 
 /// The files of a vendor. Paths are relative to the schema directory.
 pub(crate) struct Files<'a> {
@@ -20,7 +21,14 @@ pub(crate) struct Files<'a> {
     loaded: &'a LoadedVendor,
     old: BTreeMap<String, String>,
     new: BTreeMap<String, Text>,
+    /// Whether fields of whose presence nothing is known may be absent and null, which new files say once
+    /// for all of them.
+    pub(crate) is_forgiving: bool,
 }
+
+/// What a new file says then.
+const FORGIVING: PresenceSyntax =
+    PresenceSyntax { nullable: Some(Policy::Always), optional: Some(Policy::Always), required: None };
 
 /// A file that is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +48,7 @@ impl<'a> Files<'a> {
             let path = schemas.join(&relative).display().to_string();
             old.extend(texts.get(path.as_str()).map(|text| (relative, (*text).to_owned())));
         }
-        Files { schemas, loaded, old, new: BTreeMap::new() }
+        Files { schemas, loaded, old, new: BTreeMap::new(), is_forgiving: false }
     }
 
     /// The files that have changed, in their canonical form if they were in it, or are new.
@@ -59,12 +67,14 @@ impl<'a> Files<'a> {
     /// The text of a file, a new one if there is none.
     pub(crate) fn text(&mut self, path: &str, source: Option<&str>) -> &mut Text {
         let old = self.old.get(path);
+        let presence =
+            if self.is_forgiving { format!("presence: {}\n", presence_text(FORGIVING)) } else { String::new() };
         self.new.entry(path.to_owned()).or_insert_with(|| match old {
             Some(old) => Text::new(old),
             None => {
                 let source = source.filter(|source| !source.is_empty());
                 let source = source.map(|source| format!("source: {}\n", super::yaml::prose(source)));
-                Text::new(&(modeline(self.schemas, path, "events") + &source.unwrap_or_default()))
+                Text::new(&(modeline(self.schemas, path, "events") + &source.unwrap_or_default() + &presence))
             }
         })
     }
@@ -76,7 +86,10 @@ impl<'a> Files<'a> {
 
     /// The presence that a file says for its fields.
     pub(crate) fn presence(&self, path: &str) -> Option<PresenceSyntax> {
-        self.loaded.files.iter().find(|file| file.path == path).and_then(|file| file.schema.presence)
+        match self.old.contains_key(path) {
+            true => self.loaded.files.iter().find(|file| file.path == path)?.schema.presence,
+            false => self.is_forgiving.then_some(FORGIVING),
+        }
     }
 
     /// The presence that an item says for its fields.

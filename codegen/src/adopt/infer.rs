@@ -1,4 +1,4 @@
-//! Fields from what is known of an object: rows of documents, examples, captured payloads.
+//! Fields from what documents say of an object: rows and examples.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use super::names::TakenNames;
 use super::node::{Node, Sample};
 use super::sample::{self, value_of};
 use crate::drift::difference;
-use crate::evidence::{Evidence, FieldEvidence, Json, Layout, NotUnderstood, Owner};
+use crate::evidence::{Evidence, FieldEvidence, Layout, NotUnderstood, Owner};
 use crate::model::{ItemKind, NameSource, Shape, TypeRef};
 use crate::naming::ScopeKind;
 use crate::syntax::{Policy, RequiredPolicy};
@@ -19,8 +19,8 @@ use crate::syntax::{Policy, RequiredPolicy};
 /// What fields are inferred from.
 #[derive(Clone, Copy)]
 pub(crate) struct Sources<'e> {
-    /// What documents say; none for captured payloads.
-    pub(crate) evidence: Option<&'e Evidence>,
+    /// What documents say.
+    pub(crate) evidence: &'e Evidence,
     pub(crate) layout: &'e Layout,
     /// Types that the schemas name and lack.
     pub(crate) missing: &'e BTreeSet<String>,
@@ -72,21 +72,6 @@ impl<'k, 'a, 'e> Inference<'k, 'a, 'e> {
         self.taken.take(&NameSource { kind: ItemKind::Event, wire: Cow::from(name), preferred: None });
     }
 
-    /// The fields of captured objects.
-    pub(crate) fn fields_of_values(&mut self, objects: Vec<Value>) -> Vec<FieldDraft> {
-        let objects: Vec<Json> = objects.into_iter().map(Json::from_data).collect();
-        let sample = |json| Sample { json, document: None, comments: None };
-        // The values live no longer than this, so what they are kept in does not either.
-        let mut inner =
-            Inference { types: std::mem::take(&mut self.types), ..Inference::new(self.known, self.sources) };
-        inner.prefix.clone_from(&self.prefix);
-        std::mem::swap(&mut inner.taken, &mut self.taken);
-        let fields = inner.fields(&Node { samples: objects.iter().map(sample).collect(), ..Node::default() });
-        self.types = inner.types;
-        self.taken = inner.taken;
-        fields
-    }
-
     /// The fields of an object.
     pub(crate) fn fields(&mut self, node: &Node<'e>) -> Vec<FieldDraft> {
         let mut taken = TakenNames::new(&[ScopeKind::Fields]);
@@ -114,7 +99,7 @@ impl<'k, 'a, 'e> Inference<'k, 'a, 'e> {
         let seen = seen.into_iter().chain(self.seen_elsewhere(&own, node, name));
         let seen: Vec<Sample<'e>> = seen.filter(|it| !self.holds_place(it)).collect();
         let examples = self.examples(&own, &seen);
-        let about = About { name, own, below: node.below(name, self.sources.evidence), seen };
+        let about = About { name, own, below: node.below(name, Some(self.sources.evidence)), seen };
         let ty = self.type_of(&about, &mut draft);
         draft.nullable = draft.nullable.or(ty.nullable.then_some(true)).filter(|_| !self.is_null_anyway(&ty));
         draft.example = self.example(&ty, examples, &draft.bounds);
@@ -127,8 +112,10 @@ impl<'k, 'a, 'e> Inference<'k, 'a, 'e> {
     /// What a row says of every event, every example tells about.
     fn seen_elsewhere(&self, own: &[&FieldEvidence], node: &Node<'e>, name: &str) -> Vec<Sample<'e>> {
         let of_all = own.iter().any(|row| row.owner == Owner::Header);
-        let Some(evidence) = self.sources.evidence.filter(|_| of_all) else { return Vec::new() };
-        let mut all = Node::of(evidence, |owner| matches!(owner, Owner::Event(_)));
+        if !of_all {
+            return Vec::new();
+        }
+        let mut all = Node::of(self.sources.evidence, |owner| matches!(owner, Owner::Event(_)));
         for name in &node.path {
             let samples = all.seen(name);
             all = Node::default().with(samples);

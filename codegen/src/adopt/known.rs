@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::names::TakenNames;
 use crate::load::LoadedVendor;
-use crate::model::{EnumBase, Field, ItemKind, NameSource, Payload, Scalar, Shape, TypeId, TypeKind, TypeRef, Vendor};
+use crate::model::{EnumBase, Field, ItemKind, NameSource, Scalar, Shape, TypeId, TypeKind, TypeRef, Vendor};
 use crate::naming::ScopeKind;
 use crate::resolve;
 use crate::syntax::{Policy, PresenceSyntax, RequiredPolicy};
@@ -72,6 +72,22 @@ impl<'a> Known<'a> {
         self.dictionary.contains_key(name)
     }
 
+    /// The dictionary's entry of that name.
+    pub(crate) fn entry(&self, name: &str) -> Option<&Field> {
+        self.dictionary.get(name)
+    }
+
+    /// The fields of that name, of all objects.
+    pub(crate) fn namesakes(&self, name: &str) -> &[&'a Field] {
+        self.fields.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a named type is an object or a union.
+    pub(crate) fn is_object(&self, name: &str) -> bool {
+        let def = self.vendor.type_def(name);
+        def.is_some_and(|def| matches!(def.kind, TypeKind::Object(_) | TypeKind::Union(_)))
+    }
+
     /// The dictionary's entry of that name, if all values fit it.
     pub(crate) fn in_dictionary(&self, name: &str, values: &[&Value]) -> Option<&Field> {
         self.dictionary.get(name).filter(|field| self.fit(field, values))
@@ -103,22 +119,6 @@ impl<'a> Known<'a> {
         let all_fit = |ty: &TypeRef| objects.iter().all(|object| resolve::value_fits_type(self.vendor, ty, object));
         let fitting = candidates.filter(|(_, id)| all_fit(&named(id)));
         fitting.min().map(|(_, id)| named(id))
-    }
-
-    /// The one shared payload that all of these objects fit, if it is one alone.
-    pub(crate) fn shared_payload(&self, objects: &[&Value]) -> Option<&'a Payload> {
-        let fits = |payload: &&Payload| {
-            objects.iter().filter_map(|object| object.as_object()).all(|object| {
-                let known = |name: &String| payload.object.fields.iter().any(|field| field.name == *name);
-                object.keys().all(known)
-                    && payload.object.fields.iter().all(|field| match object.get(&field.name) {
-                        Some(value) => resolve::value_fits(self.vendor, field, value),
-                        None => field.optional && !field.required,
-                    })
-            })
-        };
-        let mut fitting = self.vendor.payloads.iter().filter(|payload| payload.shared).filter(fits);
-        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     /// The names of all types, which a new one must not have.

@@ -3,15 +3,40 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::draft::{FieldDraft, KindDraft, TypeDraft};
 use crate::compile::{Compilation, compile_with};
 use crate::lint::lists;
 use crate::load::{LoadedVendor, Unsaved};
+use crate::model::{Scalar, Shape, TypeRef};
 use crate::resolve::parse_type;
 
-/// The types that a vendor's schemas name and lack, each with a field that has it.
+/// The types that a vendor's schemas name and lack.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Missing {
+    /// Types of fields, each with a field that has it.
     pub(crate) names: BTreeMap<String, String>,
+    /// The object around an event.
+    pub(crate) wrapper: Option<String>,
+}
+
+impl Missing {
+    fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.wrapper.is_none()
+    }
+
+    /// The wrapper as it is written: documents of events say nothing of it but that an event is in it.
+    pub(super) fn wrapper_draft(&self) -> Option<TypeDraft> {
+        let event = TypeRef { shape: Shape::Scalar(Scalar::Event), nullable: false };
+        let field =
+            FieldDraft { name: "event".to_owned(), ty: Some(event), optional: Some(true), ..FieldDraft::default() };
+        Some(TypeDraft {
+            name: self.wrapper.clone()?,
+            kind: KindDraft::Object { fields: vec![field], presence: None },
+            described: true,
+            at: None,
+            comments: vec!["say where in the body the event is".to_owned()],
+        })
+    }
 }
 
 /// Compiles the schemas with a type for each that is missing, which takes any value.
@@ -22,12 +47,16 @@ pub(super) fn with_missing(schemas: &Path, vendor: &str, unsaved: &Unsaved) -> (
     }
     let loaded = compilation.loaded.iter().find(|loaded| loaded.name == vendor);
     let missing = loaded.map(missing).unwrap_or_default();
-    if missing.names.is_empty() {
+    if missing.is_empty() {
         return (compilation, missing);
     }
-    let types =
-        missing.names.keys().map(|name| format!("  {}: {{type: any, doc: Missing.}}\n", super::yaml::text(name)));
-    let text = format!("types:\n{}", types.collect::<String>());
+    let entry = |name: &String, keys: &str| format!("  {}: {{{keys}, doc: Missing.}}\n", super::yaml::text(name));
+    let types = missing.names.keys().map(|name| entry(name, "type: any"));
+    let wrapper = missing
+        .wrapper
+        .iter()
+        .map(|name| entry(name, "fields: [{event: {type: event, optional: true, doc: Missing.}}]"));
+    let text = format!("types:\n{}", types.chain(wrapper).collect::<String>());
     let mut unsaved = unsaved.clone();
     unsaved.insert(format!("{vendor}/missing-types.yaml"), text);
     (compile_with(schemas, &unsaved), missing)
@@ -38,7 +67,9 @@ fn missing(loaded: &LoadedVendor) -> Missing {
         let types = loaded.files.iter().flat_map(|file| file.schema.types.iter());
         types.map(|(key, _)| key).any(|key| key.value == name)
     };
-    let mut missing = Missing::default();
+    let wrapper = loaded.vendor.wrapper.as_ref().map(|name| name.value.clone());
+    let wrapper = wrapper.filter(|name| !known(name));
+    let mut missing = Missing { wrapper, ..Missing::default() };
     let entries = lists(loaded).into_iter().flat_map(|(_, entries)| entries);
     let entries = entries.filter_map(|entry| Some((&entry.name.value, entry.keys.as_ref()?.ty.as_ref()?)));
     let dictionary = loaded.files.iter().flat_map(|file| file.schema.fields.iter());

@@ -4,6 +4,7 @@
 //! the files where it belongs, and tried in memory: the schemas with it must compile, and drift is
 //! asked again, so that what is called adopted is no difference any more.
 
+mod captured;
 mod changes;
 mod dictionary;
 mod draft;
@@ -19,6 +20,7 @@ mod missing;
 mod names;
 mod node;
 mod objects;
+mod pages;
 mod patch;
 mod place;
 mod presence;
@@ -28,38 +30,38 @@ mod report;
 mod run;
 mod sample;
 mod scalar;
+mod schemas;
+mod source;
 mod types;
+mod write;
 pub(crate) mod yaml;
 
-pub(crate) use draft::{Body, EventDraft};
-pub(crate) use edit::{At, Step, Text};
+pub(crate) use captured::Captured;
 pub(crate) use error::AdoptError;
 pub(crate) use files::Written;
-pub(crate) use infer::{Inference, Sources};
-pub(crate) use known::Known;
-pub(crate) use names::{TakenNames, camel_or};
+pub(crate) use pages::Pages;
 pub(crate) use patch::patch;
-pub(crate) use presence::Defaults;
-pub(crate) use render::{Lines, Renderer};
 pub(crate) use report::Report;
 pub(crate) use sample::with_small_guids;
+pub(crate) use schemas::JsonSchemas;
+pub(crate) use source::Source;
+pub(crate) use write::write_all;
 
 use std::path::Path;
 
 use crate::compile::Compilation;
-use crate::drift::{Change, Rule};
-use crate::evidence::{Evidence, Layout, NotUnderstood};
+use crate::drift::Change;
+use crate::evidence::NotUnderstood;
 use crate::load::{LoadedVendor, Unsaved};
 use crate::model::Vendor;
 pub(crate) use missing::Missing;
 use missing::with_missing;
-use run::{Manner, Run};
+use run::Run;
 
 /// What documents say, and whose they are.
 pub(crate) struct Request<'r> {
     pub(crate) schemas: &'r Path,
     pub(crate) vendor: &'r str,
-    pub(crate) layout: &'r Layout,
     /// The names of the documents, as `TODO` marks have them.
     pub(crate) documents: &'r [String],
 }
@@ -83,25 +85,25 @@ pub(crate) fn compile(schemas: &Path, vendor: &str) -> (Compilation, Missing) {
     with_missing(schemas, vendor, &Unsaved::new())
 }
 
-/// Finds out what is to be written, and tries it.
+/// Finds out what is to be written, and tries it. Each source goes on with what those before it have
+/// written.
 pub(crate) fn adopt(
     request: &Request<'_>,
     compilation: &Compilation,
     missing: &Missing,
-    evidence: &Evidence,
+    sources: &[&dyn Source],
 ) -> Result<Adoption, AdoptError> {
-    let mut run = Run::new(request, evidence);
-    // What is new comes first: whether something is gone, or has another type, is told afterwards.
-    let is_new = |change: &Change| matches!(change.rule, Rule::EventAdded | Rule::FieldAdded);
-    let before = run.pass(compilation, missing, Manner::Add, &is_new)?;
-    let grown = run.compile()?;
-    run.pass(&grown, &Missing::default(), Manner::Change, &|_| true)?;
-    let changed = run.compile()?;
-    run.pass(&changed, &Missing::default(), Manner::Comment, &|_| true)?;
-    let after = run.compile()?;
-    let left = run.drift(&after)?.changes;
-    let is_left = |change: &Change| left.iter().any(|other| other.is_about_the_same(change));
-    let adopted = before.into_iter().filter(|change| !is_left(change)).collect();
+    let mut run = Run::new(request);
+    let (mut adopted, mut left) = (Vec::new(), Vec::new());
+    let none = Missing::default();
+    let mut grown: Option<Compilation> = None;
+    for source in sources {
+        let missing = if run.files.is_empty() { missing } else { &none };
+        let done = run.adopt(*source, grown.as_ref().unwrap_or(compilation), missing)?;
+        adopted.extend(done.adopted);
+        left.extend(done.left);
+        grown = done.grown.or(grown);
+    }
     let Run { files, mut not_understood, docs, .. } = run;
     not_understood.sort();
     not_understood.dedup();

@@ -51,7 +51,7 @@ impl<'e> Inference<'_, '_, 'e> {
         if !is_missing || self.types.iter().any(|ty| ty.name == name) {
             return;
         }
-        let Some(evidence) = self.sources.evidence else { return };
+        let evidence = self.sources.evidence;
         let is_owner = |owner: &Owner| matches!(owner, Owner::Type(ty) if ty == name);
         let node = Node::of(evidence, is_owner);
         let at = evidence.tables.iter().find(|table| is_owner(&table.owner)).map(|table| table.at);
@@ -83,7 +83,7 @@ impl<'e> Inference<'_, '_, 'e> {
 
     /// The union whose variants are rows of a field's table.
     pub(super) fn union_of(&mut self, about: &About<'_, 'e>) -> Option<Shape<String>> {
-        let evidence = self.sources.evidence?;
+        let evidence = self.sources.evidence;
         let rows = evidence.values.iter().filter(|row| {
             let of = row.variant_of.as_ref();
             of.is_some_and(|(owner, path)| about.below.owners.contains(&owner) && *path == about.below.path)

@@ -5,18 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::dictionary::take_common;
 use super::draft::{Body, FieldDraft, KindDraft, TypeDraft};
 use super::edit::{At, EditError, Step};
-use super::events::NewItems;
 use super::files::Files;
 use super::presence::Defaults;
 use super::render::Renderer;
+use super::source::{NewItems, Source};
 use super::types::name_in;
-use crate::evidence::{EventEvidence, Evidence};
+use crate::evidence::EventEvidence;
 use crate::model::TypeRef;
 
 /// Writes new items, and returns how many descriptions are to be written by people.
 pub(crate) struct Placer<'p, 'a> {
     pub(crate) files: &'p mut Files<'a>,
-    pub(crate) evidence: &'p Evidence,
+    pub(crate) source: &'p dyn Source,
     pub(crate) documents: &'p [String],
     /// What holds for all of the vendor.
     pub(crate) defaults: Defaults,
@@ -47,6 +47,7 @@ impl<'p> Placer<'p, '_> {
             let home = self.files.shared("types");
             self.use_types(std::slice::from_ref(field), &home);
         });
+        self.write_header(&new.header)?;
         let sources: BTreeMap<&String, &String> = homes.iter().zip(new.events.iter().map(|(under, _)| under)).collect();
         let source = |home: &String| sources.get(home).map(|source| source.as_str());
         for field in &dictionary {
@@ -79,11 +80,12 @@ impl<'p> Placer<'p, '_> {
         self.add_all("events", entries, &sources)?;
         for (event, home, entry) in beside {
             let before = self.before(&event.name);
+            let is_ordered = !self.source.order().is_empty();
             let text = self.files.text(home, source(home));
             let before = before.into_iter().find(|before| text.has(&[Step::Key("events"), Step::Key(before)]));
             let at = match before {
                 Some(before) => At::After(before),
-                None if text.has(&[Step::Key("events")]) => At::First,
+                None if is_ordered && text.has(&[Step::Key("events")]) => At::First,
                 None => At::Last,
             };
             let apart = matches!(event.body, Body::Own(_));
@@ -94,6 +96,17 @@ impl<'p> Placer<'p, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Writes the fields of every event, of a vendor that has none of these.
+    fn write_header(&mut self, fields: &[FieldDraft]) -> Result<(), EditError> {
+        if fields.is_empty() {
+            return Ok(());
+        }
+        let home = self.files.vendor_path();
+        self.use_types(fields, &home);
+        let lines = self.render(&home, |renderer| renderer.header(fields));
+        self.files.text(&home, None).add(&[Step::Key("header")], At::Last, &lines)
     }
 
     /// Adds entries to a mapping of their files: all at once where a file has none yet.
@@ -122,7 +135,9 @@ impl<'p> Placer<'p, '_> {
 
     pub(crate) fn render(&mut self, home: &str, lines: impl FnOnce(&mut Renderer<'_>) -> Vec<String>) -> Vec<String> {
         let defaults = self.defaults.within(self.files.presence(home));
-        let mut renderer = Renderer { defaults, is_reference: self.is_reference, documents: self.documents, docs: 0 };
+        let is_forgiving = self.files.is_forgiving;
+        let mut renderer =
+            Renderer { defaults, is_forgiving, is_reference: self.is_reference, documents: self.documents, docs: 0 };
         let lines = lines(&mut renderer);
         self.docs += renderer.docs;
         lines
@@ -144,8 +159,7 @@ impl<'p> Placer<'p, '_> {
 
     /// The events before one in the documents, the closest first.
     fn before(&self, name: &str) -> Vec<&'p str> {
-        let evidence: &'p Evidence = self.evidence;
-        let events = evidence.events.iter();
+        let events = self.source.order().iter();
         let mut before: Vec<&str> =
             events.take_while(|event| event.name != name).map(|event| event.name.as_str()).collect();
         before.reverse();
@@ -154,8 +168,12 @@ impl<'p> Placer<'p, '_> {
 
     fn home(&self, under: &str, name: &str) -> String {
         let is_beside = |event: &&EventEvidence| event.under == under;
-        let index = self.evidence.events.iter().position(|event| event.name == name).unwrap_or_default();
-        let (before, behind) = self.evidence.events.split_at(index);
+        if let Some(home) = self.source.home() {
+            return home.to_owned();
+        }
+        let order = self.source.order();
+        let index = order.iter().position(|event| event.name == name).unwrap_or_default();
+        let (before, behind) = order.split_at(index);
         let beside: Vec<&str> =
             before.iter().rev().chain(behind).filter(is_beside).map(|event| event.name.as_str()).collect();
         self.files.home_of_events(under, &beside)

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::draft::KindDraft;
+use super::draft::{KindDraft, TypeDraft};
 use super::infer::Inference;
+use super::known::Known;
 use crate::evidence::Owner;
 use crate::model::{EnumBase, ItemKind, NameSource, Shape, TypeKind, TypeRef, WireValue};
 use crate::resolve::scalar_fits;
@@ -29,23 +30,18 @@ impl<'e> Inference<'_, '_, 'e> {
 
     /// Whether a document describes a type of that name.
     pub(super) fn is_documented(&self, name: &str) -> bool {
-        self.sources.evidence.is_some_and(|evidence| {
-            let is_type = |owner: &Owner| matches!(owner, Owner::Type(ty) if ty == name);
-            evidence.tables.iter().any(|table| is_type(&table.owner))
-                || evidence.examples.iter().any(|example| is_type(&example.owner))
-                || evidence.values.iter().any(|value| value.ty == name)
-        })
+        let evidence = self.sources.evidence;
+        let is_type = |owner: &Owner| matches!(owner, Owner::Type(ty) if ty == name);
+        evidence.tables.iter().any(|table| is_type(&table.owner))
+            || evidence.examples.iter().any(|example| is_type(&example.owner))
+            || evidence.values.iter().any(|value| value.ty == name)
     }
 
     /// Whether examples of a named type come from its fields.
     pub(super) fn is_object(&self, name: &str) -> bool {
         match self.types.iter().find(|ty| ty.name == name) {
             Some(ty) => matches!(ty.kind, KindDraft::Object { .. } | KindDraft::Union { .. }),
-            None => self
-                .known
-                .vendor
-                .type_def(name)
-                .is_some_and(|def| matches!(def.kind, TypeKind::Object(_) | TypeKind::Union(_))),
+            None => self.known.is_object(name),
         }
     }
 
@@ -90,19 +86,19 @@ impl<'e> Inference<'_, '_, 'e> {
             _ => false,
         }
     }
+}
 
-    /// Whether values of a type are references in the sense of `presence`.
-    pub(crate) fn is_reference(&self, ty: &TypeRef<String>) -> bool {
-        match &ty.shape {
-            Shape::List(_) | Shape::Map(_) => true,
-            Shape::Scalar(scalar) => scalar.is_reference(),
-            Shape::Named(name) => match self.types.iter().find(|ty| ty.name == *name).map(|ty| &ty.kind) {
-                Some(KindDraft::Enum { base, .. }) => *base == EnumBase::String,
-                Some(KindDraft::Alias(ty)) => self.is_reference(ty),
-                Some(KindDraft::Object { .. } | KindDraft::Union { .. }) => true,
-                None => self.known.is_reference(name),
-            },
-        }
+/// Whether values of a type, which may be a new one, are references in the sense of `presence`.
+pub(super) fn is_reference(types: &[TypeDraft], known: &Known<'_>, ty: &TypeRef<String>) -> bool {
+    match &ty.shape {
+        Shape::List(_) | Shape::Map(_) => true,
+        Shape::Scalar(scalar) => scalar.is_reference(),
+        Shape::Named(name) => match types.iter().find(|ty| ty.name == *name).map(|ty| &ty.kind) {
+            Some(KindDraft::Enum { base, .. }) => *base == EnumBase::String,
+            Some(KindDraft::Alias(ty)) => is_reference(types, known, ty),
+            Some(KindDraft::Object { .. } | KindDraft::Union { .. }) => true,
+            None => known.is_reference(name),
+        },
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::{EnumBase, Shape, TypeRef};
 use crate::syntax::{Policy, PresenceSyntax, RequiredPolicy};
 
 const DOC_OF_EVENT: &str = "TODO Say in one sentence what happened";
+const DOC_OF_HEADER: &str = "TODO Say in one sentence what every event carries";
 const DOC_OF_ITEM: &str = "TODO Say in one sentence what it is";
 const DOC_OF_FIELD: &str = "TODO Say in one sentence what it holds";
 const DOC_OF_VALUE: &str = "TODO Say in one sentence what it means";
@@ -16,6 +17,8 @@ const DOC_OF_VALUE: &str = "TODO Say in one sentence what it means";
 pub(crate) struct Renderer<'r> {
     /// What holds for fields where they are written.
     pub(crate) defaults: Defaults,
+    /// Whether a field of whose presence nothing is known may be absent and null.
+    pub(crate) is_forgiving: bool,
     /// Whether values of a type are references.
     pub(crate) is_reference: &'r dyn Fn(&TypeRef<String>) -> bool,
     /// The names of the documents.
@@ -37,6 +40,13 @@ impl Renderer<'_> {
             Body::Own(fields) => lines.extend(self.fields(fields, self.defaults)),
         }
         lines
+    }
+
+    /// The fields of every event, without a name.
+    pub(crate) fn header(&mut self, fields: &[FieldDraft]) -> Lines {
+        let mut lines = vec![self.doc(DOC_OF_HEADER, None)];
+        lines.extend(self.fields(fields, self.defaults));
+        lines.into_iter().map(|line| line.strip_prefix("  ").unwrap_or(&line).to_owned()).collect()
     }
 
     pub(crate) fn payload(&mut self, payload: &PayloadDraft) -> Lines {
@@ -136,6 +146,11 @@ impl Renderer<'_> {
         let is_reference = field.ty.as_ref().is_none_or(|ty| (self.is_reference)(ty));
         let mut lines = Lines::new();
         let presence = match &field.ty {
+            Some(_) if self.is_forgiving => {
+                let (nullable, optional) = (field.nullable.unwrap_or(true), field.optional.unwrap_or(true));
+                let field = FieldDraft { nullable: Some(nullable), optional: Some(optional), ..field.clone() };
+                defaults.keys(&field, is_reference)
+            }
             Some(_) => defaults.keys(field, is_reference),
             // The dictionary's entry has the rest.
             None => {
@@ -193,7 +208,7 @@ fn inner(ty: &TypeRef<String>) -> String {
     format!("{}{}", expression(ty), if ty.nullable { "?" } else { "" })
 }
 
-fn presence_text(presence: PresenceSyntax) -> String {
+pub(crate) fn presence_text(presence: PresenceSyntax) -> String {
     let PresenceSyntax { nullable, optional, required } = presence;
     let parts = [
         nullable.map(|policy| format!("nullable: {}", word(Policy::WORDS, policy))),

@@ -7,7 +7,7 @@ use super::infer::{About, Inference};
 use super::names::camel_or;
 use super::node::Sample;
 use super::sample::value_of;
-use super::scalar::{careful_scalar, scalar};
+use super::scalar::careful_scalar;
 use crate::evidence::{FieldEvidence, NotUnderstood, TypeEvidence};
 use crate::model::{ItemKind, Scalar, Shape, TypeRef};
 use crate::resolve::{parse_type, scalar_fits};
@@ -57,7 +57,7 @@ impl<'e> Inference<'_, '_, 'e> {
             return None;
         }
         let name = camel_or(ItemKind::Field, about.name, "");
-        if self.sources.evidence.is_some_and(|evidence| evidence.values.iter().any(|value| value.ty == name)) {
+        if self.sources.evidence.values.iter().any(|value| value.ty == name) {
             self.need(&name, &[]);
             self.add_seen(&name, about);
             return Some(Shape::Named(name));
@@ -178,9 +178,7 @@ impl<'e> Inference<'_, '_, 'e> {
             return Shape::List(Box::new(TypeRef { shape, nullable }));
         }
         let plain = values.iter().all(|value| !value.is_array() && !value.is_object());
-        let of_captured = self.sources.evidence.is_none();
         Shape::Scalar(match plain {
-            true if of_captured => scalar(about.name, &values, self.known),
             true => careful_scalar(about.name, &values, self.known),
             false => Scalar::Any,
         })
@@ -216,7 +214,7 @@ fn widened(scalar: Scalar, seen: &[Sample<'_>], draft: &mut FieldDraft) -> Shape
 }
 
 /// Whether every value of the one is a value of the other too.
-fn is_wider(wide: Scalar, scalar: Scalar) -> bool {
+pub(super) fn is_wider(wide: Scalar, scalar: Scalar) -> bool {
     let whole = |scalar| matches!(scalar, Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds);
     match wide {
         Scalar::DateTimeOptionalOffset => scalar == Scalar::DateTime,

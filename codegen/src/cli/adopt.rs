@@ -4,46 +4,29 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::adopt_captured::adopt_captured;
-use super::drift::{find_vendor, guess_vendor, layout_of, open_all, read_all, refuse};
+use super::drift::{find_vendor, guess_vendor, layout_of, open_all, read_all, refuse, wire_of};
+use super::evidence::{EvidenceArgs, read_schemas, read_summaries};
 use super::{Console, MessageFormat, Status};
-use crate::adopt::{self, AdoptError, Adoption, Report, Request, Written};
+use crate::Compilation;
+use crate::adopt::{self, AdoptError, Adoption, Captured, JsonSchemas, Pages, Report, Request, Source, Written};
 use crate::diagnostic::RenderOptions;
-use crate::evidence::Layout;
+use crate::evidence::captured::Summary;
+use crate::evidence::json_schema::Schemas;
+use crate::evidence::{Evidence, Layout};
 use crate::model::Vendor;
-use crate::{Compilation, staged};
 
 /// What to adopt, and how.
 #[derive(Args, Clone, Debug)]
 pub struct AdoptArgs {
     /// The documents: Markdown, HTML or text, as the vendor publishes them.
-    #[arg(value_name = "DOCUMENT", required_unless_present = "captured", conflicts_with = "captured")]
+    #[arg(value_name = "DOCUMENT", required_unless_present_any = ["captured", "summary", "json_schema"])]
     pub documents: Vec<PathBuf>,
-    /// Captured requests in place of documents.
+    /// Other evidence: events and fields in it that the schemas lack are inferred.
     #[command(flatten)]
-    pub traffic: CapturedArgs,
+    pub evidence: EvidenceArgs,
     /// How to go about it.
     #[command(flatten)]
     pub options: AdoptOptions,
-}
-
-/// Captured requests to adopt from.
-#[derive(Args, Clone, Debug, Default)]
-pub struct CapturedArgs {
-    /// Captured requests, one a line, as they are or compressed by gzip or zstd: the events in them
-    /// that the schemas lack are inferred.
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    pub captured: Vec<PathBuf>,
-    /// Each line of the captured requests is a body itself.
-    #[arg(long, requires = "captured")]
-    pub bodies: bool,
-}
-
-impl CapturedArgs {
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.captured.is_empty()
-    }
 }
 
 /// How to adopt.
@@ -75,15 +58,45 @@ pub fn adopt(console: &mut Console<'_>, schemas: &Path, vendor: Option<&str>, ar
         None => guess_vendor(console, &compilation, &args.documents),
     };
     let Some(vendor) = found else { return Status::WrongUsage };
-    if !args.traffic.is_empty() {
-        return adopt_captured(console, schemas, vendor, args);
+    match read_evidence(console, &compilation, vendor, args) {
+        Ok(read) => Run { schemas, compilation: &compilation, missing: &missing, vendor, args }.adopt(console, &read),
+        Err(status) => status,
     }
-    let Some(layout) = layout_of(&compilation, vendor) else {
-        let text = format!("`{}/vendor.yaml` does not say how the vendor's documents are laid out", vendor.name);
-        return refuse(console, &text, &["add `document`; docs/dialect.md describes it"]);
-    };
-    let run = Run { schemas, compilation: &compilation, missing: &missing, vendor, layout: &layout, args };
-    run.adopt(console)
+}
+
+/// All evidence, and the names of its documents and files in order.
+struct Read {
+    names: Vec<String>,
+    pages: Option<(Evidence, Layout)>,
+    /// Each with the number of its first file.
+    summaries: Vec<(Summary, usize)>,
+    schemas: Vec<Schemas>,
+}
+
+fn read_evidence(
+    console: &mut Console<'_>,
+    compilation: &Compilation,
+    vendor: &Vendor,
+    args: &AdoptArgs,
+) -> Result<Read, Status> {
+    let mut read = Read { names: Vec::new(), pages: None, summaries: Vec::new(), schemas: Vec::new() };
+    if !args.documents.is_empty() {
+        let Some(layout) = layout_of(compilation, vendor) else {
+            let text = format!("`{}/vendor.yaml` does not say how the vendor's documents are laid out", vendor.name);
+            return Err(refuse(console, &text, &["add `document`; docs/dialect.md describes it"]));
+        };
+        let documents = open_all(console, &args.documents, &layout).ok_or(Status::WrongUsage)?;
+        read.names.extend(documents.iter().map(|document| document.path.display().to_string()));
+        read.pages = Some((read_all(&documents, &layout, vendor), layout));
+    }
+    for summary in read_summaries(console, vendor, &args.evidence)? {
+        let first = read.names.len();
+        read.names.extend(summary.files.iter().cloned());
+        read.summaries.push((summary, first));
+    }
+    read.schemas = read_schemas(console, &args.evidence.json_schema, read.names.len())?;
+    read.names.extend(args.evidence.json_schema.iter().map(|path| path.display().to_string()));
+    Ok(read)
 }
 
 struct Run<'r> {
@@ -91,20 +104,28 @@ struct Run<'r> {
     compilation: &'r Compilation,
     missing: &'r adopt::Missing,
     vendor: &'r Vendor,
-    layout: &'r Layout,
     args: &'r AdoptArgs,
 }
 
 impl Run<'_> {
-    fn adopt(&self, console: &mut Console<'_>) -> Status {
-        let Some(documents) = open_all(console, &self.args.documents, self.layout) else { return Status::WrongUsage };
-        let evidence = read_all(&documents, self.layout, self.vendor);
-        let names: Vec<String> = documents.iter().map(|document| document.path.display().to_string()).collect();
-        let short = documents.iter().map(|document| file_name(&document.path)).collect::<Vec<_>>();
+    fn adopt(&self, console: &mut Console<'_>, read: &Read) -> Status {
+        let documents: Vec<String> = read.names.iter().map(|name| file_name(Path::new(name))).collect();
         let (schemas, vendor) = (self.schemas, self.vendor.name.as_str());
-        let request = Request { schemas, vendor, layout: self.layout, documents: &short };
-        match adopt::adopt(&request, self.compilation, self.missing, &evidence) {
-            Ok(adoption) => self.finish(console, &names, &adoption),
+        let home = format!("{vendor}/events.yaml");
+        let pages = read.pages.iter().map(|(evidence, layout)| Pages { evidence, layout, documents: &documents });
+        let pages: Vec<Pages<'_>> = pages.collect();
+        let summaries = read.summaries.iter();
+        let captured: Vec<Captured<'_>> = summaries
+            .map(|(summary, first)| Captured { summary, first_document: *first, home: home.clone() })
+            .collect();
+        let wire = wire_of(self.vendor);
+        let json = JsonSchemas::new(&read.schemas, &wire, &documents);
+        let mut sources: Vec<&dyn Source> = pages.iter().map(|pages| pages as &dyn Source).collect();
+        sources.extend(captured.iter().map(|captured| captured as &dyn Source));
+        sources.extend((!read.schemas.is_empty()).then_some(&json as &dyn Source));
+        let request = Request { schemas, vendor, documents: &documents };
+        match adopt::adopt(&request, self.compilation, self.missing, &sources) {
+            Ok(adoption) => self.finish(console, &read.names, &adoption),
             Err(error) => failed(console, &error),
         }
     }
@@ -147,32 +168,13 @@ fn failed(console: &mut Console<'_>, error: &AdoptError) -> Status {
     Status::Failed
 }
 
-/// Writes all files, or none: what was written is taken back if one of them cannot be.
-pub(super) fn write_all(console: &mut Console<'_>, schemas: &Path, files: &[Written]) -> Option<Status> {
-    let mut done: Vec<&Written> = Vec::new();
-    for file in files {
-        let path = schemas.join(&file.path);
-        let written = match &file.old {
-            Some(old) => staged::replace(&path, old, &file.new),
-            None => staged::create(&path, &file.new),
-        };
-        if let Err(error) = written {
-            console.error(&format!("cannot write `{}`: {error}", path.display()), &["nothing was written"]);
-            done.into_iter().for_each(|file| take_back(console, schemas, file));
-            return Some(Status::Failed);
-        }
-        done.push(file);
-    }
-    None
-}
-
-fn take_back(console: &mut Console<'_>, schemas: &Path, file: &Written) {
-    let path = schemas.join(&file.path);
-    let restored = match &file.old {
-        Some(old) => staged::replace(&path, &file.new, old),
-        None => std::fs::remove_file(&path),
-    };
-    if let Err(error) = restored {
+/// Writes all files, or none.
+fn write_all(console: &mut Console<'_>, schemas: &Path, files: &[Written]) -> Option<Status> {
+    let refused = adopt::write_all(schemas, files).err()?;
+    let (path, error) = (refused.path.display(), refused.error);
+    console.error(&format!("cannot write `{path}`: {error}"), &["nothing was written"]);
+    for (path, error) in refused.stuck {
         console.error(&format!("`{}` was written, and cannot be taken back: {error}", path.display()), &[]);
     }
+    Some(Status::Failed)
 }

@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::observe::{ReadingArgs, merge_files, read_captured};
+use super::evidence::{EvidenceArgs, read_schemas, read_summaries};
 use super::{Console, MessageFormat, Status, fetch};
 use crate::Compilation;
 use crate::compile;
 use crate::diagnostic::{RenderOptions, closest};
 use crate::drift::{Declared, Drift, ReadParts, Report, Subject, compare, compare_captured, compare_json_schema};
-use crate::evidence::json_schema::Schemas;
 use crate::evidence::{Document, Evidence, Layout, Source, Wire, open, page, read};
 use crate::model::Vendor;
 
@@ -38,28 +37,16 @@ impl Default for DriftArgs {
     }
 }
 
-/// What to compare besides documents: captured traffic, and JSON Schema.
+/// What to compare besides documents.
 #[derive(Args, Clone, Debug, Default)]
 pub struct TrafficArgs {
-    /// Captured requests, one a line, as they are or compressed by gzip or zstd; can be repeated.
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    pub captured: Vec<PathBuf>,
-    /// Summaries that `hookwright observe` has made of captured requests; can be repeated.
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    pub summary: Vec<PathBuf>,
-    /// JSON Schema documents of events, draft-07 or 2020-12; can be repeated.
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    pub json_schema: Vec<PathBuf>,
-    /// How captured requests are read.
+    /// Captured traffic, and JSON Schema.
     #[command(flatten)]
-    pub reading: ReadingArgs,
-}
-
-impl TrafficArgs {
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.captured.is_empty() && self.summary.is_empty() && self.json_schema.is_empty()
-    }
+    pub evidence: EvidenceArgs,
+    /// Tell values that the schemas do not list; without it, values of captured requests stay
+    /// where they are.
+    #[arg(long)]
+    pub show_values: bool,
 }
 
 /// Compares documents, captured traffic and JSON Schema with the schemas of a vendor; without one, of
@@ -192,7 +179,7 @@ fn compare_documents(
     args: &DriftArgs,
     found: &mut Found,
 ) -> Result<(), Status> {
-    if args.documents.is_empty() && !args.traffic.is_empty() {
+    if args.documents.is_empty() && !args.traffic.evidence.is_empty() {
         return Ok(());
     }
     let Some(layout) = layout_of(compilation, vendor) else {
@@ -219,22 +206,8 @@ fn compare_traffic(
     args: &DriftArgs,
     found: &mut Found,
 ) -> Result<(), Status> {
-    // What cannot be read is not understood, as of a document.
-    let unread = |_| Status::WrongUsage;
-    for (files, is_summary) in [(&args.traffic.captured, false), (&args.traffic.summary, true)] {
-        if files.is_empty() {
-            continue;
-        }
-        let summary = match is_summary {
-            true => merge_files(console, files).map_err(unread)?,
-            false => read_captured(console, vendor, files, args.traffic.reading).map_err(unread)?,
-        };
-        if summary.vendor != vendor.name {
-            let text = format!("the summary is about `{}`, and not about `{}`", summary.vendor, vendor.name);
-            return Err(refuse(console, &text, &[]));
-        }
-        let (drift, traffic) =
-            compare_captured(&summary, vendor, found.documents.len(), args.traffic.reading.show_values);
+    for summary in read_summaries(console, vendor, &args.traffic.evidence)? {
+        let (drift, traffic) = compare_captured(&summary, vendor, found.documents.len(), args.traffic.show_values);
         found.drift.extend(drift);
         found.documents.extend(summary.files);
         found.read.traffic = Some(match found.read.traffic.take() {
@@ -252,23 +225,13 @@ fn compare_schemas(
     args: &DriftArgs,
     found: &mut Found,
 ) -> Result<(), Status> {
-    let mut documents = Vec::new();
-    for path in &args.traffic.json_schema {
-        let number = found.documents.len() + documents.len();
-        let read = open(path, None).and_then(|document| Schemas::read(&document.text, number));
-        match read {
-            Ok(schemas) => documents.push(schemas),
-            Err(why) => console.error(&format!("`{}` cannot be read: {why}", path.display()), &[]),
-        }
-    }
-    if documents.len() < args.traffic.json_schema.len() {
-        return Err(Status::WrongUsage);
-    }
+    let paths = &args.traffic.evidence.json_schema;
+    let documents = read_schemas(console, paths, found.documents.len())?;
     if !documents.is_empty() {
         let (drift, read) = compare_json_schema(&documents, vendor, &wire_of(vendor));
         found.drift.extend(drift);
         found.read.schemas = read;
-        found.documents.extend(args.traffic.json_schema.iter().map(|path| path.display().to_string()));
+        found.documents.extend(paths.iter().map(|path| path.display().to_string()));
     }
     Ok(())
 }

@@ -3,12 +3,12 @@
 //! `hookwright` and `cargo xtask` share it. Results go to stdout, messages to stderr.
 
 mod adopt;
-mod adopt_captured;
 mod args;
 mod check;
 mod console;
 mod diff;
 mod drift;
+mod evidence;
 mod explain;
 mod export;
 mod fetch;
@@ -30,12 +30,13 @@ use std::io::Write;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub use adopt::{AdoptArgs, AdoptOptions, CapturedArgs, adopt};
+pub use adopt::{AdoptArgs, AdoptOptions, adopt};
 pub use args::{ColorWhen, Deny, ExportArgs, GlobalArgs, MessageFormat, SchemaKind};
 pub use check::check;
 pub use console::{Console, run_in_terminal};
 pub use diff::{DiffArgs, FailOn, diff, model as model_of};
 pub use drift::{DriftArgs, TrafficArgs, drift};
+pub use evidence::EvidenceArgs;
 pub use explain::explain;
 pub use export::export;
 pub use fmt::fmt;

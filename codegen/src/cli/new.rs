@@ -20,7 +20,8 @@ pub enum NewArgs {
     /// Make a vendor's directory with its `vendor.yaml`.
     Vendor(NewVendor),
     /// Write an event from captured payloads: fields and types are inferred, what the vendor's
-    /// schemas define is reused, and descriptions are marked `TODO`.
+    /// schemas define is reused, and descriptions are marked `TODO`. An event that is there is
+    /// widened, so that it takes the payloads.
     Event(NewEventArgs),
 }
 
@@ -97,6 +98,12 @@ fn report(console: &mut Console<'_>, args: &NewArgs, written: &Written) {
     console.message(&format!("hookwright: wrote `{}`; write the {docs} marked TODO\n", written.path.display()));
     if matches!(args, NewArgs::Event(_)) {
         console.result(&written.text);
+        for path in &written.others {
+            console.message(&format!("hookwright: wrote `{}`\n", path.display()));
+        }
+        for left in &written.left {
+            console.warning(&format!("left to you: {left}"));
+        }
         console.warning("the examples are values from the payloads: replace what is personal or secret");
     }
 }

@@ -73,7 +73,7 @@ fn observe_files(console: &mut Console<'_>, schemas: &Path, name: &str, args: &O
         return Err(Status::Failed);
     }
     let vendor = find_vendor(console, &compilation, name).ok_or(Status::WrongUsage)?;
-    let mut summary = read_captured(console, vendor, &args.files, args.reading)?;
+    let mut summary = read_captured(console, vendor, &args.files, args.reading.bodies)?;
     if !args.reading.show_values {
         crate::drift::hide_values(&mut summary, vendor);
     }
@@ -85,7 +85,7 @@ pub(super) fn read_captured(
     console: &mut Console<'_>,
     vendor: &Vendor,
     files: &[PathBuf],
-    reading: ReadingArgs,
+    bodies: bool,
 ) -> Result<Summary, Status> {
     let mut seen = BTreeSet::new();
     if let Some(twice) = files.iter().find(|file| !seen.insert(*file)) {
@@ -93,7 +93,7 @@ pub(super) fn read_captured(
         return Err(Status::WrongUsage);
     }
     let wire = wire_of(vendor);
-    let form = if reading.bodies { LineForm::Body } else { LineForm::Request };
+    let form = if bodies { LineForm::Body } else { LineForm::Request };
     let read = |path: &PathBuf| read_file(&vendor.name, path, &wire, form);
     let read: Vec<Result<Summary, String>> = files.par_iter().map(read).collect();
     add_up(console, files, read, Summary::new(&vendor.name))

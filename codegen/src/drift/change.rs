@@ -59,6 +59,11 @@ impl Rule {
         }
     }
 
+    /// Whether it says that something is gone.
+    pub(crate) fn is_removal(self) -> bool {
+        matches!(self, Rule::EventRemoved | Rule::FieldRemoved | Rule::EnumValueRemoved)
+    }
+
     /// The rule of an id.
     pub(crate) fn from_id(id: &str) -> Option<Rule> {
         Rule::ALL.into_iter().find(|rule| rule.id() == id)

@@ -23,7 +23,7 @@ pub(crate) enum Item {
 
 impl Item {
     /// What a payload was written as.
-    pub(super) fn of_payload(payload: &Payload) -> Item {
+    pub(crate) fn of_payload(payload: &Payload) -> Item {
         let id = payload.id.as_str();
         match id.strip_prefix("payloads/") {
             Some(name) => Item::Payload(name.to_owned()),

@@ -17,7 +17,7 @@ mod types;
 mod values;
 
 pub(crate) use allow::{Allowance, Unused, read_id};
-pub(crate) use captured::{Traffic, compare_captured, hide_values, takes};
+pub(crate) use captured::{Traffic, compare_captured, could_take, hide_values, takes, takes_scalar, takes_values};
 pub(crate) use change::{Change, Rate, Rule};
 pub(crate) use check::check_layouts;
 pub(crate) use declared::Declared;

@@ -4,7 +4,7 @@
 pub(crate) mod captured;
 #[cfg(feature = "fetch")]
 mod fetch;
-pub(crate) mod infer;
+
 pub(crate) mod json_schema;
 pub(crate) mod layout;
 mod open;

@@ -1,12 +1,9 @@
 //! New vendors and events, written from captured payloads.
 //!
-//! What the vendor's schemas know already is reused: a field of the dictionary by its name, a
-//! type by the fields that have it or by what it holds, a shared payload that fits as a whole.
-//! The rest is inferred from the values. What is written passes `hookwright check`; its docs begin
-//! with `TODO`, because no payload tells what its fields mean.
-//!
-//! The text is tried in memory before a file changes: the schemas with it must say what they said
-//! before, and the new event besides.
+//! An event is written as `adopt` writes what captured requests have: what the schemas know already is
+//! used again, the rest is inferred from the values, and an event that is there is widened. What is
+//! written passes `hookwright check`; its docs begin with `TODO`, because no payload tells what its
+//! fields mean.
 
 mod captured;
 mod error;
@@ -28,10 +25,14 @@ pub use vendor::{NewVendor, vendor};
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// The file.
+    /// The file of the vendor or the event.
     pub path: PathBuf,
-    /// What was written into it.
+    /// Other files that have changed.
+    pub others: Vec<PathBuf>,
+    /// What was written into them.
     pub text: String,
     /// How many descriptions are still to be written.
     pub docs: usize,
+    /// What differs all the same, and is left to people.
+    pub left: Vec<String>,
 }

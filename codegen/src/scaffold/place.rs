@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use heck::ToSnakeCase;
 
@@ -11,22 +11,9 @@ use crate::load::MAX_FILE;
 use crate::model::ascii_words;
 use crate::staged;
 
-/// A file of a vendor's directory, there already or not.
-pub(super) struct Section {
-    /// The path relative to the schema directory, with `/` between parts.
-    pub(super) relative: String,
-    pub(super) path: PathBuf,
-    /// What stands in it; none if it is not there.
-    pub(super) text: Option<String>,
-}
-
-/// The section file that was named, or a new file of the event's own.
-pub(super) fn section(
-    schemas: &Path,
-    vendor: &str,
-    event: &str,
-    named: Option<&str>,
-) -> Result<Section, ScaffoldError> {
+/// The section file that was named, or a new file of the event's own: the path relative to the schema
+/// directory, with `/` between parts.
+pub(super) fn section(schemas: &Path, vendor: &str, event: &str, named: Option<&str>) -> Result<String, ScaffoldError> {
     let within = match named {
         Some(named) => plain(named)?,
         None => own_file(event),
@@ -34,16 +21,16 @@ pub(super) fn section(
     let relative = format!("{vendor}/{within}");
     let path = schemas.join(&relative);
     let refused = |why: &dyn Display| ScaffoldError::input(format!("cannot read `{}`: {why}", path.display()));
-    let text = match staged::read(&path, MAX_FILE) {
-        Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| refused(&"it is not UTF-8 text"))?),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
+    let is_there = match staged::read(&path, MAX_FILE) {
+        Ok(_) => true,
+        Err(error) if error.kind() == ErrorKind::NotFound => false,
         Err(error) => return Err(refused(&error)),
     };
-    if named.is_none() && text.is_some() {
+    if named.is_none() && is_there {
         let message = format!("`{}` exists already", path.display());
         return Err(ScaffoldError::input(message).help(format!("to add to it, say `--section {within}`")));
     }
-    Ok(Section { relative, path, text })
+    Ok(relative)
 }
 
 fn own_file(event: &str) -> String {

@@ -16,6 +16,8 @@ discriminator: {field: type, doc: Name of the event type.}
 header: {fields: [{id: {type: guid, doc: Its id., example: 6cb31d7d-9cd9-41dc-a096-62cf31fd0281}}]}
 ";
 
+const ID: &str = "6cb31d7d-9cd9-41dc-a096-62cf31fd0281";
+
 /// A vendor `acme` with a section file.
 fn folder(section: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
@@ -74,34 +76,35 @@ fn scalars_are_told_from_their_values() {
             "by_day": {"2026-03-14": 1, "2026-03-15": 2},
         })],
     );
-    let expected = "  Opened:
+    let expected = "events:
+  Opened:
     doc: TODO Say in one sentence what happened.
     fields:
       - guid:
-          type: guid
+          type: string
           doc: TODO Say in one sentence what it holds.
           example: 6cb31d7d-9cd9-41dc-a096-62cf31fd0281
 ";
     assert!(text.starts_with(expected), "{text}");
     let types: Vec<&str> = text.lines().filter_map(|line| line.trim().strip_prefix("type: ")).collect();
     let expected = [
-        "guid",
-        "date-time",
-        "date-time-optional-offset",
-        "date",
-        "unix-seconds",
-        "int32",
+        "string",
+        "string",
+        "string",
+        "string",
+        "int64",
+        "int64",
         "int64",
         "any",
         "float64",
         "bool",
-        "uri",
+        "string",
         "string",
         "any?",
         "object",
         "list<any>",
         "list<integer-or-string>",
-        "map<int32>",
+        "map<int64>",
     ];
     assert_eq!(types, expected);
     assert!(text.contains("example: \"#1: \\\"front\\\"\\n\"\n"), "{text}");
@@ -118,16 +121,17 @@ fn several_payloads_tell_what_may_be_null_or_absent() {
     );
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.starts_with("doc:")).collect();
     let expected = [
+        "events:",
         "Opened:",
         "fields:",
         "- a:",
         "type: float64",
         "example: 1",
         "- b:",
-        "type: int32?",
+        "type: int64?",
         "example: 1",
         "- c:",
-        "type: int32",
+        "type: int64",
         "optional: true",
         "example: 1",
         "- d:",
@@ -151,6 +155,7 @@ fields:
         section,
         &[json!({
             "type": "Opened",
+            "id": "6cb31d7d-9cd9-41dc-a096-62cf31fd0281",
             "door": "back",
             "by": {"name": "B", "age": 30},
             "keys": [{"no": 1, "ring": {"size": 2}}, {"no": 2, "spare": true}],
@@ -158,15 +163,15 @@ fields:
         })],
     );
     assert!(text.contains("      - door\n      - by:\n          type: Person\n"), "{text}");
-    assert!(text.contains("      - keys:\n          type: list<OpenedKey>\n"), "{text}");
-    assert!(text.contains("  OpenedPerson:\n"), "{text}");
+    assert!(text.contains("      - keys:\n          type: list<KeyData>\n"), "{text}");
+    assert!(text.contains("  PersonData:\n"), "{text}");
     assert!(text.contains("- ring:\n          type: Ring\n") && text.contains("  Ring:\n"), "{text}");
     assert!(text.matches("optional: true").count() == 2, "{text}");
 }
 
 #[test]
 fn names_that_are_no_rust_names_get_one() {
-    let payload = json!({"type": "2nd", "3d": 1, "☎": "x", "a-b": 1, "a_b": 2, "header": 3});
+    let payload = json!({"type": "2nd", "id": ID, "3d": 1, "☎": "x", "a-b": 1, "a_b": 2, "header": 3});
     let folder = folder("");
     let text = event(folder.path(), &request("2nd", &[payload], None)).unwrap().text;
     compiles(folder.path());
@@ -191,7 +196,7 @@ types:
     Size: {enum: string, doc: A size., values: {s: Small.}}
 ";
     let folder = folder(section);
-    let payload = json!({"type": "Opened", "by": {"key": 1}});
+    let payload = json!({"type": "Opened", "id": ID, "by": {"key": 1}});
     let written = event(folder.path(), &request("Opened", &[payload], Some("doors.yaml"))).unwrap();
     compiles(folder.path());
     let text = fs::read_to_string(&written.path).unwrap();
@@ -212,7 +217,7 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
     let before = snapshot();
     let good = json!({"type": "Opened"});
     let cases = [
-        (request("Shut", &[json!({"type": "Shut"})], None), "exists already, in `acme/doors.yaml`"),
+        (request("Shut", &[json!({"type": "Shut", "id": ID})], None), "exists already, in `acme/doors.yaml`"),
         (request("Opened", &[json!({"type": "Shut"})], None), "has no event `Opened`"),
         (request("Opened", &[json!({"kind": "Opened"})], None), "has an event without `type`"),
         (request("Opened", &[json!(3)], None), "is neither an object nor a list"),
@@ -258,11 +263,30 @@ fn events_are_found_in_lists_and_envelopes() {
     let folder = folder("");
     let envelope = "envelope: {name: Body, doc: A body., fields: [], events: {field: events, doc: All.}}\n";
     fs::write(folder.path().join("acme/vendor.yaml"), VENDOR.to_owned() + envelope).unwrap();
-    let shut = json!({"type": "Shut"});
+    let shut = json!({"type": "Shut", "id": ID});
     let bodies = [
-        json!({"events": [shut, {"type": "Opened", "a": 1}, {"type": "Opened", "b": 2}]}),
-        json!([{"type": "Opened", "a": 1, "b": 2}, shut]),
+        json!({"events": [shut, {"type": "Opened", "id": ID, "a": 1}, {"type": "Opened", "id": ID, "b": 2}]}),
+        json!([{"type": "Opened", "id": ID, "a": 1, "b": 2}, shut]),
     ];
     let text = event(folder.path(), &request("Opened", &bodies, None)).unwrap().text;
     assert_eq!(text.matches("optional: true").count(), 2, "{text}");
+}
+
+#[test]
+fn an_event_that_is_there_is_widened() {
+    let section = "events:
+  # Often.
+  Shut: {doc: A door was shut., fields: [{door: {type: string, doc: Which door., example: front}}]}
+";
+    let folder = folder(section);
+    let payloads = [json!({"type": "Shut", "id": ID, "door": null}), json!({"type": "Shut", "id": ID, "force": 2.5})];
+    let written = event(folder.path(), &request("Shut", &payloads, None)).unwrap();
+    assert_eq!(written.path, folder.path().join("acme/doors.yaml"));
+    let text = fs::read_to_string(&written.path).unwrap();
+    assert!(text.contains("type: string?, doc: Which door., example: front, optional: true"), "{text}");
+    assert!(text.contains("# Often.") && text.contains("force:") && text.contains("type: float64"), "{text}");
+    assert!(written.text.contains("+          type: float64\n"), "{}", written.text);
+    compiles(folder.path());
+    let error = event(folder.path(), &request("Shut", &payloads, None)).unwrap_err();
+    assert!(error.message.contains("exists already, in `acme/doors.yaml`"), "{error}");
 }

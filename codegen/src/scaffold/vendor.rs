@@ -53,7 +53,7 @@ pub fn vendor(schemas: &Path, new: &NewVendor) -> Result<Written, ScaffoldError>
     }
     let path = schemas.join(&relative);
     staged::create(&path, &text).map_err(|error| ScaffoldError::not_written(&path, &error))?;
-    Ok(Written { path, text, docs: 2 + usize::from(new.docs.is_none()) })
+    Ok(Written { path, text, docs: 2 + usize::from(new.docs.is_none()), others: Vec::new(), left: Vec::new() })
 }
 
 fn text(new: &NewVendor) -> String {

@@ -6,7 +6,6 @@ use crate::adopt::names::TakenNames;
 use crate::adopt::node::Node;
 use crate::drift::{Change, Item};
 use crate::evidence::Owner;
-use crate::model::{Field, Shape, TypeKind, TypeRef};
 
 impl<'a, 'e> Decider<'_, '_, 'a, 'e> {
     pub(super) fn field_added(&mut self, change: &Change) {
@@ -23,7 +22,7 @@ impl<'a, 'e> Decider<'_, '_, 'a, 'e> {
             if self.actions.iter().any(same) {
                 continue;
             }
-            let Some(known) = self.fields_of(&holder) else {
+            let Some(known) = self.standing.fields_of(&holder) else {
                 continue;
             };
             let mut taken = TakenNames::new(scope(&holder));
@@ -64,22 +63,25 @@ impl<'a, 'e> Decider<'_, '_, 'a, 'e> {
     /// The objects that a path leads to from an owner, each once.
     pub(super) fn holders(&self, owner: &Owner, path: &[String]) -> Vec<Item> {
         let mut items: Vec<Item> = match owner {
-            Owner::Event(name) => self.payload_item(name).into_iter().collect(),
-            Owner::Group { events, .. } => events.iter().filter_map(|name| self.payload_item(name)).collect(),
+            Owner::Event(name) => self.standing.payload_item(name).into_iter().collect(),
+            Owner::Group { events, .. } => events.iter().filter_map(|name| self.standing.payload_item(name)).collect(),
             Owner::Header if path.is_empty() => vec![Item::Header],
             Owner::Header => {
-                let events = self.vendor.events.iter().filter_map(|event| self.payload_item(&event.name));
+                let events =
+                    self.standing.vendor.events.iter().filter_map(|event| self.standing.payload_item(&event.name));
                 [Item::Header].into_iter().chain(events).collect()
             }
-            Owner::Type(name) => self.vendor.type_def(name).map(|_| Item::Type(name.clone())).into_iter().collect(),
+            Owner::Type(name) => {
+                self.standing.vendor.type_def(name).map(|_| Item::Type(name.clone())).into_iter().collect()
+            }
             Owner::Envelope => vec![Item::Envelope],
         };
         if matches!(owner, Owner::Event(_) | Owner::Group { .. }) && !path.is_empty() {
             items.push(Item::Header);
         }
         for name in path {
-            let below = items.iter().flat_map(|item| self.fields_of(item).into_iter().flatten());
-            let below = below.filter(|field| field.name == *name).flat_map(|field| self.below(&field.ty));
+            let below = items.iter().flat_map(|item| self.standing.fields_of(item).into_iter().flatten());
+            let below = below.filter(|field| field.name == *name).flat_map(|field| self.standing.below(&field.ty));
             items = below.collect();
         }
         let mut unique: Vec<Item> = Vec::new();
@@ -89,42 +91,6 @@ impl<'a, 'e> Decider<'_, '_, 'a, 'e> {
             }
         }
         unique
-    }
-
-    pub(super) fn payload_item(&self, event: &str) -> Option<Item> {
-        let payload = self.vendor.payload(self.vendor.events.find(event)?);
-        Some(if payload.shared { Item::Payload(payload.name.clone()) } else { Item::Event(payload.name.clone()) })
-    }
-
-    /// The object types in a type: itself, or that of its items.
-    pub(super) fn below(&self, ty: &TypeRef) -> Vec<Item> {
-        match self.vendor.types.canonical(&ty.shape) {
-            Shape::List(inner) | Shape::Map(inner) => self.below(inner),
-            Shape::Named(id) => match &self.vendor.types.get(id).kind {
-                TypeKind::Object(_) => vec![Item::Type(id.to_string())],
-                TypeKind::Union(union) => union.variants.iter().map(|it| Item::Type(it.ty.to_string())).collect(),
-                _ => Vec::new(),
-            },
-            Shape::Scalar(_) => Vec::new(),
-        }
-    }
-
-    /// The fields of an item.
-    pub(super) fn fields_of(&self, item: &Item) -> Option<&'a [Field]> {
-        match item {
-            Item::Event(name) => Some(&self.vendor.payload(self.vendor.events.find(name)?).object.fields),
-            Item::Payload(name) => {
-                let payload = self.vendor.payloads.iter().find(|payload| payload.shared && payload.name == *name);
-                payload.map(|payload| payload.object.fields.as_slice())
-            }
-            Item::Type(name) => match &self.vendor.type_def(name)?.kind {
-                TypeKind::Object(object) => Some(&object.fields),
-                _ => None,
-            },
-            Item::Envelope => self.vendor.envelope.as_ref().map(|envelope| envelope.object.fields.as_slice()),
-            Item::Header => Some(self.vendor.header.as_ref().map_or(&[], |header| &header.fields)),
-            Item::Dictionary(_) | Item::Field(..) => None,
-        }
     }
 
     /// What documents say of the object at a path.

@@ -2,17 +2,20 @@
 
 mod apply;
 mod fields;
+mod gone;
 mod said;
+mod standing;
 mod values;
 
 pub(crate) use apply::{apply, commented, users};
+pub(crate) use gone::removed;
+pub(crate) use standing::Standing;
 
 use super::draft::{FieldDraft, ValueDraft};
 use super::infer::Inference;
 use crate::drift::{Change, Item, Rule};
 use crate::evidence::{Evidence, Place};
-use crate::load::LoadedVendor;
-use crate::model::{EnumBase, Vendor};
+use crate::model::EnumBase;
 use crate::naming::ScopeKind;
 
 /// What has to be done for one change.
@@ -37,8 +40,7 @@ pub(crate) enum Action {
 pub(crate) struct Decider<'d, 'k, 'a, 'e> {
     pub(crate) inference: &'d mut Inference<'k, 'a, 'e>,
     pub(crate) evidence: &'e Evidence,
-    pub(crate) vendor: &'a Vendor,
-    pub(crate) loaded: &'a LoadedVendor,
+    pub(crate) standing: Standing<'a>,
     pub(crate) documents: &'d [String],
     pub(crate) actions: Vec<Action>,
 }
@@ -58,7 +60,9 @@ impl Decider<'_, '_, '_, '_> {
             Rule::PresenceChanged => self.presence_changed(change),
             Rule::BoundChanged => self.bound_changed(change),
             Rule::EnumValueAdded => self.value_added(change),
-            Rule::EventRemoved | Rule::FieldRemoved | Rule::EnumValueRemoved => self.removed(change),
+            Rule::EventRemoved | Rule::FieldRemoved | Rule::EnumValueRemoved => {
+                self.actions.extend(removed(change, self.standing, &self.place(change.at)));
+            }
             // A person has to decide.
             Rule::ExampleRefused => {}
         }
@@ -74,7 +78,8 @@ impl Decider<'_, '_, '_, '_> {
     }
 }
 
-fn scope(holder: &Item) -> &'static [ScopeKind] {
+/// The names that fields of an item must not have.
+pub(crate) fn scope(holder: &Item) -> &'static [ScopeKind] {
     if *holder == Item::Header { &[ScopeKind::Header, ScopeKind::Fields] } else { &[ScopeKind::Fields] }
 }
 

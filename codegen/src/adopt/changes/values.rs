@@ -1,9 +1,9 @@
-//! Values of enums, and what is gone.
+//! Values of enums.
 
 use super::{Action, Decider, prefix_of};
 use crate::adopt::names::TakenNames;
 use crate::adopt::{render, yaml};
-use crate::drift::{Change, Item, Rule};
+use crate::drift::{Change, Item};
 use crate::model::{EnumBase, TypeKind};
 use crate::naming::ScopeKind;
 
@@ -11,7 +11,9 @@ impl<'a, 'e> Decider<'_, '_, 'a, 'e> {
     pub(super) fn value_added(&mut self, change: &Change) {
         let Some(value) = &change.value else { return };
         let ty = type_of_values(change);
-        let Some(TypeKind::Enum(def)) = ty.as_ref().and_then(|ty| self.vendor.type_def(ty)).map(|def| &def.kind) else {
+        let Some(TypeKind::Enum(def)) =
+            ty.as_ref().and_then(|ty| self.standing.vendor.type_def(ty)).map(|def| &def.kind)
+        else {
             return self.values_of_field(change);
         };
         let Some(ty) = ty else { return };
@@ -63,7 +65,7 @@ impl<'a, 'e> Decider<'_, '_, 'a, 'e> {
         }
         let Some((owner, path)) = &change.subject else { return };
         let Some((name, around)) = path.split_last() else { return };
-        let Some((item, _)) = self.free(change) else { return };
+        let Some((item, _)) = self.standing.free(change.items.first()) else { return };
         let node = self.node(owner, around);
         let mut taken = TakenNames::new(&[ScopeKind::Fields]);
         if let Item::Field(holder, _) = &item {
@@ -79,30 +81,10 @@ impl<'a, 'e> Decider<'_, '_, 'a, 'e> {
             self.set(&item, "example", yaml::value(&example));
         }
     }
-
-    /// What is gone becomes deprecated; if an example still has it, a person decides.
-    pub(super) fn removed(&mut self, change: &Change) {
-        let text = format!("TODO {}{}.", change.text, self.place(change.at));
-        let ty = type_of_values(change);
-        match (change.rule, &change.value, change.items.first()) {
-            (Rule::EnumValueRemoved, Some(value), _) => {
-                let ty =
-                    ty.filter(|ty| matches!(self.vendor.type_def(ty).map(|def| &def.kind), Some(TypeKind::Enum(_))));
-                self.actions.extend(ty.map(|ty| Action::EndValue { ty, value: value.clone(), text }));
-            }
-            (Rule::FieldRemoved, _, Some(item @ Item::Field(..))) if !change.in_example && !self.is_decided(item) => {
-                self.set(&item.clone(), "deprecated", format!("{{doc: {}}}", yaml::quoted(&text)));
-            }
-            (Rule::EventRemoved, _, Some(item @ Item::Event(_))) => {
-                self.set(&item.clone(), "deprecated", format!("{{doc: {}}}", yaml::quoted(&text)));
-            }
-            _ => {}
-        }
-    }
 }
 
 /// The type whose values a change is about: what the field is in comes before it.
-fn type_of_values(change: &Change) -> Option<String> {
+pub(super) fn type_of_values(change: &Change) -> Option<String> {
     change.items.iter().rev().find_map(|item| match item {
         Item::Type(name) => Some(name.clone()),
         _ => None,

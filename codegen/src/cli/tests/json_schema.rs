@@ -5,6 +5,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::compile;
+use crate::model::Vendor;
 
 /// All files of an export with a name.
 fn files(directory: &Path, ending: &str, found: &mut Vec<String>) {
@@ -163,5 +165,92 @@ fn what_has_no_events_is_not_understood() {
             hookwright(&["drift", "--schemas", &schemas, "--vendor", "acme", "--json-schema", path.to_str().unwrap()]);
         assert_eq!(ran.status, Status::WrongUsage, "{text}");
         assert!(ran.out.contains(message) || ran.err.contains(message), "{text}: {}{}", ran.out, ran.err);
+    }
+}
+
+/// What drift finds in a document: rule, owner and field.
+fn drifts(schemas: &str, vendor: &str, path: &str) -> Vec<String> {
+    let drift = ["drift", "--schemas", schemas, "--vendor", vendor, "--message-format", "json", "--json-schema", path];
+    let ran = hookwright(&drift);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    let change = |change: &Value| {
+        let text = |key: &str| change[key].as_str().unwrap_or("-").to_owned();
+        format!("{} {}", text("rule"), text("field"))
+    };
+    report["changes"].as_array().unwrap().iter().map(change).collect()
+}
+
+#[test]
+fn what_is_adopted_of_a_document_is_no_drift_any_more() {
+    let person = json!({"type": "object", "title": "Depot", "required": ["at"],
+                        "properties": {"at": {"type": ["string", "null"], "format": "date-time"}, "kind": {"enum": ["a", "b"]},
+                                       "next": {"$ref": "#/$defs/sent/allOf/1/properties/depot"}}});
+    let edits: Vec<(&str, Value, &[&str], &[&str])> = vec![
+        ("/weight/type", json!(["integer", "null"]), &["{type: int32?, min: 0"], &[]),
+        ("/weight/minimum", json!(1), &["min: 1, doc: Weight."], &[]),
+        ("/weight/maximum", json!(9), &["max: 9"], &[]),
+        // A bound of numbers stands there.
+        ("/weight/type", json!("string"), &["# TODO `weight` is a string"], &["field-type-changed weight"]),
+        ("/state/enum", json!(["new", "lost"]), &["lost: TODO", "deprecated: {"], &[]),
+        // What may be null is not taken back.
+        (
+            "/sender",
+            json!({"$ref": "#/$defs/person"}),
+            &["# TODO `sender` is never null"],
+            &["presence-changed sender"],
+        ),
+        ("/stops/items", json!({"type": "string"}), &["type: list<string>"], &[]),
+        ("/labels/additionalProperties", json!({"type": "integer"}), &["type: map<int64>"], &[]),
+        ("/note", json!({"type": "string", "format": "date"}), &["{type: date,"], &[]),
+        ("/more", json!({"type": "string", "examples": ["so"]}), &["- more:", "example: so", "(schema.json:"], &[]),
+        ("/depot", person, &["type: Depot", "  Depot:", "type: DepotKind", "type: date-time?"], &[]),
+        ("/type", json!({"const": "Found"}), &["  Found:", "type: State", "type: list<Person>"], &[]),
+    ];
+    let own = "/$defs/sent/allOf/1/properties";
+    for (edit, value, written, left) in edits {
+        let (folder, schemas, _) = project();
+        let vendor = folder.path().join("schemas/acme");
+        fs::write(vendor.join("vendor.yaml"), format!("{VENDOR}{SCHEMA}")).unwrap();
+        fs::write(vendor.join("doors.yaml"), format!("# Parcels.\n{EVENTS}")).unwrap();
+        let mut document = document();
+        let (around, name) = edit.rsplit_once('/').unwrap();
+        let properties = document.pointer_mut(&format!("{own}{around}")).unwrap();
+        properties.as_object_mut().unwrap().insert(name.to_owned(), value);
+        let path = folder.path().join("schema.json").display().to_string();
+        fs::write(&path, serde_json::to_string_pretty(&document).unwrap()).unwrap();
+        let ran = hookwright(&["adopt", "--schemas", &schemas, "--vendor", "acme", "--json-schema", &path]);
+        assert_eq!(ran.status, Status::Done, "{edit}: {}{}", ran.out, ran.err);
+        let text = fs::read_to_string(vendor.join("doors.yaml")).unwrap();
+        assert!(text.starts_with("# Parcels.\n"), "{text}");
+        for piece in written {
+            assert!(text.contains(piece), "{edit}: {piece} is not in\n{text}");
+        }
+        assert_eq!(drifts(&schemas, "acme", &path), left, "{edit}\n{text}");
+    }
+}
+
+#[test]
+fn a_vendor_is_rebuilt_from_the_schemas_of_its_events() {
+    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out").display().to_string();
+    let export = ["export", "--schemas", all.to_str().unwrap(), "--profile", "strict", "--out", &out];
+    assert_eq!(hookwright(&export).status, Status::Done);
+    for (vendor, events) in [("enreach", 80), ("livechat", 6), ("ringcx", 44)] {
+        let schemas = folder.path().join(format!("{vendor}-schemas"));
+        fs::create_dir_all(schemas.join(vendor)).unwrap();
+        fs::copy(all.join(vendor).join("vendor.yaml"), schemas.join(vendor).join("vendor.yaml")).unwrap();
+        let (schemas, bundle) = (schemas.display().to_string(), format!("{out}/{vendor}/bundle.schema.json"));
+        let ran = hookwright(&["adopt", "--schemas", &schemas, "--vendor", vendor, "--json-schema", &bundle]);
+        assert_eq!(ran.status, Status::Done, "{vendor}: {}{}", ran.out, ran.err);
+        let drift = hookwright(&["drift", "--schemas", &schemas, "--vendor", vendor, "--json-schema", &bundle]);
+        let read = format!("{vendor}: read {events} events (the schemas have {events})");
+        assert!(drift.out.contains(&read), "{}", drift.out);
+        let (old, new) = (compile(&all).model.unwrap(), compile(Path::new(&schemas)).model.unwrap());
+        let old = old.vendors.iter().find(|it| it.name == vendor).unwrap();
+        // Definitions are the types. A union is one object, which says in a comment that it may be one.
+        let types = |vendor: &Vendor| vendor.types.iter().count();
+        assert!(types(&new.vendors[0]) <= types(old), "{vendor}: {}", types(&new.vendors[0]));
+        assert!(drifts(&schemas, vendor, &bundle).is_empty(), "{}", drift.out);
     }
 }

@@ -22,7 +22,7 @@ fn new_makes_a_vendor_and_an_event_that_pass_check() {
     let new = ["new", "event", "acme", "Rang", "--schemas", schemas.as_str(), "--from", &one, &two];
     let ran = hookwright(&[&new[..], &["--section", "doors.yaml"]].concat());
     assert_eq!(ran.status, Status::Done, "{}", ran.err);
-    assert!(ran.out.contains("- times:\n          type: int32\n") && ran.out.contains("optional: true"), "{}", ran.out);
+    assert!(ran.out.contains("- times:\n          type: int64\n") && ran.out.contains("optional: true"), "{}", ran.out);
     assert!(ran.err.contains("replace what is personal or secret"), "{}", ran.err);
     let text = fs::read_to_string(directory.path().join("schemas/acme/doors.yaml")).unwrap();
     assert_eq!(text, format!("{EVENTS}{}", ran.out));

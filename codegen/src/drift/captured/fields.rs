@@ -118,7 +118,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// The kinds of JSON that a type takes.
-fn kinds(scalar: Scalar) -> &'static [Kind] {
+pub(super) fn kinds(scalar: Scalar) -> &'static [Kind] {
     match scalar {
         Scalar::String
         | Scalar::Guid
@@ -136,7 +136,7 @@ fn kinds(scalar: Scalar) -> &'static [Kind] {
 }
 
 /// The forms of strings that a type takes, if not all, and what it calls them.
-fn forms(scalar: Scalar) -> Option<(&'static [Form], &'static str)> {
+pub(super) fn forms(scalar: Scalar) -> Option<(&'static [Form], &'static str)> {
     match scalar {
         Scalar::Guid => Some((&[Form::Guid], "GUID")),
         Scalar::Date => Some((&[Form::Date], "date")),

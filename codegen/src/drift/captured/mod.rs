@@ -4,17 +4,19 @@ mod fields;
 mod header;
 mod hide;
 mod objects;
+mod takes;
 mod values;
 
 pub(crate) use hide::hide_values;
+pub(crate) use takes::{could_take, takes, takes_scalar, takes_values};
 
 use std::collections::BTreeMap;
 
-use super::lookup::{Holder, below, envelope_of, header_of, payload_of};
+use super::lookup::{Holder, envelope_of, header_of, payload_of};
 use super::{Change, Drift, Item, Rate, Rule};
-use crate::evidence::captured::{At, Seen, Summary, Values};
+use crate::evidence::captured::{At, Seen, Summary};
 use crate::evidence::{NotUnderstood, Place};
-use crate::model::{TypeRef, Vendor};
+use crate::model::Vendor;
 
 /// How many objects show that a field is gone: of fewer it may have been left out by chance.
 const ENOUGH: u64 = 1_000;
@@ -75,14 +77,6 @@ pub(crate) fn compare_captured(
         }
     }
     comparison.finish(summary)
-}
-
-/// Whether a named type takes objects as they are.
-pub(crate) fn takes(vendor: &Vendor, ty: &TypeRef, objects: &Values) -> bool {
-    let mut comparison = Comparison::new(vendor);
-    let spot = Spot { owner: String::new(), path: Vec::new(), event: None };
-    comparison.objects(&spot, &below(vendor, ty).unwrap_or_default(), objects);
-    comparison.drift.changes.is_empty() && comparison.drift.not_understood.is_empty()
 }
 
 struct Comparison<'a> {

@@ -72,7 +72,8 @@ impl<'a> Comparison<'a, '_> {
     }
 
     fn removed(&mut self, holder: &Holder<'a>, view: &View<'a>) {
-        for field in holder.fields {
+        // What is deprecated may be gone.
+        for field in holder.fields.iter().filter(|field| field.docs.deprecated.is_none()) {
             let names = std::iter::once(&field.name).chain(&field.aliases);
             if names.into_iter().all(|name| view.property(name).is_none()) {
                 let text = format!("the document has no field `{}`", field.name);

@@ -66,8 +66,9 @@ impl<'a> Comparison<'a, '_> {
     }
 
     fn kinds(&mut self, about: &About<'_, 'a>, expected: &[JsonKind], view: &View<'a>) {
-        // What says nothing leaves it open.
-        if !view.kinds.is_empty() && !view.kinds.iter().eq(expected) {
+        // What says nothing leaves it open, and for some kinds together there is no type but `any`.
+        let is_any = expected.is_empty() && has_no_type(view);
+        if !view.kinds.is_empty() && !view.kinds.iter().eq(expected) && !is_any {
             let is: Vec<&str> = view.kinds.iter().map(|kind| kind.text()).collect();
             self.type_changed(about, &is.join(" or "));
         }
@@ -108,7 +109,10 @@ impl<'a> Comparison<'a, '_> {
         let known: Vec<String> = def.values.iter().map(|value| wire_text(&value.wire)).collect();
         // An open list is no list.
         if let Some(values) = &view.values {
-            self.compare_values(about, ty, &known, values);
+            // What is deprecated may be gone.
+            let gone = def.values.iter().filter(|value| value.docs.deprecated.is_some());
+            let gone: Vec<String> = gone.map(|value| wire_text(&value.wire)).collect();
+            self.compare_values(about, ty, (&known, &gone), values);
         }
     }
 
@@ -118,17 +122,24 @@ impl<'a> Comparison<'a, '_> {
         let values = tag.iter().map(|schema| self.schemas.view(&[schema]).values.unwrap_or_default());
         let values: Vec<&Json> = values.flatten().collect();
         if !values.is_empty() {
-            self.compare_values(about, ty, &known, &values);
+            self.compare_values(about, ty, (&known, &[]), &values);
         }
     }
 
-    fn compare_values(&mut self, about: &About<'_, 'a>, ty: &str, known: &[String], values: &[&Json]) {
+    /// Compares values with those that are known, of which some may be gone.
+    fn compare_values(
+        &mut self,
+        about: &About<'_, 'a>,
+        ty: &str,
+        (known, gone): (&[String], &[String]),
+        values: &[&Json],
+    ) {
         let found: Vec<String> = values.iter().filter_map(|value| text_of(value)).collect();
         for value in found.iter().filter(|value| !known.contains(value)) {
             let text = format!("`{ty}` has no value `{value}` in the schemas");
             self.changed(Rule::EnumValueAdded, about, text, value);
         }
-        for value in known.iter().filter(|value| !found.contains(value)) {
+        for value in known.iter().filter(|value| !found.contains(value) && !gone.contains(value)) {
             let text = format!("the document does not list the value `{value}` of `{ty}`");
             self.changed(Rule::EnumValueRemoved, about, text, value);
         }
@@ -178,6 +189,13 @@ fn kinds(scalar: Scalar) -> &'static [JsonKind] {
         Scalar::Object | Scalar::Event => &[JsonKind::Object],
         Scalar::Any => &[],
     }
+}
+
+/// Whether no type takes exactly what may be of several kinds.
+fn has_no_type(view: &View<'_>) -> bool {
+    let kinds: Vec<JsonKind> = view.kinds.iter().copied().collect();
+    let has_type = matches!(kinds.as_slice(), [JsonKind::Integer, JsonKind::String | JsonKind::Number]);
+    kinds.len() > 1 && !has_type
 }
 
 /// The type of a format; none of one that says nothing about the type.

@@ -124,6 +124,21 @@ impl Schemas {
         }
     }
 
+    /// What a schema only refers to, and its name if it is a definition: by `$ref`, or as the only one of
+    /// several that is not null.
+    pub(crate) fn target<'a>(&'a self, schema: &'a Json) -> Option<(Option<String>, &'a Json)> {
+        if let Some(reference) = schema.get("$ref") {
+            let name = reference.as_str()?.rsplit('/').next().map(str::to_owned);
+            return Some((name, self.resolve(reference)?));
+        }
+        let is_null = |branch: &&Json| branch.get("type").and_then(Json::as_str) == Some("null");
+        ["anyOf", "oneOf", "allOf"].into_iter().find_map(|key| {
+            let mut others = schema.get(key)?.items().iter().filter(|branch| !is_null(branch));
+            let only = others.next()?;
+            others.next().is_none().then_some((None, only))
+        })
+    }
+
     /// The schema that a reference leads to.
     fn resolve(&self, reference: &Json) -> Option<&Json> {
         let text = reference.as_str()?;
@@ -154,7 +169,7 @@ impl Json {
     }
 
     /// The items of a list.
-    fn items(&self) -> &[Json] {
+    pub(crate) fn items(&self) -> &[Json] {
         match &self.value {
             Value::List(items) => items,
             _ => &[],

@@ -57,21 +57,6 @@ impl Json {
         }
     }
 
-    /// A value that stands on no line.
-    pub(crate) fn from_data(data: serde_json::Value) -> Json {
-        let value = match data {
-            serde_json::Value::Null => Value::Null,
-            serde_json::Value::Bool(value) => Value::Bool(value),
-            serde_json::Value::Number(number) => Value::Number(number),
-            serde_json::Value::String(text) => Value::String(text),
-            serde_json::Value::Array(items) => Value::List(items.into_iter().map(Json::from_data).collect()),
-            serde_json::Value::Object(fields) => {
-                Value::Object(fields.into_iter().map(|(name, value)| (name, Json::from_data(value))).collect())
-            }
-        };
-        Json { line: 0, value }
-    }
-
     /// The text of a string.
     pub(crate) fn as_str(&self) -> Option<&str> {
         match &self.value {

@@ -3,9 +3,11 @@
 mod github;
 mod rules;
 mod unseen;
+mod widens;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -43,36 +45,66 @@ fn summary(bodies: &[Value]) -> Summary {
     observer.finish()
 }
 
-fn inferred(bodies: &[Value]) -> Inferred {
+/// What bodies propose to a vendor that has nothing.
+fn inferred(bodies: &[Value]) -> Proposal {
     let (_folder, schemas, _) = directory(&[]);
-    let model = compile(&schemas).model.unwrap();
-    infer(&summary(bodies), &model.vendors[0])
+    proposed(&schemas, &summary(bodies))
+}
+
+fn proposed(schemas: &Path, summary: &Summary) -> Proposal {
+    let compilation = compile(schemas);
+    let vendor = &compilation.model.as_ref().unwrap().vendors[0];
+    let loaded = &compilation.loaded[0];
+    let known = Known::new(vendor, loaded, None);
+    let new = summary.events.iter().filter(|(name, _)| vendor.events.find(name).is_none());
+    let events = new.map(|(name, values)| (&**name, values.objects.as_deref().unwrap()));
+    let wanted = Wanted { events: events.collect(), fields: Vec::new() };
+    propose(&wanted, &known, Standing { vendor, loaded })
+}
+
+fn hookwright(args: &[&str]) -> (cli::Status, String, String) {
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let args = std::iter::once("hookwright").chain(args.iter().copied());
+    let status = cli::run(args.map(Into::into), &mut stdout, &mut stderr);
+    (status, String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+/// Adopts bodies, and returns what the command said.
+fn adopted(schemas: &Path, file: &Path) -> String {
+    let (schemas, file) = (schemas.to_str().unwrap(), file.to_str().unwrap());
+    let args = ["adopt", "--schemas", schemas, "--vendor", "forge", "--bodies", "--captured", file];
+    let (status, out, err) = hookwright(&args);
+    assert_eq!(status, cli::Status::Done, "{err}{out}");
+    out
+}
+
+/// The schema files of the vendor, one after the other.
+fn text_of(schemas: &Path) -> String {
+    let files = fs::read_dir(schemas.join("forge")).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.collect();
+    files.sort();
+    files.iter().map(|file| fs::read_to_string(file).unwrap()).collect::<Vec<_>>().join("\n---\n")
 }
 
 /// Writes what is inferred, checks the schemas, and validates all bodies by the strict JSON Schema
 /// of their events. Returns the text of the files.
 fn written(bodies: &[Value]) -> String {
     let (folder, schemas, file) = directory(bodies);
-    let files = write_inferred(&schemas, "forge", &[file], true).unwrap();
-    let model = compile(&schemas).model.unwrap();
+    adopted(&schemas, &file);
+    accepts(&schemas, folder.path(), bodies);
+    text_of(&schemas)
+}
+
+/// Checks that the schemas say all that bodies have, and that their strict JSON Schema takes them.
+fn accepts(schemas: &Path, folder: &Path, bodies: &[Value]) {
+    let model = compile(schemas).model.unwrap();
     let (drift, _) = compare_captured(&summary(bodies), &model.vendors[0], 0, true);
     assert_eq!(drift.changes, []);
-    let out = folder.path().join("out");
-    let args = [
-        "hookwright",
-        "export",
-        "--profile",
-        "strict",
-        "--schemas",
-        schemas.to_str().unwrap(),
-        "--out",
-        out.to_str().unwrap(),
-    ];
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let status = cli::run(args.map(Into::into), &mut stdout, &mut stderr);
-    assert_eq!(status, cli::Status::Done, "{}", String::from_utf8_lossy(&stderr));
+    let out = folder.join("out");
+    let (schemas, to) = (schemas.to_str().unwrap(), out.to_str().unwrap());
+    let (status, _, err) = hookwright(&["export", "--profile", "strict", "--schemas", schemas, "--out", to]);
+    assert_eq!(status, cli::Status::Done, "{err}");
     validate(&out, bodies);
-    files.iter().map(|file| fs::read_to_string(file).unwrap()).collect::<Vec<_>>().join("\n---\n")
 }
 
 fn validate(out: &std::path::Path, bodies: &[Value]) {
@@ -92,6 +124,6 @@ fn validate(out: &std::path::Path, bodies: &[Value]) {
     assert!(bodies.iter().all(|body| names.contains(body["event"].as_str().unwrap())));
 }
 
-fn type_names(inferred: &Inferred) -> Vec<&str> {
+fn type_names(inferred: &Proposal) -> Vec<&str> {
     inferred.types.iter().map(|ty| ty.name.as_str()).collect()
 }

@@ -1,9 +1,10 @@
-//! Types that a vendor has already, which inferred ones are if they take all that was seen.
+//! Types that a vendor has already, which inferred ones are if they take all that was seen, or would do
+//! so if they were widened.
 
 use std::collections::BTreeMap;
 
 use super::shapes::ShapeId;
-use crate::drift::takes;
+use crate::drift::{could_take, takes};
 use crate::evidence::captured::{Objects, Values};
 use crate::model::{Object, Shape, TypeDef, TypeKind, TypeRef, Vendor};
 
@@ -19,13 +20,12 @@ impl Existing {
             TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => None,
         });
         let values = Values { objects: Some(Box::new(objects.clone())), ..Values::default() };
-        let fits = |def: &TypeDef| {
-            let ty = TypeRef { shape: Shape::Named(def.name.clone()), nullable: false };
-            takes(vendor, &ty, &values)
-        };
         let mut types: Vec<(usize, &TypeDef)> = types.collect();
         types.sort_by_key(|(closeness, _)| usize::MAX - closeness);
-        match types.into_iter().find(|(_, def)| fits(def)) {
+        let named = |def: &TypeDef| TypeRef { shape: Shape::Named(def.name.clone()), nullable: false };
+        let mut fits = types.iter().filter(|(_, def)| takes(vendor, &named(def), &values));
+        let mut widens = types.iter().filter(|(_, def)| could_take(vendor, &named(def), &values));
+        match fits.next().or_else(|| widens.next()) {
             Some((_, def)) => {
                 self.0.insert(id, def.name.to_string());
                 true

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToUpperCamelCase;
 
 use super::existing::Existing;
+use super::propose::UnnamedField;
 use super::shapes::{ShapeId, Shapes};
-use super::{InferredField, Unnamed};
-use crate::adopt::TakenNames;
+use crate::adopt::draft::FieldDraft;
+use crate::adopt::names::TakenNames;
 use crate::model::{ItemKind, NameSource, TypeRef, Vendor, ascii_words};
 use crate::naming::ScopeKind;
 
@@ -54,13 +55,18 @@ impl TypeNames {
     }
 
     /// Fields of one object, with names for their types, and for them where they need one.
-    pub(super) fn fields(&self, fields: Vec<Unnamed>) -> Vec<InferredField> {
+    pub(super) fn fields(&self, fields: Vec<UnnamedField>) -> Vec<FieldDraft> {
         let mut taken = TakenNames::new(&[ScopeKind::Fields]);
-        let named = fields.into_iter().map(|(name, ty, field)| {
-            let preferred_name = rename(&mut taken, &name);
-            InferredField { preferred_name, ty: self.ty(&ty), ..field }
-        });
-        named.collect()
+        fields.into_iter().map(|field| self.field(&mut taken, field)).collect()
+    }
+
+    /// A field among others.
+    pub(super) fn field(&self, taken: &mut TakenNames, field: UnnamedField) -> FieldDraft {
+        let UnnamedField { mut draft, ty } = field;
+        draft.ty = ty.map(|ty| self.ty(&ty)).or(draft.ty);
+        // What the dictionary has brings its name along.
+        draft.given = rename(taken, &draft.name).filter(|_| draft.ty.is_some());
+        draft
     }
 
     fn ty(&self, ty: &TypeRef<ShapeId>) -> TypeRef<String> {

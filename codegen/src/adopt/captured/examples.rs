@@ -3,6 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::shapes::{ShapeId, Shapes};
+use crate::adopt::known::Known;
+use crate::adopt::sample::{needs_example, with_small_guids};
 use crate::evidence::captured::{self, Kind, Values};
 use crate::model::{Scalar, Shape, TypeRef};
 use crate::resolve::scalar_fits;
@@ -25,6 +27,39 @@ pub(super) fn of(shapes: &Shapes, ty: &TypeRef<ShapeId>, values: &Values, may_la
             example => example.or_else(|| Some(fallback(*scalar))),
         },
         Shape::Map(_) => made(shapes, ty, values, 0).or_else(|| Some(json!({}))),
+    }
+}
+
+/// An example for a field of a type that the schemas have, if it needs one. None if there is none that
+/// fits.
+pub(super) fn of_known(
+    ty: &TypeRef<String>,
+    values: &Values,
+    may_lack: bool,
+    known: &Known<'_>,
+) -> Option<Option<Value>> {
+    let is_object = |name: &str| known.is_object(name);
+    if !needs_example(&ty.shape, &is_object) {
+        return Some(None);
+    }
+    let seen = |values: &Values| {
+        let mut entries: Vec<_> = values.distinct.entries().iter().collect();
+        entries.sort_by_key(|entry| (u64::MAX - entry.seen.count, entry.seen.first));
+        entries.first().map(|entry| match &entry.value {
+            captured::Value::Integer(number) => json!(number),
+            captured::Value::Text(text) => json!(text),
+        })
+    };
+    let mut example = match &ty.shape {
+        Shape::Scalar(scalar) => scalar_example(*scalar, values),
+        Shape::Named(_) => seen(values),
+        Shape::List(_) => values.lists.as_ref()?.items.as_ref().and_then(|items| seen(items)).map(|item| json!([item])),
+        Shape::Map(_) => None,
+    };
+    example.iter_mut().for_each(with_small_guids);
+    match example {
+        None if may_lack => Some(None),
+        example => Some(Some(example?)),
     }
 }
 
@@ -89,6 +124,6 @@ fn fallback(scalar: Scalar) -> Value {
         Scalar::DateTime => json!("2026-03-14T09:26:53Z"),
         Scalar::DateTimeOptionalOffset => json!("2026-03-14T09:26:53"),
         Scalar::Uri => json!("https://example.com/"),
-        Scalar::Any | Scalar::Object | Scalar::Event => json!({}),
+        Scalar::Any | Scalar::Object => json!({}),
     }
 }

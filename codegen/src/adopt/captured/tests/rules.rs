@@ -1,16 +1,32 @@
 use super::*;
+use crate::adopt::draft::{Body, EventDraft, FieldDraft, KindDraft, TypeDraft};
+use crate::adopt::render;
+
+fn own(event: &EventDraft) -> &[FieldDraft] {
+    match &event.body {
+        Body::Own(fields) => fields,
+        Body::Shared(payload) => panic!("{payload} is shared"),
+    }
+}
+
+fn fields_of(ty: &TypeDraft) -> &[FieldDraft] {
+    match &ty.kind {
+        KindDraft::Object { fields, .. } => fields,
+        kind => panic!("{kind:?} is no object"),
+    }
+}
 
 /// The fields of the first event, each as it would be written.
 fn fields(bodies: &[Value]) -> Vec<String> {
     let inferred = inferred(bodies);
-    let field = |field: &InferredField| {
-        let ty = crate::evidence::infer::render::expression(&field.ty);
-        let null = if field.nullable { "?" } else { "" };
-        let optional = if field.optional { " optional" } else { "" };
-        let comment = field.comment.as_ref().map_or(String::new(), |text| format!(" # {text}"));
-        format!("{}: {ty}{null}{optional}{comment}", field.name)
+    let field = |field: &FieldDraft| {
+        let ty = field.ty.as_ref().map_or_else(String::new, render::expression);
+        let null = if field.nullable == Some(true) { "?" } else { "" };
+        let optional = if field.optional == Some(true) { " optional" } else { "" };
+        let comments: String = field.comments.iter().map(|text| format!(" # {text}")).collect();
+        format!("{}: {ty}{null}{optional}{comments}", field.name)
     };
-    inferred.events[0].fields.iter().map(field).collect()
+    own(&inferred.events[0]).iter().map(field).collect()
 }
 
 fn with(values: &[Value]) -> String {
@@ -66,7 +82,7 @@ fn what_was_seen_decides_and_nothing_else() {
 fn a_field_is_optional_as_soon_as_one_event_lacks_it() {
     let bodies = [json!({"event": "a", "x": 1, "y": {"z": 1}}), json!({"event": "a", "y": {}})];
     assert_eq!(fields(&bodies), ["x: int64 optional", "y: Y"]);
-    assert!(inferred(&bodies).types[0].fields[0].optional);
+    assert_eq!(fields_of(&inferred(&bodies).types[0])[0].optional, Some(true));
 }
 
 #[test]
@@ -82,8 +98,8 @@ fn objects_of_one_shape_are_one_type_that_what_is_missing_or_null_widens() {
     ];
     let inferred = inferred(&bodies);
     assert_eq!(type_names(&inferred), ["Other", "User"]);
-    let email = inferred.types[1].fields.iter().find(|field| field.name == "email").unwrap();
-    assert!(email.optional && email.nullable);
+    let email = fields_of(&inferred.types[1]).iter().find(|field| field.name == "email").unwrap();
+    assert_eq!((email.optional, email.nullable), (Some(true), Some(true)));
     written(&bodies);
 }
 
@@ -117,11 +133,12 @@ fn fields_of_most_events_are_the_header() {
         json!({"event": "d", "id": 2, "y": null}),
     ];
     let inferred = inferred(&bodies);
+    let is = |said: Option<bool>| said == Some(true);
     let header: Vec<(&str, bool, bool)> =
-        inferred.header.iter().map(|field| (field.name.as_str(), field.optional, field.nullable)).collect();
+        inferred.header.iter().map(|field| (field.name.as_str(), is(field.optional), is(field.nullable))).collect();
     assert_eq!(header, [("id", false, false), ("at", true, false), ("y", true, true)]);
     let own: Vec<Vec<&str>> =
-        inferred.events.iter().map(|event| event.fields.iter().map(|field| field.name.as_str()).collect()).collect();
+        inferred.events.iter().map(|event| own(event).iter().map(|field| field.name.as_str()).collect()).collect();
     assert_eq!(own, [vec!["x"], vec!["x"], vec!["x", "z"], vec![]]);
     written(&bodies);
 }
@@ -155,18 +172,17 @@ fn inference_does_not_depend_on_how_the_traffic_was_split() {
     let mut both = summary(one);
     both.merge(sum).unwrap();
     let (_folder, schemas, _) = directory(&[]);
-    let vendor = &compile(&schemas).model.unwrap().vendors[0];
     let whole = inferred(&bodies);
-    let split = infer(&both, vendor);
+    let split = proposed(&schemas, &both);
     assert_eq!(type_names(&split), type_names(&whole));
-    assert_eq!(split.types, whole.types);
+    assert_eq!(format!("{split:?}"), format!("{whole:?}"));
 }
 
 #[test]
 fn what_is_held_back_is_checked_by_types_of_other_payloads() {
     // Most of what was not seen fits: each field has been missing and null somewhere.
     let (folder, schemas, file) = directory(&github::bodies(3, 600));
-    write_inferred(&schemas, "forge", &[file], true).unwrap();
+    adopted(&schemas, &file);
     let model = compile(&schemas).model.unwrap();
     let (drift, _) = compare_captured(&summary(&github::bodies(4, 300)), &model.vendors[0], 0, true);
     let changes: Vec<&str> = drift.changes.iter().map(|change| change.text.as_str()).collect();
@@ -175,34 +191,60 @@ fn what_is_held_back_is_checked_by_types_of_other_payloads() {
 }
 
 #[test]
-fn nothing_is_written_unless_all_is_understood() {
-    let (_folder, schemas, file) = directory(&[json!({"event": "a", "x": 1})]);
-    let text = fs::read_to_string(&file).unwrap();
-    fs::write(&file, text.clone() + "{\n").unwrap();
-    let refused = write_inferred(&schemas, "forge", std::slice::from_ref(&file), true);
-    assert!(matches!(refused, Err(NotInferred::NotUnderstood(1, _))), "{refused:?}");
-    assert_eq!(fs::read_dir(schemas.join("forge")).unwrap().count(), 1);
-    fs::write(&file, text).unwrap();
-    assert_eq!(write_inferred(&schemas, "other", std::slice::from_ref(&file), true), Err(NotInferred::NoVendor));
-    assert_eq!(write_inferred(&schemas, "forge", std::slice::from_ref(&file), true).unwrap().len(), 1);
-    assert_eq!(write_inferred(&schemas, "forge", &[file], true), Err(NotInferred::NothingNew));
+fn a_type_that_the_vendor_has_is_used_if_it_takes_all_or_can_be_widened() {
+    let types = "types:\n  Person:\n    doc: A person.\n    fields:\n      - login: {type: string, doc: Name., example: a}\n      \
+                 - id: {type: int64, doc: Id., example: 1}\n      - email: {type: string?, optional: true, doc: Mail., example: x}\n";
+    for (email, expected, new) in [
+        (Value::Null, "Person", vec![]),
+        // It is null here and never there: that widens it.
+        (json!("x"), "Person", vec![]),
+        (json!(true), "User", vec!["User"]),
+    ] {
+        let (_folder, schemas, _) = directory(&[]);
+        fs::write(schemas.join("forge/types.yaml"), types).unwrap();
+        let user = json!({"login": null, "id": 1, "email": email});
+        let bodies = [json!({"event": "a", "user": user, "all": [{"login": "a", "id": 1, "email": "x"}]})];
+        let inferred = proposed(&schemas, &summary(&bodies));
+        assert_eq!(type_names(&inferred), new, "{email}");
+        assert_eq!(
+            own(&inferred.events[0])[0].ty.as_ref().map(render::expression).as_deref(),
+            Some(expected),
+            "{email}"
+        );
+    }
 }
 
 #[test]
-fn a_type_that_the_vendor_has_is_used_if_it_takes_all() {
-    let types = "types:\n  Person:\n    doc: A person.\n    fields:\n      - login: {type: string, doc: Name., example: a}\n      \
-                 - id: {type: int64, doc: Id., example: 1}\n      - email: {type: string?, optional: true, doc: Mail., example: x}\n";
-    let of = |email: Value| {
-        let (_folder, schemas, _) = directory(&[]);
-        fs::write(schemas.join("forge/types.yaml"), types).unwrap();
-        let model = compile(&schemas).model.unwrap();
-        let bodies = [
-            json!({"event": "a", "user": {"login": "a", "id": 1, "email": email}, "all": [{"login": "a", "id": 1, "email": "x"}]}),
-        ];
-        let inferred = infer(&summary(&bodies), &model.vendors[0]);
-        let names: Vec<String> = type_names(&inferred).iter().map(|name| (*name).to_owned()).collect();
-        (crate::evidence::infer::render::expression(&inferred.events[0].fields[0].ty), names)
-    };
-    assert_eq!(of(Value::Null), ("Person".to_owned(), vec![]));
-    assert_eq!(of(json!(true)), ("User".to_owned(), vec!["User".to_owned()]));
+fn payloads_and_entries_of_the_dictionary_are_used_again() {
+    let file = "\
+fields:
+  door: {type: string, doc: Which door., example: front}
+  count: {type: int32, doc: How often., example: 1}
+payloads:
+  Moved:
+    doc: Something moved.
+    fields: [door, {times: {type: int64, optional: true, doc: How often., example: 1}}]
+types:
+  Side: {enum: string, doc: A side., values: {in: Inside., out: Outside.}}
+events:
+  opened: {doc: It was opened., payload: Moved}
+  turned: {doc: It was turned., fields: [{side: {type: Side, doc: Where., example: in}}]}
+";
+    let (_folder, schemas, _) = directory(&[]);
+    fs::write(schemas.join("forge/events.yaml"), file).unwrap();
+    let bodies = [
+        json!({"event": "shut", "door": "back"}),
+        json!({"event": "hit", "door": null, "side": "out", "count": 3}),
+        json!({"event": "hit", "door": "back", "side": "in", "count": 9_000_000_000_i64}),
+    ];
+    let inferred = proposed(&schemas, &summary(&bodies));
+    let shown = |field: &FieldDraft| (field.name.clone(), field.ty.as_ref().map(render::expression), field.nullable);
+    let hit: Vec<_> = own(&inferred.events[0]).iter().map(shown).collect();
+    let expected = [
+        ("door".to_owned(), None, Some(true)),
+        ("side".to_owned(), Some("Side".to_owned()), None),
+        ("count".to_owned(), Some("int64".to_owned()), None),
+    ];
+    assert_eq!(hit, expected);
+    assert!(matches!(&inferred.events[1].body, Body::Shared(payload) if payload == "Moved"));
 }

@@ -4,6 +4,8 @@
 use hookwright_test_support::forge;
 
 use super::*;
+use crate::adopt::draft::{Body, FieldDraft};
+use crate::adopt::render::expression;
 use crate::drift::Rule;
 use crate::model::{TypeDef, TypeKind};
 
@@ -23,8 +25,9 @@ fn measure(seed: u64, number: usize) -> Measured {
     let bodies: Vec<Value> = requests.iter().map(forge::Request::named_body).collect();
     let (seen, unseen) = bodies.split_at(number * 2 / 3);
     let (_folder, schemas, file) = directory(seen);
-    let files = write_inferred(&schemas, "forge", &[file], true).unwrap();
-    let lines = files.iter().map(|file| fs::read_to_string(file).unwrap().lines().count()).sum();
+    adopted(&schemas, &file);
+    let files = fs::read_dir(schemas.join("forge")).unwrap();
+    let lines = files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap().lines().count()).sum();
     let model = compile(&schemas).model.unwrap();
     let vendor = &model.vendors[0];
     let types = vendor.types.iter().map(|ty| ty.name.to_string()).collect();
@@ -44,6 +47,13 @@ fn measure(seed: u64, number: usize) -> Measured {
         measured.refused.extend((!reasons.is_empty()).then(|| reasons.join("; ")));
     }
     measured
+}
+
+fn fields_of(ty: &crate::adopt::draft::TypeDraft) -> &[FieldDraft] {
+    match &ty.kind {
+        KindDraft::Object { fields, .. } => fields,
+        _ => &[],
+    }
 }
 
 #[test]
@@ -70,9 +80,12 @@ fn what_was_always_there_is_certain_after_a_thousand_requests() {
         let mut bodies = vec![body.clone(); number];
         bodies[0]["y"]["u"] = Value::Null;
         let inferred = inferred(&bodies);
-        let types = inferred.types.iter().flat_map(|ty| &ty.fields);
-        let all = inferred.events.iter().flat_map(|event| &event.fields).chain(types);
-        let certain = all.filter(|field| field.settled && !field.nullable && !field.optional);
+        let own = match &inferred.events[0].body {
+            Body::Own(fields) => fields,
+            Body::Shared(_) => unreachable!("there are no payloads yet"),
+        };
+        let all = own.iter().chain(inferred.types.iter().flat_map(fields_of));
+        let certain = all.filter(|field| field.nullable == Some(false) && field.optional == Some(false));
         certain.map(|field| field.name.clone()).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(certain(999), "");
@@ -85,8 +98,8 @@ fn of_few_values_those_of_the_same_name_tell_what_else_there_is() {
     let rare = json!({"event": "b", "other": {"at": 1_700_000_000, "share": 1, "r": {}, "metadata": {"k": 1}}});
     let inferred = inferred(&[full, rare]);
     let other = inferred.types.iter().find(|ty| ty.name == "Other").unwrap();
-    let ty = |field: &InferredField| crate::evidence::infer::render::expression(&field.ty);
-    let types: Vec<String> = other.fields.iter().map(|field| format!("{}: {}", field.name, ty(field))).collect();
+    let ty = |field: &FieldDraft| expression(field.ty.as_ref().unwrap());
+    let types: Vec<String> = fields_of(other).iter().map(|field| format!("{}: {}", field.name, ty(field))).collect();
     assert_eq!(types, ["at: integer-or-string", "share: float64", "r: any", "metadata: any"]);
 }
 

@@ -27,9 +27,16 @@ pub(super) fn is_map(objects: &Objects) -> bool {
     objects.fields.len() >= KEYS && objects.seen.count >= OBJECTS && some && is_of_one_kind(&objects.all_values())
 }
 
-/// Whether a key is no name: a number, a GUID, or a date.
+/// Whether a key is no name: a number, a GUID, a date, or a language with its country.
 fn is_data(key: &str) -> bool {
-    key.bytes().all(|byte| byte.is_ascii_digit()) || matches!(Form::of(key), Form::Guid | Form::Date | Form::DateTime)
+    let is_language = |language: &str, country: &str| {
+        let (language, country) = (language.as_bytes(), country.as_bytes());
+        matches!(language, [a, b] if a.is_ascii_lowercase() && b.is_ascii_lowercase())
+            && matches!(country, [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase())
+    };
+    key.bytes().all(|byte| byte.is_ascii_digit())
+        || key.split_once(['-', '_']).is_some_and(|(language, country)| is_language(language, country))
+        || matches!(Form::of(key), Form::Guid | Form::Date | Form::DateTime)
 }
 
 fn is_of_one_kind(values: &Values) -> bool {
