@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use hookwright::cli::{
     self, AdoptArgs, AdoptOptions, Console, DriftArgs, EvidenceArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas,
-    NewArgs, Status, TrafficArgs,
+    NewArgs, Status, TextArgs, TrafficArgs,
 };
 
 /// Token trees make millions of small allocations; mimalloc halves their cost.
@@ -65,6 +65,8 @@ enum Command {
         arguments: Vec<PathBuf>,
         #[command(flatten)]
         traffic: TrafficArgs,
+        #[command(flatten)]
+        texts: TextArgs,
     },
     /// Compare `schemas/` with what they were: what has changed, whom it breaks, and which version is
     /// due.
@@ -127,7 +129,7 @@ fn main() -> ExitCode {
         Command::Regen { watch: true, .. } => regen_at_every_change(&xtask.global, console, &root),
         Command::Regen { check, .. } => regen(console, &root, *check),
         Command::Fmt { check } => cli::fmt(console, &schemas, *check, "cargo xtask fmt"),
-        Command::Drift { arguments, traffic } => drift(console, &root, arguments, traffic),
+        Command::Drift { arguments, traffic, texts } => drift(console, &root, arguments, traffic, *texts),
         Command::Diff { since, diff: args } => diff::since(console, &root, since, args),
         Command::Changelog { since } => changelog::changelog(console, &root, since.as_deref()),
         Command::Release { dry_run: _, since } => {
@@ -186,11 +188,18 @@ fn adopt(
 }
 
 /// Compares documents and captured traffic with a vendor's schemas.
-fn drift(console: &mut Console<'_>, root: &Path, arguments: &[PathBuf], traffic: &TrafficArgs) -> Status {
+fn drift(
+    console: &mut Console<'_>,
+    root: &Path,
+    arguments: &[PathBuf],
+    traffic: &TrafficArgs,
+    texts: TextArgs,
+) -> Status {
     let schemas = root.join("schemas");
     let (vendor, documents) = vendor_and_documents(&schemas, arguments, !traffic.evidence.is_empty());
     let (documents, traffic) = (documents.to_vec(), traffic.clone());
-    cli::drift(console, &schemas, vendor, &DriftArgs { documents, traffic, cache: root.join("target/hookwright") })
+    let cache = root.join("target/hookwright");
+    cli::drift(console, &schemas, vendor, &DriftArgs { documents, traffic, texts, cache })
 }
 
 /// Runs now and at every change. Mistakes in the schemas are shown, and do not end it.
