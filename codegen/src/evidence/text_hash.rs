@@ -9,10 +9,10 @@ use twox_hash::XxHash3_64;
 pub(crate) struct TextHash(u64);
 
 impl TextHash {
-    /// The hash of texts, one after the other.
+    /// The hash of the letters and digits of texts, one after the other: marks and spaces differ between
+    /// the formats of one page.
     pub(crate) fn of<'t>(parts: impl IntoIterator<Item = &'t str>) -> Self {
-        // No text has the character that parts them.
-        let text = parts.into_iter().collect::<Vec<_>>().join("\u{1f}");
+        let text: String = parts.into_iter().flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect();
         TextHash(XxHash3_64::oneshot(text.as_bytes()))
     }
 

@@ -68,9 +68,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What a section says in words, without its tables and examples.
+    /// What a section says in words, down to its last table or example: behind that of the last section,
+    /// the rest of the page may follow.
     pub(super) fn words(&self, id: SectionId) -> TextHash {
-        let words = self.sections.blocks_within(id).filter_map(|block| match &block.kind {
+        let blocks: Vec<&Block> = self.sections.blocks_within(id).collect();
+        let is_end = |block: &&Block| matches!(block.kind, BlockKind::Table(_) | BlockKind::Code { .. });
+        let end = blocks.iter().rposition(is_end).unwrap_or(blocks.len());
+        let words = blocks.iter().take(end).filter_map(|block| match &block.kind {
             BlockKind::Paragraph(text) => Some(text.as_str()),
             BlockKind::Item(cell) => Some(cell.text.as_str()),
             _ => None,
