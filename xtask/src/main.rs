@@ -4,6 +4,7 @@ mod changelog;
 mod diff;
 mod git;
 mod release;
+mod released;
 mod rules;
 mod watch;
 
@@ -74,26 +75,31 @@ enum Command {
     /// Exit status: 0 whatever has changed; 1 the schemas have errors, or there is a change that
     /// `--fail-on` asks for; 2 wrong usage.
     Diff {
-        /// The commit, branch or tag to compare with.
+        /// What to compare with: a commit, a branch or a tag, or else a schema directory or a record of
+        /// a release.
         #[arg(long, value_name = "REF")]
         since: String,
         #[command(flatten)]
         diff: cli::DiffArgs,
     },
     /// Write the entry of the generated crate into `CHANGELOG.md`: what has changed since the last
-    /// release, which is the latest tag `v*`.
+    /// release, which is the latest tag `v*`, or else what `release --record` has kept.
     Changelog {
-        /// The commit, branch or tag of the last release.
+        /// The last release: a commit, a branch or a tag, or else a schema directory or a record.
         #[arg(long, value_name = "REF")]
         since: Option<String>,
     },
     /// Check whether the generated crate can be released: its version, the changelog, the output, the
     /// package. All problems are reported; exit with 1 if there is one.
     Release {
-        /// Write and publish nothing: there is no other way.
-        #[arg(long, required = true)]
+        /// Write nothing. Nothing is ever published.
+        #[arg(long, required_unless_present = "record", conflicts_with = "record")]
         dry_run: bool,
-        /// The commit, branch or tag of the last release.
+        /// Keep the schemas of the release in `schemas/.released.json`, if nothing holds it back, so
+        /// that the next changelog needs no tag.
+        #[arg(long)]
+        record: bool,
+        /// The last release: a commit, a branch or a tag, or else a schema directory or a record.
         #[arg(long, value_name = "REF")]
         since: Option<String>,
     },
@@ -132,8 +138,9 @@ fn main() -> ExitCode {
         Command::Drift { arguments, traffic, texts } => drift(console, &root, arguments, traffic, *texts),
         Command::Diff { since, diff: args } => diff::since(console, &root, since, args),
         Command::Changelog { since } => changelog::changelog(console, &root, since.as_deref()),
-        Command::Release { dry_run: _, since } => {
-            release::dry_run(console, &root, since.as_deref(), |console| regen(console, &root, true))
+        Command::Release { dry_run: _, record, since } => {
+            let is_current = |console: &mut Console<'_>| regen(console, &root, true);
+            release::release(console, &root, (since.as_deref(), *record), is_current)
         }
         Command::Adopt { arguments, evidence, options } => adopt(console, &schemas, arguments, evidence, *options),
         Command::New(args) => cli::new(console, &schemas, args),
