@@ -38,8 +38,9 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// A string with escapes, after white space, or `null`.
     #[inline(never)]
-    fn unusual_string(&mut self, expected: &'static str) -> Result<Option<Cow<'a, str>>, CodecError> {
+    pub(crate) fn unusual_string(&mut self, expected: &'static str) -> Result<Option<Cow<'a, str>>, CodecError> {
         match self.peek() {
             Some(b'"') => {
                 self.at += 1;
@@ -124,6 +125,19 @@ impl<'a> Cursor<'a> {
 
     /// A date-time.
     pub(crate) fn date_time(&mut self, into: &mut DateTime) -> Result<bool, CodecError> {
+        let start = self.at;
+        if let Some(text) = self.usual_string()
+            && let Some(value) = DateTime::parse(text.as_bytes())
+        {
+            *into = value;
+            return Ok(true);
+        }
+        self.at = start;
+        self.unusual_date_time(into)
+    }
+
+    #[inline(never)]
+    fn unusual_date_time(&mut self, into: &mut DateTime) -> Result<bool, CodecError> {
         self.peek();
         let start = self.at;
         let Some(text) = self.borrowed_string(DateTime::EXPECTED)? else { return Ok(false) };

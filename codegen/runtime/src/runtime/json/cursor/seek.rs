@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use super::Cursor;
-use crate::runtime::json::scan;
+use crate::runtime::json::{scan, string};
 use crate::runtime::{CodecError, Key, PathPart};
 
 impl<'a> Cursor<'a> {
     /// The discriminator of the object that starts here. The cursor stays.
     pub(super) fn seek(&mut self, wanted: &'static Key) -> Result<Cow<'a, str>, CodecError> {
         let start = (self.at, self.depth);
-        match self.near_tag(wanted).or_else(|| self.flat_tag(wanted)) {
+        match self.near_tag(wanted).or_else(|| self.flat_tag(wanted)).or_else(|| self.nested_tag(wanted)) {
             Some(place) => self.at = place,
             None => self.skip_to_tag(wanted)?,
         }
@@ -67,6 +67,34 @@ impl<'a> Cursor<'a> {
             at += BLOCK;
         }
         None
+    }
+
+    /// The offset after the discriminator's key, if no key of this object that precedes it has escapes.
+    /// What precedes it is not checked: all of it will be decoded.
+    fn nested_tag(&self, wanted: &'static Key) -> Option<usize> {
+        let text = self.text.as_bytes();
+        let (mut at, mut depth) = (self.at + 1, 1_usize);
+        loop {
+            match text.get(at)? {
+                b'"' => {
+                    let rest = text.get(at..)?;
+                    if depth == 1
+                        && let Some(len) = wanted.prefix_len(rest)
+                    {
+                        return Some(at + len);
+                    }
+                    let start = at + 1;
+                    at = string::end(text, start).ok()?;
+                    let is_key = depth == 1 && text.get(at) == Some(&b':');
+                    if is_key && text.get(start..at)?.contains(&b'\\') {
+                        return None;
+                    }
+                }
+                b'{' | b'[' => (at, depth) = (at + 1, depth + 1),
+                b'}' | b']' => (at, depth) = (at + 1, depth.checked_sub(1).filter(|depth| *depth > 0)?),
+                _ => at += 1,
+            }
+        }
     }
 
     /// Skips all that precedes the discriminator, and its key.
