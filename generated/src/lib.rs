@@ -124,8 +124,6 @@ pub mod verify {
     };
 }
 
-/// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
-pub use jiff;
 #[cfg(feature = "schemars")]
 pub use schemars;
 pub use uuid;

@@ -74,27 +74,30 @@ impl<'a> Cursor<'a> {
     fn nested_tag(&self, wanted: &'static Key) -> Option<usize> {
         let text = self.text.as_bytes();
         let (mut at, mut depth) = (self.at + 1, 1_usize);
-        loop {
-            match text.get(at)? {
-                b'"' => {
-                    let rest = text.get(at..)?;
-                    if depth == 1
-                        && let Some(len) = wanted.prefix_len(rest)
-                    {
-                        return Some(at + len);
-                    }
-                    let start = at + 1;
-                    at = string::end(text, start).ok()?;
-                    let is_key = depth == 1 && text.get(at) == Some(&b':');
-                    if is_key && text.get(start..at)?.contains(&b'\\') {
-                        return None;
+        while depth > 0 {
+            let byte = *text.get(at)?;
+            if byte == b'"' {
+                if depth == 1
+                    && let Some(len) = wanted.prefix_len(text.get(at..)?)
+                {
+                    return Some(at + len);
+                }
+                match after_string(text, at) {
+                    Some(end) => at = end,
+                    None => {
+                        at = string::end(text, at + 1).ok()?;
+                        let is_key = depth == 1 && text.get(at) == Some(&b':');
+                        (!is_key).then_some(())?;
                     }
                 }
-                b'{' | b'[' => (at, depth) = (at + 1, depth + 1),
-                b'}' | b']' => (at, depth) = (at + 1, depth.checked_sub(1).filter(|depth| *depth > 0)?),
-                _ => at += 1,
+            } else {
+                // `[` and `{` are codes that differ in one bit, and so are `]` and `}`.
+                let bracket = byte | 0x20;
+                depth = depth + usize::from(bracket == b'{') - usize::from(bracket == b'}');
+                at += 1;
             }
         }
+        None
     }
 
     /// Skips all that precedes the discriminator, and its key.
