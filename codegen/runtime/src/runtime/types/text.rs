@@ -149,7 +149,7 @@ impl Decode for Text {
     // Most values are texts, so it is part of what decodes an option.
     #[inline(always)]
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
-        match input.usual_string() {
+        match input.usual_string_inlined() {
             Some(text) => {
                 *self = text.into();
                 Ok(true)

@@ -18,8 +18,14 @@ impl<'a> Cursor<'a> {
 
     /// A string that starts right here and has no escapes, as most do. `None` otherwise, and the
     /// cursor stays.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn usual_string(&mut self) -> Option<&'a str> {
+        self.usual_string_inlined()
+    }
+
+    /// The same for `Text`, the type of most values. In every enum it would be too much to compile.
+    #[inline(always)]
+    pub(crate) fn usual_string_inlined(&mut self) -> Option<&'a str> {
         let rest = self.text.get(self.at..)?.strip_prefix('"')?;
         let len = scan::plain_prefix(rest.as_bytes());
         let (text, _) = rest.split_at_checked(len)?;
