@@ -1,10 +1,13 @@
 //! Dates and date-times as other crates have them.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+use std::time::SystemTime;
+
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, Utc};
-use hookwright_events::{Date, DateTime};
+use hookwright_events::{Date, DateTime, UnixSeconds};
 use hookwright_tests::for_each_vendor;
 use hookwright_tests::vendors::Vendor;
+use jiff::{Timestamp, civil};
 use time::macros::{date, datetime};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
@@ -53,11 +56,52 @@ fn time_there_and_back() {
 }
 
 #[test]
+fn jiff_there_and_back() {
+    for text in WITH_OFFSET {
+        let local = civil::DateTime::from(ours(text));
+        assert_eq!(DateTime::try_from(local).unwrap(), ours(text).with_offset(None).unwrap());
+        // jiff ends a day before the calendar does, lest an offset lead out of it.
+        let Ok(instant) = text.parse::<Timestamp>() else { continue };
+        assert_eq!(Timestamp::try_from(ours(text)).unwrap(), instant, "{text}");
+        let utc = DateTime::try_from(instant).unwrap();
+        assert_eq!((utc.unix_nanoseconds(), utc.offset_seconds()), (ours(text).unix_nanoseconds(), Some(0)));
+    }
+    assert_eq!(Timestamp::try_from(UnixSeconds(-1)).map(UnixSeconds::from), Ok(UnixSeconds(-1)));
+    assert_eq!(civil::Date::from("2024-02-29".parse::<Date>().unwrap()), civil::date(2024, 2, 29));
+    assert_eq!(Date::try_from(civil::date(2024, 2, 29)).unwrap().to_string(), "2024-02-29");
+    assert!(Date::try_from(civil::date(-1, 1, 1)).is_err());
+    assert!(DateTime::try_from(civil::date(-1, 1, 1).at(0, 0, 0, 0)).is_err());
+    assert!(DateTime::try_from(Timestamp::MIN).is_err());
+    assert!(Timestamp::try_from(UnixSeconds(i64::MAX)).is_err());
+}
+
+#[test]
+fn instants_are_those_of_chrono() {
+    let every_day = NaiveDate::from_ymd_opt(0, 1, 1).unwrap().iter_days();
+    for day in every_day.step_by(17).take_while(|day| *day <= NaiveDate::from_ymd_opt(9999, 12, 31).unwrap()) {
+        let expected = day.and_hms_nano_opt(23, 5, 7, 9).unwrap().and_utc();
+        let time = DateTime::try_from(expected).unwrap();
+        let nanoseconds = i128::from(expected.timestamp()) * 1_000_000_000 + 9;
+        assert_eq!(time.unix_nanoseconds(), Some(nanoseconds), "{day}");
+        assert_eq!(SystemTime::try_from(time).unwrap(), SystemTime::from(expected), "{day}");
+    }
+    let same = ["2026-03-01T01:30:00+02:00", "2026-02-28T23:30:00Z", "2026-02-28T15:30:00-08:00"];
+    assert!(same.windows(2).all(|pair| ours(pair[0]).unix_nanoseconds() == ours(pair[1]).unix_nanoseconds()));
+    let at = ours("2016-12-31T23:59:60.25Z");
+    assert_eq!((at.date().to_string().as_str(), at.hour(), at.minute()), ("2016-12-31", 23, 59));
+    assert_eq!((at.second(), at.nanosecond()), (60, 250_000_000));
+    assert_eq!((at.date().year(), at.date().month(), at.date().day()), (2016, 12, 31));
+}
+
+#[test]
 fn what_cannot_be_converted_is_an_error() {
     let floating = ours("2026-03-14T09:26:53");
     assert!(chrono::DateTime::<FixedOffset>::try_from(floating).is_err());
     assert!(chrono::DateTime::<Utc>::try_from(floating).is_err());
     assert!(OffsetDateTime::try_from(floating).is_err());
+    assert!(Timestamp::try_from(floating).is_err());
+    assert!(SystemTime::try_from(floating).is_err());
+    assert_eq!(floating.unix_nanoseconds(), None);
     let later = NaiveDate::from_ymd_opt(10_000, 1, 1).unwrap();
     assert!(Date::try_from(later).is_err());
     assert!(DateTime::try_from(later.and_hms_opt(0, 0, 0).unwrap()).is_err());
@@ -76,6 +120,8 @@ fn a_leap_second_is_the_second_before() {
     let before = NaiveDate::from_ymd_opt(2016, 12, 31).unwrap().and_hms_opt(23, 59, 59).unwrap();
     assert_eq!(NaiveDateTime::from(leap), before);
     assert_eq!(PrimitiveDateTime::from(leap), datetime!(2016-12-31 23:59:59));
+    assert_eq!(civil::DateTime::from(leap), civil::date(2016, 12, 31).at(23, 59, 59, 0));
+    assert_eq!(leap.unix_nanoseconds(), ours("2016-12-31T23:59:59Z").unix_nanoseconds());
 }
 
 #[test]

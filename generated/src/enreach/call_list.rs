@@ -43,16 +43,15 @@ pub struct CallbackCallInRecordingConverted {
 impl crate::runtime::Payload for CallbackCallInRecordingConverted {
     const EVENT_TYPE: Option<&'static str> = Some("CallbackCallInRecordingConverted");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_list_id: Decode::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            conversion_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -203,19 +202,16 @@ pub struct CallbackCallTranscribed {
 impl crate::runtime::Payload for CallbackCallTranscribed {
     const EVENT_TYPE: Option<&'static str> = Some("CallbackCallTranscribed");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            call_back_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            transcript_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            duration_millis: Decode::placeholder(),
-            transcribe_recording_type: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -468,41 +464,17 @@ pub struct CallbackChanged {
 impl crate::runtime::Payload for CallbackChanged {
     const EVENT_TYPE: Option<&'static str> = Some("CallbackChanged");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            modified: Decode::placeholder(),
-            assigned_user_id: Decode::placeholder(),
-            last_attempt_user_id: Decode::placeholder(),
-            last_modified_user_id: Decode::placeholder(),
-            last_attempt_type_id: Decode::placeholder(),
-            contact_name: Decode::placeholder(),
-            contact_number: Decode::placeholder(),
-            contact_message: Decode::placeholder(),
-            note: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            channel_in: Decode::placeholder(),
-            creation_time: Decode::placeholder(),
-            created: Decode::placeholder(),
-            is_closed: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            type_id: Decode::placeholder(),
-            due_date: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            transcript_id: Decode::placeholder(),
-            classification_id: Decode::placeholder(),
-            expiry_date: Decode::placeholder(),
-            last_attempt_timestamp: Decode::placeholder(),
-            last_attempt_note: Decode::placeholder(),
-            calculated_priority: Decode::placeholder(),
-            not_before: Decode::placeholder(),
-            callback_attempts: Decode::placeholder(),
-            callback_extras: Decode::placeholder(),
-            callback_related_items: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -784,25 +756,24 @@ pub struct CallbackListStatus {
 impl crate::runtime::Payload for CallbackListStatus {
     const EVENT_TYPE: Option<&'static str> = Some("CallbackListStatus");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_list_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            is_auto_allocate: Decode::placeholder(),
-            total_open_requests: Decode::placeholder(),
-            total_free_for_allocation: Decode::placeholder(),
-            total_assigned: Decode::placeholder(),
-            total_hiding_not_before: Decode::placeholder(),
-            next_hour_revealed_not_before: Decode::placeholder(),
-            total_over_due_date: Decode::placeholder(),
-            next_hour_over_due_date: Decode::placeholder(),
-            total_active_agents: Decode::placeholder(),
-            total_auto_allocate_agents: Decode::placeholder(),
-            total_serving_agents: Decode::placeholder(),
-            total_serving_auto_allocate_agents: Decode::placeholder(),
-            expires_in24h: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1001,19 +972,14 @@ pub struct CallbackUserCallOutConnected {
 impl crate::runtime::Payload for CallbackUserCallOutConnected {
     const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallOutConnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1187,21 +1153,14 @@ pub struct CallbackUserCallOutDisconnected {
 impl crate::runtime::Payload for CallbackUserCallOutDisconnected {
     const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallOutDisconnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_back_id: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            tech_reason: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1377,20 +1336,14 @@ pub struct CallbackUserCallOutGoing {
 impl crate::runtime::Payload for CallbackUserCallOutGoing {
     const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallOutGoing");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            call_as_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1544,16 +1497,14 @@ pub struct CallbackUserCallOutHoldEnd {
 impl crate::runtime::Payload for CallbackUserCallOutHoldEnd {
     const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallOutHoldEnd");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1691,16 +1642,14 @@ pub struct CallbackUserCallOutHoldStart {
 impl crate::runtime::Payload for CallbackUserCallOutHoldStart {
     const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallOutHoldStart");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1844,17 +1793,16 @@ impl crate::runtime::Payload for CallbackUserCallOutRecordingConverted {
         "CallbackUserCallOutRecordingConverted",
     );
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_list_id: Decode::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            conversion_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -2009,18 +1957,14 @@ pub struct CallbackUserCallRecorded {
 impl crate::runtime::Payload for CallbackUserCallRecorded {
     const EVENT_TYPE: Option<&'static str> = Some("CallbackUserCallRecorded");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            recorded_file_path: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 

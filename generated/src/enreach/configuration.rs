@@ -58,11 +58,7 @@ impl std::fmt::Debug for Configuration {
 
 impl Decode for Configuration {
     fn placeholder() -> Self {
-        Self {
-            webhook: Decode::placeholder(),
-            subscriptions: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder(), Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -169,13 +165,7 @@ impl std::fmt::Debug for Subscription {
 
 impl Decode for Subscription {
     fn placeholder() -> Self {
-        Self {
-            event_type: Decode::placeholder(),
-            entity_id: Decode::placeholder(),
-            security_group_id: Decode::placeholder(),
-            all_entities: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -290,14 +280,7 @@ impl std::fmt::Debug for Webhook {
 
 impl Decode for Webhook {
     fn placeholder() -> Self {
-        Self {
-            endpoint: Decode::placeholder(),
-            insecure_ssl: Decode::placeholder(),
-            secret: Decode::placeholder(),
-            description: Decode::placeholder(),
-            timeout_seconds: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {

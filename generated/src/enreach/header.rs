@@ -146,15 +146,14 @@ impl Object for Header {
 impl crate::runtime::Payload for Header {
     const EVENT_TYPE: Option<&'static str> = None;
     fn placeholder() -> Self {
-        Self {
-            root_entity_type: Decode::placeholder(),
-            root_entity_id: Decode::placeholder(),
-            entity_type: Decode::placeholder(),
-            entity_id: Decode::placeholder(),
-            id: Decode::placeholder(),
-            timestamp: Decode::placeholder(),
-            message_ttl_seconds: Decode::placeholder(),
-        }
+        Self::new(
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 

@@ -49,18 +49,12 @@ pub struct QueueCallBlockingPromptStarted {
 impl crate::runtime::Payload for QueueCallBlockingPromptStarted {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallBlockingPromptStarted");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            play_applet: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            prompt_detail: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -212,18 +206,12 @@ pub struct QueueCallInArrived {
 impl crate::runtime::Payload for QueueCallInArrived {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInArrived");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            queue_number: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -387,21 +375,14 @@ pub struct QueueCallInCallbackCreated {
 impl crate::runtime::Payload for QueueCallInCallbackCreated {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInCallbackCreated");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            queue_id: Decode::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            contact_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            contact_message: Decode::placeholder(),
-            creation_time: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -571,18 +552,12 @@ pub struct QueueCallInComing {
 impl crate::runtime::Payload for QueueCallInComing {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInComing");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            queue_number: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -742,20 +717,12 @@ pub struct QueueCallInDisconnected {
 impl crate::runtime::Payload for QueueCallInDisconnected {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInDisconnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            tech_reason: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -905,15 +872,13 @@ pub struct QueueCallInHoldEnd {
 impl crate::runtime::Payload for QueueCallInHoldEnd {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInHoldEnd");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1044,15 +1009,13 @@ pub struct QueueCallInHoldStart {
 impl crate::runtime::Payload for QueueCallInHoldStart {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInHoldStart");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1195,18 +1158,12 @@ pub struct QueueCallInIvrSelection {
 impl crate::runtime::Payload for QueueCallInIvrSelection {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInIvrSelection");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            entered_value: Decode::placeholder(),
-            detailed_reason: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1386,25 +1343,13 @@ pub struct QueueCallInOverflow {
 impl crate::runtime::Payload for QueueCallInOverflow {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInOverflow");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            tech_queue_name: Decode::placeholder(),
-            overflow_applet: Decode::placeholder(),
-            tech_source: Decode::placeholder(),
-            tech_number: Decode::placeholder(),
-            tech_event: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            overflow_reason: Decode::placeholder(),
-            overflow_type: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1593,19 +1538,12 @@ pub struct QueueCallInScheduleClosed {
 impl crate::runtime::Payload for QueueCallInScheduleClosed {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInScheduleClosed");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            overflow_applet: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            overflow_reason: Decode::placeholder(),
-            detailed_reason: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1769,20 +1707,12 @@ pub struct QueueCallInSmartRoutingResult {
 impl crate::runtime::Payload for QueueCallInSmartRoutingResult {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInSmartRoutingResult");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            result: Decode::placeholder(),
-            detailed_reason: Decode::placeholder(),
-            targets: Decode::placeholder(),
-            priority: Decode::placeholder(),
-            extra_priority: Decode::placeholder(),
-            extra_data: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1962,23 +1892,13 @@ pub struct QueueCallInTransferCancelled {
 impl crate::runtime::Payload for QueueCallInTransferCancelled {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInTransferCancelled");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            tech_queue_name: Decode::placeholder(),
-            transfer_applet: Decode::placeholder(),
-            tech_source: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            detailed_reason: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -2167,22 +2087,13 @@ pub struct QueueCallInTransferConnected {
 impl crate::runtime::Payload for QueueCallInTransferConnected {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInTransferConnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            connected_target: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            tech_queue_name: Decode::placeholder(),
-            transfer_applet: Decode::placeholder(),
-            tech_source: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -2373,23 +2284,13 @@ pub struct QueueCallInTransferStarted {
 impl crate::runtime::Payload for QueueCallInTransferStarted {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInTransferStarted");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            transfer_target: Decode::placeholder(),
-            transfer_source: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            tech_queue_name: Decode::placeholder(),
-            transfer_applet: Decode::placeholder(),
-            tech_type: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -2580,21 +2481,13 @@ pub struct QueueCallInUserAllocated {
 impl crate::runtime::Payload for QueueCallInUserAllocated {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInUserAllocated");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            queue_number: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            detailed_reason: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -2779,22 +2672,13 @@ pub struct QueueCallInUserCancelled {
 impl crate::runtime::Payload for QueueCallInUserCancelled {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInUserCancelled");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            queue_number: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            detailed_reason: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -2983,22 +2867,13 @@ pub struct QueueCallInUserConnected {
 impl crate::runtime::Payload for QueueCallInUserConnected {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInUserConnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            agent_leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            queue_number: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            user_number: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 

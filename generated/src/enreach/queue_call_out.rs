@@ -55,19 +55,13 @@ pub struct QueueUserCallOutConnected {
 impl crate::runtime::Payload for QueueUserCallOutConnected {
     const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutConnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -238,21 +232,13 @@ pub struct QueueUserCallOutDisconnected {
 impl crate::runtime::Payload for QueueUserCallOutDisconnected {
     const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutDisconnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            tech_reason: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -427,20 +413,13 @@ pub struct QueueUserCallOutGoing {
 impl crate::runtime::Payload for QueueUserCallOutGoing {
     const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutGoing");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            call_as_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -591,15 +570,13 @@ pub struct QueueUserCallOutHoldEnd {
 impl crate::runtime::Payload for QueueUserCallOutHoldEnd {
     const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutHoldEnd");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -730,15 +707,13 @@ pub struct QueueUserCallOutHoldStart {
 impl crate::runtime::Payload for QueueUserCallOutHoldStart {
     const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutHoldStart");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 

@@ -41,16 +41,13 @@ pub struct QueueCallInRecording {
 impl crate::runtime::Payload for QueueCallInRecording {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallInRecording");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            allocated_user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -195,18 +192,15 @@ pub struct QueueCallTranscribed {
 impl crate::runtime::Payload for QueueCallTranscribed {
     const EVENT_TYPE: Option<&'static str> = Some("QueueCallTranscribed");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            allocated_user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            transcript_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            duration_millis: Decode::placeholder(),
-            transcribe_recording_type: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -355,16 +349,15 @@ pub struct QueueUserCallInRecordingConverted {
 impl crate::runtime::Payload for QueueUserCallInRecordingConverted {
     const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallInRecordingConverted");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            queue_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            conversion_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -505,16 +498,15 @@ pub struct QueueUserCallOutRecordingConverted {
 impl crate::runtime::Payload for QueueUserCallOutRecordingConverted {
     const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallOutRecordingConverted");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            queue_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            conversion_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -661,17 +653,13 @@ pub struct QueueUserCallRecorded {
 impl crate::runtime::Payload for QueueUserCallRecorded {
     const EVENT_TYPE: Option<&'static str> = Some("QueueUserCallRecorded");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            recorded_file_path: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 

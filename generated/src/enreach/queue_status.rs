@@ -29,13 +29,7 @@ pub struct QueueAttachedUsers {
 impl crate::runtime::Payload for QueueAttachedUsers {
     const EVENT_TYPE: Option<&'static str> = Some("QueueAttachedUsers");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            attached_users: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder(), Decode::placeholder(), Decode::placeholder())
     }
 }
 
@@ -184,24 +178,15 @@ pub struct QueueChanged {
 impl crate::runtime::Payload for QueueChanged {
     const EVENT_TYPE: Option<&'static str> = Some("QueueChanged");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            type_id: Decode::placeholder(),
-            template_id: Decode::placeholder(),
-            use_priorities: Decode::placeholder(),
-            call_age_bonus: Decode::placeholder(),
-            region: Decode::placeholder(),
-            culture: Decode::placeholder(),
-            numbers: Decode::placeholder(),
-            queue_groups: Decode::placeholder(),
-            created: Decode::placeholder(),
-            updated: Decode::placeholder(),
-            deleted: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -428,29 +413,26 @@ pub struct QueueDailyCallMetrics {
 impl crate::runtime::Payload for QueueDailyCallMetrics {
     const EVENT_TYPE: Option<&'static str> = Some("QueueDailyCallMetrics");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            queue_date: Decode::placeholder(),
-            inbound_total_calls: Decode::placeholder(),
-            inbound_service_closed_calls: Decode::placeholder(),
-            inbound_answered_calls: Decode::placeholder(),
-            inbound_rejected_calls: Decode::placeholder(),
-            inbound_user_transfers: Decode::placeholder(),
-            inbound_queue_transfers: Decode::placeholder(),
-            inbound_avg_wait_time_sec: Decode::placeholder(),
-            inbound_avg_talk_time_sec: Decode::placeholder(),
-            inbound_avg_hold_time_sec: Decode::placeholder(),
-            inbound_service_level_percentage: Decode::placeholder(),
-            outbound_total_calls: Decode::placeholder(),
-            outbound_answered_calls: Decode::placeholder(),
-            outbound_rejected_calls: Decode::placeholder(),
-            outbound_avg_talk_time_sec: Decode::placeholder(),
-            outbound_avg_wait_time: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -705,28 +687,26 @@ pub struct QueueStatus {
 impl crate::runtime::Payload for QueueStatus {
     const EVENT_TYPE: Option<&'static str> = Some("QueueStatus");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            nbr_of_providers: Decode::placeholder(),
-            nbr_of_requesters: Decode::placeholder(),
-            nbr_of_serving_agents_estimate: Decode::placeholder(),
-            nbr_of_allocated: Decode::placeholder(),
-            nbr_of_connected: Decode::placeholder(),
-            nbr_of_queuing_requesters: Decode::placeholder(),
-            nbr_of_not_served_requesters: Decode::placeholder(),
-            nbr_of_agents_long_term_away: Decode::placeholder(),
-            nbr_of_agents_short_term_away: Decode::placeholder(),
-            nbr_of_agents_immediately_free: Decode::placeholder(),
-            nbr_of_agents_checked_in_queue: Decode::placeholder(),
-            nbr_of_agents_on_wrap_up: Decode::placeholder(),
-            nbr_of_agents_on_fetch_mode: Decode::placeholder(),
-            max_wait_time: Decode::placeholder(),
-            open_status: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 

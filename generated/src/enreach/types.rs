@@ -350,16 +350,7 @@ impl std::fmt::Debug for CallbackAttempt {
 
 impl Decode for CallbackAttempt {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            timestamp: Decode::placeholder(),
-            callback_attempt_type_id: Decode::placeholder(),
-            note: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -435,12 +426,7 @@ impl std::fmt::Debug for CallbackExtra {
 
 impl Decode for CallbackExtra {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            name: Decode::placeholder(),
-            value: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -536,13 +522,7 @@ impl std::fmt::Debug for CallbackRelatedItem {
 
 impl Decode for CallbackRelatedItem {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            list_id: Decode::placeholder(),
-            is_closed: Decode::placeholder(),
-            status_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder(), Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -953,12 +933,7 @@ impl std::fmt::Debug for QueueAttachedUser {
 
 impl Decode for QueueAttachedUser {
     fn placeholder() -> Self {
-        Self {
-            user_id: Decode::placeholder(),
-            active: Decode::placeholder(),
-            priority: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder(), Decode::placeholder(), Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -1040,12 +1015,7 @@ impl std::fmt::Debug for QueueGroup {
 
 impl Decode for QueueGroup {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            name: Decode::placeholder(),
-            description: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {

@@ -49,18 +49,12 @@ pub struct UserCallBlockingPromptStarted {
 impl crate::runtime::Payload for UserCallBlockingPromptStarted {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallBlockingPromptStarted");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            user_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            play_applet: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            prompt_detail: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -214,18 +208,13 @@ pub struct UserCallInArrived {
 impl crate::runtime::Payload for UserCallInArrived {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInArrived");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -390,21 +379,14 @@ pub struct UserCallInCallbackCreated {
 impl crate::runtime::Payload for UserCallInCallbackCreated {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInCallbackCreated");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            user_id: Decode::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            contact_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            contact_message: Decode::placeholder(),
-            creation_time: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -574,18 +556,13 @@ pub struct UserCallInComing {
 impl crate::runtime::Payload for UserCallInComing {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInComing");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            username: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -752,21 +729,13 @@ pub struct UserCallInDisconnected {
 impl crate::runtime::Payload for UserCallInDisconnected {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInDisconnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            username: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            tech_reason: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -917,14 +886,12 @@ pub struct UserCallInHoldEnd {
 impl crate::runtime::Payload for UserCallInHoldEnd {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInHoldEnd");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1041,14 +1008,12 @@ pub struct UserCallInHoldStart {
 impl crate::runtime::Payload for UserCallInHoldStart {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInHoldStart");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1219,27 +1184,14 @@ pub struct UserCallInOverflow {
 impl crate::runtime::Payload for UserCallInOverflow {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInOverflow");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            username: Decode::placeholder(),
-            connected_target: Decode::placeholder(),
-            tech_source: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            tech_queue_name: Decode::placeholder(),
-            overflow_applet: Decode::placeholder(),
-            tech_number: Decode::placeholder(),
-            tech_event: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            overflow_reason: Decode::placeholder(),
-            overflow_type: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1455,24 +1407,14 @@ pub struct UserCallInTransferCancelled {
 impl crate::runtime::Payload for UserCallInTransferCancelled {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInTransferCancelled");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            username: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            tech_queue_name: Decode::placeholder(),
-            transfer_applet: Decode::placeholder(),
-            tech_source: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            detailed_reason: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1676,24 +1618,14 @@ pub struct UserCallInTransferConnected {
 impl crate::runtime::Payload for UserCallInTransferConnected {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInTransferConnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            username: Decode::placeholder(),
-            connected_target: Decode::placeholder(),
-            transfer_source: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            tech_queue_name: Decode::placeholder(),
-            transfer_applet: Decode::placeholder(),
-            tech_source: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1897,24 +1829,14 @@ pub struct UserCallInTransferStarted {
 impl crate::runtime::Payload for UserCallInTransferStarted {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInTransferStarted");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            username: Decode::placeholder(),
-            transfer_target: Decode::placeholder(),
-            transfer_source: Decode::placeholder(),
-            tech_queue_id: Decode::placeholder(),
-            tech_queue_name: Decode::placeholder(),
-            transfer_applet: Decode::placeholder(),
-            tech_source: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -2104,20 +2026,13 @@ pub struct UserCallInUserAllocated {
 impl crate::runtime::Payload for UserCallInUserAllocated {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInUserAllocated");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            user_number: Decode::placeholder(),
-            detailed_reason: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -2288,20 +2203,13 @@ pub struct UserCallInUserCancelled {
 impl crate::runtime::Payload for UserCallInUserCancelled {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInUserCancelled");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            detailed_reason: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -2472,20 +2380,13 @@ pub struct UserCallInUserConnected {
 impl crate::runtime::Payload for UserCallInUserConnected {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInUserConnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            agent_leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            user_number: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -2656,20 +2557,13 @@ pub struct UserCallInUserOverflow {
 impl crate::runtime::Payload for UserCallInUserOverflow {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInUserOverflow");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            username: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            target: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 

@@ -53,18 +53,13 @@ pub struct UserCallOutConnected {
 impl crate::runtime::Payload for UserCallOutConnected {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallOutConnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -227,20 +222,13 @@ pub struct UserCallOutDisconnected {
 impl crate::runtime::Payload for UserCallOutDisconnected {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallOutDisconnected");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            tech_reason: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -407,19 +395,13 @@ pub struct UserCallOutGoing {
 impl crate::runtime::Payload for UserCallOutGoing {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallOutGoing");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            call_as_number: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -560,14 +542,12 @@ pub struct UserCallOutHoldEnd {
 impl crate::runtime::Payload for UserCallOutHoldEnd {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallOutHoldEnd");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -682,14 +662,12 @@ pub struct UserCallOutHoldStart {
 impl crate::runtime::Payload for UserCallOutHoldStart {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallOutHoldStart");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -854,24 +832,16 @@ pub struct UserConfigurationSetNextCallOut {
 impl crate::runtime::Payload for UserConfigurationSetNextCallOut {
     const EVENT_TYPE: Option<&'static str> = Some("UserConfigurationSetNextCallOut");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            service_record: Decode::placeholder(),
-            allow_user_record: Decode::placeholder(),
-            show_ui_control: Decode::placeholder(),
-            cli: Decode::placeholder(),
-            time_to_live: Decode::placeholder(),
-            persistent_request: Decode::placeholder(),
-            pre_prompt_path: Decode::placeholder(),
-            request_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1068,20 +1038,13 @@ pub struct UserConfigurationSetNextCallOutRaw {
 impl crate::runtime::Payload for UserConfigurationSetNextCallOutRaw {
     const EVENT_TYPE: Option<&'static str> = Some("UserConfigurationSetNextCallOutRaw");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            call_back_id: Decode::placeholder(),
-            call_list_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            cli: Decode::placeholder(),
-            time_to_live: Decode::placeholder(),
-            persistent_request: Decode::placeholder(),
-            request_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 

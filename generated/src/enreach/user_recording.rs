@@ -37,15 +37,14 @@ pub struct UserCallInRecordingConverted {
 impl crate::runtime::Payload for UserCallInRecordingConverted {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallInRecordingConverted");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            conversion_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -175,15 +174,14 @@ pub struct UserCallOutRecordingConverted {
 impl crate::runtime::Payload for UserCallOutRecordingConverted {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallOutRecordingConverted");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            conversion_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -317,16 +315,15 @@ pub struct UserCallPublicityChanged {
 impl crate::runtime::Payload for UserCallPublicityChanged {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallPublicityChanged");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            call_event_id: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            previous_publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -471,17 +468,13 @@ pub struct UserCallRecorded {
 impl crate::runtime::Payload for UserCallRecorded {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallRecorded");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            recorded_file_path: Decode::placeholder(),
-            publicity: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -628,17 +621,15 @@ pub struct UserCallTranscribed {
 impl crate::runtime::Payload for UserCallTranscribed {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallTranscribed");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            transcript_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            duration_millis: Decode::placeholder(),
-            transcribe_recording_type: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -779,15 +770,14 @@ pub struct UserVoiceMailRecordingConverted {
 impl crate::runtime::Payload for UserVoiceMailRecordingConverted {
     const EVENT_TYPE: Option<&'static str> = Some("UserVoiceMailRecordingConverted");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            recording_id: Decode::placeholder(),
-            conversion_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 

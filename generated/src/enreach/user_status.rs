@@ -61,20 +61,14 @@ pub struct UserAvailability {
 impl crate::runtime::Payload for UserAvailability {
     const EVENT_TYPE: Option<&'static str> = Some("UserAvailability");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            user_name: Decode::placeholder(),
-            profile_id: Decode::placeholder(),
-            availability: Decode::placeholder(),
-            start_time: Decode::placeholder(),
-            end_time: Decode::placeholder(),
-            note: Decode::placeholder(),
-            event_source: Decode::placeholder(),
-            transfer_number: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -224,15 +218,13 @@ pub struct UserCallAllocationRequest {
 impl crate::runtime::Payload for UserCallAllocationRequest {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallAllocationRequest");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            request_id: Decode::placeholder(),
-            allocation_type: Decode::placeholder(),
-            ttl_seconds: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -377,19 +369,12 @@ pub struct UserCallAllocationResponse {
 impl crate::runtime::Payload for UserCallAllocationResponse {
     const EVENT_TYPE: Option<&'static str> = Some("UserCallAllocationResponse");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            request_id: Decode::placeholder(),
-            allocation_type: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            caller_number: Decode::placeholder(),
-            target_number: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -537,16 +522,14 @@ pub struct UserQueueAttached {
 impl crate::runtime::Payload for UserQueueAttached {
     const EVENT_TYPE: Option<&'static str> = Some("UserQueueAttached");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            active: Decode::placeholder(),
-            priority: Decode::placeholder(),
-            deleted: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -692,18 +675,13 @@ pub struct UserSetting {
 impl crate::runtime::Payload for UserSetting {
     const EVENT_TYPE: Option<&'static str> = Some("UserSetting");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            keyword: Decode::placeholder(),
-            value: Decode::placeholder(),
-            values: Decode::placeholder(),
-            allowed_values: Decode::placeholder(),
-            deleted: Decode::placeholder(),
-            level: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -888,26 +866,21 @@ pub struct UserStatus {
 impl crate::runtime::Payload for UserStatus {
     const EVENT_TYPE: Option<&'static str> = Some("UserStatus");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            can_be_allocated_to: Decode::placeholder(),
-            talking: Decode::placeholder(),
-            talking_status_changed: Decode::placeholder(),
-            active_queue_id: Decode::placeholder(),
-            available: Decode::placeholder(),
-            schedule: Decode::placeholder(),
-            serving: Decode::placeholder(),
-            service_terminals: Decode::placeholder(),
-            active_queues: Decode::placeholder(),
-            parked_calls: Decode::placeholder(),
-            wrap_up_start: Decode::placeholder(),
-            wrap_up_end: Decode::placeholder(),
-            serving_callback: Decode::placeholder(),
-            fetch_mode: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1117,21 +1090,14 @@ pub struct UserSupervisionStatus {
 impl crate::runtime::Payload for UserSupervisionStatus {
     const EVENT_TYPE: Option<&'static str> = Some("UserSupervisionStatus");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            target_user_id: Decode::placeholder(),
-            target_user_name: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            supervisor_user_id: Decode::placeholder(),
-            supervisor_user_name: Decode::placeholder(),
-            queue_name: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            supervisor_leg_id: Decode::placeholder(),
-            state: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1293,16 +1259,14 @@ pub struct UserWrapUpEnabled {
 impl crate::runtime::Payload for UserWrapUpEnabled {
     const EVENT_TYPE: Option<&'static str> = Some("UserWrapUpEnabled");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            max_wrap_up_duration_sec: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1440,16 +1404,14 @@ pub struct UserWrapUpStarted {
 impl crate::runtime::Payload for UserWrapUpStarted {
     const EVENT_TYPE: Option<&'static str> = Some("UserWrapUpStarted");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            max_wrap_up_duration_sec: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 
@@ -1593,17 +1555,14 @@ pub struct UserWrapUpTerminated {
 impl crate::runtime::Payload for UserWrapUpTerminated {
     const EVENT_TYPE: Option<&'static str> = Some("UserWrapUpTerminated");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            call_id: Decode::placeholder(),
-            leg_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            queue_id: Decode::placeholder(),
-            reason: Decode::placeholder(),
-            elapsed_time_sec: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(
+            Header::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+            Decode::placeholder(),
+        )
     }
 }
 

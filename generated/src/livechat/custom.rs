@@ -23,11 +23,7 @@ pub struct Custom {
 impl crate::runtime::Payload for Custom {
     const EVENT_TYPE: Option<&'static str> = Some("custom");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            content: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder())
     }
 }
 

@@ -57,18 +57,7 @@ pub struct File {
 impl crate::runtime::Payload for File {
     const EVENT_TYPE: Option<&'static str> = Some("file");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            name: Decode::placeholder(),
-            url: Decode::placeholder(),
-            thumbnail_url: Decode::placeholder(),
-            thumbnail2x_url: Decode::placeholder(),
-            content_type: Decode::placeholder(),
-            size: Decode::placeholder(),
-            width: Decode::placeholder(),
-            height: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder(), Decode::placeholder())
     }
 }
 

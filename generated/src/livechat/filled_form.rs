@@ -62,11 +62,7 @@ impl std::fmt::Debug for Choice {
 
 impl Decode for Choice {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            label: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -148,12 +144,7 @@ impl std::fmt::Debug for ChoiceField {
 
 impl Decode for ChoiceField {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            label: Decode::placeholder(),
-            answer: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -352,11 +343,7 @@ impl std::fmt::Debug for GroupChoice {
 
 impl Decode for GroupChoice {
     fn placeholder() -> Self {
-        Self {
-            group_id: Decode::placeholder(),
-            label: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -438,12 +425,7 @@ impl std::fmt::Debug for GroupField {
 
 impl Decode for GroupField {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            label: Decode::placeholder(),
-            answer: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -525,12 +507,7 @@ impl std::fmt::Debug for MultipleChoiceField {
 
 impl Decode for MultipleChoiceField {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            label: Decode::placeholder(),
-            answers: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -612,12 +589,7 @@ impl std::fmt::Debug for TextField {
 
 impl Decode for TextField {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            label: Decode::placeholder(),
-            answer: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -656,12 +628,7 @@ pub struct FilledForm {
 impl crate::runtime::Payload for FilledForm {
     const EVENT_TYPE: Option<&'static str> = Some("filled_form");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            form_id: Decode::placeholder(),
-            fields: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder())
     }
 }
 

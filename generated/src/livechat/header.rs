@@ -158,15 +158,7 @@ impl Object for Header {
 impl crate::runtime::Payload for Header {
     const EVENT_TYPE: Option<&'static str> = None;
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            custom_id: Decode::placeholder(),
-            order: Decode::placeholder(),
-            author_id: Decode::placeholder(),
-            timestamp: Decode::placeholder(),
-            recipients: Decode::placeholder(),
-            properties: Decode::placeholder(),
-        }
+        Self::new()
     }
 }
 

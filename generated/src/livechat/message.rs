@@ -103,14 +103,7 @@ impl std::fmt::Debug for Postback {
 
 impl Decode for Postback {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            thread_id: Decode::placeholder(),
-            event_id: Decode::placeholder(),
-            r#type: Decode::placeholder(),
-            value: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -149,12 +142,7 @@ pub struct Message {
 impl crate::runtime::Payload for Message {
     const EVENT_TYPE: Option<&'static str> = Some("message");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            text: Decode::placeholder(),
-            postback: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder())
     }
 }
 

@@ -120,15 +120,7 @@ impl std::fmt::Debug for Button {
 
 impl Decode for Button {
     fn placeholder() -> Self {
-        Self {
-            r#type: Decode::placeholder(),
-            text: Decode::placeholder(),
-            value: Decode::placeholder(),
-            webview_height: Decode::placeholder(),
-            postback_id: Decode::placeholder(),
-            user_ids: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -227,13 +219,7 @@ impl std::fmt::Debug for Element {
 
 impl Decode for Element {
     fn placeholder() -> Self {
-        Self {
-            title: Decode::placeholder(),
-            subtitle: Decode::placeholder(),
-            image: Decode::placeholder(),
-            buttons: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -358,15 +344,7 @@ impl std::fmt::Debug for Image {
 
 impl Decode for Image {
     fn placeholder() -> Self {
-        Self {
-            name: Decode::placeholder(),
-            url: Decode::placeholder(),
-            content_type: Decode::placeholder(),
-            size: Decode::placeholder(),
-            width: Decode::placeholder(),
-            height: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -487,12 +465,7 @@ pub struct RichMessage {
 impl crate::runtime::Payload for RichMessage {
     const EVENT_TYPE: Option<&'static str> = Some("rich_message");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            template_id: Decode::placeholder(),
-            elements: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder())
     }
 }
 

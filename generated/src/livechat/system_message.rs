@@ -714,13 +714,7 @@ pub struct SystemMessage {
 impl crate::runtime::Payload for SystemMessage {
     const EVENT_TYPE: Option<&'static str> = Some("system_message");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            text: Decode::placeholder(),
-            system_message_type: Decode::placeholder(),
-            text_vars: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder(), Decode::placeholder())
     }
 }
 

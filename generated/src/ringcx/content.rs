@@ -319,34 +319,7 @@ impl std::fmt::Debug for ContentMetadata {
 
 impl Decode for ContentMetadata {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            approval_required: Decode::placeholder(),
-            author_id: Decode::placeholder(),
-            body: Decode::placeholder(),
-            body_input_format: Decode::placeholder(),
-            created_from: Decode::placeholder(),
-            creator_id: Decode::placeholder(),
-            date: Decode::placeholder(),
-            first_in_thread: Decode::placeholder(),
-            foreign_categories: Decode::placeholder(),
-            foreign_id: Decode::placeholder(),
-            has_attachment: Decode::placeholder(),
-            intervention_id: Decode::placeholder(),
-            language: Decode::placeholder(),
-            r#type: Decode::placeholder(),
-            in_reply_to_author_id: Decode::placeholder(),
-            in_reply_to_id: Decode::placeholder(),
-            private: Decode::placeholder(),
-            source_id: Decode::placeholder(),
-            source_type: Decode::placeholder(),
-            status: Decode::placeholder(),
-            synchronization_status: Decode::placeholder(),
-            thread_id: Decode::placeholder(),
-            thread_title: Decode::placeholder(),
-            capabilities_supported: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -462,12 +435,7 @@ impl std::fmt::Debug for ContentResource {
 
 impl Decode for ContentResource {
     fn placeholder() -> Self {
-        Self {
-            r#type: Decode::placeholder(),
-            id: Decode::placeholder(),
-            metadata: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder(), Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -538,11 +506,7 @@ pub struct ContentEvent {
 impl crate::runtime::Payload for ContentEvent {
     const EVENT_TYPE: Option<&'static str> = None;
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            resource: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder(), Decode::placeholder())
     }
 }
 

@@ -110,12 +110,7 @@ impl std::fmt::Debug for Notification {
 
 impl Decode for Notification {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            domain_id: Decode::placeholder(),
-            events: Vec::new(),
-            extra: Extra::default(),
-        }
+        Self::new(Vec::new(), Decode::placeholder(), Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         input.object(self)

@@ -93,11 +93,7 @@ impl Object for Header {
 impl crate::runtime::Payload for Header {
     const EVENT_TYPE: Option<&'static str> = None;
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            issued_at: Decode::placeholder(),
-        }
+        Self::new(Decode::placeholder(), Decode::placeholder())
     }
 }
 

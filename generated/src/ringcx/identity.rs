@@ -75,11 +75,7 @@ impl std::fmt::Debug for IdentityMetadata {
 
 impl Decode for IdentityMetadata {
     fn placeholder() -> Self {
-        Self {
-            new_identity_group_id: Decode::placeholder(),
-            old_identity_group_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -153,12 +149,7 @@ impl std::fmt::Debug for IdentityResource {
 
 impl Decode for IdentityResource {
     fn placeholder() -> Self {
-        Self {
-            r#type: Decode::placeholder(),
-            id: Decode::placeholder(),
-            metadata: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder(), Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -189,11 +180,7 @@ pub struct IdentityEvent {
 impl crate::runtime::Payload for IdentityEvent {
     const EVENT_TYPE: Option<&'static str> = None;
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            resource: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder(), Decode::placeholder())
     }
 }
 

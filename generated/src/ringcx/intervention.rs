@@ -143,17 +143,7 @@ impl std::fmt::Debug for InterventionMetadata {
 
 impl Decode for InterventionMetadata {
     fn placeholder() -> Self {
-        Self {
-            custom_field_values: Decode::placeholder(),
-            category_ids: Decode::placeholder(),
-            closed_at: Decode::placeholder(),
-            deferred_at: Decode::placeholder(),
-            identity_id: Decode::placeholder(),
-            source_id: Decode::placeholder(),
-            thread_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -227,12 +217,7 @@ impl std::fmt::Debug for InterventionResource {
 
 impl Decode for InterventionResource {
     fn placeholder() -> Self {
-        Self {
-            r#type: Decode::placeholder(),
-            id: Decode::placeholder(),
-            metadata: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder(), Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -263,11 +248,7 @@ pub struct InterventionEvent {
 impl crate::runtime::Payload for InterventionEvent {
     const EVENT_TYPE: Option<&'static str> = None;
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            resource: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder(), Decode::placeholder())
     }
 }
 

@@ -115,15 +115,7 @@ impl std::fmt::Debug for InterventionSegmentMetadata {
 
 impl Decode for InterventionSegmentMetadata {
     fn placeholder() -> Self {
-        Self {
-            intervention_id: Decode::placeholder(),
-            content_source_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            content_thread_id: Decode::placeholder(),
-            intervention_segment_id: Decode::placeholder(),
-            summary: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -197,12 +189,7 @@ impl std::fmt::Debug for InterventionSegmentResource {
 
 impl Decode for InterventionSegmentResource {
     fn placeholder() -> Self {
-        Self {
-            r#type: Decode::placeholder(),
-            id: Decode::placeholder(),
-            metadata: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder(), Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -233,11 +220,7 @@ pub struct InterventionSegmentEvent {
 impl crate::runtime::Payload for InterventionSegmentEvent {
     const EVENT_TYPE: Option<&'static str> = None;
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            resource: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder(), Decode::placeholder())
     }
 }
 

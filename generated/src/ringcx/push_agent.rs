@@ -113,14 +113,7 @@ impl std::fmt::Debug for PushAgentChannel {
 
 impl Decode for PushAgentChannel {
     fn placeholder() -> Self {
-        Self {
-            id: Decode::placeholder(),
-            name: Decode::placeholder(),
-            status: Decode::placeholder(),
-            busyness: Decode::placeholder(),
-            custom_status: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -189,10 +182,7 @@ impl std::fmt::Debug for PushAgentMetadata {
 
 impl Decode for PushAgentMetadata {
     fn placeholder() -> Self {
-        Self {
-            channels: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -266,12 +256,7 @@ impl std::fmt::Debug for PushAgentResource {
 
 impl Decode for PushAgentResource {
     fn placeholder() -> Self {
-        Self {
-            r#type: Decode::placeholder(),
-            id: Decode::placeholder(),
-            metadata: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder(), Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -302,11 +287,7 @@ pub struct PushAgentEvent {
 impl crate::runtime::Payload for PushAgentEvent {
     const EVENT_TYPE: Option<&'static str> = None;
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            resource: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder(), Decode::placeholder())
     }
 }
 

@@ -78,12 +78,7 @@ impl std::fmt::Debug for SurveyQuestion {
 
 impl Decode for SurveyQuestion {
     fn placeholder() -> Self {
-        Self {
-            text: Decode::placeholder(),
-            foreign_id: Decode::placeholder(),
-            replies: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -157,11 +152,7 @@ impl std::fmt::Debug for SurveyReply {
 
 impl Decode for SurveyReply {
     fn placeholder() -> Self {
-        Self {
-            text: Decode::placeholder(),
-            value: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -334,20 +325,7 @@ impl std::fmt::Debug for SurveyResponseMetadata {
 
 impl Decode for SurveyResponseMetadata {
     fn placeholder() -> Self {
-        Self {
-            submitted_at: Decode::placeholder(),
-            main_indicator: Decode::placeholder(),
-            main_indicator_scaled: Decode::placeholder(),
-            intervention_id: Decode::placeholder(),
-            survey_id: Decode::placeholder(),
-            source_id: Decode::placeholder(),
-            user_id: Decode::placeholder(),
-            questions: Decode::placeholder(),
-            response_foreign_id: Decode::placeholder(),
-            answers: Decode::placeholder(),
-            foreign_id: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -421,12 +399,7 @@ impl std::fmt::Debug for SurveyResponseResource {
 
 impl Decode for SurveyResponseResource {
     fn placeholder() -> Self {
-        Self {
-            r#type: Decode::placeholder(),
-            id: Decode::placeholder(),
-            metadata: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder(), Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -457,11 +430,7 @@ pub struct SurveyResponseEvent {
 impl crate::runtime::Payload for SurveyResponseEvent {
     const EVENT_TYPE: Option<&'static str> = None;
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            resource: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder(), Decode::placeholder())
     }
 }
 

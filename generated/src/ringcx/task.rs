@@ -223,23 +223,7 @@ impl std::fmt::Debug for TaskMetadata {
 
 impl Decode for TaskMetadata {
     fn placeholder() -> Self {
-        Self {
-            created_at: Decode::placeholder(),
-            channel_id: Decode::placeholder(),
-            source_id: Decode::placeholder(),
-            priority: Decode::placeholder(),
-            content_id: Decode::placeholder(),
-            intervention_id: Decode::placeholder(),
-            agent_ids: Decode::placeholder(),
-            identity_id: Decode::placeholder(),
-            action: Decode::placeholder(),
-            queue: Decode::placeholder(),
-            thread_id: Decode::placeholder(),
-            r#type: Decode::placeholder(),
-            language: Decode::placeholder(),
-            segment_index: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -313,12 +297,7 @@ impl std::fmt::Debug for TaskResource {
 
 impl Decode for TaskResource {
     fn placeholder() -> Self {
-        Self {
-            r#type: Decode::placeholder(),
-            id: Decode::placeholder(),
-            metadata: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder(), Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -389,11 +368,7 @@ pub struct TaskEvent {
 impl crate::runtime::Payload for TaskEvent {
     const EVENT_TYPE: Option<&'static str> = None;
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            resource: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder(), Decode::placeholder())
     }
 }
 
@@ -466,12 +441,7 @@ pub struct TaskCompleted {
 impl crate::runtime::Payload for TaskCompleted {
     const EVENT_TYPE: Option<&'static str> = Some("task.completed");
     fn placeholder() -> Self {
-        Self {
-            header: Header::placeholder(),
-            resource: Decode::placeholder(),
-            action: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Header::placeholder(), Decode::placeholder())
     }
 }
 

@@ -166,7 +166,7 @@ fn a_malformed_event_says_line_and_column() {
     let ringcx::Event::Malformed(broken) = &batch.events[1] else { panic!("{batch:?}") };
     let line = text.lines().position(|line| line.contains("very")).unwrap();
     let column = text.lines().nth(line).unwrap().find("\"very\"").unwrap();
-    assert_eq!((broken.error().line(), broken.error().column()), (line + 1, column + 1));
+    assert_eq!((broken.error().line(), broken.error().column()), (Some(line + 1), Some(column + 1)));
     let words = broken.error().to_string();
     assert!(
         words.contains("task.taken") && words.contains(&format!("line {} column {}", line + 1, column + 1)),
@@ -180,7 +180,7 @@ fn a_malformed_event_says_line_and_column() {
     let of_value: ringcx::Notification = serde_json::from_str::<Value>(&text).and_then(serde_json::from_value).unwrap();
     let ringcx::Event::Malformed(broken) = &of_value.events[1] else { panic!("{of_value:?}") };
     let compact = serde_json::from_str::<Value>(&text).unwrap().to_string();
-    assert_eq!((broken.error().line(), broken.error().column()), (1, compact.find("\"very\"").unwrap() + 1));
+    assert_eq!((broken.error().line(), broken.error().column()), (Some(1), compact.find("\"very\"").map(|at| at + 1)));
     assert_eq!(broken.error().path(), "events[1].resource.metadata.priority");
 }
 
@@ -213,10 +213,10 @@ fn an_error_names_event_path_place_and_what_was_found() {
     assert_eq!(error.found(), "the number `7`");
     let line = text.lines().position(|line| line.contains("\"Name\": 7")).unwrap();
     let column = text.lines().nth(line).unwrap().find('7').unwrap();
-    assert_eq!((error.line(), error.column()), (line + 1, column + 1));
+    assert_eq!((error.line(), error.column()), (Some(line + 1), Some(column + 1)));
     let through_serde = serde_json::from_str::<enreach::Event>(&text).unwrap_err();
     assert_eq!(through_serde.to_string(), error.to_string());
-    assert_eq!((through_serde.line(), through_serde.column()), (error.line(), error.column()));
+    assert_eq!((Some(through_serde.line()), Some(through_serde.column())), (error.line(), error.column()));
     // From a value there is no text, and so no line, but all else is known.
     let without_text = serde_json::from_value::<enreach::Event>(body).unwrap_err().to_string();
     assert!(without_text.contains("\"QueueChanged\": QueueGroups[1].Name: expected a string, found the number `7`"));

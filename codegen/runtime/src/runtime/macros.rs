@@ -8,11 +8,21 @@ macro_rules! key {
             name: $name,
             field: $field,
             role: $crate::runtime::Role::$role,
-            padded: concat!("\"", $name, "\":", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+            quoted: concat!("\"", $name, "\":"),
+            pattern: $crate::runtime::Pattern::new(
+                concat!("\"", $name, "\":", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+                concat!("\"", $name, "\":").len(),
+            ),
         }
     };
     ($role:ident $name:literal $field:literal, escaped) => {
-        $crate::runtime::Key { name: $name, field: $field, role: $crate::runtime::Role::$role, padded: "" }
+        $crate::runtime::Key {
+            name: $name,
+            field: $field,
+            role: $crate::runtime::Role::$role,
+            quoted: "",
+            pattern: $crate::runtime::Pattern::NEVER,
+        }
     };
 }
 
@@ -130,11 +140,12 @@ macro_rules! string_enum {
             }
 
             fn decode(&mut self, input: &mut $crate::runtime::Cursor<'_>) -> Result<bool, $crate::runtime::CodecError> {
-                let Some(text) = input.borrowed_string("a string")? else { return Ok(false) };
-                *self = match Self::documented(&text) {
-                    Some(value) => value,
-                    None => Self::Unknown(text.into()),
-                };
+                if let Some(text) = input.usual_string() {
+                    *self = text.into();
+                    return Ok(true);
+                }
+                let Some(text) = input.unusual_string("a string")? else { return Ok(false) };
+                *self = (&*text).into();
                 Ok(true)
             }
         }

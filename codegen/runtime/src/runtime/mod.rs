@@ -25,7 +25,7 @@ pub mod verify;
 pub use decode::{Read, deserialize, deserialize_tagged, raw_field, raw_string};
 pub use encode::{Encode, Fields, Items, Output, encode_object_fields, serialize};
 pub use error::{CodecError, DecodeError, ErrorKind, LineIndex, PathPart, UnknownEventType, check_event_type};
-pub use json::{Cursor, Key, Role, from_slice, to_vec};
+pub use json::{Cursor, Key, Pattern, Role, from_slice, to_vec};
 pub use json::{Json, JsonItems, JsonMembers, JsonObject, JsonRef, Member};
 #[cfg(feature = "schemars")]
 #[allow(unused_imports)]

@@ -6,7 +6,7 @@ use quote::quote;
 use super::context::Context;
 use super::markdown::Markdown;
 use super::naming::{event_list_ident, ident_of};
-use super::object::{Slot, Slots, blanks, constructor, extra_doc, implementation, relations, struct_fields};
+use super::object::{Slot, Slots, constructor, extra_doc, implementation, placeholder, relations, struct_fields};
 use super::{docs, event};
 use crate::model::Envelope;
 
@@ -16,7 +16,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
     let own = &envelope.object.fields;
     let doc = docs::item(&envelope.docs, &relations(&envelope.object));
     let fields = struct_fields(own, None, context);
-    let blanks = blanks(own);
+    let placeholder = placeholder(&[quote!(Vec::new())], own);
     let extra_doc = extra_doc();
     let events = event_list_ident(envelope);
     let events_wire = &envelope.events_field;
@@ -94,7 +94,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
 
         impl Decode for #name {
             fn placeholder() -> Self {
-                Self { #blanks #events: Vec::new(), extra: Extra::default() }
+                #placeholder
             }
 
             fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {

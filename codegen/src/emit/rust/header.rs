@@ -7,7 +7,7 @@ use super::context::Context;
 use super::docs;
 use super::markdown::Markdown;
 use super::naming::{METHODS, ident_of};
-use super::object::{Slot, Slots, blanks, constructor, keys, struct_fields, values};
+use super::object::{Slot, Slots, constructor, keys, placeholder, struct_fields, values};
 use super::tokens::{ident, shape};
 use crate::model::{Field, Header, Scalar, Shape, WhenEmpty};
 
@@ -15,7 +15,7 @@ use crate::model::{Field, Header, Scalar, Shape, WhenEmpty};
 pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
     let doc = docs::item(&header.docs, &[]);
     let fields = struct_fields(&header.fields, None, context);
-    let blanks = blanks(&header.fields);
+    let placeholder = placeholder(&[], &header.fields);
     let constructor = constructor(&ident("Header"), &[], &header.fields, None, context);
     let (around, required) = (around(context), slots(context).required());
     quote! {
@@ -52,7 +52,7 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
             const EVENT_TYPE: Option<&'static str> = None;
 
             fn placeholder() -> Self {
-                Self { #blanks }
+                #placeholder
             }
         }
 

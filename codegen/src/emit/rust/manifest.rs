@@ -25,6 +25,7 @@ examples = []
 json-schema = []
 # Conversions of dates and times to the types of these crates.
 chrono = ["dep:chrono"]
+jiff = ["dep:jiff"]
 time = ["dep:time"]
 # `schemars::JsonSchema` on events, envelopes and the types of fields.
 schemars = ["dep:schemars"]
@@ -51,7 +52,7 @@ compact_str = { version = "0.10", default-features = false, features = ["std"] }
 constant_time_eq = "0.6"
 form_urlencoded = { version = "1", optional = true }
 hmac = { version = "0.13", default-features = false, optional = true }
-jiff = { version = "0.2", default-features = false, features = ["std"] }
+jiff = { version = "0.2", default-features = false, features = ["std"], optional = true }
 percent-encoding = { version = "2", optional = true }
 schemars = { version = "1", default-features = false, features = ["std"], optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }

@@ -69,8 +69,6 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
         pub mod verify {
             pub use crate::runtime::verify::{Fault, MemorySeenIds, Request, Secret, SeenIds, Verified, VerifyError};
         }
-        /// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
-        pub use jiff;
         #[cfg(feature = "schemars")]
         pub use schemars;
         pub use uuid;

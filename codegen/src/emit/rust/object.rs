@@ -20,7 +20,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
     let doc = docs::item(&def.docs, &relations(object));
     let owner = Some(&def.name);
     let fields = struct_fields(&object.fields, owner, context);
-    let blanks = blanks(&object.fields);
+    let placeholder = placeholder(&[], &object.fields);
     let slots = Slots::own(object.fields.iter().map(Slot::own).collect());
     let implementation = implementation_without(context.secret_field(&def.name), &name, &slots, context);
     let extra_doc = extra_doc();
@@ -41,7 +41,7 @@ pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> To
 
         impl Decode for #name {
             fn placeholder() -> Self {
-                Self { #blanks extra: Extra::default() }
+                #placeholder
             }
 
             fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
@@ -124,10 +124,12 @@ pub(super) fn constructor(
     }
 }
 
-/// Blank values for all fields.
-pub(super) fn blanks(fields: &[Field]) -> TokenStream {
-    let names = fields.iter().map(ident_of);
-    quote!(#(#names: Decode::placeholder(),)*)
+/// A value to decode into, by the constructor: so what is no option is all that has its type inferred.
+pub(super) fn placeholder(before: &[TokenStream], fields: &[Field]) -> TokenStream {
+    let required = fields.iter().filter(|field| field.when_empty() == WhenEmpty::Never);
+    let own = required.map(|_| quote!(Decode::placeholder()));
+    let values = before.iter().cloned().chain(own);
+    quote!(Self::new(#(#values),*))
 }
 
 /// A field in wire order.

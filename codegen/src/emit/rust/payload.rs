@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::Context;
-use super::object::{Slot, Slots, blanks, constructor, extra_doc, implementation, relations, struct_fields};
+use super::object::{Slot, Slots, constructor, extra_doc, implementation, placeholder, relations, struct_fields};
 use super::tokens::ident;
 use super::{docs, header};
 use crate::model::{Event, EventMember, Payload};
@@ -15,17 +15,15 @@ pub(super) fn emit<'a>(payload: &'a Payload, event: &Event, context: &Context<'a
     let doc = docs::item(&payload.docs, &relations(&payload.object));
     let own = &payload.object.fields;
     let fields = struct_fields(own, None, context);
-    let blanks = blanks(own);
     let extra_doc = extra_doc();
     let before = context.header().map(|_| (ident("header"), quote!(Header)));
     let constructor = constructor(&name, before.as_slice(), own, None, context);
-    let (header_field, header_blank) = match context.header() {
-        Some(_) => {
-            let doc = docs::line("The fields of every event.");
-            (quote!(#doc pub header: Header,), quote!(header: Header::placeholder(),))
-        }
-        None => (quote!(), quote!()),
-    };
+    let header_field = context.header().map(|_| {
+        let doc = docs::line("The fields of every event.");
+        quote!(#doc pub header: Header,)
+    });
+    let header_placeholder = context.header().map(|_| quote!(Header::placeholder()));
+    let placeholder = placeholder(header_placeholder.as_slice(), own);
     let event_type = if payload.shared {
         quote!(None)
     } else {
@@ -50,7 +48,7 @@ pub(super) fn emit<'a>(payload: &'a Payload, event: &Event, context: &Context<'a
             const EVENT_TYPE: Option<&'static str> = #event_type;
 
             fn placeholder() -> Self {
-                Self { #header_blank #blanks extra: Extra::default() }
+                #placeholder
             }
         }
 

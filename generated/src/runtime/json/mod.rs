@@ -20,4 +20,5 @@ pub(crate) use body::read_text;
 pub use body::{from_slice, to_vec};
 pub use cursor::Cursor;
 pub use key::{Key, Role};
+pub use pattern::Pattern;
 pub use value::{Json, JsonItems, JsonMembers, JsonObject, JsonRef, Member};

@@ -4,35 +4,20 @@
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 
+use super::time::{NO_OFFSET, OUT_OF_RANGE};
 use crate::runtime::{Date, DateTime, ParseTimeError};
 
-const NO_OFFSET: ParseTimeError = ParseTimeError("a date-time with an offset");
-const OUT_OF_RANGE: ParseTimeError = ParseTimeError("a year from 0 to 9999, and an offset of whole minutes");
-
-fn date(date: jiff::civil::Date) -> NaiveDate {
-    let part = |value: i8| u32::try_from(value).unwrap_or(1);
-    // Both crates support every date of `Date`.
-    NaiveDate::from_ymd_opt(date.year().into(), part(date.month()), part(date.day())).unwrap_or_default()
-}
-
-fn from_date(date: NaiveDate) -> Option<jiff::civil::Date> {
-    let (month, day) = (i8::try_from(date.month()).ok()?, i8::try_from(date.day()).ok()?);
-    let year = i16::try_from(date.year()).ok().filter(|year| (0..=9999).contains(year))?;
-    jiff::civil::Date::new(year, month, day).ok()
-}
-
 fn from_naive(naive: NaiveDateTime) -> Option<DateTime> {
-    let part = |value: u32| i8::try_from(value).ok();
-    let (hour, minute, second) = (part(naive.hour())?, part(naive.minute())?, part(naive.second())?);
+    let part = |value: u32| u8::try_from(value).ok();
+    let time = (part(naive.hour())?, part(naive.minute())?, part(naive.second())?);
     // chrono represents a leap second as a second of more than a thousand milliseconds.
-    let nanosecond = i32::try_from(naive.nanosecond().min(999_999_999)).ok()?;
-    let time = jiff::civil::Time::new(hour, minute, second, nanosecond).ok()?;
-    Some(from_date(naive.date())?.to_datetime(time).into())
+    DateTime::local(naive.date().try_into().ok()?, time, naive.nanosecond().min(999_999_999))
 }
 
 impl From<Date> for NaiveDate {
     fn from(value: Date) -> NaiveDate {
-        date(value.civil())
+        // Both crates support every date of `Date`.
+        NaiveDate::from_ymd_opt(value.year().into(), value.month().into(), value.day().into()).unwrap_or_default()
     }
 }
 
@@ -41,19 +26,17 @@ impl TryFrom<NaiveDate> for Date {
     type Error = ParseTimeError;
 
     fn try_from(value: NaiveDate) -> Result<Date, ParseTimeError> {
-        from_date(value).map(Date::from).ok_or(OUT_OF_RANGE)
+        let part = |value: u32| u8::try_from(value).unwrap_or_default();
+        Date::new(value.year(), part(value.month()), part(value.day())).ok_or(OUT_OF_RANGE)
     }
 }
 
 /// The local date and time, without the offset.
 impl From<DateTime> for NaiveDateTime {
     fn from(value: DateTime) -> NaiveDateTime {
-        let civil = value.civil();
-        let part = |value: i8| u32::try_from(value).unwrap_or_default();
-        let nanosecond = u32::try_from(civil.subsec_nanosecond()).unwrap_or_default();
-        date(civil.date())
-            .and_hms_nano_opt(part(civil.hour()), part(civil.minute()), part(civil.second()), nanosecond)
-            .unwrap_or_default()
+        let (hour, minute, second) = (value.hour().into(), value.minute().into(), value.second().min(59).into());
+        let date = NaiveDate::from(value.date());
+        date.and_hms_nano_opt(hour, minute, second, value.nanosecond()).unwrap_or_default()
     }
 }
 

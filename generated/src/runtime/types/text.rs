@@ -148,12 +148,23 @@ impl Decode for Text {
         Text::default()
     }
 
+    // Most values are texts, so it is part of what decodes an option.
+    #[inline(always)]
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
-        if let Some(text) = input.usual_string() {
-            *self = text.into();
-            return Ok(true);
+        match input.usual_string_inlined() {
+            Some(text) => {
+                *self = text.into();
+                Ok(true)
+            }
+            None => self.decode_unusual(input),
         }
-        let Some(text) = input.borrowed_string("a string")? else { return Ok(false) };
+    }
+}
+
+impl Text {
+    #[inline(never)]
+    fn decode_unusual(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+        let Some(text) = input.unusual_string("a string")? else { return Ok(false) };
         *self = text.into();
         Ok(true)
     }

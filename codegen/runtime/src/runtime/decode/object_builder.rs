@@ -2,60 +2,29 @@
 
 use std::borrow::Cow;
 
+use crate::runtime::decode::SlotSet;
 use crate::runtime::json::cursor::replay;
-use crate::runtime::types::Place;
-use crate::runtime::{CodecError, Cursor, Decode, Extra, Key, Object, ObjectDescriptor, PathPart, Role};
-
-/// A set of slots.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct SlotSet {
-    low: u64,
-    high: Vec<u64>,
-}
-
-impl SlotSet {
-    #[inline]
-    pub(crate) fn insert(&mut self, slot: usize) {
-        match slot.checked_sub(64) {
-            None => self.low |= 1 << slot,
-            Some(rest) => self.insert_high(rest),
-        }
-    }
-
-    #[cold]
-    fn insert_high(&mut self, rest: usize) {
-        let word = rest / 64;
-        if self.high.len() <= word {
-            self.high.resize(word + 1, 0);
-        }
-        if let Some(bits) = self.high.get_mut(word) {
-            *bits |= 1 << (rest % 64);
-        }
-    }
-
-    #[inline]
-    pub(crate) fn low(&self) -> u64 {
-        self.low
-    }
-
-    #[inline]
-    pub(crate) fn contains(&self, slot: usize) -> bool {
-        match slot.checked_sub(64) {
-            None => self.low & (1 << slot) != 0,
-            Some(rest) => self.high.get(rest / 64).is_some_and(|bits| bits & (1 << (rest % 64)) != 0),
-        }
-    }
-}
+use crate::runtime::{CodecError, Decode, Extra, Key, Object, ObjectDescriptor, PathPart, Role};
 
 /// An object that is being built.
 pub(crate) struct ObjectBuilder<'a, 'g, 'f> {
     pub(crate) descriptor: &'static ObjectDescriptor,
-    fields: &'a mut [&'g mut [&'f mut dyn Decode]],
+    /// Its fields, in the groups of their keys.
+    pub(crate) fields: &'a mut [&'g mut [&'f mut dyn Decode]],
+    pub(crate) progress: Progress<'a>,
+}
+
+/// Which fields of an object have come, and what came beside them.
+pub(crate) struct Progress<'a> {
     extra: &'a mut Extra,
     seen: SlotSet,
-    /// The fields whose last value is invalid.
-    failed: Vec<(usize, CodecError)>,
+    /// Mostly there is nothing to drop, which costs less in a box.
+    failed: Option<Box<Failed>>,
 }
+
+/// The fields whose last value is invalid.
+#[derive(Default)]
+struct Failed(Vec<(usize, CodecError)>);
 
 /// Builds an object with a function, which calls [`ObjectBuilder::finish`] after the last field.
 #[inline]
@@ -65,66 +34,47 @@ pub(crate) fn build(
 ) -> Result<(), CodecError> {
     let descriptor = object.descriptor();
     object.visit_fields_mut(&mut |fields, extra| {
-        let mut builder = ObjectBuilder { descriptor, fields, extra, seen: SlotSet::default(), failed: Vec::new() };
+        let progress = Progress { extra, seen: SlotSet::default(), failed: None };
+        let mut builder = ObjectBuilder { descriptor, fields, progress };
         let built = build(&mut builder);
         if built.is_err() {
             // Should the key come again, nothing of this value may stay.
-            builder.extra.set_seen(&builder.seen, 0);
+            builder.progress.extra.set_seen(&builder.progress.seen, 0);
         }
         built
     })
 }
 
-impl<'f> ObjectBuilder<'_, '_, 'f> {
+impl Progress<'_> {
+    /// Marks a field as decoded; `false` if there is more to note, by [`Progress::note`].
     #[inline]
-    fn field(&mut self, place: &Place) -> Option<&mut &'f mut dyn Decode> {
-        self.fields.get_mut(place.group)?.get_mut(place.index)
-    }
-
-    /// Decodes the field of a place. `null` is an error unless the field accepts it.
-    #[inline]
-    pub(crate) fn decode(
-        &mut self,
-        place: &Place,
-        name: &'static str,
-        input: &mut Cursor<'_>,
-    ) -> Result<(), CodecError> {
-        let error = match self.field(place).map(|field| field.decode(input)) {
-            Some(Ok(true)) => return Ok(()),
-            Some(Ok(false)) => CodecError::null(),
-            Some(Err(error)) => error,
-            None => CodecError::no_such_slot(place.slot()),
-        };
-        Err(error.within(PathPart::Field(Cow::Borrowed(name))))
+    pub(crate) fn is_new(&mut self, slot: usize) -> bool {
+        self.seen.insert_new_low(slot)
     }
 
     /// Marks a field as decoded, and remembers the text of its value if that has another form than
     /// ours. This replaces what is known of an earlier value.
-    #[inline]
-    pub(crate) fn filled(&mut self, place: &Place, form: Option<&str>) {
-        let slot = place.slot();
-        if form.is_some() || self.seen.contains(slot) {
-            self.replace(place, form);
-        }
-        self.seen.insert(slot);
-    }
-
     #[cold]
-    fn replace(&mut self, place: &Place, form: Option<&str>) {
-        self.failed.retain(|(failed, _)| *failed != place.slot());
-        self.extra.forget_wire_form(place.slot());
-        let field = self.fields.get(place.group).and_then(|group| group.get(place.index));
-        if let (Some(form), Some(field)) = (form, field) {
-            self.extra.keep_wire_form(place.slot(), form, *field);
+    pub(crate) fn note(&mut self, slot: usize, field: &dyn Decode, form: Option<&str>) {
+        self.forget(slot);
+        if let Some(form) = form {
+            self.extra.keep_wire_form(slot, form, field);
         }
     }
 
     /// Marks a field as invalid, unless it comes again.
     #[cold]
     pub(crate) fn failed(&mut self, slot: usize, error: CodecError) {
-        self.failed.retain(|(failed, _)| *failed != slot);
-        self.failed.push((slot, error));
+        self.forget(slot);
+        self.failed.get_or_insert_default().0.push((slot, error));
+    }
+
+    fn forget(&mut self, slot: usize) {
         self.seen.insert(slot);
+        self.extra.forget_wire_form(slot);
+        if let Some(failed) = &mut self.failed {
+            failed.0.retain(|(failed, _)| *failed != slot);
+        }
     }
 
     /// Keeps an undocumented field as its text, and returns by how many bytes that has grown.
@@ -132,27 +82,38 @@ impl<'f> ObjectBuilder<'_, '_, 'f> {
         self.extra.push(member)
     }
 
+    /// The error of the first field whose last value is invalid.
+    #[cold]
+    fn first_failed(&mut self) -> Option<CodecError> {
+        let failed = &mut self.failed.as_mut()?.0;
+        (!failed.is_empty()).then(|| failed.swap_remove(0).1)
+    }
+}
+
+impl ObjectBuilder<'_, '_, '_> {
     /// Called after the last field: moves aliased fields to their slots, and checks for missing
     /// fields.
     #[inline]
     pub(crate) fn finish(&mut self, slots: usize) -> Result<(), CodecError> {
-        if !self.failed.is_empty() {
-            return Err(self.failed.swap_remove(0).1);
+        if self.progress.failed.is_some()
+            && let Some(error) = self.progress.first_failed()
+        {
+            return Err(error);
         }
         let descriptor = self.descriptor;
-        if !descriptor.aliases.is_empty() && !self.extra.is_empty() {
+        if !descriptor.aliases.is_empty() && !self.progress.extra.is_empty() {
             self.decode_aliases()?;
         }
-        if descriptor.required & !self.seen.low != 0 || slots > 64 {
+        if descriptor.required & !self.progress.seen.low() != 0 || slots > 64 {
             self.check_required()?;
         }
-        self.extra.set_seen(&self.seen, slots);
+        self.progress.extra.set_seen(&self.progress.seen, slots);
         Ok(())
     }
 
     #[cold]
     fn check_required(&self) -> Result<(), CodecError> {
-        let missing = |(slot, key): &(usize, &&Key)| key.role == Role::Required && !self.seen.contains(*slot);
+        let missing = |(slot, key): &(usize, &&Key)| key.role == Role::Required && !self.progress.seen.contains(*slot);
         match self.descriptor.keys.iter().copied().flatten().enumerate().find(missing) {
             Some((_, key)) => Err(CodecError::missing(key.name)),
             None => Ok(()),
@@ -165,18 +126,32 @@ impl<'f> ObjectBuilder<'_, '_, 'f> {
     fn decode_aliases(&mut self) -> Result<(), CodecError> {
         let descriptor = self.descriptor;
         for (alias, slot) in descriptor.aliases {
-            if self.seen.contains(*slot) {
+            if self.progress.seen.contains(*slot) {
                 continue;
             }
-            let place = &descriptor.place(*slot);
-            if let Some(value) = self.extra.remove(alias) {
-                let form =
-                    replay(value.as_ref(), |input| self.decode(place, alias, input).map(|()| input.has_odd_form()));
+            let place = descriptor.place(*slot);
+            let field = self.fields.get_mut(place.group).and_then(|group| group.get_mut(place.index));
+            let Some(field) = field else { return Err(CodecError::no_such_slot(*slot)) };
+            if let Some(value) = self.progress.extra.remove(alias) {
+                let form = replay(value.as_ref(), |input| {
+                    decoded(field.decode(input), alias)?;
+                    Ok(input.has_odd_form())
+                });
                 // Its offset is one in the value alone.
                 let form = form.map_err(CodecError::without_offset)?;
-                self.filled(place, form.then_some(value.text()));
+                self.progress.note(*slot, *field, form.then_some(value.text()));
             }
         }
         Ok(())
     }
+}
+
+/// What came of decoding the field of a key. `null` is an error unless the field accepts it.
+pub(crate) fn decoded(result: Result<bool, CodecError>, name: &'static str) -> Result<(), CodecError> {
+    let error = match result {
+        Ok(true) => return Ok(()),
+        Ok(false) => CodecError::null(),
+        Err(error) => error,
+    };
+    Err(error.within(PathPart::Field(Cow::Borrowed(name))))
 }

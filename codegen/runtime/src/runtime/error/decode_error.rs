@@ -18,8 +18,8 @@ struct Details {
     kind: ErrorKind,
     event_type: Option<String>,
     path: String,
-    line: usize,
-    column: usize,
+    /// Line and column.
+    position: Option<(usize, usize)>,
     expected: String,
     found: String,
     problem: String,
@@ -56,8 +56,8 @@ impl DecodeError {
         };
         let within = error.offset().and_then(|offset| LineIndex::new(text.as_bytes()).position(offset));
         if let (Some((first_line, first_column)), Some((line, column))) = (start, within) {
-            details.line = first_line + line - 1;
-            details.column = if line == 1 { first_column + column - 1 } else { column };
+            let column = if line == 1 { first_column + column - 1 } else { column };
+            details.position = Some((first_line + line - 1, column));
         }
         decode_error
     }
@@ -69,8 +69,7 @@ impl DecodeError {
             kind: ErrorKind::Header,
             event_type: Some(event_type.to_owned()),
             path: String::new(),
-            line: 0,
-            column: 0,
+            position: None,
             problem: format!("the header `{header}`: expected {expected}, found {found}"),
             expected,
             found,
@@ -86,8 +85,7 @@ impl DecodeError {
             kind: error.kind(),
             event_type: error.event_type().map(str::to_owned),
             path: error.path(),
-            line: 0,
-            column: 0,
+            position: None,
             expected: error.expected(),
             found: error.found().to_owned(),
             problem: error.problem(),
@@ -98,9 +96,7 @@ impl DecodeError {
 
     /// Sets line and column from the offset in the body.
     fn set_position(&mut self, lines: &mut LineIndex<'_>) {
-        if let Some((line, column)) = self.0.offset.and_then(|offset| lines.position(offset)) {
-            (self.0.line, self.0.column) = (line, column);
-        }
+        self.0.position = self.0.offset.and_then(|offset| lines.position(offset));
     }
 
     /// Invalid JSON is reported with serde_json's message and position, which people know.
@@ -109,8 +105,7 @@ impl DecodeError {
         let next = rest.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
         self.0.found = next.map_or("the end of the body".to_owned(), |next| format!("{next:?}"));
         if let Err(error) = serde_json::from_slice::<IgnoredAny>(body) {
-            self.0.line = error.line();
-            self.0.column = error.column();
+            self.0.position = Some((error.line(), error.column()));
             self.0.problem = format!("invalid JSON: {error}");
             self.0.source = Some(Arc::new(error));
         }
@@ -133,14 +128,14 @@ impl DecodeError {
         &self.0.path
     }
 
-    /// The line, from one; zero if the value was not decoded from text.
-    pub fn line(&self) -> usize {
-        self.0.line
+    /// The line, from one; `None` if the value was not decoded from text.
+    pub fn line(&self) -> Option<usize> {
+        self.0.position.map(|(line, _)| line)
     }
 
-    /// The column in bytes, from one; zero if the value was not decoded from text.
-    pub fn column(&self) -> usize {
-        self.0.column
+    /// The column in bytes, from one; `None` if the value was not decoded from text.
+    pub fn column(&self) -> Option<usize> {
+        self.0.position.map(|(_, column)| column)
     }
 
     /// What was expected.
@@ -170,8 +165,8 @@ impl fmt::Display for DecodeError {
         }
         f.write_str(&self.0.problem)?;
         // serde_json's message has the position already.
-        if self.0.line > 0 && self.0.source.is_none() {
-            write!(f, " at line {} column {}", self.0.line, self.0.column)?;
+        if let (Some((line, column)), None) = (self.0.position, &self.0.source) {
+            write!(f, " at line {line} column {column}")?;
         }
         Ok(())
     }
@@ -183,8 +178,8 @@ impl fmt::Debug for DecodeError {
             .field("kind", &self.0.kind)
             .field("event_type", &self.0.event_type)
             .field("path", &self.0.path)
-            .field("line", &self.0.line)
-            .field("column", &self.0.column)
+            .field("line", &self.line())
+            .field("column", &self.column())
             .field("problem", &self.0.problem)
             .finish()
     }
@@ -192,7 +187,7 @@ impl fmt::Debug for DecodeError {
 
 impl PartialEq for DecodeError {
     fn eq(&self, other: &Self) -> bool {
-        let position = |error: &Self| (error.0.kind, error.0.line, error.0.column, error.0.offset);
+        let position = |error: &Self| (error.0.kind, error.0.position, error.0.offset);
         position(self) == position(other)
             && self.0.event_type == other.0.event_type
             && self.0.path == other.0.path

@@ -1,6 +1,6 @@
 //! Keys: the names of fields.
 
-use crate::runtime::json::pattern;
+use crate::runtime::json::pattern::Pattern;
 
 /// The name of a field. `key!` makes one, from literals only: the compiler has a thousand of them to
 /// evaluate.
@@ -12,8 +12,10 @@ pub struct Key {
     pub field: &'static str,
     /// What the field is to its object.
     pub role: Role,
-    /// The name in quotes, a colon, and 32 zero bytes; empty if JSON escapes the name.
-    pub padded: &'static str,
+    /// The name in quotes and a colon; empty if JSON escapes the name.
+    pub quoted: &'static str,
+    /// The same, to compare with.
+    pub pattern: Pattern,
 }
 
 /// What a field is to its object.
@@ -33,13 +35,13 @@ impl Key {
     /// The name in quotes and a colon, if JSON does not escape the name.
     #[inline]
     pub(crate) fn quoted(&self) -> Option<&'static str> {
-        self.padded.get(..self.padded.len().checked_sub(pattern::WIDTH)?)
+        (!self.quoted.is_empty()).then_some(self.quoted)
     }
 
     /// The length of the name with its quotes and colon, if the text starts with exactly that, as
     /// nearly every writer formats it.
     #[inline]
     pub(crate) fn prefix_len(&self, text: &[u8]) -> Option<usize> {
-        pattern::prefix_len(self.padded, text)
+        self.pattern.is_prefix_of(text).then(|| self.pattern.len())
     }
 }

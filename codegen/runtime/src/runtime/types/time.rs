@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A date-time with an offset, with `Z`, or with neither. It is encoded as exactly the string it was
 /// decoded from: with the same fraction digits and the same form of offset.
 ///
 /// The year is from 0 to 9999, and the fraction has up to nine digits. Two values are equal if their
-/// strings are; to compare instants, compare [`DateTime::timestamp`].
+/// strings are; to compare instants, compare [`DateTime::unix_nanoseconds`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DateTime {
     year: u16,
@@ -107,21 +108,51 @@ impl DateTime {
         Some(DateTime { offset, ..self })
     }
 
-    /// The local date and time, without the offset. A leap second becomes second 59.
-    pub fn civil(&self) -> jiff::civil::DateTime {
-        let part = |value: u8| i8::try_from(value).unwrap_or(i8::MAX);
-        let year = i16::try_from(self.year).unwrap_or(i16::MAX);
-        let nanosecond = i32::try_from(self.nanosecond).unwrap_or(i32::MAX);
-        let (month, day, hour) = (part(self.month), part(self.day), part(self.hour));
-        jiff::civil::DateTime::new(year, month, day, hour, part(self.minute), part(self.second.min(59)), nanosecond)
-            .unwrap_or_default()
+    /// A date and a time of day, hour, minute and second, without an offset and with as many fraction
+    /// digits as it needs. `None` if there is no such time.
+    #[allow(dead_code, reason = "for the conversions that features add")]
+    pub(crate) fn local(date: Date, (hour, minute, second): (u8, u8, u8), nanosecond: u32) -> Option<DateTime> {
+        let Date { year, month, day } = date;
+        let (mut digits, mut rest) = (9, nanosecond);
+        while digits > 0 && rest % 10 == 0 {
+            (digits, rest) = (digits - 1, rest / 10);
+        }
+        let (offset, separator) = (Offset::None, b'T');
+        let valid = hour < 24 && minute < 60 && second < 60 && nanosecond < 1_000_000_000;
+        valid.then_some(DateTime { year, month, day, hour, minute, second, digits, nanosecond, offset, separator })
     }
 
-    /// The instant; `None` if there is no offset, or if the instant is outside the range of jiff, near
-    /// either end of the calendar.
-    pub fn timestamp(&self) -> Option<jiff::Timestamp> {
-        let offset = jiff::tz::Offset::from_seconds(self.offset_seconds()?).ok()?;
-        offset.to_timestamp(self.civil()).ok()
+    /// The local date.
+    pub fn date(&self) -> Date {
+        Date { year: self.year, month: self.month, day: self.day }
+    }
+
+    /// The local hour, from 0 to 23.
+    pub fn hour(&self) -> u8 {
+        self.hour
+    }
+
+    /// The minute, from 0 to 59.
+    pub fn minute(&self) -> u8 {
+        self.minute
+    }
+
+    /// The second, from 0 to 59, or 60 in a leap second.
+    pub fn second(&self) -> u8 {
+        self.second
+    }
+
+    /// The fraction of the second.
+    pub fn nanosecond(&self) -> u32 {
+        self.nanosecond
+    }
+
+    /// The instant, in nanoseconds since 1970-01-01T00:00:00Z; `None` if there is no offset. A leap
+    /// second counts as the second before it.
+    pub fn unix_nanoseconds(&self) -> Option<i128> {
+        let time = i64::from(self.hour) * 3600 + i64::from(self.minute) * 60 + i64::from(self.second.min(59));
+        let seconds = self.date().unix_days() * 86_400 + time - i64::from(self.offset_seconds()?);
+        Some(i128::from(seconds) * 1_000_000_000 + i128::from(self.nanosecond))
     }
 
     /// Whether it is the first moment of .NET's calendar, `0001-01-01T00:00:00`, which stands for
@@ -144,7 +175,7 @@ impl DateTime {
     /// Writes the string into a buffer.
     pub(crate) fn encode<'b>(&self, buffer: &'b mut [u8; LONGEST]) -> &'b str {
         let mut text = TextBuffer { buffer, len: 0 };
-        Date { year: self.year, month: self.month, day: self.day }.write(&mut text);
+        self.date().write(&mut text);
         text.push(self.separator);
         text.two(self.hour);
         text.push(b':');
@@ -231,35 +262,17 @@ impl FromStr for DateTime {
     }
 }
 
-/// An instant, written with `Z` and as many fraction digits as it needs.
-impl From<jiff::Timestamp> for DateTime {
-    fn from(timestamp: jiff::Timestamp) -> Self {
-        let civil = jiff::tz::Offset::UTC.to_datetime(timestamp);
-        DateTime { offset: Offset::Zulu(b'Z'), ..civil.into() }
-    }
-}
+/// Fails if there is no offset.
+impl TryFrom<DateTime> for SystemTime {
+    type Error = ParseTimeError;
 
-/// Date and time without an offset. A year before 0 becomes year 0.
-impl From<jiff::civil::DateTime> for DateTime {
-    fn from(civil: jiff::civil::DateTime) -> Self {
-        let part = |value: i8| u8::try_from(value).unwrap_or_default();
-        let nanosecond = u32::try_from(civil.subsec_nanosecond()).unwrap_or_default();
-        let (mut digits, mut rest) = (9, nanosecond);
-        while digits > 0 && rest % 10 == 0 {
-            (digits, rest) = (digits - 1, rest / 10);
-        }
-        DateTime {
-            year: u16::try_from(civil.year()).unwrap_or_default(),
-            month: part(civil.month()),
-            day: part(civil.day()),
-            hour: part(civil.hour()),
-            minute: part(civil.minute()),
-            second: part(civil.second()),
-            digits,
-            nanosecond,
-            offset: Offset::None,
-            separator: b'T',
-        }
+    fn try_from(value: DateTime) -> Result<SystemTime, ParseTimeError> {
+        let nanoseconds = value.unix_nanoseconds().ok_or(NO_OFFSET)?;
+        let (seconds, rest) = (nanoseconds.unsigned_abs() / 1_000_000_000, nanoseconds.unsigned_abs() % 1_000_000_000);
+        let distance = u64::try_from(seconds).ok().zip(u32::try_from(rest).ok()).ok_or(OUT_OF_RANGE)?;
+        let distance = Duration::new(distance.0, distance.1);
+        let time = if nanoseconds < 0 { UNIX_EPOCH.checked_sub(distance) } else { UNIX_EPOCH.checked_add(distance) };
+        time.ok_or(OUT_OF_RANGE)
     }
 }
 
@@ -298,13 +311,43 @@ impl Date {
         text.finish()
     }
 
-    /// The date as a type of jiff.
-    pub fn civil(&self) -> jiff::civil::Date {
-        let part = |value: u8| i8::try_from(value).unwrap_or(i8::MAX);
-        let year = i16::try_from(self.year).unwrap_or(i16::MAX);
-        jiff::civil::Date::new(year, part(self.month), part(self.day)).unwrap_or_default()
+    /// The date; `None` if there is none in the years 0 to 9999.
+    #[allow(dead_code, reason = "for the conversions that features add")]
+    pub(crate) fn new(year: i32, month: u8, day: u8) -> Option<Date> {
+        let year = u16::try_from(year).ok().filter(|year| *year <= 9999)?;
+        (day >= 1 && day <= days(year, month)).then_some(Date { year, month, day })
+    }
+
+    /// The year, from 0 to 9999.
+    pub fn year(&self) -> u16 {
+        self.year
+    }
+
+    /// The month, from 1 to 12.
+    pub fn month(&self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1 to 31.
+    pub fn day(&self) -> u8 {
+        self.day
+    }
+
+    /// The number of days since 1970-01-01. A year is counted from March, so that a leap day is its last.
+    fn unix_days(&self) -> i64 {
+        let (years, months) = match self.month {
+            month @ 3.. => (i64::from(self.year), i64::from(month) - 3),
+            month => (i64::from(self.year) - 1, i64::from(month) + 9),
+        };
+        let leap_days = years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400);
+        // From March on, five months have 153 days.
+        let days_before = (153 * months + 2) / 5 + i64::from(self.day) - 1;
+        years * 365 + leap_days + days_before - DAYS_TO_1970
     }
 }
+
+/// The days from the first of March of the year 0 to the first of January 1970.
+const DAYS_TO_1970: i64 = 719_468;
 
 /// The number of days of a month; zero if there is no such month.
 fn days(year: u16, month: u8) -> u8 {
@@ -337,33 +380,11 @@ impl FromStr for Date {
     }
 }
 
-/// A year before 0 becomes year 0.
-impl From<jiff::civil::Date> for Date {
-    fn from(date: jiff::civil::Date) -> Self {
-        let part = |value: i8| u8::try_from(value).unwrap_or_default();
-        let year = u16::try_from(date.year()).unwrap_or_default();
-        Date { year, month: part(date.month()), day: part(date.day()) }
-    }
-}
-
 /// Seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct UnixSeconds(pub i64);
 
-impl UnixSeconds {
-    /// The instant; `None` if it is outside the range of jiff, the years -9999 to 9999.
-    pub fn timestamp(&self) -> Option<jiff::Timestamp> {
-        jiff::Timestamp::from_second(self.0).ok()
-    }
-}
-
-impl From<jiff::Timestamp> for UnixSeconds {
-    fn from(timestamp: jiff::Timestamp) -> Self {
-        UnixSeconds(timestamp.as_second())
-    }
-}
-
-/// The error of parsing a date or date-time.
+/// The error of parsing or converting a date or date-time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseTimeError(pub(crate) &'static str);
 
@@ -374,6 +395,9 @@ impl fmt::Display for ParseTimeError {
 }
 
 impl std::error::Error for ParseTimeError {}
+
+pub(crate) const NO_OFFSET: ParseTimeError = ParseTimeError("a date-time with an offset");
+pub(crate) const OUT_OF_RANGE: ParseTimeError = ParseTimeError("a year from 0 to 9999, and an offset of whole minutes");
 
 struct TextBuffer<'b> {
     buffer: &'b mut [u8; LONGEST],

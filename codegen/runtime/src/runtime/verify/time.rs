@@ -3,6 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::{Fault, Time, TimeForm, VerifyError};
+use crate::runtime::DateTime;
 
 /// The time that a header says, unless it is too far from now.
 pub(super) fn checked(time: &Time, text: &str, name: &'static str, now: SystemTime) -> Result<SystemTime, VerifyError> {
@@ -19,9 +20,13 @@ fn parse(form: TimeForm, text: &str) -> Option<SystemTime> {
     let since_1970 = match form {
         TimeForm::UnixSeconds => Duration::from_secs(digits(text)?),
         TimeForm::UnixMilliseconds => Duration::from_millis(digits(text)?),
-        TimeForm::DateTime => Duration::try_from(text.parse::<jiff::Timestamp>().ok()?.as_duration()).ok()?,
+        TimeForm::DateTime => return date_time(text).filter(|time| *time >= UNIX_EPOCH),
     };
     UNIX_EPOCH.checked_add(since_1970)
+}
+
+fn date_time(text: &str) -> Option<SystemTime> {
+    text.parse::<DateTime>().ok()?.try_into().ok()
 }
 
 /// A number of nothing but digits: other spellings are none that a vendor writes.

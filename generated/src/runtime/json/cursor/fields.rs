@@ -5,16 +5,19 @@
 use std::borrow::Cow;
 
 use super::Cursor;
-use crate::runtime::decode::{ObjectBuilder, build};
+use crate::runtime::decode::{ObjectBuilder, Progress, build, decoded};
 use crate::runtime::json::compact;
 use crate::runtime::types::Place;
-use crate::runtime::{CodecError, Key, Object, ObjectDescriptor, Role};
+use crate::runtime::{CodecError, Decode, Key, Object, Role};
+
+/// The discriminator of an object and its value, if the type depends on it.
+pub(super) type Tag<'t> = Option<(&'static Key, &'t str)>;
 
 impl<'a> Cursor<'a> {
     /// An object of known fields; `false` for `null`.
     pub fn object(&mut self, object: &mut dyn Object) -> Result<bool, CodecError> {
         match self.peek() {
-            Some(b'{') => self.enter()?,
+            Some(b'{') => {}
             Some(b'n') => return self.word("null").map(|()| false),
             _ => return Err(self.unexpected("an object")),
         }
@@ -22,86 +25,99 @@ impl<'a> Cursor<'a> {
         Ok(true)
     }
 
-    /// The fields of an object, after its opening brace.
-    pub(super) fn fields(
-        &mut self,
-        object: &mut dyn Object,
-        tag: Option<(&'static Key, &str)>,
-    ) -> Result<(), CodecError> {
+    /// The object that starts here.
+    pub(super) fn fields(&mut self, object: &mut dyn Object, tag: Tag<'_>) -> Result<(), CodecError> {
+        self.nest()?;
         build(object, &mut |builder| self.build(builder, tag))
     }
 
-    fn build(
-        &mut self,
-        builder: &mut ObjectBuilder<'_, '_, '_>,
-        tag: Option<(&'static Key, &str)>,
-    ) -> Result<(), CodecError> {
-        let descriptor = builder.descriptor;
-        let depth = self.depth;
-        let mut place = descriptor.first();
-        let mut first = true;
+    #[inline]
+    fn build(&mut self, builder: &mut ObjectBuilder<'_, '_, '_>, tag: Tag<'_>) -> Result<(), CodecError> {
+        let mut place = Place::default();
+        // The byte before the next key. The brace is not consumed yet.
+        let mut before = b'{';
         loop {
-            let member = self.at;
-            let key = match self.guessed_key(&place, &mut first) {
-                Some(key) => key,
-                None if self.another(b'}', &mut first)? => match self.known_key(descriptor, &mut place)? {
-                    Ok(key) => key,
-                    Err(name) => {
-                        match tag {
-                            Some((key, _)) if key.name == name => self.check_tag(key, tag)?,
-                            _ => self.unknown_field(builder, member)?,
-                        }
-                        continue;
-                    }
-                },
-                None => break,
-            };
-            if key.role == Role::Discriminator {
-                self.check_tag(key, tag)?;
-            } else if let Err((start, error)) = self.field(builder, &place, key) {
-                (self.at, self.depth) = (start, depth);
-                self.failed_field(builder, place.slot(), error)?;
+            self.fields_in_order(builder, &mut place, &mut before, tag)?;
+            let mut first = before == b'{';
+            self.at += usize::from(first);
+            if !self.another(b'}', &mut first)? {
+                break;
             }
-            place.advance(descriptor);
+            before = b',';
+            place = self.field_out_of_order(builder, place, tag)?;
         }
         let end = self.at;
         // Mostly the last key was the last one documented, so there is nothing to count.
-        let slots = if place.key().is_none() { place.slot() } else { descriptor.slots() };
+        let all = builder.descriptor.rest_of_group(&place).is_none();
+        let slots = if all { place.slot() } else { builder.descriptor.slots() };
         builder.finish(slots).map_err(|error| error.at(end))
     }
 
-    /// Consumes the brace or comma and the next key in documented order, if exactly these follow.
-    #[inline]
-    fn guessed_key(&mut self, guess: &Place, first: &mut bool) -> Option<&'static Key> {
-        let key = guess.key()?;
-        let (before, from) = if *first { (b'{', self.at.wrapping_sub(1)) } else { (b',', self.at) };
-        let (found, rest) = self.text.as_bytes().get(from..)?.split_first()?;
-        if *found != before {
-            return None;
-        }
-        self.at = from + 1 + key.prefix_len(rest)?;
-        *first = false;
-        Some(key)
-    }
-
-    /// A field, whose key has been read. An error comes with the offset behind the key.
-    #[inline]
-    fn field(
+    /// The fields whose keys come in documented order, as far as they do.
+    #[inline(always)]
+    fn fields_in_order(
         &mut self,
         builder: &mut ObjectBuilder<'_, '_, '_>,
-        place: &Place,
-        key: &'static Key,
-    ) -> Result<(), (usize, CodecError)> {
-        let start = self.at;
-        builder.decode(place, key.name, self).map_err(|error| (start, error))?;
-        if self.odd_form {
-            self.odd_form = false;
-            let text = self.text.get(start..self.at).unwrap_or_default();
-            builder.filled(place, Some(&compact::compact(text.trim_start())));
-        } else {
-            builder.filled(place, None);
+        place: &mut Place,
+        before: &mut u8,
+        tag: Tag<'_>,
+    ) -> Result<(), CodecError> {
+        while let Some(keys) = builder.descriptor.rest_of_group(place) {
+            let fields = builder.fields.get_mut(place.group).and_then(|group| group.get_mut(place.index..));
+            for (key, field) in keys.iter().zip(fields.unwrap_or_default()) {
+                if !self.guessed_key(key, *before) {
+                    return Ok(());
+                }
+                *before = b',';
+                self.field(&mut builder.progress, (key, place.slot()), *field, tag)?;
+                *place = place.next();
+            }
+            *place = place.next_group();
         }
         Ok(())
+    }
+
+    /// Consumes the byte before a key and the key, if exactly these follow.
+    #[inline]
+    fn guessed_key(&mut self, key: &Key, before: u8) -> bool {
+        let Some([found, rest @ ..]) = self.text.as_bytes().get(self.at..) else { return false };
+        let expected = (*found == before) & key.pattern.is_prefix_of(rest);
+        if expected {
+            self.at += 1 + key.pattern.len();
+        }
+        expected
+    }
+
+    /// A field, whose key has been read. A call for each would take as long as the rest of it.
+    #[inline(always)]
+    fn field(
+        &mut self,
+        progress: &mut Progress<'_>,
+        (key, slot): (&'static Key, usize),
+        field: &mut dyn Decode,
+        tag: Tag<'_>,
+    ) -> Result<(), CodecError> {
+        if key.role == Role::Discriminator {
+            return self.check_tag(key, tag);
+        }
+        let start = (self.at, self.depth);
+        match field.decode(self) {
+            Ok(true) if !self.odd_form && progress.is_new(slot) => Ok(()),
+            result => match decoded(result, key.name) {
+                Ok(()) => {
+                    self.note_field(progress, slot, field, start.0);
+                    Ok(())
+                }
+                Err(error) => self.failed_field(progress, slot, start, error),
+            },
+        }
+    }
+
+    /// Notes a field that came before, or whose value has another form than ours.
+    #[cold]
+    fn note_field(&mut self, progress: &mut Progress<'_>, slot: usize, field: &dyn Decode, start: usize) {
+        let text = std::mem::take(&mut self.odd_form).then(|| self.text.get(start..self.at)).flatten();
+        progress.note(slot, field, text.map(|text| compact::compact(text.trim_start())).as_deref());
     }
 
     /// Of a key that comes twice the last counts, so an error counts only if the key does not come
@@ -109,10 +125,12 @@ impl<'a> Cursor<'a> {
     #[cold]
     fn failed_field(
         &mut self,
-        builder: &mut ObjectBuilder<'_, '_, '_>,
+        progress: &mut Progress<'_>,
         slot: usize,
+        start: (usize, usize),
         error: CodecError,
     ) -> Result<(), CodecError> {
+        (self.at, self.depth) = start;
         self.peek();
         let error = error.at(self.at);
         if !error.is_data() {
@@ -120,38 +138,55 @@ impl<'a> Cursor<'a> {
         }
         self.skip()?;
         self.odd_form = false;
-        builder.failed(slot, error);
+        progress.failed(slot, error);
         Ok(())
     }
 
-    /// An undocumented field, whose key has been read, and whose entry starts at an offset.
-    fn unknown_field(&mut self, builder: &mut ObjectBuilder<'_, '_, '_>, start: usize) -> Result<(), CodecError> {
-        self.skip()?;
-        let member = self.text.get(start..self.at).unwrap_or_default();
-        let member = member.trim_start_matches([',', ' ', '\n', '\t', '\r']);
-        let grown = builder.keep(&if self.spaced { compact::compact(member) } else { Cow::Borrowed(member) });
-        self.charge(grown)
-    }
-
-    /// The next key: the next in documented order, any other known one, whose place it becomes, or its
-    /// name.
-    #[inline]
-    fn known_key(
+    /// A field with another key than the expected one. Returns the place of the key that follows in
+    /// documented order.
+    #[inline(never)]
+    fn field_out_of_order(
         &mut self,
-        descriptor: &'static ObjectDescriptor,
-        place: &mut Place,
-    ) -> Result<Result<&'static Key, Cow<'a, str>>, CodecError> {
-        if let Some(key) = place.key()
+        builder: &mut ObjectBuilder<'_, '_, '_>,
+        guess: Place,
+        tag: Tag<'_>,
+    ) -> Result<Place, CodecError> {
+        let start = self.at;
+        if let Some((key, _)) = tag
             && let Some(len) = key.prefix_len(self.rest())
         {
+            // That of a variant, which is not among its fields.
             self.at += len;
-            return Ok(Ok(key));
+            return self.check_tag(key, tag).map(|()| guess);
         }
-        // For a field that is kept as its text, key included.
-        self.spaced = false;
-        let name = self.key()?;
-        let Some(found) = descriptor.find(&name, place) else { return Ok(Err(name)) };
-        *place = found;
-        Ok(found.key().ok_or(name))
+        let descriptor = builder.descriptor;
+        let (place, key) = match descriptor.find_near(&guess, self.rest()) {
+            Some((place, key, len)) => {
+                self.at += len;
+                (place, key)
+            }
+            None => {
+                // For a field that is kept as its text, key included.
+                self.spaced = false;
+                let name = self.key()?;
+                match (descriptor.find(&guess, &name), tag) {
+                    (Some(found), _) => found,
+                    (None, Some((key, _))) if key.name == name => return self.check_tag(key, tag).map(|()| guess),
+                    (None, _) => return self.unknown_field(&mut builder.progress, start).map(|()| guess),
+                }
+            }
+        };
+        let field = builder.fields.get_mut(place.group).and_then(|group| group.get_mut(place.index));
+        let Some(field) = field else { return Err(CodecError::no_such_slot(place.slot())) };
+        self.field(&mut builder.progress, (key, place.slot()), *field, tag)?;
+        Ok(place.next())
+    }
+
+    /// An undocumented field, whose key has been read, and whose entry starts at an offset.
+    fn unknown_field(&mut self, progress: &mut Progress<'_>, start: usize) -> Result<(), CodecError> {
+        self.skip()?;
+        let member = self.text.get(start..self.at).unwrap_or_default();
+        let grown = progress.keep(&if self.spaced { compact::compact(member) } else { Cow::Borrowed(member) });
+        self.charge(grown)
     }
 }

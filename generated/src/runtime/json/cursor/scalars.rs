@@ -20,8 +20,14 @@ impl<'a> Cursor<'a> {
 
     /// A string that starts right here and has no escapes, as most do. `None` otherwise, and the
     /// cursor stays.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn usual_string(&mut self) -> Option<&'a str> {
+        self.usual_string_inlined()
+    }
+
+    /// The same for `Text`, the type of most values. In every enum it would be too much to compile.
+    #[inline(always)]
+    pub(crate) fn usual_string_inlined(&mut self) -> Option<&'a str> {
         let rest = self.text.get(self.at..)?.strip_prefix('"')?;
         let len = scan::plain_prefix(rest.as_bytes());
         let (text, _) = rest.split_at_checked(len)?;
@@ -40,8 +46,9 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// A string with escapes, after white space, or `null`.
     #[inline(never)]
-    fn unusual_string(&mut self, expected: &'static str) -> Result<Option<Cow<'a, str>>, CodecError> {
+    pub(crate) fn unusual_string(&mut self, expected: &'static str) -> Result<Option<Cow<'a, str>>, CodecError> {
         match self.peek() {
             Some(b'"') => {
                 self.at += 1;
@@ -126,6 +133,19 @@ impl<'a> Cursor<'a> {
 
     /// A date-time.
     pub(crate) fn date_time(&mut self, into: &mut DateTime) -> Result<bool, CodecError> {
+        let start = self.at;
+        if let Some(text) = self.usual_string()
+            && let Some(value) = DateTime::parse(text.as_bytes())
+        {
+            *into = value;
+            return Ok(true);
+        }
+        self.at = start;
+        self.unusual_date_time(into)
+    }
+
+    #[inline(never)]
+    fn unusual_date_time(&mut self, into: &mut DateTime) -> Result<bool, CodecError> {
         self.peek();
         let start = self.at;
         let Some(text) = self.borrowed_string(DateTime::EXPECTED)? else { return Ok(false) };

@@ -82,8 +82,13 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn enter(&mut self) -> Result<(), CodecError> {
-        self.depth += 1;
         self.at += 1;
+        self.nest()
+    }
+
+    /// Enters what the cursor is at, without consuming its first byte.
+    pub(super) fn nest(&mut self) -> Result<(), CodecError> {
+        self.depth += 1;
         if self.depth >= MAX_DEPTH { Err(self.too_deep()) } else { Ok(()) }
     }
 

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use super::Cursor;
-use crate::runtime::json::scan;
+use crate::runtime::json::{scan, string};
 use crate::runtime::{CodecError, Key, PathPart};
 
 impl<'a> Cursor<'a> {
     /// The discriminator of the object that starts here. The cursor stays.
     pub(super) fn seek(&mut self, wanted: &'static Key) -> Result<Cow<'a, str>, CodecError> {
         let start = (self.at, self.depth);
-        match self.near_tag(wanted).or_else(|| self.flat_tag(wanted)) {
+        match self.near_tag(wanted).or_else(|| self.flat_tag(wanted)).or_else(|| self.nested_tag(wanted)) {
             Some(place) => self.at = place,
             None => self.skip_to_tag(wanted)?,
         }
@@ -65,6 +65,37 @@ impl<'a> Cursor<'a> {
             }
             within_text ^= odd;
             at += BLOCK;
+        }
+        None
+    }
+
+    /// The offset after the discriminator's key, if no key of this object that precedes it has escapes.
+    /// What precedes it is not checked: all of it will be decoded.
+    fn nested_tag(&self, wanted: &'static Key) -> Option<usize> {
+        let text = self.text.as_bytes();
+        let (mut at, mut depth) = (self.at + 1, 1_usize);
+        while depth > 0 {
+            let byte = *text.get(at)?;
+            if byte == b'"' {
+                if depth == 1
+                    && let Some(len) = wanted.prefix_len(text.get(at..)?)
+                {
+                    return Some(at + len);
+                }
+                match after_string(text, at) {
+                    Some(end) => at = end,
+                    None => {
+                        at = string::end(text, at + 1).ok()?;
+                        let is_key = depth == 1 && text.get(at) == Some(&b':');
+                        (!is_key).then_some(())?;
+                    }
+                }
+            } else {
+                // `[` and `{` are codes that differ in one bit, and so are `]` and `}`.
+                let bracket = byte | 0x20;
+                depth = depth + usize::from(bracket == b'{') - usize::from(bracket == b'}');
+                at += 1;
+            }
         }
         None
     }

@@ -19,7 +19,6 @@ impl<'a> Cursor<'a> {
         let name = self.seek(key)?;
         if tagged.select(&name) {
             if let Some(object) = tagged.object_mut() {
-                self.enter()?;
                 self.fields(object, Some((key, &name))).map_err(|error| error.of_event(&name))?;
             }
         } else {
@@ -32,7 +31,7 @@ impl<'a> Cursor<'a> {
     /// `null`. Without a name, the discriminator is not looked at.
     pub(crate) fn payload(&mut self, object: &mut dyn Object, name: Option<&str>) -> Result<bool, CodecError> {
         match self.peek() {
-            Some(b'{') => self.enter()?,
+            Some(b'{') => {}
             Some(b'n') => return self.word("null").map(|()| false),
             _ => return Err(self.unexpected("an object")),
         }
