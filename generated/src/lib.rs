@@ -43,7 +43,8 @@
 //! `schemars::JsonSchema` on `Event`, envelopes and the types of fields; `chrono` and `time` for
 //! conversions of [`DateTime`] and [`Date`] to the types of those crates; `verify` for the
 //! function of that name of vendors whose requests carry a secret or a signature, and for
-//! `validate` of those that validate an endpoint.
+//! `validate` of those that validate an endpoint; `http` for `from_http`, which takes the headers
+//! of that crate; `axum` for the extractor `axum::Received`.
 
 #[allow(
     dead_code,
@@ -124,6 +125,14 @@ pub use runtime::{
 pub mod verify {
     pub use crate::runtime::verify::{
         Fault, MemorySeenIds, Request, Secret, SeenIds, Verified, VerifyError,
+    };
+}
+
+/// An extractor for axum: requests that were verified and decoded.
+#[cfg(feature = "axum")]
+pub mod axum {
+    pub use crate::runtime::axum::{
+        Received, Receiver, Rejection, RequestBody, Verification,
     };
 }
 

@@ -79,6 +79,24 @@ impl DecodeError {
         }))
     }
 
+    /// A header that must come once came several times.
+    #[cold]
+    #[cfg(feature = "http")]
+    pub(crate) fn of_repeated_header(header: &str) -> Self {
+        DecodeError(Box::new(Details {
+            kind: ErrorKind::Header,
+            event_type: None,
+            path: String::new(),
+            line: 0,
+            column: 0,
+            problem: format!("the header `{header}`: expected one value, found several"),
+            expected: "one value".to_owned(),
+            found: "several".to_owned(),
+            offset: None,
+            source: None,
+        }))
+    }
+
     /// Without line and column.
     #[cold]
     pub(crate) fn without_position(error: &CodecError) -> Self {
