@@ -43,7 +43,8 @@
 //! `schemars::JsonSchema` on `Event`, envelopes and the types of fields; `chrono` and `time` for
 //! conversions of [`DateTime`] and [`Date`] to the types of those crates; `verify` for the
 //! function of that name of vendors whose requests carry a secret or a signature, and for
-//! `validate` of those that validate an endpoint.
+//! `validate` of those that validate an endpoint; `http` for `from_http`, which takes the headers
+//! of that crate; `axum` for the extractor `axum::Received`.
 
 #[allow(
     dead_code,
@@ -127,8 +128,14 @@ pub mod verify {
     };
 }
 
-/// Instants and calendar dates, for what [`DateTime`] and [`Date`] convert to.
-pub use jiff;
+/// An extractor for axum: requests that were verified and decoded.
+#[cfg(feature = "axum")]
+pub mod axum {
+    pub use crate::runtime::axum::{
+        Received, Receiver, Rejection, RequestBody, Verification,
+    };
+}
+
 #[cfg(feature = "schemars")]
 pub use schemars;
 pub use uuid;

@@ -12,13 +12,16 @@ use crate::url::is_https;
 /// Names that Cargo refuses for packages, and packages that the generated crate depends on.
 const RESERVED: &[&str] = &[
     "alloc",
+    "axum_core",
     "base16ct",
     "base64ct",
+    "bytes",
     "chrono",
     "constant_time_eq",
     "core",
     "form_urlencoded",
     "hmac",
+    "http",
     "jiff",
     "percent_encoding",
     "proc_macro",

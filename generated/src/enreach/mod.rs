@@ -5,6 +5,9 @@ mod event_type;
 mod keys;
 mod header;
 
+#[cfg(feature = "http")]
+mod request;
+
 /// An organization's webhook settings, which only the vendor's support can change.
 pub mod configuration;
 

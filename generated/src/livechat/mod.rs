@@ -6,6 +6,9 @@ mod keys;
 mod header;
 mod wrapper;
 
+#[cfg(feature = "http")]
+mod request;
+
 /// The payloads and types of `livechat/events/custom.yaml`.
 pub mod custom;
 

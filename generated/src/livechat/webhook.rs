@@ -70,11 +70,7 @@ impl std::fmt::Debug for AdditionalData {
 
 impl Decode for AdditionalData {
     fn placeholder() -> Self {
-        Self {
-            chat_properties: Decode::placeholder(),
-            chat_presence_user_ids: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new()
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -185,14 +181,7 @@ impl std::fmt::Debug for IncomingEvent {
 
 impl Decode for IncomingEvent {
     fn placeholder() -> Self {
-        Self {
-            webhook_id: Decode::placeholder(),
-            secret_key: Decode::placeholder(),
-            organization_id: Decode::placeholder(),
-            payload: Decode::placeholder(),
-            additional_data: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {
@@ -266,12 +255,7 @@ impl std::fmt::Debug for IncomingEventPayload {
 
 impl Decode for IncomingEventPayload {
     fn placeholder() -> Self {
-        Self {
-            chat_id: Decode::placeholder(),
-            thread_id: Decode::placeholder(),
-            event: Decode::placeholder(),
-            extra: Extra::default(),
-        }
+        Self::new(Decode::placeholder())
     }
     fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
         if self.extra.was_decoded() {

@@ -6,6 +6,9 @@ mod keys;
 mod header;
 mod envelope;
 
+#[cfg(feature = "http")]
+mod request;
+
 /// A content is a message or a post, incoming or outgoing.
 ///
 /// - An agent creates a content: `content.discussion_initiated` if it starts a new thread, `content.replied` if it is a reply.

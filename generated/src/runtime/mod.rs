@@ -8,11 +8,15 @@
 //! So the code of an event is compiled once, whatever it is decoded from, and users of the crate
 //! pay for no instantiation.
 
+#[cfg(feature = "axum")]
+pub mod axum;
 pub(crate) mod decode;
 pub(crate) mod encode;
 mod error;
 #[cfg(feature = "form")]
 pub(crate) mod form;
+#[cfg(feature = "http")]
+pub(crate) mod http;
 pub(crate) mod json;
 #[cfg(feature = "schemars")]
 pub mod json_schema;
@@ -27,7 +31,7 @@ pub mod verify;
 pub use decode::{Read, deserialize, deserialize_tagged, raw_field, raw_string};
 pub use encode::{Encode, Fields, Items, Output, encode_object_fields, serialize};
 pub use error::{CodecError, DecodeError, ErrorKind, LineIndex, PathPart, UnknownEventType, check_event_type};
-pub use json::{Cursor, Key, Role, from_slice, to_vec};
+pub use json::{Cursor, Key, Pattern, Role, from_slice, to_vec};
 pub use json::{Json, JsonItems, JsonMembers, JsonObject, JsonRef, Member};
 #[cfg(feature = "schemars")]
 #[allow(unused_imports)]

@@ -3,26 +3,25 @@
 // The example and its test include this file as a module each.
 #![allow(unreachable_pub)]
 
-use std::collections::{HashSet, VecDeque};
-use std::hash::Hash;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, FromRequestParts, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
-use axum::http::request::Parts;
 use axum::routing::post;
-use hookwright_events::uuid::Uuid;
-use hookwright_events::{enreach, ringcx};
+use hookwright_events::axum::{Received, Receiver, Verification};
+use hookwright_events::verify::{MemorySeenIds, Secret, SeenIds};
+use hookwright_events::{DecodeError, enreach, livechat, ringcx};
 use tokio::sync::mpsc;
 
 /// The largest body that is read. The largest documented ones have a few kilobytes.
 pub const BODY_LIMIT: usize = 256 * 1024;
 
-/// How many Ids are remembered, to know events that are sent again. Vendors give up within
-/// minutes, so it must hold what comes in that time.
-const REMEMBERED: usize = 100_000;
+/// How many ids are remembered, to know events that are sent again, and for how long: RingCX tries for
+/// some three hours, and the others for minutes.
+const REMEMBERED: (usize, Duration) = (100_000, Duration::from_secs(4 * 3600));
 
 /// What is to be done after the answer.
 #[derive(Debug, PartialEq)]
@@ -31,6 +30,8 @@ pub enum Job {
     Enreach(Box<enreach::Event>),
     /// An event of RingCX, likewise.
     RingCx(Box<ringcx::Event>),
+    /// What happened at LiveChat, with an event or without.
+    LiveChat(Box<livechat::Webhook>),
     /// What is not as documented.
     Refused(Refused),
 }
@@ -45,111 +46,138 @@ pub struct Refused {
     pub json: Bytes,
 }
 
+/// The secrets that each vendor was given: while one is changed, the old one and the new.
+pub struct Secrets {
+    /// Enreach's, in a header.
+    pub enreach: Vec<Secret>,
+    /// RingCX's, in a header.
+    pub ringcx: Vec<Secret>,
+    /// The token in the request by which RingCX validates the endpoint.
+    pub ringcx_validation: Vec<Secret>,
+    /// LiveChat's, in the body.
+    pub livechat: Vec<Secret>,
+}
+
 /// The routes, whose events go to `jobs`.
-pub fn router(token: String, jobs: mpsc::Sender<Job>) -> Router {
-    let receiver = Receiver { token, jobs, enreach: Seen::default(), ringcx: Seen::default() };
+pub fn router(secrets: Secrets, jobs: mpsc::Sender<Job>) -> Router {
+    let (capacity, keep_for) = REMEMBERED;
     Router::new()
         .route("/enreach", post(receive_enreach))
-        .route("/ringcx", post(receive_ringcx))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .with_state(Arc::new(receiver))
+        .route("/ringcx", post(receive_ringcx).get(validate_ringcx))
+        .route("/livechat", post(receive_livechat))
+        .with_state(Arc::new(App { secrets, jobs, seen: MemorySeenIds::new(capacity, keep_for) }))
 }
 
-struct Receiver {
-    token: String,
+struct App {
+    secrets: Secrets,
     jobs: mpsc::Sender<Job>,
-    enreach: Seen<Uuid>,
-    ringcx: Seen<String>,
+    /// A receiver of several processes would keep them in a store that all of them share.
+    seen: MemorySeenIds,
 }
 
-/// Proof that a request knows the secret. It is asked for before the body, so that nobody else
-/// can make us read one.
-struct Verified;
+impl Receiver<enreach::Event> for App {
+    fn verification(&self) -> Verification<'_> {
+        self.secrets.enreach.as_slice().into()
+    }
 
-impl FromRequestParts<Arc<Receiver>> for Verified {
-    type Rejection = StatusCode;
+    fn body_limit(&self) -> usize {
+        BODY_LIMIT
+    }
+}
 
-    async fn from_request_parts(parts: &mut Parts, receiver: &Arc<Receiver>) -> Result<Self, StatusCode> {
-        let token = parts.headers.get(enreach::X_BENEMEN_TOKEN_HEADER).ok_or(StatusCode::UNAUTHORIZED)?;
-        if enreach::verify_token(&receiver.token, token) { Ok(Verified) } else { Err(StatusCode::UNAUTHORIZED) }
+impl Receiver<ringcx::Notification> for App {
+    fn verification(&self) -> Verification<'_> {
+        self.secrets.ringcx.as_slice().into()
+    }
+
+    fn body_limit(&self) -> usize {
+        BODY_LIMIT
+    }
+}
+
+impl Receiver<livechat::Webhook> for App {
+    fn verification(&self) -> Verification<'_> {
+        self.secrets.livechat.as_slice().into()
+    }
+
+    fn body_limit(&self) -> usize {
+        BODY_LIMIT
+    }
+}
+
+impl App {
+    /// Whether a vendor's event comes for the first time. One without an id always does.
+    fn is_new(&self, vendor: &str, id: Option<&str>) -> bool {
+        id.is_none_or(|id| self.seen.remember(&format!("{vendor} {id}"), SystemTime::now()))
+    }
+}
+
+impl Refused {
+    fn job(error: &DecodeError, json: Bytes) -> Job {
+        Job::Refused(Refused { reason: error.to_string(), json })
     }
 }
 
 /// One event a request. The answer has no body, as Enreach asks.
 ///
-/// Anything but 200 has the request sent again, a few times. So only what may come out better
-/// then is answered otherwise: a queue that is full (503), and a body that is no JSON, which was
-/// cut off or garbled on its way (400). JSON that is not as documented will be no better the next
-/// time: it is kept, and answered with 200. A type that is not known is no error at all.
-async fn receive_enreach(State(receiver): State<Arc<Receiver>>, _: Verified, body: Bytes) -> StatusCode {
-    let Ok(place) = receiver.jobs.try_reserve() else { return StatusCode::SERVICE_UNAVAILABLE };
-    match enreach::Event::from_slice(&body) {
+/// Anything but 200 has the request sent again, a few times. So only what may come out better then is
+/// answered otherwise: a queue that is full (503), and what does not get here, such as a wrong secret or
+/// a body that was cut off. JSON that is not as documented will be no better the next time: it is kept,
+/// and answered with 200. A type that is not known is no error at all.
+async fn receive_enreach(State(app): State<Arc<App>>, received: Received<enreach::Event>) -> StatusCode {
+    let Ok(place) = app.jobs.try_reserve() else { return StatusCode::SERVICE_UNAVAILABLE };
+    match received.decoded {
         Ok(event) => {
-            if event.id().is_none_or(|id| receiver.enreach.is_new(id)) {
+            if app.is_new("enreach", event.id().map(|id| id.to_string()).as_deref()) {
                 place.send(Job::Enreach(Box::new(event)));
             }
         }
-        Err(error) if error.is_syntax() => return StatusCode::BAD_REQUEST,
-        Err(error) => place.send(Job::Refused(Refused { reason: error.to_string(), json: body })),
+        Err(error) => place.send(Refused::job(&error, received.body)),
     }
     StatusCode::OK
 }
 
-/// Many events a request: one that is malformed is kept, and costs the others nothing. RingCX
-/// sends no secret, so its address must be hard to guess.
-async fn receive_ringcx(State(receiver): State<Arc<Receiver>>, body: Bytes) -> StatusCode {
-    let notification = match ringcx::Notification::from_slice(&body) {
+/// Many events a request: one that is malformed is kept, and costs the others nothing.
+async fn receive_ringcx(State(app): State<Arc<App>>, received: Received<ringcx::Notification>) -> StatusCode {
+    let notification = match received.decoded {
         Ok(notification) => notification,
-        Err(error) if error.is_syntax() => return StatusCode::BAD_REQUEST,
         Err(error) => {
-            let refused = Refused { reason: error.to_string(), json: body };
-            return match receiver.jobs.try_send(Job::Refused(refused)) {
+            return match app.jobs.try_send(Refused::job(&error, received.body)) {
                 Ok(()) => StatusCode::OK,
                 Err(_) => StatusCode::SERVICE_UNAVAILABLE,
             };
         }
     };
-    let Ok(places) = receiver.jobs.try_reserve_many(notification.events.len()) else {
+    let Ok(places) = app.jobs.try_reserve_many(notification.events.len()) else {
         return StatusCode::SERVICE_UNAVAILABLE;
     };
-    let new =
-        notification.into_iter().filter(|event| event.id().is_none_or(|id| receiver.ringcx.is_new(id.into_owned())));
+    let new = notification.into_iter().filter(|event| app.is_new("ringcx", event.id().as_deref()));
     for (place, event) in places.zip(new) {
         place.send(match event {
-            ringcx::Event::Malformed(malformed) => Job::Refused(Refused {
-                reason: malformed.error().to_string(),
-                json: malformed.raw().to_string().into(),
-            }),
+            ringcx::Event::Malformed(malformed) => Refused::job(&malformed.error(), malformed.raw().to_string().into()),
             event => Job::RingCx(Box::new(event)),
         });
     }
     StatusCode::OK
 }
 
-/// The Ids that were seen last. A receiver of several processes would keep them in a store that
-/// all of them share.
-struct Seen<Id>(Mutex<(HashSet<Id>, VecDeque<Id>)>);
-
-impl<Id> Default for Seen<Id> {
-    fn default() -> Self {
-        Seen(Mutex::new((HashSet::new(), VecDeque::new())))
-    }
+/// RingCX asks whether the endpoint is ours, before it sends events.
+async fn validate_ringcx(State(app): State<Arc<App>>, RawQuery(query): RawQuery) -> Result<String, StatusCode> {
+    let query = query.unwrap_or_default();
+    ringcx::validate(&app.secrets.ringcx_validation, &query).map_err(|_| StatusCode::FORBIDDEN)
 }
 
-impl<Id: Clone + Eq + Hash> Seen<Id> {
-    /// Whether an Id comes for the first time.
-    fn is_new(&self, id: Id) -> bool {
-        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (known, order) = &mut *seen;
-        if !known.insert(id.clone()) {
-            return false;
+/// What happened at LiveChat: an event in a chat, or something else, which is kept whole.
+async fn receive_livechat(State(app): State<Arc<App>>, received: Received<livechat::Webhook>) -> StatusCode {
+    let Ok(place) = app.jobs.try_reserve() else { return StatusCode::SERVICE_UNAVAILABLE };
+    match received.decoded {
+        Ok(webhook) => {
+            let id = webhook.event().and_then(livechat::Event::id);
+            if app.is_new("livechat", id.as_deref()) {
+                place.send(Job::LiveChat(Box::new(webhook)));
+            }
         }
-        order.push_back(id);
-        if order.len() > REMEMBERED
-            && let Some(oldest) = order.pop_front()
-        {
-            known.remove(&oldest);
-        }
-        true
+        Err(error) => place.send(Refused::job(&error, received.body)),
     }
+    StatusCode::OK
 }

@@ -1,17 +1,20 @@
-//! Receives Enreach's and RingCX's webhooks: verify, decode, drop duplicates, answer at once, work
-//! later.
+//! Receives the webhooks of Enreach, RingCX and LiveChat: verify, decode, drop duplicates, answer at
+//! once, work later.
 //!
 //! ```text
-//! WEBHOOK_TOKEN=secret cargo run -p hookwright-tests --example receiver
-//! curl -i localhost:8080/enreach -H 'x-benemen-token: secret' \
+//! ENREACH_SECRET=a RINGCX_SECRET=b RINGCX_TOKEN=c LIVECHAT_SECRET=d \
+//!     cargo run -p hookwright-tests --example receiver
+//! curl -i localhost:8080/enreach -H 'x-benemen-token: a' -H 'content-type: application/json' \
 //!     --data-binary @generated/json-schema/enreach/examples/QueueStatus.json
+//! curl -i 'localhost:8080/ringcx?hub.mode=subscribe&hub.verify_token=c&hub.challenge=hello'
 //! ```
 
 mod app;
 
 use std::error::Error;
 
-use app::Job;
+use app::{Job, Secrets};
+use hookwright_events::verify::Secret;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
@@ -20,15 +23,24 @@ const QUEUE: usize = 10_000;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let token = std::env::var("WEBHOOK_TOKEN")?;
-    if token.is_empty() {
-        return Err("WEBHOOK_TOKEN is empty: set it to the secret that Enreach sends".into());
-    }
+    let secrets = Secrets {
+        enreach: secret("ENREACH_SECRET")?,
+        ringcx: secret("RINGCX_SECRET")?,
+        ringcx_validation: secret("RINGCX_TOKEN")?,
+        livechat: secret("LIVECHAT_SECRET")?,
+    };
     let (jobs, waiting) = mpsc::channel(QUEUE);
     tokio::spawn(work(waiting));
     let listener = TcpListener::bind("127.0.0.1:8080").await?;
-    axum::serve(listener, app::router(token, jobs)).await?;
+    axum::serve(listener, app::router(secrets, jobs)).await?;
     Ok(())
+}
+
+fn secret(variable: &str) -> Result<Vec<Secret>, Box<dyn Error>> {
+    match std::env::var(variable) {
+        Ok(secret) if !secret.is_empty() => Ok(vec![secret.into()]),
+        _ => Err(format!("{variable} is not set: set it to the secret that the vendor sends").into()),
+    }
 }
 
 /// What takes its time is done here, after the vendor has had its answer.
@@ -38,6 +50,7 @@ async fn work(mut waiting: mpsc::Receiver<Job>) {
             Job::Enreach(event) if event.is_known() => println!("{} of {:?}", event.event_type(), event.entity_id()),
             Job::Enreach(event) => println!("new type of event, kept whole: {event:?}"),
             Job::RingCx(event) => println!("{} at {:?}", event.event_type(), event.issued_at()),
+            Job::LiveChat(webhook) => println!("{}: {:?}", webhook.type_name(), webhook.event()),
             Job::Refused(refused) => eprintln!("kept for a closer look: {}", refused.reason),
         }
     }

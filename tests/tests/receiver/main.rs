@@ -3,20 +3,29 @@
 
 #[path = "../../examples/receiver/app.rs"]
 mod app;
+mod livechat;
 mod load;
+mod requests;
+mod validation;
 
 use std::net::SocketAddr;
 use std::time::SystemTime;
 
-use app::{BODY_LIMIT, Job, router};
+use app::{BODY_LIMIT, Job, Secrets, router};
 use hookwright_events::verify::{Request, Secret};
-use hookwright_events::{enreach, livechat, ringcx};
+use hookwright_events::{enreach, ringcx};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 
 const TOKEN: &str = "correct horse battery staple";
+
+/// The same secret for every vendor.
+fn secrets(token: &str) -> Secrets {
+    let secret = || vec![Secret::from(token)];
+    Secrets { enreach: secret(), ringcx: secret(), ringcx_validation: secret(), livechat: secret() }
+}
 
 /// A receiver on a port of its own, and what it hands to its worker.
 struct Served {
@@ -30,19 +39,24 @@ impl Served {
     }
 
     async fn with_token(token: &str, queue: usize) -> Self {
-        let token = token.to_owned();
+        let secrets = secrets(token);
         let (sender, jobs) = mpsc::channel(queue);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        tokio::spawn(async move { axum::serve(listener, router(token, sender)).await.unwrap() });
+        tokio::spawn(async move { axum::serve(listener, router(secrets, sender)).await.unwrap() });
         Served { address, jobs }
     }
 
     /// Sends a request as it stands: status, and body of the answer.
     async fn send(&self, head: &str, body: &[u8]) -> (u16, String) {
+        self.request(&format!("POST {head}"), body).await
+    }
+
+    /// Sends a request of any method: status, and body of the answer.
+    async fn request(&self, head: &str, body: &[u8]) -> (u16, String) {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
         let length = body.len();
-        let head = format!("POST {head}\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n");
+        let head = format!("{head}\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n");
         stream.write_all(head.as_bytes()).await.unwrap();
         // The answer may come, and the connection close, before all of the body is sent.
         let _ = stream.write_all(body).await;
@@ -62,7 +76,8 @@ impl Served {
     }
 
     async fn ringcx(&self, body: &Value) -> u16 {
-        self.send("/ringcx HTTP/1.1", body.to_string().as_bytes()).await.0
+        let head = format!("/ringcx HTTP/1.1\r\nX-Dimelo-Secret: {TOKEN}");
+        self.send(&head, body.to_string().as_bytes()).await.0
     }
 
     /// What has been handed to the worker. Whatever a request has to hand over is there before its
@@ -109,7 +124,7 @@ async fn a_receiver_whose_token_is_empty_turns_everybody_away() {
     let body = queue_status().to_vec();
     let some_token = format!("/enreach HTTP/1.1\r\nX-Benemen-Token: {TOKEN}");
     for head in ["/enreach HTTP/1.1", "/enreach HTTP/1.1\r\nX-Benemen-Token: ", &some_token] {
-        assert_eq!(served.send(head, &body).await.0, 401, "{head}");
+        assert_eq!(served.send(head, &body).await.0, 500, "{head}: the receiver's own mistake");
     }
     assert_eq!(served.handed_over(), []);
 }
@@ -138,7 +153,8 @@ fn each_vendor_verifies_its_secret_where_it_sends_it() {
     let in_header = |name: &'static str| Request::new(move |asked| (asked == name).then_some(token), b"");
     let in_body = Request::new(|_| None, body.as_bytes());
     let requests = [in_header("x-benemen-token"), in_header("x-dimelo-secret"), in_body];
-    for (own, verify) in [enreach::verify, ringcx::verify, livechat::verify].into_iter().enumerate() {
+    for (own, verify) in [enreach::verify, ringcx::verify, hookwright_events::livechat::verify].into_iter().enumerate()
+    {
         for (index, request) in requests.iter().enumerate() {
             assert_eq!(verify(&secrets, request, now).is_ok(), index == own, "{own} {index}");
             assert!(verify(&[Secret::from("")], request, now).is_err());

@@ -6,11 +6,15 @@
 //! So the code of an event is compiled once, whatever it is decoded from, and users of the crate
 //! pay for no instantiation.
 
+#[cfg(feature = "axum")]
+pub mod axum;
 pub(crate) mod decode;
 pub(crate) mod encode;
 mod error;
 #[cfg(feature = "form")]
 pub(crate) mod form;
+#[cfg(feature = "http")]
+pub(crate) mod http;
 pub(crate) mod json;
 #[cfg(feature = "schemars")]
 pub mod json_schema;

@@ -124,6 +124,6 @@ fn fallback(scalar: Scalar) -> Value {
         Scalar::DateTime => json!("2026-03-14T09:26:53Z"),
         Scalar::DateTimeOptionalOffset => json!("2026-03-14T09:26:53"),
         Scalar::Uri => json!("https://example.com/"),
-        Scalar::Any | Scalar::Object => json!({}),
+        Scalar::Any | Scalar::Object | Scalar::Event => json!({}),
     }
 }

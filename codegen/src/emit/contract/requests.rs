@@ -65,6 +65,12 @@ pub(in crate::emit) fn media_type(vendor: &Vendor) -> &str {
     content_type(vendor).split(';').next().unwrap_or_default().trim()
 }
 
+/// The media type of a request's body in lower case, without parameters, where it is documented.
+pub(in crate::emit) fn documented_media_type(vendor: &Vendor) -> Option<String> {
+    let documented = vendor.delivery.as_ref().and_then(|delivery| delivery.content_type.as_ref());
+    documented.map(|_| media_type(vendor).to_lowercase())
+}
+
 /// The content type of a request, with its parameters where they are documented.
 pub(in crate::emit) fn content_type(vendor: &Vendor) -> &str {
     let documented = vendor.delivery.as_ref().and_then(|delivery| delivery.content_type.as_deref());

@@ -29,6 +29,10 @@ jiff = ["dep:jiff"]
 time = ["dep:time"]
 # `schemars::JsonSchema` on events, envelopes and the types of fields.
 schemars = ["dep:schemars"]
+# `from_http`: requests as the crate `http` has them, as most servers do.
+http = ["dep:http"]
+# `axum::Received`, an extractor that verifies and decodes requests.
+axum = ["http", "verify", "dep:axum-core", "dep:bytes"]
 # Secrets and signatures of requests.
 verify = [
     "form", "dep:base16ct", "dep:base64ct", "dep:hmac", "dep:sha1", "dep:sha2",
@@ -45,13 +49,16 @@ form = ["dep:form_urlencoded", "dep:percent-encoding"]
     text.push_str(
         r#"
 [dependencies]
+axum-core = { version = "0.5.3", optional = true }
 base16ct = { version = "1", features = ["alloc"], optional = true }
 base64ct = { version = "1", features = ["alloc"], optional = true }
+bytes = { version = "1", optional = true }
 chrono = { version = "0.4", default-features = false, features = ["std"], optional = true }
 compact_str = { version = "0.10", default-features = false, features = ["std"] }
 constant_time_eq = "0.6"
 form_urlencoded = { version = "1", optional = true }
 hmac = { version = "0.13", default-features = false, optional = true }
+http = { version = "1", default-features = false, features = ["std"], optional = true }
 jiff = { version = "0.2", default-features = false, features = ["std"], optional = true }
 percent-encoding = { version = "2", optional = true }
 schemars = { version = "1", default-features = false, features = ["std"], optional = true }

@@ -20,6 +20,7 @@ mod name_table;
 pub(crate) mod naming;
 mod object;
 mod payload;
+mod request;
 mod runtime;
 mod signature;
 mod signatures;

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::markdown::{Markdown, md};
 use super::naming::ident_of;
 use super::tokens::ident;
-use super::{docs, front_page, keys, signature, validation};
+use super::{docs, front_page, keys, request, signature, validation, wrapper};
 use crate::emit::contract::{Paths, requests};
 use crate::model::{HttpHeaderRole, Package, Vendor};
 
@@ -52,7 +52,8 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
         //! `schemars::JsonSchema` on `Event`, envelopes and the types of fields; `chrono` and `time` for
         //! conversions of [`DateTime`] and [`Date`] to the types of those crates; `verify` for the
         //! function of that name of vendors whose requests carry a secret or a signature, and for
-        //! `validate` of those that validate an endpoint.
+        //! `validate` of those that validate an endpoint; `http` for `from_http`, which takes the headers
+        //! of that crate; `axum` for the extractor `axum::Received`.
 
         #[allow(dead_code, unused_imports, reason = "which parts are used depends on the vendors that are enabled")]
         mod runtime;
@@ -68,6 +69,11 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
         #[cfg(feature = "verify")]
         pub mod verify {
             pub use crate::runtime::verify::{Fault, MemorySeenIds, Request, Secret, SeenIds, Verified, VerifyError};
+        }
+        /// An extractor for axum: requests that were verified and decoded.
+        #[cfg(feature = "axum")]
+        pub mod axum {
+            pub use crate::runtime::axum::{Received, Receiver, Rejection, RequestBody, Verification};
         }
         #[cfg(feature = "schemars")]
         pub use schemars;
@@ -109,7 +115,10 @@ pub(super) struct Submodule<'a> {
 /// vendor's document; what is in the others is shown in the vendor's module.
 fn declaration(module: &Submodule<'_>, vendor: &Vendor) -> TokenStream {
     let name = ident(&module.name);
-    let Some(path) = module.section else { return quote!(mod #name;) };
+    let Some(path) = module.section else {
+        let feature = (module.name == request::MODULE).then(|| quote!(#[cfg(feature = "http")]));
+        return quote!(#feature mod #name;);
+    };
     let doc = match vendor.sections.iter().find(|section| section.file == path) {
         Some(section) => docs::item(&section.docs, &[]),
         None => docs::paragraphs(&[md("The payloads and types of ") + Markdown::code(path) + "."]),
@@ -122,7 +131,7 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream 
     let declarations = modules.iter().map(|module| declaration(module, vendor));
     let public: Vec<_> = modules
         .iter()
-        .filter(|module| ![keys::MODULE, "wrapper"].contains(&module.name.as_str()))
+        .filter(|module| ![keys::MODULE, request::MODULE, wrapper::MODULE].contains(&module.name.as_str()))
         .map(|module| ident(&module.name))
         .collect();
     let headers = vendor.http_headers.iter().map(|header| {

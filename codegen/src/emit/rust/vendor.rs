@@ -10,7 +10,9 @@ use super::context::Context;
 use super::markdown::Markdown;
 use super::modules::Submodule;
 use super::naming::ident_of;
-use super::{docs, enums, envelope, event, file, header, json_schema, keys, modules, object, payload, union, wrapper};
+use super::{
+    docs, enums, envelope, event, file, header, json_schema, keys, modules, object, payload, request, union, wrapper,
+};
 use crate::emit::contract::sentences;
 use crate::internal::InternalError;
 use crate::model::{Bounds, EnumBase, Envelope, Header, Package, TypeDef, TypeKind};
@@ -58,6 +60,7 @@ enum Emit<'a> {
     Header(&'a Header),
     Envelope(&'a Envelope),
     Wrapper(&'a TypeDef),
+    Request,
     /// The types and payloads of the schema file of this path.
     Section(&'a str),
 }
@@ -72,6 +75,7 @@ impl<'a> Module<'a> {
             Emit::Header(emitted) => header::emit(emitted, context),
             Emit::Envelope(emitted) => envelope::emit(emitted, context),
             Emit::Wrapper(emitted) => wrapper::emit(emitted, context),
+            Emit::Request => request::emit(context),
             Emit::Section(path) => section(context, path),
         };
         if tokens.is_empty() {
@@ -83,7 +87,13 @@ impl<'a> Module<'a> {
         let text = file::format(quote!(#allow use super::prelude::*; #tokens), &self.source)?;
         let section = match self.emit {
             Emit::Section(path) => Some(path),
-            Emit::Event | Emit::EventType | Emit::Keys | Emit::Header(_) | Emit::Envelope(_) | Emit::Wrapper(_) => None,
+            Emit::Request
+            | Emit::Event
+            | Emit::EventType
+            | Emit::Keys
+            | Emit::Header(_)
+            | Emit::Envelope(_)
+            | Emit::Wrapper(_) => None,
         };
         Ok(Some((Submodule { name: self.name, section }, text)))
     }
@@ -102,7 +112,8 @@ fn plan<'a>(context: &Context<'a>) -> Vec<Module<'a>> {
     let of_vendor = format!("{own}/vendor.yaml");
     plan.extend(context.header().map(|header| module("header", &of_vendor, Emit::Header(header))));
     plan.extend(vendor.envelope.iter().map(|envelope| module("envelope", &of_vendor, Emit::Envelope(envelope))));
-    plan.extend(vendor.wrapper_type().map(|wrapper| module("wrapper", &of_vendor, Emit::Wrapper(wrapper))));
+    plan.extend(vendor.wrapper_type().map(|wrapper| module(wrapper::MODULE, &of_vendor, Emit::Wrapper(wrapper))));
+    plan.push(module(request::MODULE, &of_vendor, Emit::Request));
     let sections = context.symbols.sections().iter();
     plan.extend(sections.map(|(name, path)| module(name, &format!("schemas/{path}"), Emit::Section(path))));
     plan

@@ -8,6 +8,9 @@ use super::event;
 use super::naming::ident_of;
 use crate::model::{Object, Shape, TypeDef, TypeId, TypeKind};
 
+/// The module's name in each vendor's module.
+pub(super) const MODULE: &str = "wrapper";
+
 /// Its functions; the type itself is with the others of its schema file.
 pub(super) fn emit(wrapper: &TypeDef, context: &Context<'_>) -> TokenStream {
     let name = ident_of(wrapper);

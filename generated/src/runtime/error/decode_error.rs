@@ -80,6 +80,23 @@ impl DecodeError {
         }))
     }
 
+    /// A header that must come once came several times.
+    #[cold]
+    #[cfg(feature = "http")]
+    pub(crate) fn of_repeated_header(header: &str) -> Self {
+        DecodeError(Box::new(Details {
+            kind: ErrorKind::Header,
+            event_type: None,
+            path: String::new(),
+            position: None,
+            problem: format!("the header `{header}`: expected one value, found several"),
+            expected: "one value".to_owned(),
+            found: "several".to_owned(),
+            offset: None,
+            source: None,
+        }))
+    }
+
     /// Without line and column.
     #[cold]
     pub(crate) fn without_position(error: &CodecError) -> Self {

@@ -8,6 +8,8 @@ mod codec;
 mod extra;
 pub(crate) mod guid;
 mod integer_or_string;
+#[cfg(feature = "jiff")]
+mod jiff_conversions;
 mod labelled;
 mod malformed;
 pub(crate) mod name_table;

@@ -20,10 +20,13 @@ pub struct ObjectDescriptor {
     pub required: u64,
 }
 
+/// How many keys are compared with a text that starts with another one than expected. Mostly some
+/// that may be absent are; and to read a key and to look for it costs as much as so many.
+const NEAR: usize = 6;
+
 /// Where a key is among those of an object.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Place {
-    keys: &'static [&'static Key],
     pub(crate) group: usize,
     pub(crate) index: usize,
     /// The slot of the first key of the group.
@@ -31,33 +34,21 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// The key, if there is one left.
-    #[inline]
-    pub(crate) fn key(&self) -> Option<&'static Key> {
-        self.keys.get(self.index).copied()
-    }
-
     #[inline]
     pub(crate) fn slot(&self) -> usize {
         self.base + self.index
     }
 
-    /// Goes on to the next key.
+    /// The next key.
     #[inline]
-    pub(crate) fn advance(&mut self, descriptor: &ObjectDescriptor) {
-        self.index += 1;
-        if self.index == self.keys.len() {
-            self.leave_group(descriptor);
-        }
+    pub(crate) fn next(&self) -> Place {
+        Place { index: self.index + 1, ..*self }
     }
 
-    #[inline(never)]
-    fn leave_group(&mut self, descriptor: &ObjectDescriptor) {
-        while self.index == self.keys.len()
-            && let Some(keys) = descriptor.keys.get(self.group + 1)
-        {
-            *self = Place { keys, group: self.group + 1, index: 0, base: self.slot() };
-        }
+    /// The first key of the next group, from the end of this one.
+    #[inline]
+    pub(crate) fn next_group(&self) -> Place {
+        Place { group: self.group + 1, index: 0, base: self.slot() }
     }
 }
 
@@ -68,38 +59,54 @@ impl ObjectDescriptor {
         self.keys.iter().map(|keys| keys.len()).sum()
     }
 
-    /// The place of the first key.
+    /// The keys of a group from a place on; `None` after the last group.
     #[inline]
-    pub(crate) fn first(&self) -> Place {
-        let keys = self.keys.first().copied().unwrap_or_default();
-        let mut place = Place { keys, group: 0, index: 0, base: 0 };
-        if keys.is_empty() {
-            place.leave_group(self);
-        }
-        place
+    pub(crate) fn rest_of_group(&self, place: &Place) -> Option<&'static [&'static Key]> {
+        self.keys.get(place.group).map(|keys| keys.get(place.index..).unwrap_or_default())
     }
 
     /// The place of a slot.
     pub(crate) fn place(&self, slot: usize) -> Place {
-        let mut place = self.first();
-        (0..slot).for_each(|_| place.advance(self));
-        place
-    }
-
-    /// The place of a name, searched from a guess onwards.
-    pub(crate) fn find(&self, name: &str, guess: &Place) -> Option<Place> {
-        self.find_from(name, *guess).or_else(|| self.find_from(name, self.first()))
-    }
-
-    fn find_from(&self, name: &str, mut place: Place) -> Option<Place> {
-        loop {
-            let rest = place.keys.get(place.index..)?;
-            if let Some(ahead) = rest.iter().position(|key| same(key.name, name)) {
-                return Some(Place { index: place.index + ahead, ..place });
-            }
-            let group = place.group + 1;
-            place = Place { keys: self.keys.get(group)?, group, index: 0, base: place.base + place.keys.len() };
+        let mut place = Place::default();
+        while let Some(keys) = self.keys.get(place.group)
+            && slot >= place.base + keys.len()
+        {
+            place = Place { index: keys.len(), ..place }.next_group();
         }
+        Place { index: slot.saturating_sub(place.base), ..place }
+    }
+
+    /// The place and key of a name, searched from a guess onwards.
+    pub(crate) fn find(&self, guess: &Place, name: &str) -> Option<(Place, &'static Key)> {
+        let find = |start| self.find_from(start, usize::MAX, |key| same(key.name, name).then_some(()));
+        let (place, key, ()) = find(*guess).or_else(|| find(Place::default()))?;
+        Some((place, key))
+    }
+
+    /// The place and key with which a text starts, and how long it is there, if it is one of the next.
+    pub(crate) fn find_near(&self, guess: &Place, text: &[u8]) -> Option<(Place, &'static Key, usize)> {
+        self.find_from(*guess, NEAR, |key| key.prefix_len(text))
+    }
+
+    /// The first of some keys of which a test finds something.
+    #[inline]
+    fn find_from<T>(
+        &self,
+        mut place: Place,
+        mut keys: usize,
+        test: impl Fn(&Key) -> Option<T>,
+    ) -> Option<(Place, &'static Key, T)> {
+        while keys > 0 {
+            let rest = self.rest_of_group(&place)?;
+            for (ahead, key) in rest.iter().take(keys).enumerate() {
+                if let Some(found) = test(key) {
+                    return Some((Place { index: place.index + ahead, ..place }, key, found));
+                }
+            }
+            keys = keys.saturating_sub(rest.len());
+            place = Place { index: place.index + rest.len(), ..place }.next_group();
+        }
+        None
     }
 
     /// Whether a name is documented.

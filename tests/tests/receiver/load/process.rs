@@ -8,8 +8,8 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::TOKEN;
 use crate::app::{Job, router};
+use crate::{TOKEN, secrets};
 
 /// Set for the receiver's process.
 const VARIABLE: &str = "HOOKWRIGHT_LOAD_RECEIVER";
@@ -47,6 +47,7 @@ impl Jobs {
                 self.ringcx += 1;
                 self.unknown += usize::from(!event.is_known());
             }
+            Job::LiveChat(_) => panic!("nothing of LiveChat was sent"),
             Job::Refused(_) => self.refused += 1,
         }
     }
@@ -106,7 +107,7 @@ async fn serve() {
         std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
         stop.send(()).unwrap();
     });
-    let server = tokio::spawn(async move { axum::serve(listener, router(TOKEN.to_owned(), sender)).await });
+    let server = tokio::spawn(async move { axum::serve(listener, router(secrets(TOKEN), sender)).await });
     let mut jobs = Jobs::default();
     loop {
         tokio::select! {

@@ -189,7 +189,7 @@ impl Client {
     fn notification(&mut self, events: &[Value], jobs: fn(usize) -> Jobs) -> Request {
         let body = json!({"id": format!("request-{}", self.id()), "domain_id": "domain", "events": events});
         let body = body.to_string().into_bytes();
-        let head = "/ringcx HTTP/1.1".to_owned();
+        let head = format!("/ringcx HTTP/1.1\r\nX-Dimelo-Secret: {TOKEN}");
         Request { head, body, pace: Pace::AtOnce, answers: &[200], jobs, events: events.len() }
     }
 

@@ -19,8 +19,11 @@ pub(super) fn names(scope: ScopeKind) -> &'static [&'static str] {
 /// Modules, features and dependencies of the crate, and crates that Rust has anyway.
 const CRATE: &[&str] = &[
     "alloc",
+    "axum",
+    "axum_core",
     "base16ct",
     "base64ct",
+    "bytes",
     "chrono",
     "constant_time_eq",
     "core",
@@ -29,6 +32,7 @@ const CRATE: &[&str] = &[
     "form",
     "form_urlencoded",
     "hmac",
+    "http",
     "jiff",
     "json_schema",
     "percent_encoding",
@@ -102,6 +106,7 @@ pub(in crate::emit::rust) const METHODS: &[&str] = &[
     "example",
     "fmt",
     "from",
+    "from_http",
     "from_parts",
     "from_slice",
     "header",

@@ -13,6 +13,7 @@ const TAKEN: &[&str] = &[
     "event_type",
     "header",
     "r#mod",
+    "request",
     "schemars",
     "serde",
     "std",
