@@ -9,6 +9,7 @@
 //! before, and the new event besides.
 
 mod captured;
+mod discriminator;
 mod error;
 mod event;
 mod place;

@@ -89,13 +89,13 @@ pub(crate) struct InferredField {
 
 /// Infers events that a vendor does not have, with the types of their fields.
 pub(crate) fn infer(summary: &Summary, vendor: &Vendor) -> Inferred {
-    let new = |name: &str| vendor.events.find(name).is_none();
+    let new = |name: &str| vendor.event_named(name).is_none();
     let roots = summary.events.iter().filter(|(name, _)| new(name));
     let roots: Vec<(&str, &Objects)> =
         roots.filter_map(|(name, values)| Some((&**name, values.objects.as_deref()?))).collect();
     let known: BTreeSet<&str> =
         vendor.header.iter().flat_map(|header| &header.fields).map(|field| &*field.name).collect();
-    let is_own = |name: &str| name != vendor.discriminator.field && !known.contains(name);
+    let is_own = |name: &str| !vendor.discriminator.is_part(name) && !known.contains(name);
     let common = match vendor.header {
         Some(_) => Vec::new(),
         None => header::common(&roots, &is_own),

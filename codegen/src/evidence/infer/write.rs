@@ -100,8 +100,7 @@ fn sound(compilation: crate::Compilation) -> Result<Vec<Vendor>, NotInferred> {
 }
 
 fn read(vendor: &Vendor, captured: &[PathBuf], form: LineForm) -> Result<Summary, NotInferred> {
-    let events = vendor.envelope.as_ref().map(|envelope| envelope.events_field.clone());
-    let wire = Wire { discriminator: vendor.discriminator.field.clone(), events };
+    let wire = Wire::of(vendor);
     let read = |path: &PathBuf| {
         let failed = |why: String| NotInferred::File(path.clone(), why);
         let reader = open(path).map_err(|error| of_file(path, &error))?;
