@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::Args;
+use serde_json::{Map, Value, json};
 
 use super::place::section;
 use super::{ScaffoldError, Written, captured};
@@ -11,7 +12,7 @@ use crate::compile::{Compilation, compile};
 use crate::diagnostic::{RenderOptions, closest};
 use crate::evidence::Wire;
 use crate::evidence::captured::{LineForm, Observer, Summary};
-use crate::model::Vendor;
+use crate::model::{EventName, Vendor};
 
 /// A new event.
 #[derive(Args, Clone, Debug)]
@@ -71,14 +72,15 @@ fn observed(vendor: &Vendor, new: &NewEvent) -> Result<Summary, ScaffoldError> {
     if new.payloads.is_empty() {
         return Err(ScaffoldError::request("no payload is given").help("name captured payloads with `--from FILE`"));
     }
-    let wire = Wire { discriminator: vendor.discriminator.field.clone(), events: None };
+    let wire = Wire { name: vendor.discriminator.clone(), events: None };
+    let headers = headers_of(&vendor.discriminator, &new.name);
     let mut sum = Summary::new(&vendor.name);
     for (from, json) in &new.payloads {
         let mut lines = String::new();
         for event in captured::events_of(vendor, &new.name, from, json)? {
-            lines += &format!("{}\n", serde_json::Value::Object(event));
+            lines += &format!("{}\n", json!({"headers": headers, "body": event}));
         }
-        let mut observer = Observer::new(&vendor.name, from, &wire, LineForm::Body);
+        let mut observer = Observer::new(&vendor.name, from, &wire, LineForm::Request);
         observer.read(lines.as_bytes()).map_err(ScaffoldError::input)?;
         let summary = observer.finish();
         if let Some(first) = summary.not_understood.first.first() {
@@ -88,6 +90,13 @@ fn observed(vendor: &Vendor, new: &NewEvent) -> Result<Summary, ScaffoldError> {
         let _same = sum.merge(summary);
     }
     Ok(sum)
+}
+
+/// The headers of a request with an event of that name.
+fn headers_of(discriminator: &EventName, name: &str) -> Map<String, Value> {
+    let values = discriminator.split(name).unwrap_or_default();
+    let parts = discriminator.parts.iter().zip(values);
+    parts.filter_map(|(part, value)| Some((part.place.header()?.to_owned(), json!(value?)))).collect()
 }
 
 fn refused(error: &AdoptError) -> ScaffoldError {

@@ -299,6 +299,9 @@ impl Tagged for Webhook {
     fn discriminator(&self) -> &'static Key {
         &keys::DISCRIMINATOR_2
     }
+}
+
+impl crate::runtime::OneOf for Webhook {
     fn select(&mut self, name: &str) -> bool {
         *self = match name {
             "incoming_event" => Self::IncomingEvent(Decode::placeholder()),

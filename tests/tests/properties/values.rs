@@ -49,7 +49,7 @@ impl Generator<'_> {
         let header = self.vendor.header.iter().flat_map(|header| &header.fields);
         let own = &self.vendor.payload(event).object.fields;
         let fields: Vec<&Field> = header.chain(own).collect();
-        let event = self.object(&fields, Some((&self.vendor.discriminator.field, &event.name)), 0);
+        let event = self.object(&fields, Some((self.vendor.discriminator.tag().unwrap(), &event.name)), 0);
         match &self.vendor.envelope {
             None => event,
             Some(envelope) => self.enveloped(envelope, event),
@@ -189,6 +189,8 @@ fn scalar_value(scalar: Scalar) -> Json {
         Scalar::Guid => scalars::guid(),
         Scalar::Date => scalars::date().prop_map(Value::from).boxed(),
         Scalar::DateTime | Scalar::DateTimeOptionalOffset => scalars::date_time(),
+        // It is in a wrapper alone, and the payloads here are events.
+        Scalar::Event => Just(Value::Null).boxed(),
         Scalar::Any => anything(),
         Scalar::Object => vec((scalars::text(), anything()), 0..3)
             .prop_map(|entries| Value::Object(entries.into_iter().collect()))

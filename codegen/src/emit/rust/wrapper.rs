@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
-use super::event;
+use super::event_decode;
 use super::naming::ident_of;
 use crate::model::{Object, Shape, TypeDef, TypeId, TypeKind};
 
@@ -15,7 +15,7 @@ pub(super) const MODULE: &str = "wrapper";
 pub(super) fn emit(wrapper: &TypeDef, context: &Context<'_>) -> TokenStream {
     let name = ident_of(wrapper);
     let found = of_type(&wrapper.name, quote!(self), context);
-    let from_parts = event::from_parts(context, |name| {
+    let from_parts = event_decode::from_parts(context, |name| {
         quote! {
             if let Some(event) = event.event() {
                 check_event_type(#name, header(#name), event.event_type())?;

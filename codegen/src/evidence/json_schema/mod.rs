@@ -115,13 +115,16 @@ impl Schemas {
         }
     }
 
-    /// The one value that the discriminator may have.
+    /// The one value that the discriminator may have, or that its parts have together.
     fn event_name(&self, view: &View<'_>, wire: &Wire) -> Option<String> {
-        let discriminator = self.view(view.property(&wire.discriminator)?);
-        match discriminator.values?.as_slice() {
-            [one] => one.as_str().map(str::to_owned),
-            _ => None,
-        }
+        let one_value = |path: &[String]| {
+            let [field] = path else { return None };
+            match self.view(view.property(field)?).values?.as_slice() {
+                [one] => one.as_str().map(str::to_owned),
+                _ => None,
+            }
+        };
+        wire.name.compose(|place| place.path().and_then(one_value)).ok()
     }
 
     /// What a schema only refers to, and its name if it is a definition: by `$ref`, or as the only one of

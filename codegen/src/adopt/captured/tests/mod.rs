@@ -18,6 +18,7 @@ use crate::compile;
 use crate::drift::compare_captured;
 use crate::evidence::Wire;
 use crate::evidence::captured::{LineForm, Observer};
+use crate::model::EventName;
 
 const VENDOR: &str = "\
 title: Forge
@@ -38,7 +39,7 @@ fn directory(bodies: &[Value]) -> (TempDir, std::path::PathBuf, std::path::PathB
 }
 
 fn summary(bodies: &[Value]) -> Summary {
-    let wire = Wire { discriminator: "event".to_owned(), events: None };
+    let wire = Wire { name: EventName::of_field("event"), events: None };
     let mut observer = Observer::new("forge", "captured", &wire, LineForm::Body);
     let text: String = bodies.iter().map(|body| format!("{body}\n")).collect();
     observer.read(text.as_bytes()).unwrap();

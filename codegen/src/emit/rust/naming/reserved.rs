@@ -107,6 +107,7 @@ pub(in crate::emit::rust) const METHODS: &[&str] = &[
     "fmt",
     "from",
     "from_http",
+    "from_named",
     "from_parts",
     "from_slice",
     "header",
