@@ -5,12 +5,12 @@ use serde_json::Map;
 use super::budget::Budget;
 use super::context::{Context, Presence, docs, docs_within, required_doc, text};
 use super::example::Facts;
-use super::{checks, delivery, endless, events, example, fields, signature, types, wrapper};
+use super::{body, checks, delivery, endless, events, example, fields, signature, types, wrapper};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::internal::Checked;
 use crate::load::{LoadedFile, LoadedVendor};
 use crate::model::{
-    Discriminator, Docs, Envelope, Field, Header, HttpHeader, ItemKind, Object, Section, TypeDef, Vendor,
+    BodyForm, Discriminator, Docs, Envelope, Field, Header, HttpHeader, ItemKind, Object, Section, TypeDef, Vendor,
 };
 use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
@@ -37,6 +37,7 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
 
     let header = file.header.as_ref().map(|header| resolve_header(header, file, presence, &mut context));
     let envelope = file.envelope.as_ref().map(|it| resolve_envelope(it, presence, &mut context));
+    body::declare(file, &mut context.type_names);
     for loaded in &loaded.files {
         types::resolve(loaded, presence.within(loaded.schema.presence), &mut context);
     }
@@ -70,6 +71,10 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
     let (types, payloads, header) = (&facts.types, &facts.payloads, facts.header.as_ref());
     let places = wrapper::Places { types, payloads, header, wrapper: wrapper.as_ref() };
     wrapper::check(&places, &resolved.drafts, loaded, diagnostics);
+    if delivery.as_ref().is_some_and(|delivery| delivery.body == BodyForm::Form) {
+        let header = header.zip(file.header.as_ref().map(|header| header.fields.span));
+        body::check_form(types, payloads, header, &resolved.drafts, diagnostics);
+    }
     if !sound(diagnostics) {
         return None;
     }

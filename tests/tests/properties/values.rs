@@ -190,7 +190,8 @@ fn scalar_value(scalar: Scalar) -> Json {
         Scalar::Date => scalars::date().prop_map(Value::from).boxed(),
         Scalar::DateTime | Scalar::DateTimeOptionalOffset => scalars::date_time(),
         Scalar::Any => anything(),
-        Scalar::Object => vec((scalars::text(), anything()), 0..3)
+        // No event is within another; of what is around one, nothing is made here.
+        Scalar::Object | Scalar::Event => vec((scalars::text(), anything()), 0..3)
             .prop_map(|entries| Value::Object(entries.into_iter().collect()))
             .boxed(),
         Scalar::IntegerOrString => {

@@ -8,7 +8,7 @@ use super::keys::KeySpec;
 use super::markdown::{Markdown, md};
 use super::naming::ident_of;
 use super::vendor::SCHEMAS;
-use super::{docs, header, name_table};
+use super::{docs, form, header, name_table};
 use crate::emit::contract::Paths;
 use crate::model::HttpHeaderRole;
 
@@ -65,7 +65,7 @@ pub(super) fn emit(context: &Context<'_>) -> TokenStream {
         variants: vendor.events.iter().map(|event| context.symbols.event(&event.name)).collect(),
         payloads: vendor.events.iter().map(|event| context.symbols.payload(&event.payload)).collect(),
         names: vendor.events.iter().map(|event| event.name.to_string()).collect(),
-        enveloped: vendor.envelope.is_some(),
+        enveloped: vendor.event_list().is_some(),
     };
     let definition = definition(&parts, context);
     let methods = methods(&parts, context);
@@ -134,6 +134,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             #accessors
         }
     });
+    let (decoding, from_json) = (form::decoding(context), form::from_json(context));
     let paths = Paths::of(context.vendor);
     let examples = names.iter().map(|name| {
         let path = format!("../../{SCHEMAS}/{}", paths.event_example(name));
@@ -147,7 +148,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             let text = match kind {
                 #(EventKind::#variants => #examples,)*
             };
-            Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
+            Self::#from_json(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
         }
     };
     let placeholders = payloads.iter().map(|payload| parts.boxed(quote!(#payload::placeholder())));
@@ -169,23 +170,9 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             /// The known event types, as on the wire.
             pub const EVENT_TYPES: &'static [&'static str] = &[#(#names),*];
 
-            /// Decodes one event. This is the fastest way, with the best errors.
-            ///
-            /// An event of an unknown type is not an error. The last of duplicate fields counts; a
-            /// duplicate discriminator must have the same value.
-            pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
-                let mut event = Self::placeholder();
-                from_slice(body, &mut |input| input.tagged(&mut event))?;
-                Ok(event)
-            }
+            #decoding
 
             #from_parts
-
-            /// Encodes as JSON text without white space.
-            #[must_use]
-            pub fn to_vec(&self) -> Vec<u8> {
-                to_vec(self)
-            }
 
             #[doc = #event_type_doc]
             pub fn event_type(&self) -> &str {
@@ -290,8 +277,7 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     } else {
         quote!(input.tagged(self))
     };
-    let batch = context.vendor.envelope.as_ref().map(|envelope| {
-        let list = &envelope.events_field;
+    let batch = context.vendor.event_list().map(|list| {
         quote! {
             const BATCH: BatchDescriptor = BatchDescriptor {
                 list: #list,

@@ -3,12 +3,14 @@
 //! `mod.rs` says which files there are; `naming` decides all names; each of the other modules emits
 //! one kind of item. Presence and order are taken from the model as they are.
 
+mod batch;
 mod context;
 mod docs;
 mod enums;
 mod envelope;
 mod event;
 mod file;
+mod form;
 mod front_page;
 mod header;
 mod json_schema;
