@@ -78,8 +78,20 @@ fn others(value: &Value, whole: &Value) -> Vec<Value> {
             let ids = [("types", "name"), ("payloads", "id")].into_iter();
             let ids = ids.flat_map(|(arena, key)| vendor[arena].as_array().unwrap().iter().map(move |it| &it[key]));
             others.extend(ids.filter(|id| *id != value).cloned());
-            let words =
-                ["string", "int16", "int64", "other", "secret", "date-time", "get", "post", "hmac-sha1", "hmac-sha512"];
+            let words = [
+                "string",
+                "int16",
+                "int64",
+                "other",
+                "secret",
+                "date-time",
+                "get",
+                "post",
+                "json-list",
+                "form",
+                "hmac-sha1",
+                "hmac-sha512",
+            ];
             let variants = [",", ";", "HexLower", "Base64", "Body", "Url", "unix-seconds"];
             others.extend(words.into_iter().chain(variants).filter(|word| word != text).map(Value::from));
             others

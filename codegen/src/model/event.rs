@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Docs, Field, Id, Item, NamePattern, Object, Validation};
+use super::{BodyForm, Docs, Field, Id, Item, NamePattern, Object, Validation};
 use crate::words::words;
 
 /// A reference to a payload of the same vendor.
@@ -82,6 +82,8 @@ pub struct Delivery {
     pub method: String,
     /// The content type of a request, with its parameters, where documented.
     pub content_type: Option<String>,
+    /// The form of a body.
+    pub body: BodyForm,
     /// Seconds until the vendor gives up on an answer.
     pub timeout_seconds: Option<u32>,
     /// The status codes that the vendor takes for success, with what to know of each.

@@ -7,6 +7,7 @@
 
 mod accepted;
 mod arena;
+mod body_form;
 mod event;
 mod event_name;
 mod name;
@@ -25,6 +26,7 @@ pub use accepted::StringForm;
 pub(crate) use arena::read_back;
 pub use arena::{Arena, Id, Item};
 pub(crate) use arena::{Builder, Table};
+pub use body_form::BodyForm;
 pub use event::{
     Delivery, Discriminator, Endpoint, Envelope, Event, EventId, FieldRole, Header, HttpHeader, HttpHeaderRole,
     Payload, PayloadId, Retries,

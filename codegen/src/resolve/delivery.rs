@@ -1,17 +1,18 @@
 //! How a vendor delivers its requests.
 
 use super::context::{docs, required_doc, text, texts};
-use super::{checks, validation};
+use super::{body, checks, validation};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{Delivery, Endpoint, FieldRole, Header, Retries};
+use crate::model::{BodyForm, Delivery, Endpoint, FieldRole, Header, Retries};
 use crate::syntax::{DeliverySyntax, EndpointSyntax, FieldRoleSyntax, Spanned, VendorFile};
 
 /// Resolves the delivery of a vendor, whose header is resolved already.
 pub(super) fn resolve(file: &VendorFile, header: Option<&Header>, diagnostics: &mut Diagnostics) -> Option<Delivery> {
     let delivery = file.delivery.as_ref()?;
     let success = success(delivery, diagnostics);
+    let body = body::resolve(file, delivery, diagnostics);
     if let Some(content_type) = &delivery.content_type {
-        check_content_type(content_type, diagnostics);
+        check_content_type(content_type, body, diagnostics);
     }
     let doc = required_doc(delivery.about.doc.as_ref(), delivery.method.span, "the delivery", diagnostics);
     let validation = delivery.validation.as_ref().map(|syntax| validation::resolve(syntax, diagnostics));
@@ -19,6 +20,7 @@ pub(super) fn resolve(file: &VendorFile, header: Option<&Header>, diagnostics: &
     Some(Delivery {
         method: delivery.method.value.to_lowercase(),
         content_type: text(delivery.content_type.as_ref()),
+        body,
         timeout_seconds: delivery.timeout_seconds,
         success,
         retries: delivery
@@ -47,13 +49,20 @@ fn success(delivery: &DeliverySyntax, diagnostics: &mut Diagnostics) -> Vec<(u16
     success
 }
 
-/// What is generated reads JSON, so no other content type can be meant.
-fn check_content_type(content_type: &Spanned<String>, diagnostics: &mut Diagnostics) {
+/// What is generated reads bodies of one form, so no content type of another can be meant.
+fn check_content_type(content_type: &Spanned<String>, body: BodyForm, diagnostics: &mut Diagnostics) {
     let essence = content_type.value.split(';').next().unwrap_or_default().trim();
     let plain = content_type.value.chars().all(|c| c.is_ascii_graphic() || c == ' ');
-    if !plain || !(essence == "application/json" || essence.starts_with("application/") && essence.ends_with("+json")) {
-        let message = format!("`{}` is no content type of JSON", content_type.value.escape_debug());
-        let help = "such as `application/json; charset=utf-8`";
+    let (of_form, what, help) = match body {
+        BodyForm::Form => (essence == body.content_type(), "a form", "such as `application/x-www-form-urlencoded`"),
+        BodyForm::Json | BodyForm::JsonList => (
+            essence == "application/json" || essence.starts_with("application/") && essence.ends_with("+json"),
+            "JSON",
+            "such as `application/json; charset=utf-8`",
+        ),
+    };
+    if !plain || !of_form {
+        let message = format!("`{}` is no content type of {what}", content_type.value.escape_debug());
         diagnostics.push(Diagnostic::new(&rules::WRONG_VALUE, content_type.span, message).help(help));
     }
 }

@@ -6,7 +6,7 @@ use super::context::text;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::LoadedFile;
 use crate::model::{
-    Bounds, Docs, EventName, Field, NamePart, NamePattern, NamePiece, NamePlace, Scalar, Shape, TypeRef,
+    BodyForm, Bounds, Docs, EventName, Field, NamePart, NamePattern, NamePiece, NamePlace, Scalar, Shape, TypeRef,
 };
 use crate::source::Span;
 use crate::syntax::{EventNameSyntax, NamePartSyntax, Spanned, VendorFile};
@@ -140,9 +140,16 @@ fn check_parts(name: &EventName, file: &VendorFile, diagnostics: &mut Diagnostic
     if written && name.parts.iter().all(|part| part.optional) {
         bad("every part of the name may be absent".to_owned(), "one part has to be there always");
     }
-    if file.envelope.is_some() && !name.parts.is_empty() && name.tag().is_none() {
+    let body = file.delivery.as_ref().and_then(|delivery| delivery.body.as_ref()).map(|body| body.value);
+    let events = match (file.envelope.is_some(), body) {
+        (true, _) => Some("events of an envelope"),
+        (false, Some(BodyForm::JsonList)) => Some("events of a list"),
+        (false, Some(BodyForm::Form)) => Some("forms"),
+        (false, Some(BodyForm::Json) | None) => None,
+    };
+    if let Some(events) = events.filter(|_| !name.parts.is_empty() && name.tag().is_none()) {
         let help = "name them by one field of theirs, and each by one name";
-        bad("the events of an envelope are named by more than one field".to_owned(), help);
+        bad(format!("the {events} are named by more than one field"), help);
     }
 }
 

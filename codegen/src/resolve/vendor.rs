@@ -6,12 +6,13 @@ use super::budget::Budget;
 use super::context::{Context, Presence, docs, docs_within, required_doc, text};
 use super::events::VendorParts;
 use super::example::Facts;
-use super::{checks, delivery, endless, event_name, events, example, fields, signature, types, wrapper};
+use super::{body, checks, delivery, endless, event_name, events, example, fields, signature, types, wrapper};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::internal::Checked;
 use crate::load::{LoadedFile, LoadedVendor};
 use crate::model::{
-    Docs, Envelope, EventName, Field, Header, HttpHeader, HttpHeaderRole, ItemKind, Object, Section, TypeDef, Vendor,
+    BodyForm, Docs, Envelope, EventName, Field, Header, HttpHeader, HttpHeaderRole, ItemKind, Object, Section, TypeDef,
+    Vendor,
 };
 use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
@@ -39,6 +40,7 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
 
     let header = file.header.as_ref().map(|header| resolve_header(header, parts, presence, &mut context));
     let envelope = file.envelope.as_ref().map(|it| resolve_envelope(it, presence, &mut context));
+    body::declare(file, &mut context.type_names);
     for loaded in &loaded.files {
         types::resolve(loaded, presence.within(loaded.schema.presence), &mut context);
     }
@@ -69,6 +71,10 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
     let (types, payloads, header) = (&facts.types, &facts.payloads, facts.header.as_ref());
     let places = wrapper::Places { types, payloads, header, wrapper: wrapper.as_ref() };
     wrapper::check(&places, &resolved.drafts, loaded, diagnostics);
+    if delivery.as_ref().is_some_and(|delivery| delivery.body == BodyForm::Form) {
+        let header = header.zip(file.header.as_ref().map(|header| header.fields.span));
+        body::check_form(types, payloads, header, &resolved.drafts, diagnostics);
+    }
     if !sound(diagnostics) {
         return None;
     }

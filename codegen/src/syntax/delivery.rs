@@ -1,7 +1,8 @@
 //! How requests are delivered.
 
-use super::read::macros::syntax;
+use super::read::macros::{read_words, syntax};
 use super::{AboutSyntax, Items, Spanned, ValidationSyntax};
+use crate::model::BodyForm;
 
 syntax! {
     /// How requests are delivered.
@@ -11,6 +12,8 @@ syntax! {
         method: Spanned<String>,
         /// The content type of a request, such as `application/json; charset=utf-8`.
         content_type: Option<Spanned<String>>,
+        /// The form of a body: `json` by default.
+        body: Option<Spanned<BodyForm>>,
         /// Seconds until the vendor gives up on an answer.
         timeout_seconds: Option<u32>,
         /// The status codes that the vendor takes for success.
@@ -56,3 +59,5 @@ syntax! {
         details: Vec<Spanned<String>>,
     }
 }
+
+read_words!(BodyForm);

@@ -113,6 +113,8 @@ fn scalars(scalar: Scalar) -> Vec<Value> {
         Scalar::DateTimeOptionalOffset => vec![json!("2026-03-14T09:26:53Z"), json!("2026-03-14T09:26:53.5")],
         Scalar::Uri => vec![json!("https://example.com/a")],
         Scalar::Any => vec![json!(1), json!("x"), Value::Null, json!([true]), json!({"a": null})],
+        // An event is within no event, and nothing else is made here.
+        Scalar::Event => Vec::new(),
         Scalar::Object => vec![json!({}), json!({"a": null}), json!({"name": [true]})],
         Scalar::IntegerOrString => vec![json!(1), json!("x")],
     }

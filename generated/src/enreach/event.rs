@@ -618,6 +618,11 @@ impl Event {
         from_slice(body, &mut |input| input.tagged(&mut event))?;
         Ok(event)
     }
+    /// Encodes as JSON text without white space.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<u8> {
+        to_vec(self)
+    }
     ///Decodes a request from its headers and its body. A header that names another event type than the body, or is not UTF-8, is an error of kind [`Header`](crate::ErrorKind::Header); an absent one is not.
     ///
     /// Headers are asked for by their names in lower case.
@@ -640,11 +645,6 @@ impl Event {
         let mut event = Self::placeholder();
         crate::runtime::from_named(name, Some(Self::DISCRIMINATOR), body, &mut event)?;
         Ok(event)
-    }
-    /// Encodes as JSON text without white space.
-    #[must_use]
-    pub fn to_vec(&self) -> Vec<u8> {
-        to_vec(self)
     }
     ///The event's type, as on the wire.
     pub fn event_type(&self) -> &str {

@@ -72,6 +72,11 @@ impl Event {
         from_slice(body, &mut |input| input.tagged(&mut event))?;
         Ok(event)
     }
+    /// Encodes as JSON text without white space.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<u8> {
+        to_vec(self)
+    }
     ///Decodes a request from its headers, of which none says what is in the body, and its body.
     ///
     /// Headers are asked for by their names in lower case.
@@ -90,11 +95,6 @@ impl Event {
         let mut event = Self::placeholder();
         crate::runtime::from_named(name, Some(Self::DISCRIMINATOR), body, &mut event)?;
         Ok(event)
-    }
-    /// Encodes as JSON text without white space.
-    #[must_use]
-    pub fn to_vec(&self) -> Vec<u8> {
-        to_vec(self)
     }
     ///The event's type, as on the wire.
     pub fn event_type(&self) -> &str {

@@ -14,7 +14,7 @@ pub(crate) mod decode;
 pub(crate) mod encode;
 mod error;
 #[cfg(feature = "form")]
-pub(crate) mod form;
+pub mod form;
 #[cfg(feature = "http")]
 pub(crate) mod http;
 pub(crate) mod json;

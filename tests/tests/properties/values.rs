@@ -192,7 +192,8 @@ fn scalar_value(scalar: Scalar) -> Json {
         // It is in a wrapper alone, and the payloads here are events.
         Scalar::Event => Just(Value::Null).boxed(),
         Scalar::Any => anything(),
-        Scalar::Object => vec((scalars::text(), anything()), 0..3)
+        // No event is within another; of what is around one, nothing is made here.
+        Scalar::Object | Scalar::Event => vec((scalars::text(), anything()), 0..3)
             .prop_map(|entries| Value::Object(entries.into_iter().collect()))
             .boxed(),
         Scalar::IntegerOrString => {

@@ -6,7 +6,7 @@ use super::super::change::Place;
 use super::super::rule;
 use super::super::verdict::{Effects, View};
 use super::Comparison;
-use crate::model::{Delivery, Endpoint, FieldRole, Retries};
+use crate::model::{BodyForm, Delivery, Endpoint, FieldRole, Retries};
 
 impl Comparison<'_> {
     pub(super) fn delivery(&mut self, old: Option<&Delivery>, new: Option<&Delivery>) {
@@ -19,10 +19,11 @@ impl Comparison<'_> {
         };
         #[rustfmt::skip]
         let Delivery {
-            method, content_type, timeout_seconds, success, retries, deduplicate_by, order_by, endpoint, validation, docs,
+            method, content_type, body, timeout_seconds, success, retries, deduplicate_by, order_by, endpoint, validation, docs,
         } = old;
         self.fact(&place, "method", method, &new.method);
         self.fact(&place, "content type", content_type, &new.content_type);
+        self.body_form(&place, *body, new.body);
         self.fact(&place, "time until the vendor gives up", timeout_seconds, &new.timeout_seconds);
         self.fact(&place, "list of answers that count as success", success, &new.success);
         let attempts = |it: &Retries| {
@@ -47,6 +48,16 @@ impl Comparison<'_> {
         self.fact(&place, "demand on a receiver's address", &before, &after);
         self.validation(&place, validation.as_ref(), new.validation.as_ref());
         self.docs(&place, docs, &new.docs);
+    }
+
+    /// Neither side finds anything in a body of the other form.
+    fn body_form(&mut self, place: &Place, old: BodyForm, new: BodyForm) {
+        if old != new {
+            let why = "A body of the other form is refused.";
+            let effects = Effects::default().breaking(View::OldDecoder, why).breaking(View::NewDecoder, why);
+            let effects = effects.breaking(View::Rust, "`from_slice` takes another body, or another type has it.");
+            self.found(&rule::DELIVERY_CHANGED, place, "its body has another form", effects);
+        }
     }
 
     fn fact<T: PartialEq + Debug>(&mut self, place: &Place, what: &str, old: &T, new: &T) {

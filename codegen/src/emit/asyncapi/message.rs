@@ -22,6 +22,11 @@ pub(super) fn messages<'a>(contract: &'a Contract<'a>) -> Map<String, Value> {
         let message = Message { key, name: key, docs: &wrapper.docs, events: &contract.part.events, only: None };
         return Map::from_iter([(key.to_owned(), message.write(vendor))]);
     }
+    if vendor.event_list().is_some() {
+        let key = contract.key(Target::Body);
+        let message = Message { key, name: key, docs: &vendor.docs, events: &contract.part.events, only: None };
+        return Map::from_iter([(key.to_owned(), message.write(vendor))]);
+    }
     let message = |event: &&'a Event| {
         let key = contract.key(Target::Event(event));
         let message = Message { key, name: &event.name, docs: &event.docs, events: &[event], only: Some(event) };

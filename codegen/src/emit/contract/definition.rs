@@ -1,8 +1,17 @@
 //! Definitions: the named things that an export consists of.
 
-use super::properties::{Properties, ValueType};
+use std::sync::LazyLock;
+
+use super::properties::{NO_BOUNDS, Properties, ValueType};
 use super::{Contract, sentences, strings};
-use crate::model::{Docs, EnumBase, EnumDef, Event, Object, StringForm, TypeDef, TypeKind, UnionDef, UnionVariant};
+use crate::model::{
+    Docs, EnumBase, EnumDef, Event, Object, Scalar, Shape, StringForm, TypeDef, TypeKind, TypeRef, UnionDef,
+    UnionVariant,
+};
+
+/// A body that is a list of events.
+static LIST_OF_EVENTS: LazyLock<Shape> =
+    LazyLock::new(|| Shape::List(Box::new(TypeRef { shape: Shape::Scalar(Scalar::Event), nullable: false })));
 
 /// What a definition is of.
 #[derive(Clone, Copy)]
@@ -79,7 +88,7 @@ impl<'a> Contract<'a> {
     /// and the named types, a union before its variants. A body that is one event is any event.
     pub(in crate::emit) fn targets(&'a self) -> Vec<Target<'a>> {
         let mut targets = Vec::new();
-        if self.part.vendor.envelope.is_some() {
+        if self.part.vendor.event_list().is_some() {
             targets.push(Target::Body);
         }
         targets.push(Target::AnyEvent);
@@ -105,6 +114,12 @@ impl<'a> Contract<'a> {
                 description: sentences::docs(&self.part.vendor.docs),
                 deprecated: false,
                 content: Content::Union(self.wrapper_or_event()),
+            },
+            (Target::Body, None) if self.part.vendor.event_list().is_some() => Definition {
+                key,
+                description: sentences::docs(&self.part.vendor.docs),
+                deprecated: false,
+                content: Content::Alias(self.value_type(&LIST_OF_EVENTS, false, &NO_BOUNDS)),
             },
             (Target::Body, None) | (Target::AnyEvent, _) => Definition {
                 key,

@@ -31,9 +31,7 @@ impl Keys {
             vendor.events.table(|event| taken.claim(&event.identifier(), "Event", &unnamed::of_event(vendor, event)));
         let body = match &vendor.envelope {
             Some(envelope) => taken.claim(&envelope.identifier(), "Body", &unnamed::of_envelope(envelope)),
-            None if vendor.wrapper.is_some() => {
-                taken.claim(&format!("{}Body", pascal_case(&vendor.name)), "Union", &[])
-            }
+            None if has_own_body(vendor) => taken.claim(&format!("{}Body", pascal_case(&vendor.name)), "Union", &[]),
             None => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Body", &[]),
         };
         let types = vendor.types.table(|def| {
@@ -50,7 +48,7 @@ impl Keys {
             claimed.collect()
         });
         // Last, because few outputs have a name for it: the others' names do not depend on it.
-        let any_event = match vendor.envelope.is_some() || vendor.wrapper.is_some() {
+        let any_event = match vendor.envelope.is_some() || has_own_body(vendor) {
             true => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Union", &[]),
             false => body.clone(),
         };
@@ -95,6 +93,11 @@ impl Keys {
     pub(crate) fn any_event(&self) -> &str {
         &self.any_event
     }
+}
+
+/// Whether a body without an envelope is more than one of the events.
+fn has_own_body(vendor: &Vendor) -> bool {
+    vendor.wrapper.is_some() || vendor.event_list().is_some()
 }
 
 /// What a type's name gets if it is taken: not the same ending twice.

@@ -1,10 +1,10 @@
 //! What is said of a vendor's requests as a whole: how they are delivered, and what they carry.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::signature::security;
 use super::{sentences, validation};
-use crate::model::{Delivery, Endpoint, Event, FieldRole, HttpHeader, HttpHeaderRole, PartValue, Vendor};
+use crate::model::{BodyForm, Delivery, Endpoint, Event, FieldRole, HttpHeader, HttpHeaderRole, PartValue, Vendor};
 
 /// About a vendor's events: what they are, and how they are delivered.
 pub(in crate::emit) fn about(vendor: &Vendor) -> String {
@@ -68,13 +68,15 @@ pub(in crate::emit) fn media_type(vendor: &Vendor) -> &str {
 /// The media type of a request's body in lower case, without parameters, where it is documented.
 pub(in crate::emit) fn documented_media_type(vendor: &Vendor) -> Option<String> {
     let documented = vendor.delivery.as_ref().and_then(|delivery| delivery.content_type.as_ref());
-    documented.map(|_| media_type(vendor).to_lowercase())
+    // A form says so, whatever is documented: browsers and servers could not tell otherwise.
+    let is_said = documented.is_some() || vendor.body_form() == BodyForm::Form;
+    is_said.then(|| media_type(vendor).to_lowercase())
 }
 
 /// The content type of a request, with its parameters where they are documented.
 pub(in crate::emit) fn content_type(vendor: &Vendor) -> &str {
     let documented = vendor.delivery.as_ref().and_then(|delivery| delivery.content_type.as_deref());
-    documented.unwrap_or("application/json")
+    documented.unwrap_or_else(|| vendor.body_form().content_type())
 }
 
 /// The first sentence of a text, without its full stop, as a heading.
@@ -84,14 +86,17 @@ pub(in crate::emit) fn heading(text: &str) -> &str {
 }
 
 /// The example of an event in a whole request body.
-pub(in crate::emit) fn example_body(vendor: &Vendor, event: &Event) -> Map<String, Value> {
+pub(in crate::emit) fn example_body(vendor: &Vendor, event: &Event) -> Value {
     if let Some(wrapper) = vendor.wrapper_type() {
-        return vendor.wrapped_example(wrapper, event);
+        return vendor.wrapped_example(wrapper, event).into();
     }
-    let Some(envelope) = &vendor.envelope else { return event.example.clone() };
+    let Some(envelope) = &vendor.envelope else {
+        let example = Value::Object(event.example.clone());
+        return if vendor.event_list().is_some() { Value::Array(vec![example]) } else { example };
+    };
     let mut body = envelope.example.clone();
     body.insert(envelope.events_field.clone(), Value::Array(vec![Value::Object(event.example.clone())]));
-    body
+    body.into()
 }
 
 /// The headers that carry no secret, and no signature.

@@ -5,7 +5,9 @@ use serde_json::json;
 use super::*;
 use crate::emit::contract::Profile;
 use crate::emit::contract::fixture::{docs, model};
-use crate::model::{Delivery, Docs, Endpoint, FieldRole, HttpHeader, HttpHeaderRole, Retries, Signature, TokenPlace};
+use crate::model::{
+    BodyForm, Delivery, Docs, Endpoint, FieldRole, HttpHeader, HttpHeaderRole, Retries, Signature, TokenPlace,
+};
 use crate::testing::{VENDOR, vendor};
 
 /// A vendor with headers and a documented delivery, and one with an envelope.
@@ -21,6 +23,7 @@ fn documents() -> [Value; 2] {
         timeout_seconds: Some(5),
         success: vec![(204, "Nothing more.".to_owned())],
         retries: Some(Retries { attempts: Some(3), doc: "Then it gives up.".to_owned() }),
+        body: BodyForm::Json,
         validation: None,
         deduplicate_by: Some(FieldRole { field: "Id".to_owned(), doc: "It stays the same.".to_owned() }),
         order_by: None,

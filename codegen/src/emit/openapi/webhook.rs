@@ -28,7 +28,7 @@ pub(super) fn webhook<'a>(contract: &'a Contract<'a>, event: &'a Event) -> Value
 
 fn headers(vendor: &Vendor, event: &Event) -> Vec<Value> {
     // A body with a list of events may carry several types, so its header names none for sure.
-    let one_event = vendor.envelope.is_none();
+    let one_event = vendor.event_list().is_none();
     let header = plain_headers(vendor).filter_map(|header| {
         let content = header_content(vendor, header, event)?;
         let schema = match content.value {
@@ -51,7 +51,7 @@ fn headers(vendor: &Vendor, event: &Event) -> Vec<Value> {
 /// The body is the event itself, or what is around events, which may carry others too.
 fn request_body<'a>(contract: &'a Contract<'a>, event: &'a Event) -> Value {
     let (vendor, of_event) = (contract.part.vendor, contract.key(Target::Event(event)));
-    let is_around = vendor.envelope.is_some() || vendor.wrapper.is_some();
+    let is_around = vendor.event_list().is_some() || vendor.wrapper.is_some();
     let key = if is_around { contract.key(contract.request_body()) } else { of_event };
     let example = json!({"summary": heading(&event.docs.text), "value": example_body(vendor, event)});
     json!({

@@ -8,7 +8,7 @@ use super::markdown::{Markdown, md};
 use super::vendor::SCHEMAS;
 use super::{docs, event_decode, header, name_table};
 use crate::emit::contract::Paths;
-use crate::model::{Event, NamePattern, NamePiece, Vendor};
+use crate::model::{BodyForm, Event, NamePattern, NamePiece, Vendor};
 
 /// What the parts of the enum need, collected once.
 struct Parts {
@@ -63,7 +63,7 @@ pub(super) fn emit(context: &Context<'_>) -> TokenStream {
         variants: vendor.events.iter().map(|event| context.symbols.event(&event.name)).collect(),
         payloads: vendor.events.iter().map(|event| context.symbols.payload(&event.payload)).collect(),
         names: vendor.events.iter().map(|event| event.name.to_string()).collect(),
-        enveloped: vendor.envelope.is_some(),
+        enveloped: vendor.event_list().is_some(),
     };
     let definition = definition(&parts, context);
     let methods = methods(&parts, context);
@@ -137,9 +137,11 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
         let path = format!("../../{SCHEMAS}/{}", paths.event_example(name));
         quote!(include_str!(#path))
     });
-    let decode = match context.vendor.discriminator.is_in_body() {
-        true => quote!(Self::from_slice(text.as_bytes())),
-        false => quote!(Self::from_named(kind.as_str(), text.as_bytes())),
+    // An example is JSON whatever the form of a body.
+    let decode = match (context.vendor.body_form(), context.vendor.discriminator.is_in_body()) {
+        (BodyForm::Form, _) => quote!(Self::from_json(text.as_bytes())),
+        (BodyForm::Json | BodyForm::JsonList, true) => quote!(Self::from_slice(text.as_bytes())),
+        (BodyForm::Json | BodyForm::JsonList, false) => quote!(Self::from_named(kind.as_str(), text.as_bytes())),
     };
     // Without events there is no value of `EventKind`, and what follows from one would never run.
     let example = if variants.is_empty() {
@@ -172,12 +174,6 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             pub const EVENT_TYPES: &'static [&'static str] = &[#(#names),*];
 
             #decoding
-
-            /// Encodes as JSON text without white space.
-            #[must_use]
-            pub fn to_vec(&self) -> Vec<u8> {
-                to_vec(self)
-            }
 
             #[doc = #event_type_doc]
             pub fn event_type(&self) -> &str {
@@ -240,8 +236,7 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
         }
     };
     let (constants, coding) = (event_decode::constants(context), event_decode::traits(context));
-    let batch = context.vendor.envelope.as_ref().map(|envelope| {
-        let list = &envelope.events_field;
+    let batch = context.vendor.event_list().map(|list| {
         quote! {
             const BATCH: BatchDescriptor = BatchDescriptor {
                 list: #list,

@@ -5,20 +5,36 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::Context;
+use super::form;
 use super::keys::KeySpec;
 use super::naming::ident_of;
-use crate::model::{EventName, HttpHeaderRole, NamePart, NamePlace};
+use crate::model::{BodyForm, EventName, HttpHeaderRole, NamePart, NamePlace};
 
 /// The functions that decode an event.
 pub(super) fn functions(context: &Context<'_>) -> TokenStream {
     let name = &context.vendor.discriminator;
-    let from_slice = name.is_in_body().then(|| from_slice(context));
+    let is_form = context.vendor.body_form() == BodyForm::Form;
+    let coding = if is_form { form::functions(context) } else { json(context) };
     let from_parts = match name.tag() {
         Some(_) => from_parts(context, |name| quote!(check_event_type(#name, header(#name), event.event_type())?;)),
         None => from_composed(name),
     };
-    let from_named = from_named(name);
-    quote!(#from_slice #from_parts #from_named)
+    let from_named = (!is_form).then(|| from_named(name));
+    quote!(#coding #from_parts #from_named)
+}
+
+/// The functions that take and give a body of JSON.
+fn json(context: &Context<'_>) -> TokenStream {
+    let from_slice = context.vendor.discriminator.is_in_body().then(|| from_slice(context));
+    quote! {
+        #from_slice
+
+        /// Encodes as JSON text without white space.
+        #[must_use]
+        pub fn to_vec(&self) -> Vec<u8> {
+            to_vec(self)
+        }
+    }
 }
 
 fn from_slice(context: &Context<'_>) -> TokenStream {
@@ -189,7 +205,7 @@ pub(super) fn traits(context: &Context<'_>) -> TokenStream {
 }
 
 fn read(context: &Context<'_>) -> TokenStream {
-    match (&context.vendor.envelope, context.vendor.discriminator.tag()) {
+    match (context.vendor.event_list(), context.vendor.discriminator.tag()) {
         (Some(_), _) => quote! {
             if let Some(malformed) = input.event(self, &Self::BATCH)? {
                 *self = Self::Malformed(malformed);
@@ -202,7 +218,7 @@ fn read(context: &Context<'_>) -> TokenStream {
 }
 
 fn encode(context: &Context<'_>) -> TokenStream {
-    let malformed = context.vendor.envelope.as_ref().map(|_| {
+    let malformed = context.vendor.event_list().map(|_| {
         quote! {
             if let Self::Malformed(malformed) = self {
                 return malformed.raw().encode(output);

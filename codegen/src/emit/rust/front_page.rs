@@ -5,11 +5,12 @@ use quote::quote;
 
 use super::context::Context;
 use crate::json::compact;
-use crate::model::{Event, Package};
+use crate::model::{BodyForm, Event, Package};
 
 /// The example: the event with the shortest payload is decoded, looked at, and encoded.
 pub(super) fn example(vendors: &[Context<'_>], package: &Package) -> TokenStream {
-    let events = vendors.iter().flat_map(|context| context.vendor.events.iter().map(move |event| (context, event)));
+    let json = vendors.iter().filter(|context| context.vendor.body_form() != BodyForm::Form);
+    let events = json.flat_map(|context| context.vendor.events.iter().map(move |event| (context, event)));
     let Some((context, event)) = events.min_by_key(|(_, event)| compact(&event.example).len()) else {
         return TokenStream::new();
     };

@@ -13,7 +13,7 @@ use crate::emit::contract::{Contract, Keys, Part, Profile};
 use crate::emit::schema_object::{self, Draft};
 use crate::internal::Checked;
 use crate::json::compact;
-use crate::model::{EnumBase, Package, TypeKind, Vendor};
+use crate::model::{BodyForm, EnumBase, Package, TypeKind, Vendor};
 
 /// The module's name in each vendor's module.
 pub(super) const MODULE: &str = "json_schema";
@@ -59,6 +59,8 @@ pub(super) fn vendor(vendor: &Vendor, symbols: &Symbols<'_>, package: &Package) 
 fn own_types<'a>(vendor: &Vendor, keys: &'a Keys) -> Vec<(Ident, &'a str)> {
     let mut types = vec![(ident("Event"), keys.any_event())];
     types.extend(vendor.envelope.as_ref().map(|envelope| (ident_of(envelope), keys.body())));
+    let is_list = vendor.body_form() == BodyForm::JsonList;
+    types.extend(is_list.then(|| (ident("Batch"), keys.body())));
     let is_own = |kind: &TypeKind| match kind {
         TypeKind::Object(_) | TypeKind::Union(_) => true,
         TypeKind::Enum(values) => values.base != EnumBase::IntegerOrString,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::context::Context;
 use crate::json::compact;
 use crate::mark::MARK;
-use crate::model::Package;
+use crate::model::{BodyForm, Package};
 
 /// The crate's `Cargo.toml`, with a feature for each vendor.
 pub(super) fn cargo_toml(vendors: &[Context<'_>], package: &Package) -> String {
@@ -42,9 +42,11 @@ form = ["dep:form_urlencoded", "dep:percent-encoding"]
 "#,
         package = package_lines(package),
     );
-    for feature in features {
+    for vendor in vendors {
+        let (feature, is_form) = (vendor.symbols.feature(), vendor.vendor.body_form() == BodyForm::Form);
+        let needs = if is_form { "\"form\"" } else { "" };
         // Writing into a text does not fail.
-        let _ = writeln!(text, "{feature} = []");
+        let _ = writeln!(text, "{feature} = [{needs}]");
     }
     text.push_str(
         r#"

@@ -3,6 +3,7 @@
 //! `mod.rs` says which files there are; `naming` decides all names; each of the other modules emits
 //! one kind of item. Presence and order are taken from the model as they are.
 
+mod batch;
 mod context;
 mod docs;
 mod enums;
@@ -10,6 +11,7 @@ mod envelope;
 mod event;
 mod event_decode;
 mod file;
+mod form;
 mod front_page;
 mod header;
 mod json_schema;

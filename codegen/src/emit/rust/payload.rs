@@ -31,7 +31,7 @@ pub(super) fn emit<'a>(payload: &'a Payload, event: &Event, context: &Context<'a
         quote!(Some(#wire))
     };
     let object = implementation(&name, &slots(payload, context), context);
-    let boxed = context.vendor.envelope.is_some();
+    let boxed = context.vendor.event_list().is_some();
     let example = (!payload.shared).then(|| example(&context.symbols.event(&event.name), &name, boxed));
     quote! {
         #doc

@@ -6,7 +6,7 @@ use quote::quote;
 use super::context::Context;
 use super::naming::ident_of;
 use crate::emit::contract::requests;
-use crate::model::{Signature, TokenPlace, Vendor};
+use crate::model::{BodyForm, Signature, TokenPlace, Vendor};
 
 /// The module's name in each vendor's module.
 pub(super) const MODULE: &str = "request";
@@ -15,7 +15,8 @@ pub(super) const MODULE: &str = "request";
 pub(super) fn emit(context: &Context<'_>) -> TokenStream {
     let vendor = context.vendor;
     let event = Ident::new("Event", Span::call_site());
-    let around = vendor.envelope.as_ref().map(ident_of).or_else(|| vendor.wrapper_type().map(ident_of));
+    let list = (vendor.body_form() == BodyForm::JsonList).then(|| Ident::new("Batch", Span::call_site()));
+    let around = vendor.envelope.as_ref().map(ident_of).or_else(|| vendor.wrapper_type().map(ident_of)).or(list);
     let from_http = std::iter::once(&event).chain(&around).map(from_http);
     let body = request_body(around.as_ref().unwrap_or(&event), vendor);
     quote!(#(#from_http)* #body)

@@ -11,11 +11,12 @@ use super::markdown::Markdown;
 use super::modules::Submodule;
 use super::naming::ident_of;
 use super::{
-    docs, enums, envelope, event, file, header, json_schema, keys, modules, object, payload, request, union, wrapper,
+    batch, docs, enums, envelope, event, file, header, json_schema, keys, modules, object, payload, request, union,
+    wrapper,
 };
 use crate::emit::contract::sentences;
 use crate::internal::InternalError;
-use crate::model::{Bounds, EnumBase, Envelope, Header, Package, TypeDef, TypeKind};
+use crate::model::{BodyForm, Bounds, EnumBase, Envelope, Header, Package, TypeDef, TypeKind};
 
 /// Where the crate keeps its JSON Schema files, relative to its directory.
 pub(in crate::emit) const SCHEMAS: &str = "json-schema";
@@ -61,6 +62,7 @@ enum Emit<'a> {
     Envelope(&'a Envelope),
     Wrapper(&'a TypeDef),
     Request,
+    Batch,
     /// The types and payloads of the schema file of this path.
     Section(&'a str),
 }
@@ -76,6 +78,7 @@ impl<'a> Module<'a> {
             Emit::Envelope(emitted) => envelope::emit(emitted, context),
             Emit::Wrapper(emitted) => wrapper::emit(emitted, context),
             Emit::Request => request::emit(context),
+            Emit::Batch => batch::emit(context),
             Emit::Section(path) => section(context, path),
         };
         if tokens.is_empty() {
@@ -87,7 +90,8 @@ impl<'a> Module<'a> {
         let text = file::format(quote!(#allow use super::prelude::*; #tokens), &self.source)?;
         let section = match self.emit {
             Emit::Section(path) => Some(path),
-            Emit::Request
+            Emit::Batch
+            | Emit::Request
             | Emit::Event
             | Emit::EventType
             | Emit::Keys
@@ -113,6 +117,9 @@ fn plan<'a>(context: &Context<'a>) -> Vec<Module<'a>> {
     plan.extend(context.header().map(|header| module("header", &of_vendor, Emit::Header(header))));
     plan.extend(vendor.envelope.iter().map(|envelope| module("envelope", &of_vendor, Emit::Envelope(envelope))));
     plan.extend(vendor.wrapper_type().map(|wrapper| module(wrapper::MODULE, &of_vendor, Emit::Wrapper(wrapper))));
+    if vendor.body_form() == BodyForm::JsonList {
+        plan.push(module(batch::MODULE, &of_vendor, Emit::Batch));
+    }
     plan.push(module(request::MODULE, &of_vendor, Emit::Request));
     let sections = context.symbols.sections().iter();
     plan.extend(sections.map(|(name, path)| module(name, &format!("schemas/{path}"), Emit::Section(path))));

@@ -107,6 +107,12 @@ impl ObjectDescriptor {
         None
     }
 
+    /// Whether a name is documented, or is another name of a field.
+    #[cfg(feature = "form")]
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.has(name) || self.aliases.iter().any(|(alias, _)| *alias == name)
+    }
+
     /// Whether a name is documented.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.keys.iter().copied().flatten().any(|key| same(key.name, name))

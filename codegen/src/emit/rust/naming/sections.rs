@@ -7,6 +7,7 @@ use crate::model::Vendor;
 
 /// Names that the files of a vendor's module use for modules and crates.
 const TAKEN: &[&str] = &[
+    "batch",
     "constant_time_eq",
     "envelope",
     "event",

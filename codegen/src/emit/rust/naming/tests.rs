@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::context::Context;
-use super::super::{event, header};
+use super::super::{event, header, request};
 use super::{METHODS, RustNames, reserved};
 use crate::model::{Field, Header, Vendor};
 use crate::naming::{NameRules, ScopeKind};
@@ -44,7 +44,12 @@ fn functions(tokens: proc_macro2::TokenStream) -> BTreeSet<String> {
 #[test]
 fn the_methods_that_a_header_field_gives_way_to_are_those_of_every_event() {
     let vendor = enveloped();
-    let generated = functions(event::emit(&Context::new(&vendor)));
+    let mut generated = functions(event::emit(&Context::new(&vendor)));
+    generated.extend(functions(request::emit(&Context::new(&vendor))));
+    // Events of a form have some more.
+    let delivery = "delivery: {method: post, body: form, success: {200: Fine.}, doc: Once.}\n";
+    let form = crate::testing::vendor(&format!("{}{delivery}", crate::testing::VENDOR), "events: {}");
+    generated.extend(functions(event::emit(&Context::new(&form))));
     let mut expected: BTreeSet<String> = METHODS.iter().map(|name| (*name).to_owned()).collect();
     // Of derived traits, and of those that Rust implements for all types.
     for method in ["clone", "clone_from", "eq", "fmt", "into", "ne"] {
