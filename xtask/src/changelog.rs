@@ -10,7 +10,7 @@ use hookwright::cli::{self, Console, Status};
 use hookwright::diff::Report;
 use hookwright::model::Model;
 
-use crate::git;
+use crate::released;
 
 /// The lines around the entry.
 const BEGIN: &str = "<!-- written by `cargo xtask changelog` -->\n";
@@ -25,27 +25,23 @@ pub(crate) struct Next {
 }
 
 impl Next {
-    /// Reads the schemas, and those of the last release: of the commit that is named, or else of the
-    /// latest tag `v*`. What is wrong is reported.
+    /// Reads the schemas, and those of the last release: the one that is named, or else the latest tag
+    /// `v*`, or what is recorded. What is wrong is reported.
     pub(crate) fn read(console: &mut Console<'_>, root: &Path, since: Option<&str>) -> Result<Next, Status> {
-        let reference = since.map(str::to_owned).or_else(|| git::latest_release(root));
-        let old = match &reference {
-            None => None,
-            Some(reference) => Some(git::schemas_at(root, reference).map_err(|(text, help)| {
-                console.error(&text, &[&help]);
-                Status::WrongUsage
-            })?),
+        let released = match since {
+            Some(name) => released::named(root, name).map(Some),
+            None => released::last(root),
         };
+        let released = released.map_err(|(text, help)| {
+            console.error(&text, &[&help]);
+            Status::WrongUsage
+        })?;
         let new = cli::model_of(console, "present", &root.join("schemas"));
-        let old = old.map(|folder| cli::model_of(console, "released", &folder.path().join("schemas")));
-        match (new, old, reference) {
-            (Some(model), Some(Some(old)), Some(reference)) => {
-                let report = Report::new(&old, &model);
-                Ok(Next { model, since: Some((reference, report)) })
-            }
-            (Some(model), None, _) => Ok(Next { model, since: None }),
-            _ => Err(Status::Failed),
-        }
+        let Some(model) = new else { return Err(Status::Failed) };
+        let Some(released) = released else { return Ok(Next { model, since: None }) };
+        let old = cli::model_of(console, "released", &released.schemas).ok_or(Status::Failed)?;
+        let report = Report::new(&old, &model);
+        Ok(Next { model, since: Some((released.name, report)) })
     }
 
     /// The entry; empty if nothing has changed.
@@ -113,7 +109,8 @@ pub(crate) fn changelog(console: &mut Console<'_>, root: &Path, since: Option<&s
         Err(status) => return status,
     };
     let about = match &next.since {
-        None => "there is no tag `v*`, so this is the first release; `--since REF` names another".to_owned(),
+        None => "there is neither a tag `v*` nor a record, so this is the first release; `--since REF` names another"
+            .to_owned(),
         Some((reference, report)) => format!("{} since `{reference}`", count(report.changes().count(), "change")),
     };
     let path = root.join("CHANGELOG.md");

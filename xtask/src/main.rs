@@ -4,6 +4,7 @@ mod changelog;
 mod diff;
 mod git;
 mod release;
+mod released;
 mod rules;
 mod watch;
 
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use hookwright::cli::{
     self, AdoptArgs, AdoptOptions, Console, DriftArgs, EvidenceArgs, ExportArgs, Generate, GlobalArgs, MetaSchemas,
-    NewArgs, Status, TrafficArgs,
+    NewArgs, Status, TextArgs, TrafficArgs,
 };
 
 /// Token trees make millions of small allocations; mimalloc halves their cost.
@@ -65,6 +66,8 @@ enum Command {
         arguments: Vec<PathBuf>,
         #[command(flatten)]
         traffic: TrafficArgs,
+        #[command(flatten)]
+        texts: TextArgs,
     },
     /// Compare `schemas/` with what they were: what has changed, whom it breaks, and which version is
     /// due.
@@ -72,26 +75,31 @@ enum Command {
     /// Exit status: 0 whatever has changed; 1 the schemas have errors, or there is a change that
     /// `--fail-on` asks for; 2 wrong usage.
     Diff {
-        /// The commit, branch or tag to compare with.
+        /// What to compare with: a commit, a branch or a tag, or else a schema directory or a record of
+        /// a release.
         #[arg(long, value_name = "REF")]
         since: String,
         #[command(flatten)]
         diff: cli::DiffArgs,
     },
     /// Write the entry of the generated crate into `CHANGELOG.md`: what has changed since the last
-    /// release, which is the latest tag `v*`.
+    /// release, which is the latest tag `v*`, or else what `release --record` has kept.
     Changelog {
-        /// The commit, branch or tag of the last release.
+        /// The last release: a commit, a branch or a tag, or else a schema directory or a record.
         #[arg(long, value_name = "REF")]
         since: Option<String>,
     },
     /// Check whether the generated crate can be released: its version, the changelog, the output, the
     /// package. All problems are reported; exit with 1 if there is one.
     Release {
-        /// Write and publish nothing: there is no other way.
-        #[arg(long, required = true)]
+        /// Write nothing. Nothing is ever published.
+        #[arg(long, required_unless_present = "record", conflicts_with = "record")]
         dry_run: bool,
-        /// The commit, branch or tag of the last release.
+        /// Keep the schemas of the release in `schemas/.released.json`, if nothing holds it back, so
+        /// that the next changelog needs no tag.
+        #[arg(long)]
+        record: bool,
+        /// The last release: a commit, a branch or a tag, or else a schema directory or a record.
         #[arg(long, value_name = "REF")]
         since: Option<String>,
     },
@@ -127,11 +135,12 @@ fn main() -> ExitCode {
         Command::Regen { watch: true, .. } => regen_at_every_change(&xtask.global, console, &root),
         Command::Regen { check, .. } => regen(console, &root, *check),
         Command::Fmt { check } => cli::fmt(console, &schemas, *check, "cargo xtask fmt"),
-        Command::Drift { arguments, traffic } => drift(console, &root, arguments, traffic),
+        Command::Drift { arguments, traffic, texts } => drift(console, &root, arguments, traffic, *texts),
         Command::Diff { since, diff: args } => diff::since(console, &root, since, args),
         Command::Changelog { since } => changelog::changelog(console, &root, since.as_deref()),
-        Command::Release { dry_run: _, since } => {
-            release::dry_run(console, &root, since.as_deref(), |console| regen(console, &root, true))
+        Command::Release { dry_run: _, record, since } => {
+            let is_current = |console: &mut Console<'_>| regen(console, &root, true);
+            release::release(console, &root, (since.as_deref(), *record), is_current)
         }
         Command::Adopt { arguments, evidence, options } => adopt(console, &schemas, arguments, evidence, *options),
         Command::New(args) => cli::new(console, &schemas, args),
@@ -186,11 +195,18 @@ fn adopt(
 }
 
 /// Compares documents and captured traffic with a vendor's schemas.
-fn drift(console: &mut Console<'_>, root: &Path, arguments: &[PathBuf], traffic: &TrafficArgs) -> Status {
+fn drift(
+    console: &mut Console<'_>,
+    root: &Path,
+    arguments: &[PathBuf],
+    traffic: &TrafficArgs,
+    texts: TextArgs,
+) -> Status {
     let schemas = root.join("schemas");
     let (vendor, documents) = vendor_and_documents(&schemas, arguments, !traffic.evidence.is_empty());
     let (documents, traffic) = (documents.to_vec(), traffic.clone());
-    cli::drift(console, &schemas, vendor, &DriftArgs { documents, traffic, cache: root.join("target/hookwright") })
+    let cache = root.join("target/hookwright");
+    cli::drift(console, &schemas, vendor, &DriftArgs { documents, traffic, texts, cache })
 }
 
 /// Runs now and at every change. Mistakes in the schemas are shown, and do not end it.

@@ -1,4 +1,4 @@
-//! `cargo xtask release --dry-run`: whether the generated crate can be released as it is.
+//! `cargo xtask release`: whether the generated crate can be released as it is, and a record of it.
 
 use std::env;
 use std::path::Path;
@@ -7,13 +7,14 @@ use std::process::Command;
 use hookwright::cli::{Console, Status};
 
 use crate::changelog::{Next, read, with_entry};
+use crate::released;
 
 /// Checks the version, the changelog, the output and the package. Everything that is wrong is
-/// reported; nothing is written.
-pub(crate) fn dry_run(
+/// reported; nothing is written, but for a record if one is asked for and nothing is wrong.
+pub(crate) fn release(
     console: &mut Console<'_>,
     root: &Path,
-    since: Option<&str>,
+    (since, keeps_record): (Option<&str>, bool),
     is_current: impl FnOnce(&mut Console<'_>) -> Status,
 ) -> Status {
     let next = match Next::read(console, root, since) {
@@ -30,7 +31,10 @@ pub(crate) fn dry_run(
     match checks.iter().filter(|is_right| !**is_right).count() {
         0 => {
             console.message(&format!("hookwright: {} {} can be released\n", package.name, package.version));
-            Status::Done
+            match keeps_record {
+                true => released::record(console, root, &package.version.to_string()),
+                false => Status::Done,
+            }
         }
         wrong => {
             let plural = if wrong == 1 { "" } else { "s" };

@@ -187,7 +187,7 @@ fn without_a_tag_it_is_the_first_release() {
     let repository = Repository::new();
     repository.git(&["tag", "-d", "v0.1.0"]);
     let run = repository.xtask(&["changelog"]);
-    assert!(run.err.contains("there is no tag `v*`, so this is the first release"), "{}", run.err);
+    assert!(run.err.contains("there is neither a tag `v*` nor a record, so this is the first release"), "{}", run.err);
     assert!(repository.read("CHANGELOG.md").contains("The first release, with 1 event: 1 of `demo`."));
 }
 
@@ -230,4 +230,41 @@ fn a_version_that_is_released_already_is_not_released_again() {
     assert_eq!(run.status, 1);
     assert!(run.err.contains("the version is 0.1.0, which `v0.1.0` has already"), "{}", run.err);
     assert!(run.err.contains("1 problem"), "{}", run.err);
+}
+
+#[test]
+fn what_is_recorded_stands_for_a_tag_where_there_is_none() {
+    let repository = Repository::new();
+    repository.git(&["tag", "-d", "v0.1.0"]);
+    // Nothing is recorded while something holds the release back.
+    assert_eq!(repository.xtask(&["release", "--record"]).status, 1);
+    assert!(!repository.path().join("schemas/.released.json").exists());
+    assert_eq!(repository.xtask(&["regen"]).status, 0);
+    assert_eq!(repository.xtask(&["changelog"]).status, 0);
+    let run = repository.xtask(&["release", "--record"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(run.err.contains("recorded 0.1.0 in `schemas/.released.json`"), "{}", run.err);
+    // Neither a tag nor a repository is needed from here.
+    fs::remove_dir_all(repository.path().join(".git")).unwrap();
+    repository.write("schemas/demo/events.yaml", &changed());
+    repository.write("schemas/hookwright.yaml", "package: {version: 0.2.0}\n");
+    let run = repository.xtask(&["changelog"]);
+    assert!(run.err.contains("`CHANGELOG.md` is written: 4 changes since `0.1.0`"), "{}", run.err);
+    assert!(repository.read("CHANGELOG.md").contains("- `demo` `rang`: `tone` is gone."));
+    let by_name = repository.xtask(&["diff", "--since", "schemas/.released.json"]);
+    assert!(by_name.out.contains("field-removed: `tone` is gone"), "{}{}", by_name.out, by_name.err);
+    assert_eq!(repository.xtask(&["diff", "--since", "schemas"]).out, "no changes\n");
+    assert_eq!(repository.xtask(&["regen"]).status, 0);
+    assert_eq!(repository.xtask(&["release", "--dry-run"]).status, 0);
+    for (text, message) in [
+        ("{}", "missing field `version`"),
+        ("{\"version\": 2}", "it is of version 2, and this is version 1"),
+        ("{\"version\": 1, \"released\": \"1.0.0\", \"files\": {\"../x.yaml\": \"\"}}", "`../x.yaml` is no path"),
+    ] {
+        repository.write("schemas/.released.json", text);
+        let run = repository.xtask(&["changelog"]);
+        assert_eq!(run.status, 2, "{text}");
+        assert!(run.err.contains(message) && run.err.contains("is no record of a release"), "{}", run.err);
+    }
+    assert_eq!(repository.xtask(&["release", "--record", "--dry-run"]).status, 2);
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::drift::{find_vendor, guess_vendor, layout_of, open_all, read_all, refuse, wire_of};
+use super::drift::{accepted, find_vendor, guess_vendor, layout_of, open_all, read_all, refuse, wire_of};
 use super::evidence::{EvidenceArgs, read_schemas, read_summaries};
 use super::{Console, MessageFormat, Status};
 use crate::Compilation;
@@ -129,9 +129,23 @@ impl Run<'_> {
         sources.extend((!read.schemas.is_empty()).then_some(&json as &dyn Source));
         let request = Request { schemas, vendor, documents: &documents };
         match adopt::adopt(&request, self.compilation, self.missing, &sources) {
-            Ok(adoption) => self.finish(console, &read.names, &adoption),
+            Ok(mut adoption) => {
+                if let Err(why) = self.accept(read, &mut adoption) {
+                    return refuse(console, &why, &["remove it, if it is no longer of use"]);
+                }
+                self.finish(console, &read.names, &adoption)
+            }
             Err(error) => failed(console, &error),
         }
+    }
+
+    /// What documents say counts as read, if all of it was understood.
+    fn accept(&self, read: &Read, adoption: &mut Adoption) -> Result<(), String> {
+        let Some((evidence, _)) = read.pages.as_ref().filter(|_| adoption.not_understood.is_empty()) else {
+            return Ok(());
+        };
+        adoption.files.extend(accepted(self.schemas, &self.vendor.name, evidence)?);
+        Ok(())
     }
 
     fn finish(&self, console: &mut Console<'_>, names: &[String], adoption: &Adoption) -> Status {
@@ -173,7 +187,7 @@ fn failed(console: &mut Console<'_>, error: &AdoptError) -> Status {
 }
 
 /// Writes all files, or none.
-fn write_all(console: &mut Console<'_>, schemas: &Path, files: &[Written]) -> Option<Status> {
+pub(super) fn write_all(console: &mut Console<'_>, schemas: &Path, files: &[Written]) -> Option<Status> {
     let refused = adopt::write_all(schemas, files).err()?;
     let (path, error) = (refused.path.display(), refused.error);
     console.error(&format!("cannot write `{path}`: {error}"), &["nothing was written"]);

@@ -4,13 +4,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::adopt::write_all;
 use super::evidence::{EvidenceArgs, read_schemas, read_summaries};
 use super::{Console, MessageFormat, Status, fetch};
 use crate::Compilation;
+use crate::adopt::Written;
 use crate::compile;
 use crate::diagnostic::{RenderOptions, closest};
-use crate::drift::{Declared, Drift, ReadParts, Report, Subject, compare, compare_captured, compare_json_schema};
-use crate::evidence::{Document, Evidence, Layout, Source, Wire, open, page, read};
+use crate::drift::{
+    Declared, Drift, ReadParts, Report, Subject, compare, compare_captured, compare_json_schema, compare_texts,
+};
+use crate::evidence::{Document, Evidence, Layout, Lock, Source, Wire, open, page, read};
 use crate::model::Vendor;
 
 /// What to compare with the schemas.
@@ -23,6 +27,9 @@ pub struct DriftArgs {
     /// Other evidence.
     #[command(flatten)]
     pub traffic: TrafficArgs,
+    /// What documents say in words.
+    #[command(flatten)]
+    pub texts: TextArgs,
     /// The directory that fetched pages are kept in.
     #[arg(long, value_name = "DIR", default_value = CACHE)]
     pub cache: PathBuf,
@@ -33,7 +40,8 @@ const CACHE: &str = "target/hookwright";
 
 impl Default for DriftArgs {
     fn default() -> Self {
-        DriftArgs { documents: Vec::new(), traffic: TrafficArgs::default(), cache: CACHE.into() }
+        let (traffic, texts) = (TrafficArgs::default(), TextArgs::default());
+        DriftArgs { documents: Vec::new(), traffic, texts, cache: CACHE.into() }
     }
 }
 
@@ -47,6 +55,19 @@ pub struct TrafficArgs {
     /// where they are.
     #[arg(long)]
     pub show_values: bool,
+}
+
+/// What is done about what documents say in words.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct TextArgs {
+    /// Report what documents say in other words than when they were last read, by the hashes in
+    /// `.document.lock` of the vendor's directory.
+    #[arg(long)]
+    pub doc_changed: bool,
+    /// Keep the hashes of what the documents say now, if all of it was understood: somebody has read
+    /// them.
+    #[arg(long)]
+    pub accept_document: bool,
 }
 
 /// Compares documents, captured traffic and JSON Schema with the schemas of a vendor; without one, of
@@ -67,7 +88,7 @@ pub fn drift(console: &mut Console<'_>, schemas: &Path, vendor: Option<&str>, ar
         None => guess_vendor(console, &compilation, &args.documents),
     };
     let Some(vendor) = found else { return Status::WrongUsage };
-    report(console, &compilation, vendor, args)
+    report(console, &Subjects { schemas, compilation: &compilation, vendor }, args)
 }
 
 pub(super) fn refuse(console: &mut Console<'_>, text: &str, help: &[&str]) -> Status {
@@ -134,13 +155,21 @@ pub(super) fn wire_of(vendor: &Vendor) -> Wire {
     Wire { discriminator: vendor.discriminator.field.clone(), events }
 }
 
-fn report(console: &mut Console<'_>, compilation: &Compilation, vendor: &Vendor, args: &DriftArgs) -> Status {
+/// What documents are compared with.
+struct Subjects<'s> {
+    schemas: &'s Path,
+    compilation: &'s Compilation,
+    vendor: &'s Vendor,
+}
+
+fn report(console: &mut Console<'_>, subjects: &Subjects<'_>, args: &DriftArgs) -> Status {
+    let Subjects { compilation, vendor, .. } = *subjects;
     let Some(loaded) = compilation.loaded.iter().find(|loaded| loaded.name == vendor.name) else {
         return refuse(console, "the vendor was not read", &[]);
     };
     let mut found = Found::default();
     for compare in [compare_documents, compare_traffic, compare_schemas] {
-        if let Err(status) = compare(console, compilation, vendor, args, &mut found) {
+        if let Err(status) = compare(console, subjects, args, &mut found) {
             return status;
         }
     }
@@ -156,11 +185,49 @@ fn report(console: &mut Console<'_>, compilation: &Compilation, vendor: &Vendor,
         MessageFormat::Json => console.result(&report.json()),
         _ => console.result(&report.text()),
     }
+    if args.texts.accept_document
+        && let Err(status) = accept(console, subjects, &read.evidence, report.is_understood())
+    {
+        return status;
+    }
     match (report.is_understood(), report.has_drift()) {
         (false, _) => Status::WrongUsage,
         (true, true) => Status::Failed,
         (true, false) => Status::Done,
     }
+}
+
+/// Keeps the hashes of what documents say.
+fn accept(
+    console: &mut Console<'_>,
+    subjects: &Subjects<'_>,
+    evidence: &Evidence,
+    is_understood: bool,
+) -> Result<(), Status> {
+    let name = &subjects.vendor.name;
+    if !is_understood {
+        let text = format!("something was not understood, so `{}` was not written", Lock::path(name));
+        return Err(refuse(console, &text, &[]));
+    }
+    match accepted(subjects.schemas, name, evidence) {
+        Ok(None) => Ok(()),
+        Ok(Some(file)) => match write_all(console, subjects.schemas, std::slice::from_ref(&file)) {
+            Some(status) => Err(status),
+            None => {
+                console.message(&format!("hookwright: wrote `{}`\n", subjects.schemas.join(&file.path).display()));
+                Ok(())
+            }
+        },
+        Err(why) => Err(refuse(console, &why, &["remove it, if it is no longer of use"])),
+    }
+}
+
+/// The file with the hashes of what documents say; none if it is there already.
+pub(super) fn accepted(schemas: &Path, vendor: &str, evidence: &Evidence) -> Result<Option<Written>, String> {
+    let (before, old) = Lock::read(schemas, vendor)?.unzip();
+    let new = Lock::of(evidence).and_before(before.unwrap_or_default()).to_text();
+    let path = Lock::path(vendor);
+    Ok((old.as_ref() != Some(&new)).then_some(Written { path, old, new }))
 }
 
 /// What was read and found so far.
@@ -174,13 +241,16 @@ struct Found {
 
 fn compare_documents(
     console: &mut Console<'_>,
-    compilation: &Compilation,
-    vendor: &Vendor,
+    subjects: &Subjects<'_>,
     args: &DriftArgs,
     found: &mut Found,
 ) -> Result<(), Status> {
+    let Subjects { schemas, compilation, vendor } = *subjects;
     if args.documents.is_empty() && !args.traffic.evidence.is_empty() {
-        return Ok(());
+        let TextArgs { doc_changed, accept_document } = args.texts;
+        let of_documents = doc_changed || accept_document;
+        let help = ["`--doc-changed` and `--accept-document` are about documents"];
+        return if of_documents { Err(refuse(console, "no document is named", &help)) } else { Ok(()) };
     }
     let Some(layout) = layout_of(compilation, vendor) else {
         let text = format!("`{}/vendor.yaml` does not say how the vendor's documents are laid out", vendor.name);
@@ -195,17 +265,28 @@ fn compare_documents(
     let documents = open_all(console, paths, &layout).ok_or(Status::WrongUsage)?;
     found.read.evidence = read_all(&documents, &layout, vendor);
     found.drift = compare(&found.read.evidence, &layout, vendor);
+    if args.texts.doc_changed {
+        let lock = match Lock::read(schemas, &vendor.name) {
+            Ok(Some((lock, _))) => lock,
+            Ok(None) => {
+                let text = format!("there is no `{}`", schemas.join(Lock::path(&vendor.name)).display());
+                return Err(refuse(console, &text, &["`--accept-document` writes it, and so does `adopt`"]));
+            }
+            Err(why) => return Err(refuse(console, &why, &["`--accept-document` writes it anew, once it is removed"])),
+        };
+        found.drift.extend(compare_texts(&found.read.evidence, &layout, vendor, &lock));
+    }
     found.documents = documents.iter().map(|document| document.path.display().to_string()).collect();
     Ok(())
 }
 
 fn compare_traffic(
     console: &mut Console<'_>,
-    _: &Compilation,
-    vendor: &Vendor,
+    subjects: &Subjects<'_>,
     args: &DriftArgs,
     found: &mut Found,
 ) -> Result<(), Status> {
+    let vendor = subjects.vendor;
     for summary in read_summaries(console, vendor, &args.traffic.evidence)? {
         let (drift, traffic) = compare_captured(&summary, vendor, found.documents.len(), args.traffic.show_values);
         found.drift.extend(drift);
@@ -220,11 +301,11 @@ fn compare_traffic(
 
 fn compare_schemas(
     console: &mut Console<'_>,
-    _: &Compilation,
-    vendor: &Vendor,
+    subjects: &Subjects<'_>,
     args: &DriftArgs,
     found: &mut Found,
 ) -> Result<(), Status> {
+    let vendor = subjects.vendor;
     let documents = read_schemas(console, &args.traffic.evidence, &mut found.documents)?;
     if !documents.is_empty() {
         let (drift, read) = compare_json_schema(&documents, vendor, &wire_of(vendor));

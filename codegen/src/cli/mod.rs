@@ -35,7 +35,7 @@ pub use args::{ColorWhen, Deny, ExportArgs, GlobalArgs, MessageFormat, SchemaKin
 pub use check::check;
 pub use console::{Console, run_in_terminal};
 pub use diff::{DiffArgs, FailOn, diff, model as model_of};
-pub use drift::{DriftArgs, TrafficArgs, drift};
+pub use drift::{DriftArgs, TextArgs, TrafficArgs, drift};
 pub use evidence::EvidenceArgs;
 pub use explain::explain;
 pub use export::export;

@@ -26,11 +26,13 @@ pub(crate) enum Rule {
     BoundChanged,
     /// The model refuses an example of the document.
     ExampleRefused,
+    /// The document says in other words what it says.
+    DocChanged,
 }
 
 impl Rule {
     /// All rules.
-    pub(crate) const ALL: [Rule; 10] = [
+    pub(crate) const ALL: [Rule; 11] = [
         Rule::EventAdded,
         Rule::EventRemoved,
         Rule::FieldAdded,
@@ -41,6 +43,7 @@ impl Rule {
         Rule::EnumValueRemoved,
         Rule::BoundChanged,
         Rule::ExampleRefused,
+        Rule::DocChanged,
     ];
 
     /// The rule's id.
@@ -56,6 +59,7 @@ impl Rule {
             Rule::EnumValueRemoved => "enum-value-removed",
             Rule::BoundChanged => "bound-changed",
             Rule::ExampleRefused => "example-refused",
+            Rule::DocChanged => "doc-changed",
         }
     }
 

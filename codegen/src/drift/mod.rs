@@ -13,6 +13,7 @@ mod json_schema;
 mod lookup;
 mod removed;
 mod report;
+mod texts;
 mod types;
 mod values;
 
@@ -24,6 +25,7 @@ pub(crate) use declared::Declared;
 pub(crate) use items::Item;
 pub(crate) use json_schema::{SchemasRead, compare_json_schema};
 pub(crate) use report::{ReadParts, Report, Subject};
+pub(crate) use texts::compare_texts;
 pub(crate) use types::difference;
 
 use std::collections::BTreeSet;

@@ -7,19 +7,23 @@ mod fetch;
 
 pub(crate) mod json_schema;
 pub(crate) mod layout;
+mod lock;
 mod open;
 pub(crate) mod page;
 mod read;
 pub(crate) mod relaxed_json;
+mod text_hash;
 
 #[cfg(feature = "fetch")]
 pub(crate) use fetch::{Cache, Limits, fetch};
 pub(crate) use layout::{Format, Holds, Layout, NameFrom, Wrong};
+pub(crate) use lock::{Lock, Topic};
 #[cfg(feature = "fetch")]
 use open::MAX_DOCUMENT;
 pub(crate) use open::{Document, open};
 pub(crate) use read::{Listed, Source, Wire, listed_values, read};
 pub(crate) use relaxed_json::Json;
+pub(crate) use text_hash::TextHash;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,6 +69,8 @@ pub(crate) struct EventEvidence {
     pub(crate) section: bool,
     /// The heading around it; empty if there is none.
     pub(crate) under: String,
+    /// What is said of it in words.
+    pub(crate) text: TextHash,
 }
 
 /// What fields belong to.
@@ -123,6 +129,8 @@ pub(crate) struct FieldEvidence {
     pub(crate) example: Option<String>,
     /// The one event that has it, where a table is about several.
     pub(crate) only: Option<String>,
+    /// All that its row says.
+    pub(crate) text: TextHash,
 }
 
 /// A type, as a document calls it.
@@ -165,6 +173,8 @@ pub(crate) struct ValueEvidence {
     pub(crate) ty: String,
     pub(crate) value: String,
     pub(crate) at: Place,
+    /// All that its row, or its section, says.
+    pub(crate) text: TextHash,
     /// Of a variant of a union: the owner and the path of the field that holds it.
     pub(crate) variant_of: Option<(Owner, Vec<String>)>,
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::harness::{bare, root, run};
 
-/// All files of a vendor but `vendor.yaml`, one below the other.
+/// All schema files of a vendor but `vendor.yaml`, one below the other.
 fn files(directory: &Path, below: &str) -> String {
     let mut entries: Vec<_> = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
@@ -14,7 +14,7 @@ fn files(directory: &Path, below: &str) -> String {
         let name = format!("{below}{}", path.file_name().unwrap().display());
         match path.is_dir() {
             true => text += &files(&path, &format!("{name}/")),
-            false if name == "vendor.yaml" => {}
+            false if name == "vendor.yaml" || name.starts_with('.') => {}
             false => text += &format!("==> {name}\n{}", fs::read_to_string(path).unwrap()),
         }
     }

@@ -14,3 +14,4 @@ mod reference;
 mod refusals;
 mod rows;
 mod sections;
+mod texts;

@@ -64,7 +64,7 @@ impl Decider<'_, '_, '_, '_> {
                 self.actions.extend(removed(change, self.standing, &self.place(change.at)));
             }
             // A person has to decide.
-            Rule::ExampleRefused => {}
+            Rule::ExampleRefused | Rule::DocChanged => {}
         }
     }
 

@@ -15,7 +15,7 @@ use super::names::TakenNames;
 use super::source::{Drafts, NewItems, Source};
 use crate::drift::{Change, Drift, Item, Rule, compare_json_schema};
 use crate::evidence::json_schema::Schemas;
-use crate::evidence::{EventEvidence, Wire};
+use crate::evidence::{EventEvidence, TextHash, Wire};
 use crate::model::{ItemKind, Vendor};
 use located::Located;
 use types::Drafter;
@@ -40,6 +40,7 @@ impl<'s> JsonSchemas<'s> {
                 at: schemas.place(line),
                 section: false,
                 under: String::new(),
+                text: TextHash::default(),
             };
             schemas.events(wire).into_iter().map(move |event| of(event.name, event.schema.line))
         });

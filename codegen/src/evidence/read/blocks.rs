@@ -2,6 +2,7 @@
 
 use super::reader::{Next, Reader, named_by};
 use super::roles::Role;
+use crate::evidence::ValueEvidence;
 use crate::evidence::layout::Holds;
 use crate::evidence::page::{Block, BlockKind, Cell, Section, SectionId, Table};
 
@@ -55,7 +56,9 @@ impl<'a> Reader<'a> {
         if let Some(role) = role {
             self.mark(*role);
             let ty = role.rule.of.clone().unwrap_or_default();
-            self.value(ty, named_by(role.rule, &section.title), section.line, None);
+            let (value, at) = (named_by(role.rule, &section.title), self.place(section.line));
+            let text = self.words(id);
+            self.evidence.values.push(ValueEvidence { ty, value, at, text, variant_of: None });
         }
     }
 

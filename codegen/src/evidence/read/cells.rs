@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 
 use crate::evidence::layout::{Columns, Layout, RequirementWords};
 use crate::evidence::page::{Cell, Row, Table};
-use crate::evidence::{BoundsEvidence, TypeEvidence};
+use crate::evidence::{BoundsEvidence, TextHash, TypeEvidence};
 
 /// Which column of a table is which.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,6 +33,8 @@ pub(super) struct RowText {
     /// The description, with what is set as code in backticks.
     pub(super) marked: String,
     pub(super) example: Option<String>,
+    /// All that it says, in words.
+    pub(super) text: TextHash,
 }
 
 /// The values that a description lists.
@@ -96,6 +98,7 @@ pub(super) fn row(row: &Row, table: &Table, places: Places, columns: &Columns) -
         description: text(places.description).unwrap_or_default(),
         marked: places.description.map(|index| marked(&cell(index))).unwrap_or_default(),
         example: text(places.example).filter(|text| !text.is_empty()),
+        text: TextHash::of(row.cells.iter().map(|cell| cell.text.as_str())),
         ..RowText::default()
     };
     match &columns.cell {
@@ -112,7 +115,7 @@ pub(super) fn row(row: &Row, table: &Table, places: Places, columns: &Columns) -
 
 /// Reads an item of a list.
 pub(super) fn item(cell: &Cell, pattern: &Regex) -> Result<RowText, String> {
-    let mut read = RowText::default();
+    let mut read = RowText { text: TextHash::of([cell.text.as_str()]), ..RowText::default() };
     let Some(found) = pattern.captures(&cell.text) else {
         return Err(format!("`{}` does not look like `items: {pattern}`", shortened(&cell.text)));
     };

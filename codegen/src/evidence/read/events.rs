@@ -2,9 +2,9 @@
 
 use super::reader::{Reader, named_by};
 use super::roles::Role;
-use crate::evidence::EventEvidence;
 use crate::evidence::layout::{Holds, NameFrom};
 use crate::evidence::page::{Block, BlockKind, Section, SectionId, Table};
+use crate::evidence::{EventEvidence, TextHash};
 
 impl<'a> Reader<'a> {
     pub(super) fn events(&mut self, id: SectionId, section: &Section) {
@@ -39,7 +39,9 @@ impl<'a> Reader<'a> {
         let under = self.heading(id);
         for (line, row) in rows {
             if let Some(name) = row.event.filter(|name| !name.is_empty()) {
-                self.event(EventEvidence { name, at: self.place(line), section: false, under: under.clone() });
+                // What its rows say is that of fields.
+                let (at, text) = (self.place(line), TextHash::default());
+                self.event(EventEvidence { name, at, section: false, under: under.clone(), text });
             }
         }
     }
@@ -54,7 +56,8 @@ impl<'a> Reader<'a> {
                 self.mark(role);
                 self.named.insert(id, name.clone());
                 let under = self.around(id);
-                self.event(EventEvidence { name, at: self.place(section.line), section: true, under });
+                let (at, text) = (self.place(section.line), self.words(id));
+                self.event(EventEvidence { name, at, section: true, under, text });
             }
             None if self.says_something(id) => {
                 let text = format!("no example under `{}` names the event", section.title);
@@ -63,6 +66,20 @@ impl<'a> Reader<'a> {
             }
             None => {}
         }
+    }
+
+    /// What a section says in words, down to its last table or example: behind that of the last section,
+    /// the rest of the page may follow.
+    pub(super) fn words(&self, id: SectionId) -> TextHash {
+        let blocks: Vec<&Block> = self.sections.blocks_within(id).collect();
+        let is_end = |block: &&Block| matches!(block.kind, BlockKind::Table(_) | BlockKind::Code { .. });
+        let end = blocks.iter().rposition(is_end).unwrap_or(blocks.len());
+        let words = blocks.iter().take(end).filter_map(|block| match &block.kind {
+            BlockKind::Paragraph(text) => Some(text.as_str()),
+            BlockKind::Item(cell) => Some(cell.text.as_str()),
+            _ => None,
+        });
+        TextHash::of(words)
     }
 
     pub(super) fn event(&mut self, event: EventEvidence) {

@@ -58,7 +58,8 @@ impl Reader<'_> {
         let under = self.heading(id);
         for name in row.names {
             self.listed.entry(parent).or_default().push(name.clone());
-            self.event(EventEvidence { name, at: self.place(line), section: false, under: under.clone() });
+            let (at, text) = (self.place(line), row.text);
+            self.event(EventEvidence { name, at, section: false, under: under.clone(), text });
         }
     }
 
@@ -83,18 +84,17 @@ impl Reader<'_> {
 
     fn values_of(&mut self, role: Role<'_>, row: RowText, line: usize) {
         let ty = self.type_of(role);
-        row.names.into_iter().for_each(|value| self.value(ty.clone(), value, line, None));
+        for value in row.names {
+            let at = self.place(line);
+            let (ty, text) = (ty.clone(), row.text);
+            self.evidence.values.push(ValueEvidence { ty, value, at, text, variant_of: None });
+        }
     }
 
     /// The type that a section is about.
     pub(super) fn type_of(&self, role: Role<'_>) -> String {
         let title = self.sections.get(role.section).map_or("", |section| section.title.as_str());
         role.rule.of.clone().unwrap_or_else(|| named_by(role.rule, title))
-    }
-
-    pub(super) fn value(&mut self, ty: String, value: String, line: usize, variant_of: Option<(Owner, Vec<String>)>) {
-        let at = self.place(line);
-        self.evidence.values.push(ValueEvidence { ty, value, at, variant_of });
     }
 
     // -- Fields --------------------------------------------------------------------------------
@@ -160,7 +160,9 @@ impl Reader<'_> {
         if let Some(rows) = role.rule.variants.as_ref().filter(|rows| rows.description.is_match(&row.description)) {
             let variant_of = (owner.clone(), rows.at.clone());
             for value in row.names {
-                self.value(rows.of.clone(), value, line, Some(variant_of.clone()));
+                let (ty, at, text) = (rows.of.clone(), self.place(line), row.text);
+                let variant_of = Some(variant_of.clone());
+                self.evidence.values.push(ValueEvidence { ty, value, at, text, variant_of });
             }
             return;
         }
@@ -206,6 +208,7 @@ impl Reader<'_> {
             bounds: cells::bounds(&row.description, self.layout),
             example: row.example.clone(),
             only: only.and_then(|found| Some(found.get(1)?.as_str().to_owned())),
+            text: row.text,
         }
     }
 
