@@ -104,6 +104,8 @@ pub(crate) struct FieldDraft {
     pub(crate) required: Option<bool>,
     pub(crate) bounds: BoundsEvidence,
     pub(crate) example: Option<Value>,
+    /// Whether the document says that it should not be used any more.
+    pub(crate) is_deprecated: bool,
     pub(crate) at: Option<Place>,
     /// The rule of drift that it is known to break, and why.
     pub(crate) allow: Option<Allow>,
@@ -121,6 +123,7 @@ impl FieldDraft {
             && self.allow == other.allow
             && self.facts() == other.facts()
             && self.bounds == other.bounds
+            && self.is_deprecated == other.is_deprecated
     }
 
     /// Whether nothing but its type is said of it.

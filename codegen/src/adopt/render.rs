@@ -11,6 +11,7 @@ const DOC_OF_EVENT: &str = "TODO Say in one sentence what happened";
 const DOC_OF_HEADER: &str = "TODO Say in one sentence what every event carries";
 const DOC_OF_ITEM: &str = "TODO Say in one sentence what it is";
 const DOC_OF_FIELD: &str = "TODO Say in one sentence what it holds";
+const DOC_OF_DEPRECATED: &str = "TODO Say in one sentence what to use instead.";
 const DOC_OF_VALUE: &str = "TODO Say in one sentence what it means";
 
 /// Writes drafts, each as lines without indentation.
@@ -167,6 +168,10 @@ impl Renderer<'_> {
             lines.extend(value.map(|value| format!("{key}: {value}")));
         }
         lines.extend(bounds(&field.bounds));
+        if field.is_deprecated {
+            self.docs += 1;
+            lines.push(format!("deprecated: {{doc: {}}}", yaml::quoted(DOC_OF_DEPRECATED)));
+        }
         lines.extend(field.allow.map(allow));
         lines.extend(field.given.iter().map(|name| format!("name: {}", yaml::text(name))));
         lines.extend(field.example.iter().map(|example| format!("example: {}", yaml::value(example))));

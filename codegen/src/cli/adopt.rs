@@ -19,7 +19,7 @@ use crate::model::Vendor;
 #[derive(Args, Clone, Debug)]
 pub struct AdoptArgs {
     /// The documents: Markdown, HTML or text, as the vendor publishes them.
-    #[arg(value_name = "DOCUMENT", required_unless_present_any = ["captured", "summary", "json_schema"])]
+    #[arg(value_name = "DOCUMENT", required_unless_present_any = ["captured", "summary", "json_schema", "openapi", "asyncapi"])]
     pub documents: Vec<PathBuf>,
     /// Other evidence: events and fields in it that the schemas lack are inferred.
     #[command(flatten)]
@@ -94,8 +94,7 @@ fn read_evidence(
         read.names.extend(summary.files.iter().cloned());
         read.summaries.push((summary, first));
     }
-    read.schemas = read_schemas(console, &args.evidence.json_schema, read.names.len())?;
-    read.names.extend(args.evidence.json_schema.iter().map(|path| path.display().to_string()));
+    read.schemas = read_schemas(console, &args.evidence, &mut read.names)?;
     Ok(read)
 }
 
@@ -116,7 +115,12 @@ impl Run<'_> {
         let pages: Vec<Pages<'_>> = pages.collect();
         let summaries = read.summaries.iter();
         let captured: Vec<Captured<'_>> = summaries
-            .map(|(summary, first)| Captured { summary, first_document: *first, home: home.clone() })
+            .map(|(summary, first)| Captured {
+                summary,
+                first_document: *first,
+                home: home.clone(),
+                is_forgiving: true,
+            })
             .collect();
         let wire = wire_of(self.vendor);
         let json = JsonSchemas::new(&read.schemas, &wire, &documents);

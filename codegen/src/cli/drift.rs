@@ -305,13 +305,11 @@ fn compare_schemas(
     found: &mut Found,
 ) -> Result<(), Status> {
     let vendor = subjects.vendor;
-    let paths = &args.traffic.evidence.json_schema;
-    let documents = read_schemas(console, paths, found.documents.len())?;
+    let documents = read_schemas(console, &args.traffic.evidence, &mut found.documents)?;
     if !documents.is_empty() {
         let (drift, read) = compare_json_schema(&documents, vendor, &wire_of(vendor));
         found.drift.extend(drift);
         found.read.schemas = read;
-        found.documents.extend(paths.iter().map(|path| path.display().to_string()));
     }
     Ok(())
 }

@@ -43,7 +43,7 @@ pub fn event(schemas: &Path, new: &NewEvent) -> Result<Written, ScaffoldError> {
         Some(file) => file.clone(),
         None => section(schemas, &vendor.name, &new.name, new.section.as_deref())?,
     };
-    let source = Captured { summary: &summary, first_document: 0, home: home.clone() };
+    let source = Captured { summary: &summary, first_document: 0, home: home.clone(), is_forgiving: false };
     let documents = summary.files.clone();
     let request = Request { schemas, vendor: &vendor.name, documents: &documents };
     let adoption = adopt::adopt(&request, &compilation, &Missing::default(), &[&source]).map_err(|it| refused(&it))?;

@@ -7,6 +7,7 @@ mod corpus;
 mod docs;
 #[path = "../corpus/mod.rs"]
 mod edits;
+mod exports;
 mod harness;
 mod layouts;
 mod rebuild;

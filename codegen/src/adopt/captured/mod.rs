@@ -52,6 +52,9 @@ pub(crate) struct Captured<'s> {
     pub(crate) first_document: usize,
     /// The file for new events, relative to the schema directory.
     pub(crate) home: String,
+    /// Whether what was never absent or null may be, as long as it was seen too seldom to tell. Where a
+    /// person goes on writing, it may not.
+    pub(crate) is_forgiving: bool,
 }
 
 impl Source for Captured<'_> {
@@ -77,7 +80,7 @@ impl Source for Captured<'_> {
         types.extend(missing.names.keys().map(|name| undescribed(name)));
         let events = events.into_iter().map(|event| (String::new(), event)).collect();
         let new = NewItems { events, header, ..NewItems::default() };
-        Drafts { new, types, actions, is_forgiving: true, ..Drafts::default() }
+        Drafts { new, types, actions, is_forgiving: self.is_forgiving, ..Drafts::default() }
     }
 
     fn home(&self) -> Option<&str> {

@@ -3,6 +3,7 @@
 mod located;
 mod set;
 mod types;
+mod unions;
 
 use std::cell::RefCell;
 

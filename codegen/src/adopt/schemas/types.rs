@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Number, Value};
 
+use super::unions;
 use crate::adopt::draft::{FieldDraft, KindDraft, TypeDraft};
 use crate::adopt::enums::named_value;
 use crate::adopt::known::Known;
@@ -11,7 +12,7 @@ use crate::adopt::missing::Missing;
 use crate::adopt::names::{TakenNames, camel_or};
 use crate::adopt::registry::singular;
 use crate::adopt::sample::{made, needs_example, with_small_guids};
-use crate::evidence::json_schema::{JsonKind, Schemas, View};
+use crate::evidence::json_schema::{JsonKind, Schemas, View, scalar_of_pattern};
 use crate::evidence::relaxed_json::Json;
 use crate::evidence::{BoundsEvidence, Listed};
 use crate::model::{EnumBase, ItemKind, NameSource, Scalar, Shape, TypeKind, TypeRef};
@@ -75,7 +76,12 @@ impl<'d, 'k> Drafter<'d, 'k> {
         self.fields(schemas, view, |name| !known.is_in_every_event(name))
     }
 
-    fn fields(&mut self, schemas: &Schemas, view: &View<'_>, is_own: impl Fn(&str) -> bool) -> Vec<FieldDraft> {
+    pub(super) fn fields(
+        &mut self,
+        schemas: &Schemas,
+        view: &View<'_>,
+        is_own: impl Fn(&str) -> bool,
+    ) -> Vec<FieldDraft> {
         let mut taken = TakenNames::new(&[ScopeKind::Fields]);
         let mut fields = Vec::new();
         for (name, all) in view.properties().filter(|(name, _)| is_own(name)) {
@@ -105,10 +111,17 @@ impl<'d, 'k> Drafter<'d, 'k> {
             nullable: (says && !is_any).then_some(view.nullable),
             optional: (!required).then_some(true),
             required: Some(required),
+            is_deprecated: view.is_deprecated,
             at: Some(schemas.place(view.line)),
             ..FieldDraft::default()
         };
-        if view.variants > 1 && !is_any {
+        let is_union = |name: &str| matches!(self.draft(name), Some(TypeDraft { kind: KindDraft::Union { .. }, .. }));
+        let has_union = super::super::types::name_in(&shape).is_some_and(|name| is_union(name));
+        if is_any && !view.kinds.is_empty() {
+            let kinds: Vec<&str> = view.kinds.iter().map(|kind| kind.text()).collect();
+            draft.comments.push(format!("it is {}, for which there is no type but `any`", kinds.join(" or ")));
+        }
+        if view.variants > 1 && !is_any && !has_union {
             draft.comments.push(format!("it is one of {} alternatives, which may be a union", view.variants));
         }
         draft.example = self.example(all, &shape, &bounds);
@@ -134,7 +147,7 @@ impl<'d, 'k> Drafter<'d, 'k> {
 
     fn is_object(&self, name: &str) -> bool {
         match self.draft(name) {
-            Some(draft) => matches!(draft.kind, KindDraft::Object { .. }),
+            Some(draft) => matches!(draft.kind, KindDraft::Object { .. } | KindDraft::Union { .. }),
             None => self.known.is_object(name),
         }
     }
@@ -192,6 +205,9 @@ impl<'d, 'k> Drafter<'d, 'k> {
                 let item = view.items.map_or(any, |items| self.inner(schemas, &singular(key), items));
                 Shape::List(Box::new(item))
             }
+            [JsonKind::Object] if view.variants > 1 && unions::find(schemas, named(schemas, all).0).is_some() => {
+                Shape::Named(self.union_of(schemas, key, all, view))
+            }
             [JsonKind::Object] if view.properties().next().is_some() => {
                 Shape::Named(self.object_of(schemas, key, all, view))
             }
@@ -237,6 +253,18 @@ impl<'d, 'k> Drafter<'d, 'k> {
         Shape::Named(name)
     }
 
+    fn union_of(&mut self, schemas: &Schemas, key: &str, all: &[&Json], view: &View<'_>) -> String {
+        let (target, own) = named(schemas, all);
+        if let Some(name) = self.by_schema.get(&address(target)) {
+            return name.clone();
+        }
+        let (name, is_new) = self.name(own.as_deref(), key, target);
+        if is_new && let Some(union) = unions::find(schemas, target) {
+            self.add_union(schemas, &name, view.line, &union);
+        }
+        name
+    }
+
     fn object_of(&mut self, schemas: &Schemas, key: &str, all: &[&Json], view: &View<'_>) -> String {
         let (target, own) = named(schemas, all);
         if let Some(name) = self.by_schema.get(&address(target)) {
@@ -274,6 +302,14 @@ impl<'d, 'k> Drafter<'d, 'k> {
             self.by_schema.insert(address(target), base.clone());
             return (base, false);
         }
+        let name = self.free_name(own, key);
+        self.by_schema.insert(address(target), name.clone());
+        (name, true)
+    }
+
+    /// A name for a new type: its own, that of the key, or that with what is around it.
+    pub(super) fn free_name(&mut self, own: Option<&str>, key: &str) -> String {
+        let base = camel_or(ItemKind::Field, own.unwrap_or(key), "Part");
         let last = format!("{}{base}", self.around);
         let numbered = (2..).map(|number| format!("{last}{number}"));
         let says_little = ["Type", "Kind", "Status", "State", "Name", "Action", "Level"].contains(&base.as_str());
@@ -287,14 +323,12 @@ impl<'d, 'k> Drafter<'d, 'k> {
             let source = NameSource { kind: ItemKind::Type, wire: name.as_str().into(), preferred: None };
             !is_drafted && (missing.names.contains_key(name) || taken.take(&source))
         });
-        let name = name.unwrap_or(base);
-        self.by_schema.insert(address(target), name.clone());
-        (name, true)
+        name.unwrap_or(base)
     }
 }
 
 /// The schema that others refer to, and its own name: that of the definition, or its title.
-fn named<'s>(schemas: &'s Schemas, all: &[&'s Json]) -> (Option<&'s Json>, Option<String>) {
+pub(super) fn named<'s>(schemas: &'s Schemas, all: &[&'s Json]) -> (Option<&'s Json>, Option<String>) {
     let Some(mut schema) = all.first().copied().filter(|_| all.len() == 1) else {
         return (all.first().copied(), None);
     };
@@ -322,7 +356,7 @@ fn base_of(values: &[&Json]) -> Option<EnumBase> {
     }
 }
 
-fn text_of(value: &Json) -> Option<String> {
+pub(super) fn text_of(value: &Json) -> Option<String> {
     match value.data() {
         Value::String(text) => Some(text),
         Value::Number(number) => Some(number.to_string()),
@@ -346,7 +380,7 @@ fn text(view: &View<'_>) -> Scalar {
         Some("date") => Scalar::Date,
         Some("date-time") => Scalar::DateTime,
         Some("uri" | "iri") => Scalar::Uri,
-        _ => Scalar::String,
+        _ => view.pattern.and_then(scalar_of_pattern).unwrap_or(Scalar::String),
     }
 }
 

@@ -156,9 +156,9 @@ fn what_has_no_events_is_not_understood() {
     let path = folder.path().join("schema.json");
     for (text, message) in [
         ("{\"type\": \"object\"}", "no event is found: no `type` has one value only"),
-        ("[]", "it is no JSON Schema: it is no object"),
+        ("[]", "it describes nothing: it is no object"),
         ("{\n\"a\"", "it is not JSON: line 2"),
-        ("{\"$ref\": \"#\"}", "no event is found"),
+        ("{\"$ref\": \"#\"}", "the schema in line 1 refers back to itself"),
     ] {
         fs::write(&path, text).unwrap();
         let ran =

@@ -1,5 +1,6 @@
 //! What each command prints where, and its exit status.
 
+mod api;
 mod captured;
 mod check;
 mod explain;

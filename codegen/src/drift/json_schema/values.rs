@@ -6,7 +6,7 @@ use super::Comparison;
 use super::objects::About;
 use crate::drift::Rule;
 use crate::drift::lookup::below;
-use crate::evidence::json_schema::{JsonKind, View};
+use crate::evidence::json_schema::{JsonKind, View, scalar_of_pattern};
 use crate::evidence::relaxed_json::{Json, Value};
 use crate::model::{Bounds, EnumDef, Scalar, Shape, TypeKind, TypeRef, UnionDef, WireValue};
 
@@ -78,9 +78,11 @@ impl<'a> Comparison<'a, '_> {
         if !view.kinds.iter().eq(&[JsonKind::String]) || kinds(scalar) != [JsonKind::String] {
             return;
         }
-        let known = view.format.and_then(scalar_of);
+        let known = view.format.and_then(scalar_of).or_else(|| scalar_of_pattern(view.pattern?));
         let same = match scalar {
-            Scalar::DateTimeOptionalOffset => matches!(known, None | Some(Scalar::DateTime)),
+            Scalar::DateTimeOptionalOffset => {
+                matches!(known, None | Some(Scalar::DateTime | Scalar::DateTimeOptionalOffset))
+            }
             scalar => known.unwrap_or(Scalar::String) == scalar,
         };
         if !same {
@@ -210,7 +212,7 @@ fn scalar_of(format: &str) -> Option<Scalar> {
 }
 
 impl JsonKind {
-    fn text(self) -> &'static str {
+    pub(crate) fn text(self) -> &'static str {
         match self {
             JsonKind::Bool => "a boolean",
             JsonKind::Integer => "an integer",

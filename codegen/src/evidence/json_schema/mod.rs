@@ -1,22 +1,48 @@
-//! JSON Schema documents of events: draft-07 and 2020-12.
+//! JSON Schema of events: documents in draft-07 and 2020-12, and those within OpenAPI and AsyncAPI.
 
+mod bodies;
+mod endless;
+mod files;
+mod pattern;
+mod plain;
+mod text;
 mod view;
 
+pub(crate) use pattern::scalar_of_pattern;
 pub(crate) use view::{JsonKind, View};
 
 use std::cell::RefCell;
+use std::path::{Path, PathBuf};
 
-use super::relaxed_json::{self, Json, Value};
+use super::relaxed_json::{Json, Value};
 use super::{NotUnderstood, Place, Wire};
+use bodies::Body;
 
 /// How deep schemas refer to others before one is taken for endless.
 const DEEPEST: usize = 64;
+
+/// What a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Described {
+    JsonSchema,
+    /// OpenAPI 3: its webhooks and callbacks, or the bodies of its paths too.
+    OpenApi {
+        paths: bool,
+    },
+    /// AsyncAPI 2 or 3: its messages.
+    AsyncApi,
+}
 
 /// A document, and what in it was not understood.
 #[derive(Debug)]
 pub(crate) struct Schemas {
     root: Json,
+    /// The number of the first document.
     document: usize,
+    /// Its files, the document first, each with the number of its first line in the tree.
+    files: Vec<(PathBuf, usize)>,
+    /// The bodies that it names, if it is no JSON Schema.
+    bodies: Vec<Body>,
     unclear: RefCell<Vec<NotUnderstood>>,
 }
 
@@ -28,21 +54,38 @@ pub(crate) struct EventSchema<'a> {
 }
 
 impl Schemas {
-    /// Reads the text of a document, which has that number. The error says why it is no JSON Schema.
-    pub(crate) fn read(text: &str, document: usize) -> Result<Self, String> {
-        let parsed = relaxed_json::parse(text, 1)
-            .map_err(|error| format!("it is not JSON: line {}: {}", error.line, error.why))?;
-        let root = parsed.json;
+    /// Reads a document, and the files beside it that it refers to: the first has that number, and the
+    /// others those behind it. The error says why that is not possible.
+    pub(crate) fn open(path: &Path, described: Described, document: usize) -> Result<Self, String> {
+        let files::Whole { mut root, files } = files::read(path)?;
         if !matches!(root.value, Value::Object(_)) {
-            return Err("it is no JSON Schema: it is no object".to_owned());
+            return Err("it describes nothing: it is no object".to_owned());
         }
-        Ok(Schemas { root, document, unclear: RefCell::default() })
+        plain::make_plain(&mut root);
+        let mut schemas = Schemas { root, document, files, bodies: Vec::new(), unclear: RefCell::default() };
+        endless::check(&schemas)?;
+        schemas.bodies = bodies::find(&schemas, described)?;
+        Ok(schemas)
+    }
+
+    /// The files that were read, in the order of their numbers.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|(path, _)| path.as_path())
     }
 
     /// All schemas of events: the root, what it has to choose from, the list in an envelope; or, if
-    /// the root is none of these, its definitions.
+    /// the root is none of these, its definitions. A body of which nothing names an event is one, by the
+    /// name of the body.
     pub(crate) fn events(&self, wire: &Wire) -> Vec<EventSchema<'_>> {
         let mut found = Vec::new();
+        for Body { name, schema } in &self.bodies {
+            if !self.collect(schema, wire, &mut found, 0) && !found.iter().any(|event| event.name == *name) {
+                found.push(EventSchema { name: name.clone(), schema });
+            }
+        }
+        if !self.bodies.is_empty() {
+            return found;
+        }
         self.collect(&self.root, wire, &mut found, 0);
         if found.is_empty() {
             for schema in self.definitions() {
@@ -52,10 +95,11 @@ impl Schemas {
         found
     }
 
-    /// The schema of the envelope, if the root is one.
+    /// The schema of the envelope: the root or a body that is one.
     pub(crate) fn envelope(&self, wire: &Wire) -> Option<&Json> {
         let events = wire.events.as_deref()?;
-        self.view(&[&self.root]).property(events).map(|_| &self.root)
+        let roots = self.bodies.iter().map(|body| &body.schema).chain([&self.root]);
+        roots.into_iter().find(|root| self.view(&[root]).property(events).is_some())
     }
 
     /// What some schemas together say of a value.
@@ -70,7 +114,18 @@ impl Schemas {
 
     /// A place in the document.
     pub(crate) fn place(&self, line: usize) -> Place {
-        Place { document: self.document, line }
+        let number = self.files.partition_point(|(_, first)| *first <= line).saturating_sub(1);
+        let first = self.files.get(number).map_or(1, |(_, first)| *first);
+        Place { document: self.document + number, line: (line + 1).saturating_sub(first) }
+    }
+
+    /// A place for people, without the document's own name.
+    fn place_text(&self, line: usize) -> String {
+        let place = self.place(line);
+        let number = place.document - self.document;
+        let file = self.files.get(number).filter(|_| number > 0);
+        let file = file.map_or(String::new(), |(path, _)| format!(" of `{}`", path.display()));
+        format!("line {}{file}", place.line)
     }
 
     fn not_understood(&self, line: usize, text: String) {
@@ -86,9 +141,10 @@ impl Schemas {
         groups.flat_map(|group| group.entries()).map(|(_, schema)| schema)
     }
 
-    fn collect<'a>(&'a self, schema: &'a Json, wire: &Wire, found: &mut Vec<EventSchema<'a>>, depth: usize) {
+    /// Collects the events in a schema, and tells whether there are any.
+    fn collect<'a>(&'a self, schema: &'a Json, wire: &Wire, found: &mut Vec<EventSchema<'a>>, depth: usize) -> bool {
         if depth > DEEPEST {
-            return;
+            return false;
         }
         let view = self.view(&[schema]);
         if view.variants < 2
@@ -97,22 +153,22 @@ impl Schemas {
             if !found.iter().any(|event| event.name == name) {
                 found.push(EventSchema { name, schema });
             }
-            return;
+            return true;
         }
+        let mut any = false;
         for key in ["oneOf", "anyOf", "allOf"] {
-            schema
-                .get(key)
-                .iter()
-                .flat_map(|list| list.items())
-                .for_each(|it| self.collect(it, wire, found, depth + 1));
+            for part in schema.get(key).into_iter().flat_map(Json::items) {
+                any |= self.collect(part, wire, found, depth + 1);
+            }
         }
         if let Some(target) = schema.get("$ref").and_then(|to| self.resolve(to)) {
-            self.collect(target, wire, found, depth + 1);
+            any |= self.collect(target, wire, found, depth + 1);
         }
         let list = wire.events.as_deref().and_then(|events| view.property(events));
         if let Some(items) = list.and_then(|list| self.view(list).items) {
-            self.collect(items, wire, found, depth + 1);
+            any |= self.collect(items, wire, found, depth + 1);
         }
+        any
     }
 
     /// The one value that the discriminator may have, or that its parts have together.
@@ -144,21 +200,25 @@ impl Schemas {
 
     /// The schema that a reference leads to.
     fn resolve(&self, reference: &Json) -> Option<&Json> {
-        let text = reference.as_str()?;
-        let found = text.strip_prefix('#').and_then(|pointer| {
-            let decoded = percent_encoding::percent_decode_str(pointer).decode_utf8().ok()?.into_owned();
-            decoded.split('/').skip(1).try_fold(&self.root, |json, part| {
-                let part = part.replace("~1", "/").replace("~0", "~");
-                match &json.value {
-                    Value::List(items) => items.get(part.parse::<usize>().ok()?),
-                    _ => json.get(&part),
-                }
-            })
-        });
+        let found = self.find(reference);
         if found.is_none() {
-            self.not_understood(reference.line, format!("`$ref` leads to `{text}`, which is not in this document"));
+            let text = reference.as_str().unwrap_or("what is no text");
+            let text = format!("`$ref` leads to `{text}`, which is neither in this document nor in a file beside it");
+            self.not_understood(reference.line, text);
         }
         found
+    }
+
+    fn find(&self, reference: &Json) -> Option<&Json> {
+        let pointer = reference.as_str()?.strip_prefix('#')?;
+        let decoded = percent_encoding::percent_decode_str(pointer).decode_utf8().ok()?.into_owned();
+        decoded.split('/').skip(1).try_fold(&self.root, |json, part| {
+            let part = part.replace("~1", "/").replace("~0", "~");
+            match &json.value {
+                Value::List(items) => items.get(part.parse::<usize>().ok()?),
+                _ => json.get(&part),
+            }
+        })
     }
 }
 

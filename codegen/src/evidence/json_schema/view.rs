@@ -25,12 +25,14 @@ pub(crate) struct View<'a> {
     /// The kinds it may be; none if nothing is said.
     pub(crate) kinds: BTreeSet<JsonKind>,
     pub(crate) nullable: bool,
+    pub(crate) is_deprecated: bool,
     /// The fields of an object, each with all schemas of it.
     properties: Vec<(&'a str, Vec<&'a Json>)>,
     pub(crate) required: BTreeSet<&'a str>,
     /// The values that it may have, without null.
     pub(crate) values: Option<Vec<&'a Json>>,
     pub(crate) format: Option<&'a str>,
+    pub(crate) pattern: Option<&'a str>,
     pub(crate) items: Option<&'a Json>,
     /// What the values of other fields are.
     pub(crate) additional: Option<&'a Json>,
@@ -87,13 +89,19 @@ impl<'a> View<'a> {
         };
         match key {
             "type" => self.types(value),
+            // As OpenAPI 3.0 says it.
+            "nullable" => self.nullable |= value.value == Value::Bool(true),
+            "deprecated" => self.is_deprecated |= value.value == Value::Bool(true),
             "const" => self.restrict(std::slice::from_ref(value)),
             "enum" => self.restrict(value.items()),
             "properties" => value.entries().iter().for_each(|(name, schema)| self.add_property(name, &[schema])),
             "required" => self.required.extend(value.items().iter().filter_map(Json::as_str)),
             "format" => self.format = value.as_str(),
+            "pattern" => self.pattern = value.as_str(),
             "items" => self.items = Some(value),
-            "additionalProperties" => self.additional = Some(value).filter(|value| !value.entries().is_empty()),
+            "additionalProperties" => {
+                self.additional = Some(value).filter(|value| matches!(value.value, Value::Object(_)))
+            }
             "minimum" => self.min = number,
             "maximum" => self.max = number,
             "minItems" => self.min_items = number,
