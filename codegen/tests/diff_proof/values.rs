@@ -107,7 +107,6 @@ fn scalars(scalar: Scalar) -> Vec<Value> {
         }
         Scalar::Float64 => vec![json!(0.5), json!(2)],
         Scalar::Guid => vec![json!("9cae633f-68d0-4315-8b9a-b83c7673d8dc")],
-        Scalar::Event => Vec::new(),
         Scalar::Date => vec![json!("2026-03-14")],
         Scalar::DateTime => vec![json!("2026-03-14T09:26:53Z")],
         Scalar::DateTimeOptionalOffset => vec![json!("2026-03-14T09:26:53Z"), json!("2026-03-14T09:26:53.5")],

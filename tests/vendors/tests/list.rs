@@ -35,7 +35,7 @@ fn a_malformed_event_and_an_unknown_one_cost_the_others_nothing() {
     let known: Vec<bool> = batch.iter().map(Event::is_known).collect();
     assert_eq!(known, [true, false, false, false, false, true]);
     let Event::Malformed(malformed) = &batch.events[1] else { panic!("it has no time") };
-    assert_eq!((malformed.error().path(), malformed.error().line()), ("[1].timestamp", 1));
+    assert_eq!((malformed.error().path(), malformed.error().line()), ("[1].timestamp", Some(1)));
     assert_eq!((batch.events[2].event_type(), batch.events[1].event_type()), ("teleported", "bounce"));
     assert_eq!(serde_json::from_slice::<Value>(&batch.to_vec()).unwrap(), json!(sent));
 }
