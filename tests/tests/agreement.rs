@@ -179,7 +179,7 @@ fn the_decoder_and_the_schema_for_receivers_accept_the_same() {
         let (judge, event) = events[number % events.len()];
         let mut payload = Value::Object(event.example.clone());
         let changes = rng.usize(1..3);
-        let discriminator = &judge.vendor.discriminator.field;
+        let discriminator = judge.vendor.discriminator.tag().unwrap();
         let changed: Vec<Place> =
             (0..changes).filter_map(|_| change(&mut payload, discriminator, &pool, &mut rng)).collect();
         let decoded = (judge.decode)(payload.to_string().as_bytes());
@@ -215,7 +215,7 @@ fn the_decoder_accepts_what_the_strict_schema_does() {
             let strict = jsonschema::options().should_validate_formats(true).build(schema.as_value()).unwrap();
             for _ in 0..20 {
                 let mut payload = Value::Object(event.example.clone());
-                change(&mut payload, &vendor.discriminator.field, &pool, &mut rng);
+                change(&mut payload, vendor.discriminator.tag().unwrap(), &pool, &mut rng);
                 if strict.is_valid(&payload) {
                     accepted += 1;
                     let decoded = (judge.decode)(payload.to_string().as_bytes());

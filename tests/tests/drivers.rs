@@ -17,7 +17,7 @@ for_each_vendor! {
 fn bodies<V: Vendor>() -> Vec<Value> {
     let vendor = vendor(V::NAME);
     let mut unknown = json!({"id": [1.5, null]});
-    unknown[&vendor.discriminator.field] = json!("of no known type");
+    unknown[vendor.discriminator.tag().unwrap()] = json!("of no known type");
     let events = vendor.events.iter().map(|event| Value::Object(event.example.clone()));
     let mut bodies: Vec<Value> = events.map(|event| body(vendor, &[event, unknown.clone()])).collect();
     // One with an unknown field whose strings need escapes.

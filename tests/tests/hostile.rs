@@ -36,7 +36,7 @@ fn bodies<V: Vendor>(field: &str) -> [String; 4] {
     let (vendor, known) = (vendor(V::NAME), V::Event::EVENT_TYPES[0]);
     let with = |event_type: &str, late: bool| {
         let mut event = serde_json::to_value(V::Event::example(known)).unwrap();
-        event[&vendor.discriminator.field] = json!(event_type);
+        event[vendor.discriminator.tag().unwrap()] = json!(event_type);
         let text = event.to_string();
         let inside = &text[1..text.len() - 1];
         let event =
@@ -150,7 +150,7 @@ fn both_ways<T: Body>(body: &str) -> Value {
 }
 
 fn bytes_that_are_no_utf8_are_refused_at_their_place<V: Vendor>() {
-    let tag = &vendor(V::NAME).discriminator.field;
+    let tag = vendor(V::NAME).discriminator.tag().unwrap();
     for bad in [&b"\xff"[..], b"\xc3", b"\xc3\x28", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xc0\x80"] {
         let mut body = format!("{{\"{tag}\":\n \"").into_bytes();
         body.extend(bad);

@@ -64,7 +64,7 @@ impl<'a> Known<'a> {
     pub(crate) fn is_in_every_event(&self, name: &str) -> bool {
         let header = self.vendor.header.iter().flat_map(|header| &header.fields);
         let mut header = header.filter(|field| field.name == name || field.aliases.iter().any(|alias| alias == name));
-        name == self.vendor.discriminator.field || header.next().is_some()
+        self.vendor.discriminator.is_part(name) || header.next().is_some()
     }
 
     /// Whether the dictionary has an entry of that name.

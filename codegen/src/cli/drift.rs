@@ -125,7 +125,7 @@ pub(super) fn guess_vendor<'a>(
         let Some(layout) = layout_of(compilation, vendor) else { continue };
         let documents = open_all(console, paths, &layout)?;
         let evidence = read_all(&documents, &layout, vendor);
-        let known = evidence.events.iter().filter(|event| vendor.events.find(&event.name).is_some()).count();
+        let known = evidence.events.iter().filter(|event| vendor.event_named(&event.name).is_some()).count();
         if known > best.map_or(0, |(known, _)| known) {
             best = Some((known, vendor));
         }
@@ -151,8 +151,7 @@ pub(super) fn read_all(documents: &[Document], layout: &Layout, vendor: &Vendor)
 
 /// How a vendor's events look on the wire.
 pub(super) fn wire_of(vendor: &Vendor) -> Wire {
-    let events = vendor.envelope.as_ref().map(|envelope| envelope.events_field.clone());
-    Wire { discriminator: vendor.discriminator.field.clone(), events }
+    Wire::of(vendor)
 }
 
 /// What documents are compared with.

@@ -30,8 +30,9 @@ pub struct InitArgs {
     /// Where the vendor documents its events: an https URL.
     #[arg(long, value_name = "URL")]
     docs: Option<String>,
-    /// The field that names the event type.
-    #[arg(long, value_name = "FIELD", default_value = "type")]
+    /// What names the event type: a field, a header (`header:X-Event`), or several of them between
+    /// commas, with `?` behind one that may be absent.
+    #[arg(long, value_name = "NAME", default_value = "type")]
     discriminator: String,
     /// A captured body: an event, or a list of events; can be repeated, or list several files.
     #[arg(long, value_name = "FILE", num_args = 1..)]

@@ -154,4 +154,6 @@ rules! {
         "`hookwright drift` would not find what the pattern is for, and what is not found cannot be compared.";
     BAD_SIGNATURE = "HW0031", "A `signature` can be verified, and covers the body and the timestamp.",
         "A receiver would refuse every request, or accept one that somebody else changed.";
+    BAD_EVENT_NAME = "HW0032", "The parts of the discriminator make one name of each event, and the names of events have as many.",
+        "An event could not be told from another, or would never be recognized.";
 }

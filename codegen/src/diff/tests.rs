@@ -59,7 +59,13 @@ fn paths(value: &Value, path: &str, found: &mut Vec<String>) {
 fn others(value: &Value, whole: &Value) -> Vec<Value> {
     let vendor = &whole["vendors"][0];
     match value {
-        Value::Null => vec![json!("x"), json!(7), json!({"successor": null, "doc": null}), json!(true)],
+        Value::Null => vec![
+            json!("x"),
+            json!(7),
+            json!({"successor": null, "doc": null}),
+            json!(true),
+            json!({"pieces": ["Rest"]}),
+        ],
         Value::Bool(value) => vec![json!(!value)],
         Value::Number(number) => match number.as_u64() {
             Some(number) => vec![json!(number + 1)],

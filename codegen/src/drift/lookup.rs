@@ -73,7 +73,7 @@ impl<'a> Comparison<'a> {
 /// The fields of every event.
 pub(super) fn header_of(vendor: &Vendor) -> Holder<'_> {
     let fields = vendor.header.as_ref().map_or(&[][..], |header| &header.fields);
-    Holder { item: Item::Header, fields, discriminator: Some(&vendor.discriminator.field), together: &[] }
+    Holder { item: Item::Header, fields, discriminator: vendor.discriminator.tag(), together: &[] }
 }
 
 /// The fields of an event, besides those of every event.

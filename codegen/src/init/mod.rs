@@ -91,7 +91,10 @@ fn write_schemas(init: &Init, schemas: &Path) -> Result<(Vec<String>, usize), Sc
     write_files(schemas, [("hookwright.yaml".to_owned(), settings(&init.package).into_bytes())].into())?;
     write_output(&schemas.join(META_SCHEMAS), "meta-schema", init.meta_schemas.clone())?;
     let mut docs = scaffold::vendor(schemas, &init.vendor)?.docs;
-    let groups = payloads::by_event(&init.vendor.discriminator, &init.payloads)?;
+    let compilation = compile(schemas);
+    let vendors = compilation.model.iter().flat_map(|model| &model.vendors);
+    let vendor = vendors.clone().next().checked("a vendor that was just written is gone");
+    let groups = payloads::by_event(&vendor.discriminator, &init.payloads)?;
     let mut events = Vec::new();
     for (name, payloads) in groups {
         let vendor = init.vendor.name.clone();

@@ -1,7 +1,8 @@
 //! Which events are in captured payloads.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use crate::model::{EventName, NamePlace};
 use crate::scaffold::ScaffoldError;
 
 /// A name for messages, and JSON.
@@ -9,7 +10,7 @@ type Payload = (String, Vec<u8>);
 
 /// The payloads of each event, by its name, in the order in which the events come first.
 pub(super) fn by_event(
-    discriminator: &str,
+    discriminator: &EventName,
     payloads: &[Payload],
 ) -> Result<Vec<(String, Vec<Payload>)>, ScaffoldError> {
     let mut groups: Vec<(String, Vec<Payload>)> = Vec::new();
@@ -25,7 +26,7 @@ pub(super) fn by_event(
 }
 
 /// The names of the events of a payload, each once.
-fn names(discriminator: &str, (from, json): &Payload) -> Result<Vec<String>, ScaffoldError> {
+fn names(discriminator: &EventName, (from, json): &Payload) -> Result<Vec<String>, ScaffoldError> {
     let value: Value =
         serde_json::from_slice(json).map_err(|error| ScaffoldError::input(format!("`{from}` is not JSON: {error}")))?;
     let events = match value {
@@ -34,12 +35,21 @@ fn names(discriminator: &str, (from, json): &Payload) -> Result<Vec<String>, Sca
     };
     let mut names = Vec::new();
     for event in events {
-        let Some(name) = event.get(discriminator).and_then(Value::as_str) else {
-            let message = format!("`{from}` has no string `{}` that names the event", discriminator.escape_debug());
-            return Err(ScaffoldError::input(message).help(candidates(&event)));
+        let empty = Map::new();
+        let name = match discriminator.of_body(event.as_object().unwrap_or(&empty)) {
+            Ok(name) => name,
+            Err(NamePlace::Header(name)) => {
+                let message = format!("`{from}` is a body, and the header `{name}` names the event");
+                let help = "make the project without `--from`, then use `hookwright adopt --captured`, or `new event`";
+                return Err(ScaffoldError::input(message).help(help));
+            }
+            Err(place @ NamePlace::Field(_)) => {
+                let message = format!("`{from}` has no string {place} that names the event");
+                return Err(ScaffoldError::input(message).help(candidates(&event)));
+            }
         };
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
     Ok(names)

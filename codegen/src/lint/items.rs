@@ -65,7 +65,8 @@ pub(super) fn items<'a>(loaded: &'a LoadedVendor, lists: &[(Owner<'a>, &'a [Fiel
 
 fn of_vendor<'a>(file: &'a VendorFile, items: &mut Vec<Item<'a>>) {
     items.push(Item::about("vendor", &file.title, &file.about));
-    items.push(Item::new("field", &file.discriminator.field, Some(&file.discriminator.doc)));
+    let named = [&file.discriminator.field, &file.discriminator.header];
+    items.extend(named.into_iter().flatten().map(|name| Item::new("field", name, file.discriminator.doc.as_ref())));
     if let Some(envelope) = &file.envelope {
         items.push(Item::about("envelope", &envelope.name, &envelope.about));
         items.push(Item::new("field", &envelope.events.field, Some(&envelope.events.doc)));

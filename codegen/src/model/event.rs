@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Docs, Field, Id, Item, Object};
+use super::{Docs, Field, Id, Item, NamePattern, Object};
 use crate::words::words;
 
 /// A reference to a payload of the same vendor.
@@ -12,7 +12,7 @@ pub type PayloadId = Id<Payload>;
 /// A reference to an event type of the same vendor.
 pub type EventId = Id<Event>;
 
-/// The field that tells objects apart: the event types of a vendor, the variants of a union.
+/// The field that tells the variants of a union apart.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Discriminator {
@@ -162,6 +162,8 @@ impl Item for Payload {
 pub struct Event {
     /// The name on the wire, which no other event type of the vendor has.
     pub name: EventId,
+    /// The names that it covers, where these are several; `name` is what they are called together.
+    pub pattern: Option<NamePattern>,
     /// The name that the schemas prefer in code, where the wire's makes a bad one.
     pub preferred_name: Option<String>,
     /// About the event.

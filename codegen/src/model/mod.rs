@@ -8,6 +8,7 @@
 mod accepted;
 mod arena;
 mod event;
+mod event_name;
 mod name;
 mod object;
 mod order;
@@ -26,6 +27,7 @@ pub use event::{
     Delivery, Discriminator, Endpoint, Envelope, Event, EventId, FieldRole, Header, HttpHeader, HttpHeaderRole,
     Payload, PayloadId, Retries,
 };
+pub use event_name::{EventName, NamePart, NamePattern, NamePiece, NamePlace, PartValue};
 pub(crate) use name::ascii_words;
 pub use name::{ItemKind, NameSource, Named};
 pub use object::{Bounds, Field, Object, WhenEmpty};
@@ -85,8 +87,8 @@ pub struct Vendor {
     pub sections: Vec<Section>,
     /// The schema files it was read from, relative to the schema directory, with `/` between parts.
     pub files: Vec<String>,
-    /// The field that names an event's type.
-    pub discriminator: Discriminator,
+    /// How the type of an event is named.
+    pub discriminator: EventName,
     /// The fields that every event carries, if any.
     pub header: Option<Header>,
     /// The documented order of an event's top-level fields; `None` stands for the event's own.
@@ -113,6 +115,16 @@ impl Vendor {
     pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
         let index = self.types.binary_search_by(|def| def.name.as_str().cmp(name)).ok()?;
         self.types.as_slice().get(index)
+    }
+
+    /// The event of a name on the wire: the one of that name, or else the one that covers it.
+    pub fn event_named(&self, name: &str) -> Option<&Event> {
+        let covering = || {
+            let patterns = self.events.iter().filter_map(|event| Some((event.pattern.as_ref()?, event)));
+            let covering = patterns.filter(|(pattern, _)| pattern.covers(name));
+            covering.min_by_key(|(pattern, _)| pattern.rank()).map(|(_, event)| event)
+        };
+        self.events.find(name).or_else(covering)
     }
 
     /// The payload of an event.

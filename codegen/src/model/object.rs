@@ -45,6 +45,8 @@ pub struct Field {
     pub bounds: Bounds,
     /// Made by the server: what a client sends has none.
     pub read_only: bool,
+    /// The one value that it has, a part of the name of its event.
+    pub constant: Option<String>,
     /// A realistic value, where the schema gives one. Fields from one entry of the dictionary share it.
     pub example: Option<Arc<Value>>,
 }

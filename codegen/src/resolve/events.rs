@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::context::{Context, Presence, docs_within, text};
+use super::types::ObjectParts;
 use super::vendor::listed_discriminator;
-use super::{fields, types};
+use super::{event_name, fields, types};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
-use crate::model::{Builder, Docs, Event, ItemKind, Object, Payload, PayloadId};
+use crate::model::{Builder, Docs, Event, EventName, Field, ItemKind, Object, Payload, PayloadId};
 use crate::naming::{Scope, ScopeKind};
 use crate::source::Span;
 use crate::syntax::{EventSyntax, FieldEntry, PayloadSyntax, Spanned, VendorFile};
@@ -33,11 +34,19 @@ pub(super) struct Resolved<'a> {
     pub(super) drafts: Vec<Draft<'a>>,
 }
 
+/// What the events of a vendor depend on.
+#[derive(Clone, Copy)]
+pub(super) struct VendorParts<'a> {
+    pub(super) file: &'a VendorFile,
+    /// How events are named.
+    pub(super) naming: &'a EventName,
+}
+
 /// Resolves the payloads and events of all files.
 pub(super) fn resolve<'a>(
     files: &'a [LoadedFile],
     presence: Presence,
-    vendor: &VendorFile,
+    vendor: VendorParts<'_>,
     context: &mut Context<'_>,
 ) -> Resolved<'a> {
     let mut resolver = Resolver {
@@ -67,7 +76,7 @@ pub(super) fn resolve<'a>(
 
 /// What is known of a vendor while its payloads and events are resolved.
 struct Resolver<'r, 'c> {
-    vendor: &'r VendorFile,
+    vendor: VendorParts<'r>,
     /// What holds for the whole vendor.
     presence: Presence,
     /// The names of the event types.
@@ -88,9 +97,10 @@ impl Resolver<'_, '_> {
         let object = match &syntax.fields {
             Some(fields) => {
                 let presence = self.presence.within(file.schema.presence).within(syntax.presence);
-                let object = types::object(fields, &syntax.together, &syntax.one_of, presence, self.context);
-                self.check_overlap(fields, &object);
-                object
+                let parts = ObjectParts { entries: fields, together: &syntax.together, one_of: &syntax.one_of };
+                // Several events have it, and so several values of each part of the name.
+                let named = event_name::fields(self.vendor.naming, None).unwrap_or_default();
+                self.object(parts, presence, named)
             }
             None => {
                 let message = format!("the payload `{}` has no `fields`", name.value);
@@ -142,8 +152,19 @@ impl Resolver<'_, '_> {
     ) -> Option<PayloadId> {
         self.context.type_names.declare(ItemKind::Event, name, syntax.name.as_ref());
         let presence = self.presence.within(file.schema.presence).within(syntax.presence);
-        let object = types::object(fields, &syntax.together, &syntax.one_of, presence, self.context);
-        self.check_overlap(fields, &object);
+        let naming = self.vendor.naming;
+        let pattern = event_name::pattern(&name.value, &naming.join);
+        let named = match event_name::fields(naming, Some((&name.value, pattern.as_ref()))) {
+            Ok(named) => named,
+            Err(message) => {
+                let help = "name it by as many parts as there are always";
+                let diagnostic = Diagnostic::new(&rules::BAD_EVENT_NAME, name.span, message).help(help);
+                self.context.diagnostics.push(diagnostic);
+                Vec::new()
+            }
+        };
+        let parts = ObjectParts { entries: fields, together: &syntax.together, one_of: &syntax.one_of };
+        let object = self.object(parts, presence, named);
         let id = self.payloads.id(&format!("events/{}", name.value));
         self.payloads.put(Payload {
             id: id.clone(),
@@ -156,10 +177,24 @@ impl Resolver<'_, '_> {
         Some(id)
     }
 
+    /// The fields of a payload, after those that are parts of the name of its event.
+    fn object(&mut self, parts: ObjectParts<'_>, presence: Presence, named: Vec<Field>) -> Object {
+        let mut names = Scope::new(ScopeKind::Fields);
+        // Of a field with one value there is none in Rust.
+        for field in named.iter().filter(|field| field.constant.is_none()) {
+            let span = self.vendor.file.discriminator.span;
+            names.declare(ItemKind::Field, &Spanned { value: field.name.clone(), span }, None);
+        }
+        let mut object = types::object(parts, names, presence, self.context);
+        self.check_overlap(parts.entries, &object);
+        object.fields.splice(0..0, named);
+        object
+    }
+
     /// Discriminator and header are in every event already, and must not be listed again.
     fn check_overlap(&mut self, entries: &[FieldEntry], object: &Object) {
         listed_discriminator(entries, &object.fields, self.vendor, self.context.diagnostics);
-        let header = self.vendor.header.iter().flat_map(|header| header.fields.iter());
+        let header = self.vendor.file.header.iter().flat_map(|header| header.fields.iter());
         for name in header.map(|entry| &entry.name) {
             if object.fields.iter().any(|field| field.name == name.value) {
                 let message = format!("the field `{}` is in the header, which every event has already", name.value);
@@ -196,6 +231,7 @@ impl Resolver<'_, '_> {
         let payload = payload?;
         let event = Event {
             name: self.events.id(&name.value),
+            pattern: event_name::pattern(&name.value, &self.vendor.naming.join),
             preferred_name: text(syntax.name.as_ref()),
             docs: event_docs(file, syntax),
             file: file.path.clone(),

@@ -12,7 +12,7 @@ use super::type_place;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::LoadedVendor;
 use crate::model::{
-    Arena, Discriminator, Envelope, Event, EventMember, Field, Header, Object, Payload, Scalar, Shape, TypeDef, TypeId,
+    Arena, Envelope, Event, EventMember, EventName, Field, Header, Object, Payload, Scalar, Shape, TypeDef, TypeId,
     TypeKind, TypeRef, WireValue, members,
 };
 use crate::source::Span;
@@ -20,7 +20,7 @@ use crate::syntax::{KindSyntax, Spanned, TypeSyntax};
 
 /// What examples are made from: a vendor before it has any.
 pub(super) struct Facts {
-    pub(super) discriminator: Discriminator,
+    pub(super) discriminator: EventName,
     pub(super) header: Option<Header>,
     pub(super) wire_order: Vec<Option<String>>,
     pub(super) envelope: Option<Envelope>,
@@ -86,12 +86,19 @@ fn event_example<'a>(
 
     maker.start();
     let mut example = Map::new();
+    let parts = facts.discriminator.parts_of(&draft.event);
     for member in members(&facts.wire_order, &facts.discriminator, facts.header.as_ref(), own) {
         match member {
-            EventMember::Discriminator => {
-                example.insert(facts.discriminator.field.clone(), Value::from(draft.event.name.as_str()));
+            EventMember::Discriminator(tag) => {
+                example.insert(tag.to_owned(), Value::from(draft.event.name.as_str()));
             }
-            EventMember::Header(field) | EventMember::Own(field) => place(field, draft, &mut example, maker),
+            EventMember::Header(field) => place(field, draft, &mut example, maker),
+            EventMember::Own(field) => match parts.iter().find(|(name, _)| *name == field.name) {
+                Some((name, value)) if field.constant.is_none() => {
+                    example.extend(value.map(|value| ((*name).to_owned(), Value::from(value))));
+                }
+                _ => place(field, draft, &mut example, maker),
+            },
         }
     }
     report_missing(maker, &format!("the event `{}`", draft.event.name), draft.name_span, diagnostics);

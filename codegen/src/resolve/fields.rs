@@ -119,6 +119,7 @@ fn field(
         unit: merged.text(|keys| keys.unit.as_ref()),
         bounds,
         read_only: merged.get(|keys| keys.read_only).unwrap_or(false),
+        constant: None,
         example: merged.get(|keys| keys.example.as_ref()).map(|example| Arc::clone(&example.value)),
     })
 }

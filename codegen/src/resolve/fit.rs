@@ -36,6 +36,9 @@ impl Checker<'_> {
             return Ok(());
         }
         self.value(&field.ty, value, path)?;
+        if let Some(constant) = field.constant.as_ref().filter(|constant| value.as_str() != Some(constant)) {
+            return Err(at(path, format!("should be `{}`, as the name of the event says", constant.escape_debug())));
+        }
         bounds(&field.bounds, value, path)
     }
 

@@ -7,6 +7,7 @@ mod context;
 mod delivery;
 mod dictionary;
 mod endless;
+mod event_name;
 mod events;
 mod example;
 mod fields;

@@ -69,7 +69,8 @@ fn kind(
     match syntax {
         KindSyntax::Object(syntax) => {
             let presence = presence.within(syntax.presence);
-            Some(TypeKind::Object(object(&syntax.fields, &syntax.together, &syntax.one_of, presence, context)))
+            let parts = ObjectParts { entries: &syntax.fields, together: &syntax.together, one_of: &syntax.one_of };
+            Some(TypeKind::Object(object(parts, Scope::new(ScopeKind::Fields), presence, context)))
         }
         KindSyntax::Enum(syntax) => Some(TypeKind::Enum(enumeration(name, syntax, context))),
         KindSyntax::Union(syntax) => union(name, syntax, context).map(TypeKind::Union),
@@ -95,18 +96,20 @@ fn alias(name: &Spanned<String>, syntax: &AliasSyntax, context: &mut Context<'_>
     Some(TypeKind::Alias { ty: TypeRef { nullable: false, ..ty }, bounds })
 }
 
-/// The fields of an object and what holds between them.
-pub(super) fn object(
-    entries: &[FieldEntry],
-    together: &[Vec<Spanned<String>>],
-    one_of: &[Vec<Spanned<String>>],
-    presence: Presence,
-    context: &mut Context<'_>,
-) -> Object {
-    let fields = fields::resolve(entries, presence, Scope::new(ScopeKind::Fields), context);
+/// What is written about the fields of an object.
+#[derive(Clone, Copy)]
+pub(super) struct ObjectParts<'a> {
+    pub(super) entries: &'a [FieldEntry],
+    pub(super) together: &'a [Vec<Spanned<String>>],
+    pub(super) one_of: &'a [Vec<Spanned<String>>],
+}
+
+/// The fields of an object, whose names belong to a scope, and what holds between them.
+pub(super) fn object(parts: ObjectParts<'_>, names: Scope, presence: Presence, context: &mut Context<'_>) -> Object {
+    let fields = fields::resolve(parts.entries, presence, names, context);
     Object {
-        together: checks::groups(together, &fields, context.diagnostics),
-        one_of: checks::groups(one_of, &fields, context.diagnostics),
+        together: checks::groups(parts.together, &fields, context.diagnostics),
+        one_of: checks::groups(parts.one_of, &fields, context.diagnostics),
         fields,
     }
 }

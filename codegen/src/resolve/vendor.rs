@@ -4,17 +4,18 @@ use serde_json::Map;
 
 use super::budget::Budget;
 use super::context::{Context, Presence, docs, docs_within, required_doc, text};
+use super::events::VendorParts;
 use super::example::Facts;
-use super::{checks, delivery, endless, events, example, fields, signature, types};
+use super::{checks, delivery, endless, event_name, events, example, fields, signature, types};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::internal::Checked;
 use crate::load::{LoadedFile, LoadedVendor};
 use crate::model::{
-    Discriminator, Docs, Envelope, Field, Header, HttpHeader, ItemKind, Object, Section, TypeDef, Vendor,
+    Docs, Envelope, EventName, Field, Header, HttpHeader, HttpHeaderRole, ItemKind, Object, Section, TypeDef, Vendor,
 };
 use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
-use crate::syntax::{EnvelopeSyntax, FieldEntry, HeaderSyntax, HttpHeaderSyntax, Items, Spanned, VendorFile};
+use crate::syntax::{EnvelopeSyntax, FieldEntry, HeaderSyntax, HttpHeaderSyntax, Items, Spanned};
 use crate::url::is_https;
 
 /// What the vendors of a run share.
@@ -31,18 +32,19 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
     declare_vendor(loaded, &mut run.vendor_names, diagnostics);
     check_address(&file.docs, diagnostics);
     let doc = required_doc(file.about.doc.as_ref(), file.title.span, "the vendor", diagnostics);
-    checks::wire_name(&file.discriminator.field, "field", diagnostics);
+    let naming = event_name::resolve(file, &loaded.files, diagnostics);
+    let parts = VendorParts { file, naming: &naming };
     let mut context = Context::new(loaded, diagnostics);
     let presence = Presence::default().within(file.presence);
 
-    let header = file.header.as_ref().map(|header| resolve_header(header, file, presence, &mut context));
+    let header = file.header.as_ref().map(|header| resolve_header(header, parts, presence, &mut context));
     let envelope = file.envelope.as_ref().map(|it| resolve_envelope(it, presence, &mut context));
     for loaded in &loaded.files {
         types::resolve(loaded, presence.within(loaded.schema.presence), &mut context);
     }
-    let resolved = events::resolve(&loaded.files, presence, file, &mut context);
-    let wire_order = wire_order(file, header.as_ref(), context.diagnostics);
-    let http_headers = http_headers(&file.http_headers, &mut context);
+    let resolved = events::resolve(&loaded.files, presence, parts, &mut context);
+    let wire_order = wire_order(parts, header.as_ref(), context.diagnostics);
+    let http_headers = http_headers(&file.http_headers, &naming, &mut context);
     let signature = signature::resolve(file, context.diagnostics);
     let delivery = delivery::resolve(file, header.as_ref(), context.diagnostics);
 
@@ -55,10 +57,7 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
         return None;
     }
     let facts = Facts {
-        discriminator: Discriminator {
-            field: file.discriminator.field.value.clone(),
-            doc: file.discriminator.doc.value.clone(),
-        },
+        discriminator: naming,
         header,
         wire_order,
         envelope,
@@ -137,30 +136,36 @@ fn check_address(docs: &Spanned<String>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn resolve_header(header: &HeaderSyntax, file: &VendorFile, presence: Presence, context: &mut Context<'_>) -> Header {
+fn resolve_header(
+    header: &HeaderSyntax,
+    vendor: VendorParts<'_>,
+    presence: Presence,
+    context: &mut Context<'_>,
+) -> Header {
     let presence = presence.within(header.presence);
     let fields = fields::resolve(&header.fields, presence, Scope::new(ScopeKind::Header), context);
-    listed_discriminator(&header.fields, &fields, file, context.diagnostics);
+    listed_discriminator(&header.fields, &fields, vendor, context.diagnostics);
     let doc = text(header.about.doc.as_ref()).unwrap_or_else(|| "The fields of every event.".to_owned());
-    Header { docs: docs_within(Some(&file.about), doc, &header.about, None), fields }
+    Header { docs: docs_within(Some(&vendor.file.about), doc, &header.about, None), fields }
 }
 
 /// The discriminator is a field of every event already.
 pub(super) fn listed_discriminator(
     entries: &[FieldEntry],
     fields: &[Field],
-    file: &VendorFile,
+    vendor: VendorParts<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let discriminator = &file.discriminator.field;
-    let is_it = |field: &&Field| field.name == discriminator.value || field.aliases.contains(&discriminator.value);
+    let span = vendor.file.discriminator.field.as_ref().map_or(vendor.file.discriminator.span, |field| field.span);
+    let naming = vendor.naming;
+    let is_it = |field: &&Field| naming.is_part(&field.name) || field.aliases.iter().any(|alias| naming.is_part(alias));
     if let Some(field) = fields.iter().find(is_it) {
         let message = format!("the field `{}` is the discriminator, which every event has already", field.name);
-        let at = fields::place(entries, &field.name).unwrap_or(discriminator.span);
+        let at = fields::place(entries, &field.name).unwrap_or(span);
         diagnostics.push(
             Diagnostic::new(&rules::DUPLICATE_FIELD, at, message)
                 .label("listed here")
-                .related(discriminator.span, "the discriminator")
+                .related(span, "the discriminator")
                 .help("remove the field from `fields`"),
         );
     }
@@ -184,11 +189,10 @@ fn resolve_envelope(envelope: &EnvelopeSyntax, presence: Presence, context: &mut
 }
 
 /// Wire order: `wire_order` as written, preceded by the fields it omits.
-fn wire_order(file: &VendorFile, header: Option<&Header>, diagnostics: &mut Diagnostics) -> Vec<Option<String>> {
-    let discriminator = &file.discriminator.field.value;
+fn wire_order(vendor: VendorParts<'_>, header: Option<&Header>, diagnostics: &mut Diagnostics) -> Vec<Option<String>> {
     let header: Vec<&str> = header.iter().flat_map(|header| &header.fields).map(|field| field.name.as_str()).collect();
-    let names: Vec<&str> = std::iter::once(discriminator.as_str()).chain(header).collect();
-    let written: &[Spanned<String>] = file.wire_order.as_ref().map_or(&[], |order| &order.value);
+    let names: Vec<&str> = vendor.naming.tag().into_iter().chain(header).collect();
+    let written: &[Spanned<String>] = vendor.file.wire_order.as_ref().map_or(&[], |order| &order.value);
     for name in written.iter().filter(|name| name.value != "*" && !names.contains(&name.value.as_str())) {
         let message = format!("`{}` is not a field of every event", name.value.escape_debug());
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_MEMBER, name.span, message);
@@ -213,7 +217,7 @@ fn wire_order(file: &VendorFile, header: Option<&Header>, diagnostics: &mut Diag
     order
 }
 
-fn http_headers(headers: &Items<HttpHeaderSyntax>, context: &mut Context<'_>) -> Vec<HttpHeader> {
+fn http_headers(headers: &Items<HttpHeaderSyntax>, naming: &EventName, context: &mut Context<'_>) -> Vec<HttpHeader> {
     let mut names = Scope::new(ScopeKind::HttpHeaders);
     let mut list = Vec::new();
     for (name, header) in headers.iter() {
@@ -223,6 +227,19 @@ fn http_headers(headers: &Items<HttpHeaderSyntax>, context: &mut Context<'_>) ->
         let doc = required_doc(header.about.doc.as_ref(), name.span, &what, context.diagnostics);
         list.push(HttpHeader { name: name.value.clone(), role: header.role, docs: docs(doc, &header.about) });
     }
+    list.extend(headers_of_name(naming, &list));
     context.declarations.add(names);
     list
+}
+
+/// The headers with a part of the name of the event that are not among those that are described.
+fn headers_of_name(naming: &EventName, described: &[HttpHeader]) -> Vec<HttpHeader> {
+    let is_described = |name: &str| described.iter().any(|header| header.name.eq_ignore_ascii_case(name));
+    let parts = naming.parts.iter().filter_map(|part| Some((part.place.header()?, part)));
+    let new = parts.filter(|(name, _)| !is_described(name));
+    new.map(|(name, part)| {
+        let text = part.doc.as_ref().unwrap_or(&naming.doc).clone();
+        HttpHeader { name: name.to_owned(), role: HttpHeaderRole::EventType, docs: Docs { text, ..Docs::default() } }
+    })
+    .collect()
 }

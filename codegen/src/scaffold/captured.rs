@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::ScaffoldError;
 use crate::adopt::with_small_guids;
-use crate::model::Vendor;
+use crate::model::{NamePlace, Vendor};
 
 /// The events of one type in a captured body: one event, a list of events, or the vendor's
 /// envelope around a list.
@@ -16,7 +16,6 @@ pub(super) fn events_of(
 ) -> Result<Vec<Map<String, Value>>, ScaffoldError> {
     let value: Value =
         serde_json::from_slice(json).map_err(|error| ScaffoldError::input(format!("`{from}` is not JSON: {error}")))?;
-    let discriminator = vendor.discriminator.field.as_str();
     let listed = match value {
         Value::Array(items) => items,
         Value::Object(mut body) => match listed_events(vendor, &mut body) {
@@ -31,11 +30,14 @@ pub(super) fn events_of(
         let Value::Object(item) = item else {
             return Err(ScaffoldError::input(format!("`{from}` has an event that is not an object")));
         };
-        match item.get(discriminator).and_then(Value::as_str) {
-            Some(name) if name == event => found.push(item),
-            Some(name) => others.push(name.escape_debug().to_string()),
-            None => {
-                let message = format!("`{from}` has an event without `{discriminator}`, which names its type");
+        match vendor.discriminator.of_body(&item) {
+            Ok(name) if name == event => found.push(item),
+            Ok(name) => others.push(name.escape_debug().to_string()),
+            // What the header would say is what was asked for.
+            Err(NamePlace::Header(_)) if vendor.discriminator.agrees(event, &item) => found.push(item),
+            Err(NamePlace::Header(_)) => {}
+            Err(place @ NamePlace::Field(_)) => {
+                let message = format!("`{from}` has an event without {place}, which names its type");
                 return Err(ScaffoldError::input(message));
             }
         }
@@ -52,7 +54,7 @@ pub(super) fn events_of(
 /// The list in the vendor's envelope, if the body is one.
 fn listed_events(vendor: &Vendor, body: &mut Map<String, Value>) -> Option<Vec<Value>> {
     let field = &vendor.envelope.as_ref()?.events_field;
-    if body.contains_key(&vendor.discriminator.field) {
+    if vendor.discriminator.fields().any(|field| body.contains_key(field)) {
         return None;
     }
     match body.get_mut(field)?.take() {

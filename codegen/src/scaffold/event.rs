@@ -71,14 +71,15 @@ fn observed(vendor: &Vendor, new: &NewEvent) -> Result<Summary, ScaffoldError> {
     if new.payloads.is_empty() {
         return Err(ScaffoldError::request("no payload is given").help("name captured payloads with `--from FILE`"));
     }
-    let wire = Wire { discriminator: vendor.discriminator.field.clone(), events: None };
+    let wire = Wire { name: vendor.discriminator.clone(), events: None };
+    let headers = headers_of(vendor, &new.name);
     let mut sum = Summary::new(&vendor.name);
     for (from, json) in &new.payloads {
         let mut lines = String::new();
         for event in captured::events_of(vendor, &new.name, from, json)? {
-            lines += &format!("{}\n", serde_json::Value::Object(event));
+            lines += &format!("{}\n", serde_json::json!({"headers": headers, "body": event}));
         }
-        let mut observer = Observer::new(&vendor.name, from, &wire, LineForm::Body);
+        let mut observer = Observer::new(&vendor.name, from, &wire, LineForm::Request);
         observer.read(lines.as_bytes()).map_err(ScaffoldError::input)?;
         let summary = observer.finish();
         if let Some(first) = summary.not_understood.first.first() {
@@ -88,6 +89,14 @@ fn observed(vendor: &Vendor, new: &NewEvent) -> Result<Summary, ScaffoldError> {
         let _same = sum.merge(summary);
     }
     Ok(sum)
+}
+
+/// The headers of a request with an event of that name, which a payload alone does not have.
+fn headers_of(vendor: &Vendor, event: &str) -> serde_json::Map<String, serde_json::Value> {
+    let values = vendor.discriminator.split(event).unwrap_or_default();
+    let parts = vendor.discriminator.parts.iter().zip(values);
+    let of_header = parts.filter_map(|(part, value)| Some((part.place.header()?.to_owned(), value?.into())));
+    of_header.collect()
 }
 
 fn refused(error: &AdoptError) -> ScaffoldError {

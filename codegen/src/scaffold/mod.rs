@@ -6,6 +6,7 @@
 //! fields mean.
 
 mod captured;
+mod discriminator;
 mod error;
 mod event;
 mod place;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{ScaffoldError, Written};
+use super::{ScaffoldError, Written, discriminator};
 use crate::adopt::yaml;
 use crate::compile::compile_with;
 use crate::diagnostic::RenderOptions;
@@ -26,8 +26,9 @@ pub struct NewVendor {
     /// Where the vendor documents its events: an https URL.
     #[arg(long, value_name = "URL")]
     pub docs: Option<String>,
-    /// The field that names the event type.
-    #[arg(long, value_name = "FIELD", default_value = "type")]
+    /// What names the event type: a field (`type`, or a path such as `event.type`), a header
+    /// (`header:X-Event`), or several of them between commas, with `?` behind one that may be absent.
+    #[arg(long, value_name = "NAME", default_value = "type")]
     pub discriminator: String,
 }
 
@@ -65,17 +66,14 @@ title: {}
 doc: TODO Say in one sentence what these events tell.
 docs: {}
 
-discriminator:
-  field: {}
-  doc: TODO Say in one sentence what this field holds.
-
+{}
 # What may stand here too, as docs/dialect.md describes it: `presence` (what may be absent or null
 # unless a field says otherwise), `header` (fields of every event), `wire_order`, `envelope` (an
 # object around a list of events), `http_headers`, `signature`, `delivery`.
 ",
         yaml::text(&title),
         yaml::quoted(&docs),
-        yaml::text(&new.discriminator)
+        discriminator::lines(&new.discriminator)
     )
 }
 

@@ -9,6 +9,7 @@ mod accept;
 mod delivery;
 mod document;
 mod event;
+mod event_name;
 mod field;
 pub(crate) mod read;
 mod settings;
@@ -24,6 +25,7 @@ pub use document::{
     ValuesSyntax, VariantsSyntax,
 };
 pub use event::{EventSyntax, PayloadSyntax, SchemaFile};
+pub use event_name::{EventNameSyntax, NamePartSyntax};
 pub use field::{FieldEntry, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy};
 pub(crate) use read::read as read_file;
 pub use read::{Items, Named, Spanned};

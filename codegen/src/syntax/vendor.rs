@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::read::macros::{read_words, syntax};
 use super::{
-    AboutSyntax, DeliverySyntax, DiscriminatorSyntax, DocumentSyntax, FieldEntry, Items, SignatureSyntax, Spanned,
+    AboutSyntax, DeliverySyntax, DocumentSyntax, EventNameSyntax, FieldEntry, Items, SignatureSyntax, Spanned,
 };
 use crate::model::HttpHeaderRole;
 
@@ -19,8 +19,8 @@ syntax! {
         docs: Spanned<String> where {"pattern": r"^https://\S+$"},
         /// The version of the vendor's API that was transcribed.
         api_version: Option<Spanned<String>>,
-        /// The field that names an event's type.
-        discriminator: DiscriminatorSyntax,
+        /// How a request names the type of its event.
+        discriminator: Spanned<EventNameSyntax>,
         /// The fields that every event carries.
         header: Option<HeaderSyntax>,
         /// The documented order of an event's top-level fields; `"*"` stands for the event's own.

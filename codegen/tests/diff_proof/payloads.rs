@@ -17,7 +17,7 @@ fn of_event(vendor: &Vendor, event: &Event, strict: bool) -> Vec<Value> {
     let fields: Vec<Field> = members
         .iter()
         .filter_map(|member| match member {
-            EventMember::Discriminator => None,
+            EventMember::Discriminator(_) => None,
             EventMember::Header(field) | EventMember::Own(field) => Some((*field).clone()),
         })
         .collect();
@@ -36,7 +36,8 @@ fn of_event(vendor: &Vendor, event: &Event, strict: bool) -> Vec<Value> {
 }
 
 fn body(vendor: &Vendor, event: &Event, fields: &Value) -> Value {
-    let mut object = Map::from_iter([(vendor.discriminator.field.clone(), json!(&*event.name))]);
+    let tag = vendor.discriminator.tag().map(|tag| (tag.to_owned(), json!(&*event.name)));
+    let mut object = Map::from_iter(tag);
     object.extend(fields.as_object().unwrap().clone());
     let Some(envelope) = &vendor.envelope else { return Value::Object(object) };
     let mut body = envelope.example.clone();

@@ -83,6 +83,9 @@ impl Maker<'_> {
     }
 
     fn of_field(self, field: &Field, depth: usize) -> Vec<Value> {
+        if let Some(constant) = &field.constant {
+            return vec![json!(constant)];
+        }
         if depth >= DEEPEST {
             return if field.nullable { vec![Value::Null] } else { Vec::new() };
         }

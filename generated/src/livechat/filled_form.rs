@@ -232,6 +232,9 @@ impl Tagged for FormField {
     fn discriminator(&self) -> &'static Key {
         &keys::DISCRIMINATOR
     }
+}
+
+impl crate::runtime::OneOf for FormField {
     fn select(&mut self, name: &str) -> bool {
         *self = match name {
             "name" => Self::Name(Decode::placeholder()),

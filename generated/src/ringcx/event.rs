@@ -377,6 +377,14 @@ impl Event {
         let _ = header;
         Ok(event)
     }
+    /// Decodes the body of an event whose type is known by name.
+    ///The body need not name the type again, but must not name another.
+    /// An event of an unknown type is not an error.
+    pub fn from_named(name: &str, body: &[u8]) -> Result<Self, DecodeError> {
+        let mut event = Self::placeholder();
+        crate::runtime::from_named(name, Some(Self::DISCRIMINATOR), body, &mut event)?;
+        Ok(event)
+    }
     /// Encodes as JSON text without white space.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
@@ -952,10 +960,7 @@ impl Event {
     };
 }
 
-impl Tagged for Event {
-    fn discriminator(&self) -> &'static Key {
-        Self::DISCRIMINATOR
-    }
+impl crate::runtime::OneOf for Event {
     fn select(&mut self, name: &str) -> bool {
         match EventKind::documented(name) {
             Some(kind) => {
@@ -1021,6 +1026,12 @@ impl Tagged for Event {
     }
 }
 
+impl Tagged for Event {
+    fn discriminator(&self) -> &'static Key {
+        Self::DISCRIMINATOR
+    }
+}
+
 impl Encode for Event {
     fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
         if let Self::Malformed(malformed) = self {
@@ -1036,6 +1047,12 @@ impl Encode for Event {
     }
 }
 
+impl serde::Serialize for Event {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self, serializer)
+    }
+}
+
 impl Decode for Event {
     fn placeholder() -> Self {
         Self::Unknown(Unknown::placeholder())
@@ -1045,12 +1062,6 @@ impl Decode for Event {
             *self = Self::Malformed(malformed);
         }
         Ok(true)
-    }
-}
-
-impl serde::Serialize for Event {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize(self, serializer)
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn module(vendor: &Vendor) -> TokenStream {
         let fields = wire_order(vendor, payload);
         struct_of(vendor, &ident_of(payload), &fields)
     });
-    let tag = &vendor.discriminator.field;
+    let tag = vendor.discriminator.tag().unwrap();
     let variants = vendor.events.iter().map(|event| {
         let payload = vendor.payload(event);
         variant(&event.name, ident_of(event), ident_of(payload))
@@ -76,7 +76,7 @@ fn envelope_struct(vendor: &Vendor, envelope: &Envelope) -> TokenStream {
 /// The fields of an event as they come on the wire, without the discriminator.
 fn wire_order<'a>(vendor: &'a Vendor, payload: &'a Payload) -> Vec<&'a Field> {
     let field = |member| match member {
-        EventMember::Discriminator => None,
+        EventMember::Discriminator(_) => None,
         EventMember::Header(field) | EventMember::Own(field) => Some(field),
     };
     vendor.members(payload).into_iter().filter_map(field).collect()

@@ -65,7 +65,7 @@ fn implementation(vendor: &Vendor) -> TokenStream {
 }
 
 fn entry(vendor: &Vendor) -> TokenStream {
-    let (body, name, discriminator) = (body(vendor), &vendor.name, &vendor.discriminator.field);
+    let (body, name, discriminator) = (body(vendor), &vendor.name, vendor.discriminator.tag().unwrap());
     // Of a title such as "Enreach webhooks" the vendor's name is enough.
     let title = vendor.title.split(' ').next();
     let envelope = match &vendor.envelope {

@@ -34,7 +34,8 @@ fn payloads<V: Vendor>() -> Vec<Payload> {
     let mut payloads = Vec::new();
     for (file, text) in documented::<V>() {
         let body: Value = serde_json::from_slice(&text).expect("the fixtures are JSON");
-        let event = events(vendor, &body)[0][&vendor.discriminator.field].as_str().expect("an event type").to_owned();
+        let event =
+            events(vendor, &body)[0][vendor.discriminator.tag().unwrap()].as_str().expect("an event type").to_owned();
         payloads.push(Payload { what: format!("the documented {name}/{file}"), event, body });
     }
     for event in &vendor.events {

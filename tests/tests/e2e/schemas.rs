@@ -70,7 +70,7 @@ fn every_example_is_valid_and_no_other_event() {
         let mut count = 0;
         for entry in export.vendors() {
             let vendor = vendor(entry["name"].as_str().unwrap());
-            let discriminator = vendor.discriminator.field.as_str();
+            let discriminator = vendor.discriminator.tag().unwrap();
             let bundle = export.validator(&entry["bundle"]);
             let events = list(entry, "events");
             for (index, event) in events.iter().enumerate() {

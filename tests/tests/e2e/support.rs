@@ -72,7 +72,7 @@ pub(crate) fn written<V: Vendor>(body: &Value) -> Value {
     let vendor = vendor(V::NAME);
     let mut body = body.clone();
     let Some((event_type, alias, name)) = V::ALIAS else { return body };
-    if events(vendor, &body)[0][&vendor.discriminator.field] == event_type
+    if events(vendor, &body)[0][vendor.discriminator.tag().unwrap()] == event_type
         && let Some(value) = body.as_object_mut().and_then(|body| body.shift_remove(alias))
     {
         body[name] = value;

@@ -20,7 +20,7 @@ pub fn without_aliases(vendor: &Vendor, body: &Value) -> Value {
     };
     for event in events {
         let Some(object) = event.as_object_mut() else { continue };
-        let name = object.get(&vendor.discriminator.field).and_then(Value::as_str).unwrap_or_default();
+        let name = object.get(vendor.discriminator.tag().unwrap()).and_then(Value::as_str).unwrap_or_default();
         if let Some(known) = vendor.events.iter().find(|event| event.name == name) {
             *object = renamed(vendor, known, object);
         }

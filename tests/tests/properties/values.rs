@@ -49,7 +49,7 @@ impl Generator<'_> {
         let header = self.vendor.header.iter().flat_map(|header| &header.fields);
         let own = &self.vendor.payload(event).object.fields;
         let fields: Vec<&Field> = header.chain(own).collect();
-        let event = self.object(&fields, Some((&self.vendor.discriminator.field, &event.name)), 0);
+        let event = self.object(&fields, Some((self.vendor.discriminator.tag().unwrap(), &event.name)), 0);
         match &self.vendor.envelope {
             None => event,
             Some(envelope) => self.enveloped(envelope, event),

@@ -34,6 +34,8 @@ pub use types::{
     BatchDescriptor, Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, Text, UnixSeconds, Unknown,
 };
 pub use types::{
-    Decode, Discriminator, NameTable, Object, ObjectDescriptor, Payload, Tagged, VisitFields, VisitFieldsMut,
+    Constant, Decode, Discriminator, NameTable, Object, ObjectDescriptor, OneOf, Payload, Tagged, VisitFields,
+    VisitFieldsMut,
 };
+pub use types::{EventName, NamePart, NamePiece, NamePlace, covers, find_pattern, from_named};
 pub use types::{debug, deserialize_payload, encode_tagged, serialize_payload};

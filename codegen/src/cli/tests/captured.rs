@@ -387,3 +387,32 @@ fn events_of_captured_requests_are_adopted() {
     fs::write(&path, "{\n").unwrap();
     assert_eq!(adopt(&[]).status, Status::WrongUsage);
 }
+
+/// A vendor of which nothing is known but that a header and a field name its events.
+#[test]
+fn adopt_names_events_by_their_headers() {
+    let (folder, schemas, _) = project();
+    let vendor = folder.path().join("schemas/hub");
+    fs::create_dir(&vendor).unwrap();
+    let discriminator = "discriminator: {parts: [{header: X-Hub-Event}, {field: action, optional: true}]}\n";
+    let head = "title: Hub\ndoc: Where things happen.\ndocs: https://example.com/\n";
+    fs::write(vendor.join("vendor.yaml"), format!("{head}{discriminator}")).unwrap();
+    let lines = [
+        json!({"headers": {"x-hub-event": "issues"}, "body": {"action": "opened", "issue": {"id": 1}, "sender": {"id": 2}}}),
+        json!({"headers": {"X-Hub-Event": "issues"}, "body": {"action": "closed", "issue": {"id": 3}, "sender": {"id": 4}}}),
+        json!({"headers": {"X-HUB-EVENT": "push"}, "body": {"ref": "main", "sender": {"id": 5}}}),
+    ];
+    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let captured = folder.path().join("hub.ndjson");
+    fs::write(&captured, text).unwrap();
+    let captured = captured.display().to_string();
+    let adopted = hookwright(&["adopt", "--schemas", &schemas, "--vendor", "hub", "--captured", &captured]);
+    assert_eq!(adopted.status, Status::Done, "{}", adopted.err);
+    let events = fs::read_to_string(vendor.join("events.yaml")).unwrap();
+    for name in ["  issues.opened:", "  issues.closed:", "  push:"] {
+        assert!(events.contains(name), "{events}");
+    }
+    assert!(!events.contains("- action"), "{events}");
+    let drift = hookwright(&["drift", "--schemas", &schemas, "--vendor", "hub", "--captured", &captured]);
+    assert_eq!(drift.status, Status::Done, "{}{}", drift.out, drift.err);
+}

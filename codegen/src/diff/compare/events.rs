@@ -87,9 +87,14 @@ impl<'a> Comparison<'a> {
 
     /// An event of both sides. Its fields are compared with its payload.
     fn event(&mut self, old: &'a Event, new: &'a Event) {
-        let Event { name: _, preferred_name: _, docs, file, payload: _, example } = old;
+        let Event { name: _, pattern, preferred_name: _, docs, file, payload: _, example } = old;
         let place = self.place.event(&new.name);
         self.docs(&place, docs, &new.docs);
+        if *pattern != new.pattern {
+            let text = format!("the event `{}` covers other names", new.name);
+            let effects = other_name(old.pattern.is_some(), new.pattern.is_some());
+            self.found(&rule::DISCRIMINATOR_CHANGED, &place, text, effects);
+        }
         let own_struct = !self.new.vendor.payload(new).shared;
         self.file(&place, file, &new.file, own_struct);
         self.example(&place, example, &new.example);

@@ -69,7 +69,7 @@ impl<'a> Comparison<'a> {
         #[rustfmt::skip]
         let Field {
             name, preferred_name: _, docs, ty, nullable: _, optional: _, required: _, aliases, unit, bounds, read_only,
-            example,
+            constant, example,
         } = old;
         let place = owner.place.field(&new.name);
         if !self.types.is_same_type(ty, &new.ty) || self.is_boxed_otherwise(owner, old, new) {
@@ -92,8 +92,34 @@ impl<'a> Comparison<'a> {
             let text = if new.read_only { "it is made by the server" } else { "it is not made by the server any more" };
             self.found(&rule::READ_ONLY_CHANGED, &place, text, Effects::default());
         }
+        if *constant != new.constant {
+            self.constant(owner, &place, old, new);
+        }
         self.example(&place, example, &new.example);
         self.docs(&place, docs, &new.docs);
+    }
+
+    /// A field that is a part of the name of an event, which it has one value of, or several.
+    fn constant(&mut self, owner: &Owner<'a>, place: &Place, old: &Field, new: &Field) {
+        let effects = judge::wire(|lens| match lens.sides(&old.constant, &new.constant) {
+            (Some(read), written) if written.as_ref() != Some(read) => {
+                judge::Taken::Refused(format!("`{}` is \"{read}\" for them", new.name))
+            }
+            _ => judge::Taken::Accepted(None),
+        });
+        let effects = match (&old.constant, &new.constant) {
+            (None, Some(_)) => effects.breaking(View::Rust, format!("The field `{}` is gone.", ident_of(old))),
+            (Some(_), None) => {
+                effects.compatible(View::Rust, "Structs are `#[non_exhaustive]`: a field more breaks no code.")
+            }
+            _ => effects,
+        };
+        let shown = |constant: &Option<String>| match constant {
+            Some(value) => format!("always \"{value}\""),
+            None => "any text".to_owned(),
+        };
+        let text = format!("`{}` is {}, and was {}", new.name, shown(&new.constant), shown(&old.constant));
+        self.found(&rule::FIELD_TYPE_CHANGED, place, text, owner.seen(effects));
     }
 
     /// A field of a type that contains itself is boxed, which may change with another type.

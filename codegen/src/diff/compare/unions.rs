@@ -68,8 +68,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The field that tells objects apart: the vendor's events, or the variants of a union.
-    pub(super) fn discriminator(&mut self, place: &Place, old: &Discriminator, new: &Discriminator) {
+    /// The field that tells the variants of a union apart.
+    fn discriminator(&mut self, place: &Place, old: &Discriminator, new: &Discriminator) {
         let Discriminator { field, doc } = old;
         if *field != new.field {
             let text = format!("the discriminator is `{}`, and was `{field}`", new.field);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::change::{Change, Place};
-use super::super::judge::{missing_field, new_field};
+use super::super::judge::{missing_field, new_field, other_names, union_field};
 use super::super::pairs::{Likeness, pairs};
 use super::super::rule;
 use super::super::side::Side;
@@ -11,7 +11,7 @@ use super::super::verdict::{Effects, View};
 use super::names::below_vendor;
 use super::{Comparison, Owner, types};
 use crate::emit::rust::ident_of;
-use crate::model::{Header, HttpHeader, HttpHeaderRole, Section, Vendor};
+use crate::model::{EventName, Header, HttpHeader, HttpHeaderRole, Section, Vendor};
 
 impl<'a> Comparison<'a> {
     pub(super) fn of(old: &'a Vendor, new: &'a Vendor) -> Self {
@@ -40,7 +40,7 @@ impl<'a> Comparison<'a> {
         self.docs(&place, docs, &new.docs);
         self.sections(sections, &new.sections);
         self.files(files, &new.files);
-        self.discriminator(&place, discriminator, &new.discriminator);
+        self.event_name(&place, discriminator, &new.discriminator);
         self.envelope(envelope.as_ref(), new.envelope.as_ref());
         self.header(header.as_ref(), new.header.as_ref());
         self.wire_order(wire_order, &new.wire_order);
@@ -53,6 +53,25 @@ impl<'a> Comparison<'a> {
         self.changes
     }
 
+    /// How events are named.
+    fn event_name(&mut self, place: &Place, old: &EventName, new: &EventName) {
+        let EventName { parts, join, doc, open } = old;
+        if *parts != new.parts || *join != new.join {
+            let effects = match (old.tag(), new.tag()) {
+                (Some(one), Some(other)) if one == other => Effects::default(),
+                (Some(field), Some(_)) => union_field(field),
+                _ => other_names(old, new),
+            };
+            let text = format!("the discriminator is {}, and was {}", shown(new), shown(old));
+            self.found(&rule::DISCRIMINATOR_CHANGED, place, text, effects);
+        }
+        if *open != new.open {
+            let text = if new.open { "some event covers several names" } else { "every event has one name" };
+            self.found(&rule::DISCRIMINATOR_CHANGED, place, text, Effects::default());
+        }
+        self.text_if(place, "discriminator.doc", doc, &new.doc);
+    }
+
     /// The order of what every event has. Where that has changed, its order has, too.
     fn wire_order(&mut self, old: &[Option<String>], new: &[Option<String>]) {
         let common = |list: &[Option<String>], other: &[Option<String>]| -> Vec<Option<String>> {
@@ -60,7 +79,7 @@ impl<'a> Comparison<'a> {
         };
         let names = |vendor: &Vendor| -> BTreeSet<String> {
             let header = vendor.header.iter().flat_map(|header| &header.fields).map(|field| field.name.clone());
-            header.chain([vendor.discriminator.field.clone()]).collect()
+            header.chain(vendor.discriminator.tag().map(str::to_owned)).collect()
         };
         let is_same_set = names(self.old.vendor) == names(self.new.vendor);
         if common(old, new) != common(new, old) || is_same_set && old != new {
@@ -175,4 +194,13 @@ fn secrets(effects: Effects, old: &[HttpHeader], new: &[HttpHeader]) -> Effects 
 
 fn word(role: HttpHeaderRole) -> &'static str {
     HttpHeaderRole::WORDS.iter().find(|(_, known, _)| *known == role).map_or("", |(word, _, _)| word)
+}
+
+/// Where the name of an event is.
+fn shown(name: &EventName) -> String {
+    let places: Vec<String> = name.parts.iter().map(|part| part.place.to_string()).collect();
+    match places.as_slice() {
+        [place] => place.clone(),
+        places => format!("{}, joined by `{}`", places.join(" and "), name.join),
+    }
 }

@@ -49,7 +49,7 @@ fn removed() -> Effects {
 fn likeness(old: &Vendor, new: &Vendor) -> Likeness {
     let known = old.events.iter().filter(|event| new.events.find(&event.name).is_some()).count();
     let all = old.events.len().max(new.events.len());
-    if all > 0 && known * 5 >= all * 4 && old.discriminator.field == new.discriminator.field {
+    if all > 0 && known * 5 >= all * 4 && old.discriminator.parts == new.discriminator.parts {
         Likeness::Likely
     } else {
         Likeness::Different

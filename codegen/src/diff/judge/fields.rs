@@ -4,7 +4,7 @@ use super::super::side::{SameTypes, Side};
 use super::super::verdict::{Effects, Verdict, View};
 use super::{Lens, Reading, Taken, is_assignable, refused, wire};
 use crate::emit::contract::{Profile, is_required};
-use crate::model::{Field, Vendor};
+use crate::model::{EventName, Field, Vendor};
 
 /// A field before and after a change of one of its properties.
 pub(in crate::diff) struct FieldCase<'a> {
@@ -128,6 +128,17 @@ fn one_sided(old: &Side<'_>, new: &Side<'_>, same: &dyn SameTypes, field: &Field
             (false, _) => Taken::Accepted(Some("the value comes as an undocumented field")),
         }
     })
+}
+
+/// The effects of another way to name events: neither side finds the names of the other.
+pub(in crate::diff) fn other_names(old: &EventName, new: &EventName) -> Effects {
+    let effects = refused("the name of the event is missing");
+    let effects = match (old.is_in_body(), new.is_in_body()) {
+        (true, false) => effects.breaking(View::Rust, "`Event::from_slice` is gone: a header names the event."),
+        (false, true) => effects.compatible(View::Rust, "There is a function `Event::from_slice` now."),
+        _ => effects.with(View::Rust, Verdict::None, ""),
+    };
+    effects.breaking(View::TypeScript, "What narrows an event to its type is another property, or none.")
 }
 
 /// The effects of another discriminator: neither side finds its own.

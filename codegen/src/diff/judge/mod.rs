@@ -5,7 +5,7 @@ mod fields;
 mod reading;
 mod typescript;
 
-pub(super) use fields::{FieldCase, fields, missing_field, new_field, union_field, unknown_alias};
+pub(super) use fields::{FieldCase, fields, missing_field, new_field, other_names, union_field, unknown_alias};
 pub(super) use reading::Reading;
 pub(super) use typescript::is_assignable;
 

@@ -10,7 +10,7 @@ pub(crate) fn hide_values(summary: &mut Summary, vendor: &Vendor) {
     let envelope: Vec<Holder<'_>> = envelope_of(vendor).into_iter().collect();
     summary.envelope.iter_mut().for_each(|values| hiding.object(&envelope, values));
     for (name, values) in &mut summary.events {
-        let own = vendor.events.find(name).map(|event| payload_of(vendor, event));
+        let own = vendor.event_named(name).map(|event| payload_of(vendor, event));
         let holders: Vec<Holder<'_>> = std::iter::once(header_of(vendor)).chain(own).collect();
         hiding.object(&holders, values);
     }
@@ -87,7 +87,7 @@ impl<'a> Hiding<'a> {
             _ => None,
         });
         let of_event = |text: &str| {
-            holders.iter().any(|it| it.item == crate::drift::Item::Header) && self.vendor.events.find(text).is_some()
+            holders.iter().any(|it| it.item == crate::drift::Item::Header) && self.vendor.event_named(text).is_some()
         };
         let names: Vec<&str> = unions.flat_map(|union| &union.variants).map(|variant| variant.name.as_str()).collect();
         values.distinct.hide(|value| match value {

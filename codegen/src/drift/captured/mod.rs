@@ -10,7 +10,7 @@ mod values;
 pub(crate) use hide::hide_values;
 pub(crate) use takes::{could_take, takes, takes_scalar, takes_values};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lookup::{Holder, envelope_of, header_of, payload_of};
 use super::{Change, Drift, Item, Rate, Rule};
@@ -67,7 +67,7 @@ pub(crate) fn compare_captured(
         comparison.objects(&place, &holders, values);
     }
     for (name, values) in &summary.events {
-        match vendor.events.find(name) {
+        match vendor.event_named(name) {
             None => comparison.event_added(name, values.seen(), summary.event_count()),
             Some(event) => {
                 let holders = [header_of(vendor), payload_of(vendor, event)];
@@ -169,8 +169,9 @@ impl<'a> Comparison<'a> {
     }
 
     fn finish(mut self, summary: &Summary) -> (Drift, Traffic) {
-        let seen = |name: &str| summary.events.contains_key(name);
-        let unseen = self.vendor.events.iter().filter(|event| !seen(&event.name));
+        let named = summary.events.keys().filter_map(|name| self.vendor.event_named(name));
+        let seen: BTreeSet<&str> = named.map(|event| event.name.as_str()).collect();
+        let unseen = self.vendor.events.iter().filter(|event| !seen.contains(event.name.as_str()));
         let mut traffic = Traffic {
             requests: summary.lines,
             events: summary.event_count(),
@@ -192,7 +193,7 @@ impl<'a> Comparison<'a> {
             let change = Change::new(Rule::FieldRemoved, None, Item::of_field(&item, name), text);
             self.push(change.of(owner).field(name), objects, objects.count, false);
         }
-        let known = self.vendor.events.iter().filter(|event| seen(&event.name));
+        let known = self.vendor.events.iter().filter(|event| seen.contains(event.name.as_str()));
         self.drift.changes = header::gathered(self.drift.changes, known.count());
         self.drift.changes.sort_by(|a, b| a.order().cmp(&b.order()));
         (self.drift, traffic)

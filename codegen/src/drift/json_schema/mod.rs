@@ -28,7 +28,8 @@ pub(crate) fn compare_json_schema(documents: &[Schemas], vendor: &Vendor, wire: 
         let mut comparison = Comparison { vendor, schemas, drift: &mut drift, fields: 0, visited: BTreeSet::new() };
         let events = comparison.events(wire);
         if events.is_empty() {
-            let text = format!("no event is found: no `{}` has one value only", wire.discriminator);
+            let places: Vec<String> = wire.name.parts.iter().map(|part| part.place.to_string()).collect();
+            let text = format!("no event is found: no {} has one value only", places.join(" with "));
             comparison.drift.not_understood.push(NotUnderstood { at: schemas.place(1), text });
         }
         read.fields += comparison.fields;

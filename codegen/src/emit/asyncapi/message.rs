@@ -3,9 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::{HTTP_BINDING, reference};
-use crate::emit::contract::requests::{content_type, example_body, heading, plain_headers};
+use crate::emit::contract::requests::{
+    HeaderContent, content_type, example_body, header_content, heading, plain_headers,
+};
 use crate::emit::contract::{Contract, Target, sentences};
-use crate::model::{Docs, Event, HttpHeaderRole, Vendor};
+use crate::model::{Docs, Event, Vendor};
 
 /// The messages by the key of their schema.
 pub(super) fn messages<'a>(contract: &'a Contract<'a>) -> Map<String, Value> {
@@ -58,14 +60,27 @@ impl Message<'_> {
 
 /// The headers, with the one value of the event type where a message is one event.
 fn headers(vendor: &Vendor, only: Option<&Event>) -> Option<Value> {
-    let property = |role: HttpHeaderRole, doc: &str| match (role, only) {
-        (HttpHeaderRole::EventType, Some(event)) => {
-            json!({"description": doc, "type": "string", "enum": [event.name]})
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for header in plain_headers(vendor) {
+        let content = match only {
+            Some(event) => header_content(vendor, header, event),
+            None => Some(HeaderContent { value: None, required: false }),
+        };
+        let Some(content) = content else { continue };
+        let doc = sentences::docs(&header.docs);
+        let property = match content.value {
+            Some(value) => json!({"description": doc, "type": "string", "enum": [value]}),
+            None => json!({"description": doc, "type": "string"}),
+        };
+        properties.insert(header.name.clone(), property);
+        if content.required {
+            required.push(header.name.as_str());
         }
-        _ => json!({"description": doc, "type": "string"}),
-    };
-    let properties: Map<String, Value> = plain_headers(vendor)
-        .map(|header| (header.name.clone(), property(header.role, &sentences::docs(&header.docs))))
-        .collect();
-    (!properties.is_empty()).then(|| json!({"type": "object", "properties": properties}))
+    }
+    match (properties.is_empty(), required.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some(json!({"type": "object", "properties": properties})),
+        (false, false) => Some(json!({"type": "object", "required": required, "properties": properties})),
+    }
 }

@@ -56,9 +56,9 @@ pub(in crate::emit) enum Content<'a> {
 
 /// One of several objects, told apart by a discriminator.
 pub(in crate::emit) struct Union<'a> {
-    /// The discriminator's field.
-    pub(in crate::emit) discriminator: &'a str,
-    /// The objects, each with the discriminator's value; none if there is no event.
+    /// The discriminator's field; none if no one field of theirs tells them apart.
+    pub(in crate::emit) discriminator: Option<&'a str>,
+    /// The objects, each with its name; none if there is no event.
     pub(in crate::emit) branches: Vec<(&'a str, Target<'a>)>,
 }
 
@@ -124,7 +124,7 @@ impl<'a> Contract<'a> {
     pub(in crate::emit) fn any_event(&'a self) -> Union<'a> {
         let events = self.part.events.iter().copied();
         Union {
-            discriminator: &self.part.vendor.discriminator.field,
+            discriminator: self.part.vendor.discriminator.tag(),
             branches: events.map(|event| (event.name.as_str(), Target::Event(event))).collect(),
         }
     }
@@ -135,7 +135,7 @@ impl<'a> Contract<'a> {
             TypeKind::Object(rules) => return object(key, docs, rules, self.object_properties(rules)),
             TypeKind::Union(union) => {
                 let branches = self.variants(def, union).collect();
-                let union = Union { discriminator: &union.discriminator.field, branches };
+                let union = Union { discriminator: Some(&union.discriminator.field), branches };
                 (sentences::docs(docs), Content::Union(union))
             }
             TypeKind::Enum(values) => {

@@ -66,11 +66,18 @@ impl<'a> Contract<'a> {
     pub(super) fn event_properties(&self, event: &'a Event) -> Properties<'a> {
         let vendor = self.part.vendor;
         let payload = vendor.payload(event);
+        let parts = vendor.discriminator.parts_of(event);
         let own = |member| match member {
-            EventMember::Discriminator => discriminator(&vendor.discriminator, &event.name),
-            EventMember::Header(field) | EventMember::Own(field) => self.own(field),
+            EventMember::Discriminator(tag) => Some(one_value(tag, &vendor.discriminator.doc, &event.name)),
+            EventMember::Header(field) => Some(self.own(field)),
+            EventMember::Own(field) => match parts.iter().find(|(name, _)| *name == field.name) {
+                Some((_, Some(value))) => Some(one_value(&field.name, &field.docs.text, value)),
+                // Another event of the payload has it.
+                Some((_, None)) => None,
+                None => Some(self.own(field)),
+            },
         };
-        self.properties(vendor.members(payload).into_iter().map(own).collect(), &payload.object)
+        self.properties(vendor.members(payload).into_iter().filter_map(own).collect(), &payload.object)
     }
 
     /// A named object.
@@ -85,7 +92,8 @@ impl<'a> Contract<'a> {
         variant: &'a UnionVariant,
         object: &'a Object,
     ) -> Properties<'a> {
-        let discriminator = discriminator(&union.discriminator, &variant.name);
+        let Discriminator { field, doc } = &union.discriminator;
+        let discriminator = one_value(field, doc, &variant.name);
         let fields = object.fields.iter().map(|field| self.own(field));
         self.properties(std::iter::once(discriminator).chain(fields).collect(), object)
     }
@@ -138,7 +146,10 @@ impl<'a> Contract<'a> {
             required,
             deprecated: field.docs.deprecated.is_some(),
             read_only: field.read_only && self.profile.is_strict(),
-            content: PropertyContent::Value(self.value_type(&field.ty.shape, nullable, &field.bounds)),
+            content: match &field.constant {
+                Some(value) => PropertyContent::Discriminator(value),
+                None => PropertyContent::Value(self.value_type(&field.ty.shape, nullable, &field.bounds)),
+            },
         }
     }
 }
@@ -152,9 +163,9 @@ pub(crate) fn is_required(field: &Field, profile: Profile) -> bool {
     }
 }
 
-fn discriminator<'a>(discriminator: &'a Discriminator, value: &'a str) -> Own<'a> {
-    let content = PropertyContent::Discriminator(value);
-    (always(&discriminator.field, &discriminator.doc, content), None)
+/// A property that tells objects apart.
+fn one_value<'a>(name: &'a str, doc: &str, value: &'a str) -> Own<'a> {
+    (always(name, doc, PropertyContent::Discriminator(value)), None)
 }
 
 fn always<'a>(name: &'a str, doc: &str, content: PropertyContent<'a>) -> Property<'a> {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::sentences;
 use super::signature::security;
-use crate::model::{Delivery, Endpoint, Event, FieldRole, HttpHeader, HttpHeaderRole, Vendor};
+use crate::model::{Delivery, Endpoint, Event, FieldRole, HttpHeader, HttpHeaderRole, PartValue, Vendor};
 
 /// About a vendor's events: what they are, and how they are delivered.
 pub(in crate::emit) fn about(vendor: &Vendor) -> String {
@@ -95,4 +95,32 @@ pub(in crate::emit) fn plain_headers(vendor: &Vendor) -> impl Iterator<Item = &H
 pub(in crate::emit) fn component_name(name: &str) -> String {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
     name.chars().map(|c| if allowed(c) { c } else { '_' }).collect()
+}
+
+/// What a header of a request that carries one event says.
+pub(in crate::emit) struct HeaderContent<'a> {
+    /// The one value that it has.
+    pub(in crate::emit) value: Option<&'a str>,
+    /// It is always there.
+    pub(in crate::emit) required: bool,
+}
+
+/// What a header says in a request with an event; none if the event's requests have no such header.
+pub(in crate::emit) fn header_content<'a>(
+    vendor: &Vendor,
+    header: &HttpHeader,
+    event: &'a Event,
+) -> Option<HeaderContent<'a>> {
+    let naming = &vendor.discriminator;
+    match (header.role, naming.in_header(&header.name, event)) {
+        (_, Some((part, value))) => match value {
+            PartValue::None => None,
+            PartValue::One(value) => Some(HeaderContent { value: Some(value), required: !part.optional }),
+            PartValue::Any => Some(HeaderContent { value: None, required: !part.optional }),
+        },
+        (HttpHeaderRole::EventType, None) if naming.tag().is_some() => {
+            Some(HeaderContent { value: Some(&event.name), required: false })
+        }
+        (_, None) => Some(HeaderContent { value: None, required: false }),
+    }
 }

@@ -9,7 +9,7 @@ use crate::model::{
 /// What generators put behind a definition's name, for the types inside it.
 pub(super) fn of_event(vendor: &Vendor, event: &Event) -> Vec<String> {
     let of_member = |member| match member {
-        EventMember::Discriminator => vec![vendor.discriminator.field.clone()],
+        EventMember::Discriminator(tag) => vec![tag.to_owned()],
         EventMember::Header(field) | EventMember::Own(field) => of_field(field),
     };
     vendor.members(vendor.payload(event)).into_iter().flat_map(of_member).collect()
@@ -40,6 +40,9 @@ pub(super) fn of_variant(vendor: &Vendor, union: &UnionDef, variant: &UnionVaria
 
 /// A field has its type under each of its spellings.
 fn of_field(field: &Field) -> Vec<String> {
+    if field.constant.is_some() {
+        return vec![field.name.clone()];
+    }
     let bounded = field.bounds.max_bytes.is_some();
     let Some(ending) = of_shape(&field.ty, bounded) else { return Vec::new() };
     let spellings = std::iter::once(&field.name).chain(&field.aliases);

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::emit::contract::requests::{example_body, heading, media_type, plain_headers};
+use crate::emit::contract::requests::{example_body, header_content, heading, media_type, plain_headers};
 use crate::emit::contract::{Contract, Target, sentences};
-use crate::model::{Event, HttpHeaderRole, Vendor};
+use crate::model::{Event, Vendor};
 
 /// The path item of an event.
 pub(super) fn webhook<'a>(contract: &'a Contract<'a>, event: &'a Event) -> Value {
@@ -29,12 +29,21 @@ pub(super) fn webhook<'a>(contract: &'a Contract<'a>, event: &'a Event) -> Value
 fn headers(vendor: &Vendor, event: &Event) -> Vec<Value> {
     // A body with a list of events may carry several types, so its header names none for sure.
     let one_event = vendor.envelope.is_none();
-    let header = plain_headers(vendor).map(|header| {
-        let schema = match header.role {
-            HttpHeaderRole::EventType if one_event => json!({"type": "string", "enum": [event.name]}),
+    let header = plain_headers(vendor).filter_map(|header| {
+        let content = header_content(vendor, header, event)?;
+        let schema = match content.value {
+            Some(value) if one_event => json!({"type": "string", "enum": [value]}),
             _ => json!({"type": "string"}),
         };
-        json!({"name": header.name, "in": "header", "description": sentences::docs(&header.docs), "schema": schema})
+        let mut parameter = Map::new();
+        parameter.insert("name".to_owned(), header.name.as_str().into());
+        parameter.insert("in".to_owned(), "header".into());
+        if content.required {
+            parameter.insert("required".to_owned(), true.into());
+        }
+        parameter.insert("description".to_owned(), sentences::docs(&header.docs).into());
+        parameter.insert("schema".to_owned(), schema);
+        Some(parameter.into())
     });
     header.collect()
 }

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::markdown::Markdown;
 use super::naming::{event_list_ident, ident_of};
 use super::object::{Slot, Slots, blanks, constructor, extra_doc, implementation, relations, struct_fields};
-use super::{docs, event};
+use super::{docs, event_decode};
 use crate::model::Envelope;
 
 /// The envelope struct.
@@ -28,7 +28,7 @@ pub(super) fn emit(envelope: &Envelope, context: &Context<'_>) -> TokenStream {
     let implementation = implementation(&name, &Slots::own(slots.collect()), context);
     let list = (events.clone(), quote!(Vec<Event>));
     let constructor = constructor(&name, &[list], own, None, context);
-    let from_parts = event::from_parts(context, |name| {
+    let from_parts = event_decode::from_parts(context, |name| {
         quote! {
             for event in event.iter().filter(|event| !matches!(event, Event::Malformed(_))) {
                 check_event_type(#name, header(#name), event.event_type())?;

@@ -1,16 +1,14 @@
 //! The `Event` enum of a vendor, and `EventKind`.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::Context;
-use super::keys::KeySpec;
 use super::markdown::{Markdown, md};
-use super::naming::ident_of;
 use super::vendor::SCHEMAS;
-use super::{docs, header, name_table};
+use super::{docs, event_decode, header, name_table};
 use crate::emit::contract::Paths;
-use crate::model::HttpHeaderRole;
+use crate::model::{Event, NamePattern, NamePiece, Vendor};
 
 /// What the parts of the enum need, collected once.
 struct Parts {
@@ -139,6 +137,10 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
         let path = format!("../../{SCHEMAS}/{}", paths.event_example(name));
         quote!(include_str!(#path))
     });
+    let decode = match context.vendor.discriminator.is_in_body() {
+        true => quote!(Self::from_slice(text.as_bytes())),
+        false => quote!(Self::from_named(kind.as_str(), text.as_bytes())),
+    };
     // Without events there is no value of `EventKind`, and what follows from one would never run.
     let example = if variants.is_empty() {
         quote!(match kind {})
@@ -147,7 +149,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             let text = match kind {
                 #(EventKind::#variants => #examples,)*
             };
-            Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
+            #decode.unwrap_or_else(|_| Self::placeholder_of(kind))
         }
     };
     let placeholders = payloads.iter().map(|payload| parts.boxed(quote!(#payload::placeholder())));
@@ -158,7 +160,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
         }
     });
-    let from_parts = from_parts(context, |name| quote!(check_event_type(#name, header(#name), event.event_type())?;));
+    let decoding = event_decode::functions(context);
     let event_type_doc = if parts.enveloped {
         "The event's type, as on the wire; empty for a malformed event without one."
     } else {
@@ -169,17 +171,7 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             /// The known event types, as on the wire.
             pub const EVENT_TYPES: &'static [&'static str] = &[#(#names),*];
 
-            /// Decodes one event. This is the fastest way, with the best errors.
-            ///
-            /// An event of an unknown type is not an error. The last of duplicate fields counts; a
-            /// duplicate discriminator must have the same value.
-            pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
-                let mut event = Self::placeholder();
-                from_slice(body, &mut |input| input.tagged(&mut event))?;
-                Ok(event)
-            }
-
-            #from_parts
+            #decoding
 
             /// Encodes as JSON text without white space.
             #[must_use]
@@ -232,31 +224,6 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// The function that decodes a body and holds the headers of its request against it.
-pub(super) fn from_parts(context: &Context<'_>, check: impl Fn(&Ident) -> TokenStream) -> TokenStream {
-    let headers = context.vendor.http_headers.iter().filter(|header| header.role == HttpHeaderRole::EventType);
-    let names: Vec<_> = headers.map(ident_of).collect();
-    let checks: TokenStream = names.iter().map(check).collect();
-    let unused = names.is_empty().then(|| quote!(let _ = header;));
-    let doc = if names.is_empty() {
-        "Decodes a request from its headers, of which none says what is in the body, and its body."
-    } else {
-        "Decodes a request from its headers and its body. A header that names another event type than the \
-         body, or is not UTF-8, is an error of kind [`Header`](crate::ErrorKind::Header); an absent one is not."
-    };
-    quote! {
-        #[doc = #doc]
-        ///
-        /// Headers are asked for by their names in lower case.
-        pub fn from_parts<'h>(header: impl std::ops::Fn(&str) -> Option<&'h [u8]>, body: &[u8]) -> Result<Self, DecodeError> {
-            let event = Self::from_slice(body)?;
-            #unused
-            #checks
-            Ok(event)
-        }
-    }
-}
-
 fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     let object = parts.object(true);
     let select = if parts.variants.is_empty() {
@@ -272,24 +239,7 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
         }
     };
-    let discriminator = context.keys.key(&KeySpec::discriminator(&context.vendor.discriminator));
-    let malformed_write = parts.enveloped.then(|| {
-        quote! {
-            if let Self::Malformed(malformed) = self {
-                return malformed.raw().encode(output);
-            }
-        }
-    });
-    let read = if parts.enveloped {
-        quote! {
-            if let Some(malformed) = input.event(self, &Self::BATCH)? {
-                *self = Self::Malformed(malformed);
-            }
-            Ok(true)
-        }
-    } else {
-        quote!(input.tagged(self))
-    };
+    let (constants, coding) = (event_decode::constants(context), event_decode::traits(context));
     let batch = context.vendor.envelope.as_ref().map(|envelope| {
         let list = &envelope.events_field;
         quote! {
@@ -302,15 +252,11 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
     });
     quote! {
         impl Event {
-            const DISCRIMINATOR: &'static Key = &#discriminator;
+            #constants
             #batch
         }
 
-        impl Tagged for Event {
-            fn discriminator(&self) -> &'static Key {
-                Self::DISCRIMINATOR
-            }
-
+        impl crate::runtime::OneOf for Event {
             fn select(&mut self, name: &str) -> bool {
                 #select
             }
@@ -324,38 +270,7 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
         }
 
-        impl Encode for Event {
-            fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
-                #malformed_write
-                match (self.object(), self.raw()) {
-                    (Some(object), _) => encode_tagged(output, self.discriminator(), self.event_type(), object),
-                    (None, Some(raw)) => raw.encode(output),
-                    (None, None) => output.null(),
-                }
-            }
-        }
-
-        impl Decode for Event {
-            fn placeholder() -> Self {
-                Self::Unknown(Unknown::placeholder())
-            }
-
-            fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
-                #read
-            }
-        }
-
-        impl serde::Serialize for Event {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serialize(self, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Event {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserialize_tagged(deserializer)
-            }
-        }
+        #coding
     }
 }
 
@@ -384,6 +299,7 @@ pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
         context.vendor.events.iter().map(|event| docs::item(&event.docs, &[docs::on_the_wire(&event.name)]));
     let slots = name_table::layout(context.vendor.events.iter().map(|event| event.name.as_str())).into_iter();
     let slots = slots.map(Literal::u32_unsuffixed);
+    let or_pattern = or_pattern(context);
     let doc = docs::paragraphs(&[md("The types of events of ") + Markdown::prose(&context.vendor.title) + "."]);
     quote! {
         #doc
@@ -409,10 +325,43 @@ pub(super) fn event_type(context: &Context<'_>) -> TokenStream {
                     &[#(#slots),*],
                     &[#((#names, EventKind::#variants)),*],
                 );
-                TABLE.find(name)
+                TABLE.find(name)#or_pattern
             }
         }
 
         event_kind!(EventKind);
+    }
+}
+
+/// How an event is found that covers several names.
+fn or_pattern(context: &Context<'_>) -> Option<TokenStream> {
+    let patterns = patterns(context.vendor).into_iter().map(|(pattern, event)| {
+        let pieces = pattern.pieces.iter().map(piece);
+        let variant = context.symbols.event(&event.name);
+        quote!((&[#(#pieces),*], EventKind::#variant))
+    });
+    let patterns: Vec<TokenStream> = patterns.collect();
+    (!patterns.is_empty()).then(|| {
+        quote! {
+            .or_else(|| {
+                static PATTERNS: &[(&[crate::runtime::NamePiece<'static>], EventKind)] = &[#(#patterns),*];
+                crate::runtime::find_pattern(PATTERNS, name)
+            })
+        }
+    })
+}
+
+/// The events that cover several names, the more specific before others.
+fn patterns(vendor: &Vendor) -> Vec<(&NamePattern, &Event)> {
+    let mut patterns: Vec<_> =
+        vendor.events.iter().filter_map(|event| Some((event.pattern.as_ref()?, event))).collect();
+    patterns.sort_by_key(|(pattern, _)| pattern.rank());
+    patterns
+}
+
+fn piece(piece: &NamePiece) -> TokenStream {
+    match piece {
+        NamePiece::Text(text) => quote!(crate::runtime::NamePiece::Text(#text)),
+        NamePiece::Rest => quote!(crate::runtime::NamePiece::Rest),
     }
 }

@@ -27,6 +27,13 @@ fn lines(context: &Context<'_>, event: &Event, library: &str) -> Vec<String> {
     let (module, feature, variant) =
         (context.symbols.module(), context.symbols.feature(), context.symbols.event(&event.name));
     let (name, body) = (Literal::string(&event.name), literal(&compact(&event.example)));
+    let (decode, again) = match context.vendor.discriminator.is_in_body() {
+        true => ("Event::from_slice(body.as_bytes())?".to_owned(), "Event::from_slice(&event.to_vec())?".to_owned()),
+        false => {
+            let decode = |body: &str| format!("Event::from_named({name}, {body})?");
+            (decode("body.as_bytes()"), decode("&event.to_vec()"))
+        }
+    };
     let text = format!(
         r##"
 ```
@@ -35,14 +42,14 @@ fn lines(context: &Context<'_>, event: &Event, library: &str) -> Vec<String> {
 use {library}::{module}::Event;
 
 let body = {body};
-let event = Event::from_slice(body.as_bytes())?;
+let event = {decode};
 assert_eq!(event.event_type(), {name});
 match &event {{
     Event::{variant}(event) => println!("{{event:?}}"),
     other if other.is_known() => println!("another event: {{:?}}", other.kind()),
     newer => println!("kept whole: {{}}", String::from_utf8_lossy(&newer.to_vec())),
 }}
-assert_eq!(Event::from_slice(&event.to_vec())?, event);
+assert_eq!({again}, event);
 # Ok(())
 # }}
 # #[cfg(not(feature = "{feature}"))]

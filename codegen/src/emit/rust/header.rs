@@ -18,6 +18,7 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
     let blanks = blanks(&header.fields);
     let constructor = constructor(&ident("Header"), &[], &header.fields, None, context);
     let (around, required) = (around(context), slots(context).required());
+    let discriminator = discriminator_slot(context);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +45,7 @@ pub(super) fn emit(header: &Header, context: &Context<'_>) -> TokenStream {
             }
 
             fn visit_fields_mut(&mut self, visit: VisitFieldsMut<'_>) -> Result<(), CodecError> {
-                self.visit_with_mut(&mut Discriminator, &mut [], &mut Extra::default(), visit)
+                self.visit_with_mut(#discriminator &mut [], &mut Extra::default(), visit)
             }
         }
 
@@ -74,9 +75,8 @@ pub(super) fn slots<'a>(context: &Context<'a>) -> Slots<'a> {
 }
 
 fn slot<'a>(name: &str, context: &Context<'a>) -> Option<Slot<'a>> {
-    let discriminator = &context.vendor.discriminator;
-    if discriminator.field == name {
-        return Some(Slot::discriminator(discriminator));
+    if context.vendor.discriminator.tag() == Some(name) {
+        return Some(Slot::discriminator(name));
     }
     context.header()?.fields.iter().find(|field| field.name == name).map(Slot::own)
 }
@@ -91,12 +91,18 @@ fn values_mut(slots: &[Slot<'_>]) -> TokenStream {
     quote!(&mut [#(#values),*])
 }
 
+/// The discriminator's slot as an argument, where events have one.
+pub(super) fn discriminator_slot(context: &Context<'_>) -> Option<TokenStream> {
+    context.vendor.discriminator.tag().map(|_| quote!(&mut Discriminator,))
+}
+
 /// How an event hands out its fields together with those of its header.
 fn around(context: &Context<'_>) -> TokenStream {
     let Slots { head, tail, .. } = slots(context);
     let (head_keys, tail_keys) = (keys(&head, context), keys(&tail, context));
     let (head_mut, tail_mut) = (values_mut(&head), values_mut(&tail));
     let ((head, _), (tail, _)) = (values(&head), values(&tail));
+    let discriminator = context.vendor.discriminator.tag().map(|_| quote!(discriminator: &'a mut Discriminator,));
     quote! {
         /// The keys before those of an event.
         pub(super) const HEAD: &'static [&'static Key] = #head_keys;
@@ -116,7 +122,7 @@ fn around(context: &Context<'_>) -> TokenStream {
         /// Visits the fields of an event with its own fields, to change them.
         pub(super) fn visit_with_mut<'a>(
             &'a mut self,
-            discriminator: &'a mut Discriminator,
+            #discriminator
             own: &mut [&'a mut dyn Decode],
             extra: &mut Extra,
             visit: VisitFieldsMut<'_>,

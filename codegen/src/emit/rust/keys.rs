@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use heck::ToShoutySnakeCase;
 use hookwright_runtime::Role;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -10,7 +11,7 @@ use super::context::header_of;
 use super::naming::{event_list_ident, ident_of};
 use super::tokens::ident;
 use crate::internal::Checked;
-use crate::model::{Discriminator, Field, TypeKind, Vendor, WhenEmpty};
+use crate::model::{EventName, Field, NamePlace, TypeKind, Vendor, WhenEmpty, ascii_words};
 
 /// The name of a vendor's module of keys.
 pub(super) const MODULE: &str = "keys";
@@ -23,11 +24,16 @@ pub(super) struct KeySpec {
     wire: String,
     /// The name in Rust.
     field: String,
+    /// Whether it is, or leads to, a part of the name of an event, and so is no field in Rust.
+    part: bool,
 }
 
 impl KeySpec {
     /// The key of a field.
     pub(super) fn of(field: &Field) -> Self {
+        if field.constant.is_some() {
+            return Self::part(&field.name);
+        }
         let role = match (field.may_be_absent(), field.when_empty()) {
             (false, _) => Role::Required,
             (true, WhenEmpty::Null) => Role::OrNull,
@@ -42,18 +48,34 @@ impl KeySpec {
     }
 
     /// The key of a discriminator, which is no field in Rust.
-    pub(super) fn discriminator(discriminator: &Discriminator) -> Self {
-        KeySpec { role: Role::Discriminator, wire: discriminator.field.clone(), field: String::new() }
+    pub(super) fn discriminator(wire: &str) -> Self {
+        KeySpec { role: Role::Discriminator, wire: wire.to_owned(), field: String::new(), part: false }
+    }
+
+    /// The key of a field that is, or leads to, a part of the name of an event.
+    fn part(wire: &str) -> Self {
+        KeySpec { role: Role::Required, wire: wire.to_owned(), field: wire.to_owned(), part: true }
+    }
+
+    /// The keys on the way to a part of the name of an event.
+    pub(super) fn path(place: &NamePlace) -> impl Iterator<Item = Self> {
+        place.path().unwrap_or_default().iter().map(|name| Self::part(name))
     }
 
     fn new(role: Role, wire: &str, field: &Ident) -> Self {
         let field = field.to_string();
-        KeySpec { role, wire: wire.to_owned(), field: field.strip_prefix("r#").unwrap_or(&field).to_owned() }
+        KeySpec {
+            role,
+            wire: wire.to_owned(),
+            field: field.strip_prefix("r#").unwrap_or(&field).to_owned(),
+            part: false,
+        }
     }
 
     /// The name of the constant, unless it is taken.
     fn wanted(&self) -> String {
         match self.role {
+            _ if self.part => format!("NAME_{}", ascii_words(&self.wire).to_shouty_snake_case()),
             Role::Required => self.field.to_uppercase(),
             Role::Optional => format!("{}_OPTIONAL", self.field.to_uppercase()),
             Role::OrNull => format!("{}_OR_NULL", self.field.to_uppercase()),
@@ -63,7 +85,7 @@ impl KeySpec {
 
     /// The key's value, marked if JSON writes the name with escapes.
     fn value(&self) -> TokenStream {
-        let KeySpec { role, wire, field } = self;
+        let KeySpec { role, wire, field, part: _ } = self;
         let role = match role {
             Role::Required => quote!(Required),
             Role::OrNull => quote!(OrNull),
@@ -121,9 +143,17 @@ impl Keys {
     }
 }
 
+/// The keys by which an event is named.
+fn of_name(name: &EventName) -> Vec<KeySpec> {
+    match name.tag() {
+        Some(tag) => vec![KeySpec::discriminator(tag)],
+        None => name.parts.iter().flat_map(|part| KeySpec::path(&part.place)).collect(),
+    }
+}
+
 /// The keys of all objects, in documented order.
 fn specs(vendor: &Vendor) -> Vec<KeySpec> {
-    let mut specs = vec![KeySpec::discriminator(&vendor.discriminator)];
+    let mut specs = of_name(&vendor.discriminator);
     let of_fields = |fields: &[Field]| fields.iter().map(KeySpec::of).collect::<Vec<_>>();
     if let Some(header) = header_of(vendor) {
         specs.extend(of_fields(&header.fields));
@@ -135,7 +165,7 @@ fn specs(vendor: &Vendor) -> Vec<KeySpec> {
     for def in &vendor.types {
         match &def.kind {
             TypeKind::Object(object) => specs.extend(of_fields(&object.fields)),
-            TypeKind::Union(union) => specs.push(KeySpec::discriminator(&union.discriminator)),
+            TypeKind::Union(union) => specs.push(KeySpec::discriminator(&union.discriminator.field)),
             TypeKind::Enum(_) | TypeKind::Alias { .. } => {}
         }
     }

@@ -8,6 +8,7 @@ mod docs;
 mod enums;
 mod envelope;
 mod event;
+mod event_decode;
 mod file;
 mod front_page;
 mod header;

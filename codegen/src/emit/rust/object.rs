@@ -12,7 +12,7 @@ use super::markdown::Markdown;
 use super::naming::ident_of;
 use super::tokens::{number, ty};
 use crate::emit::contract::sentences;
-use crate::model::{Discriminator, Field, Object, TypeDef, TypeId, WhenEmpty};
+use crate::model::{Field, Object, TypeDef, TypeId, WhenEmpty};
 
 /// A named object type.
 pub(super) fn named(def: &TypeDef, object: &Object, context: &Context<'_>) -> TokenStream {
@@ -66,9 +66,14 @@ pub(super) fn extra_doc() -> TokenStream {
     docs::line("Undocumented fields.")
 }
 
+/// The fields that are fields in Rust too: one with a single value is none.
+fn fields_in_rust(fields: &[Field]) -> impl Iterator<Item = &Field> {
+    fields.iter().filter(|field| field.constant.is_none())
+}
+
 /// The fields of a struct, with docs.
 pub(super) fn struct_fields(fields: &[Field], owner: Option<&TypeId>, context: &Context<'_>) -> TokenStream {
-    let fields = fields.iter().map(|field| {
+    let fields = fields_in_rust(fields).map(|field| {
         let doc = docs::field(field);
         let name = ident_of(field);
         let ty = field_type(field, owner, context);
@@ -96,7 +101,7 @@ pub(super) fn constructor(
     context: &Context<'_>,
 ) -> TokenStream {
     let (required, others): (Vec<&Field>, Vec<&Field>) =
-        fields.iter().partition(|field| field.when_empty() == WhenEmpty::Never);
+        fields_in_rust(fields).partition(|field| field.when_empty() == WhenEmpty::Never);
     let own = required.iter().map(|field| (ident_of(*field), field_type(field, owner, context)));
     let (names, types): (Vec<_>, Vec<_>) = before.iter().cloned().chain(own).unzip();
     let others = others.into_iter().map(ident_of);
@@ -126,7 +131,7 @@ pub(super) fn constructor(
 
 /// Blank values for all fields.
 pub(super) fn blanks(fields: &[Field]) -> TokenStream {
-    let names = fields.iter().map(ident_of);
+    let names = fields_in_rust(fields).map(ident_of);
     quote!(#(#names: Decode::placeholder(),)*)
 }
 
@@ -141,13 +146,19 @@ pub(super) struct Slot<'a> {
 impl<'a> Slot<'a> {
     /// An object's own field.
     pub(super) fn own(field: &'a Field) -> Self {
-        let name = ident_of(field);
-        Slot { key: KeySpec::of(field), aliases: &field.aliases, value: quote!(self.#name) }
+        let value = match &field.constant {
+            Some(value) => quote!(crate::runtime::Constant(#value)),
+            None => {
+                let name = ident_of(field);
+                quote!(self.#name)
+            }
+        };
+        Slot { key: KeySpec::of(field), aliases: &field.aliases, value }
     }
 
     /// The field that names the object's type.
-    pub(super) fn discriminator(discriminator: &'a Discriminator) -> Self {
-        Slot { key: KeySpec::discriminator(discriminator), aliases: &[], value: quote!(Discriminator) }
+    pub(super) fn discriminator(wire: &str) -> Self {
+        Slot { key: KeySpec::discriminator(wire), aliases: &[], value: quote!(Discriminator) }
     }
 
     /// Where its value is; a discriminator has none.
@@ -215,10 +226,11 @@ pub(super) fn implementation(name: &Ident, slots: &Slots<'_>, context: &Context<
     let (keys, visit, visit_mut) = if slots.head.is_empty() && slots.tail.is_empty() {
         (quote!(&[#keys]), quote!(visit(&[#values], &self.extra)), quote!(visit(&mut [#values_mut], &mut self.extra)))
     } else {
+        let discriminator = super::header::discriminator_slot(context);
         (
             quote!(&[Header::HEAD, #keys, Header::TAIL]),
             quote!(self.header.visit_with(#values, &self.extra, visit)),
-            quote!(self.header.visit_with_mut(&mut Discriminator, #values_mut, &mut self.extra, visit)),
+            quote!(self.header.visit_with_mut(#discriminator #values_mut, &mut self.extra, visit)),
         )
     };
     let text = name.to_string();

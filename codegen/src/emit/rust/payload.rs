@@ -70,7 +70,7 @@ fn slots<'a>(payload: &'a Payload, context: &Context<'a>) -> Slots<'a> {
     }
     let members = context.vendor.members(payload).into_iter();
     let slot = |member| match member {
-        EventMember::Discriminator => Slot::discriminator(&context.vendor.discriminator),
+        EventMember::Discriminator(tag) => Slot::discriminator(tag),
         EventMember::Header(field) | EventMember::Own(field) => Slot::own(field),
     };
     Slots::own(members.map(slot).collect())

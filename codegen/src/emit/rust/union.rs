@@ -21,7 +21,7 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
     let wire: Vec<&String> = union.variants.iter().map(|variant| &variant.name).collect();
     let variant_docs =
         union.variants.iter().map(|variant| docs::item(&variant.docs, &[docs::on_the_wire(&variant.name)]));
-    let discriminator = context.keys.key(&KeySpec::discriminator(&union.discriminator));
+    let discriminator = context.keys.key(&KeySpec::discriminator(&union.discriminator.field));
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,9 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
             fn discriminator(&self) -> &'static Key {
                 &#discriminator
             }
+        }
 
+        impl crate::runtime::OneOf for #name {
             fn select(&mut self, name: &str) -> bool {
                 *self = match name {
                     #(#wire => Self::#idents(Decode::placeholder()),)*

@@ -92,19 +92,21 @@ impl<'a> Writer<'a> {
         schema
     }
 
-    /// One of several definitions. An empty `oneOf` is no schema.
+    /// One of several definitions. An empty `oneOf` is no schema. What no one field tells apart may be
+    /// several at once.
     pub(super) fn union(&mut self, union: Union<'a>) -> Map<String, Value> {
         if union.branches.is_empty() {
             return single("type", Value::from("object"));
         }
         let references = union.branches.iter().map(|(_, target)| self.reference(*target).into()).collect();
+        let Some(field) = union.discriminator else { return single("anyOf", Value::Array(references)) };
         let mut schema = single("oneOf", Value::Array(references));
         if let Home::Components { discriminators: true } = self.home {
             let place = |(value, target): &(&str, Target<'a>)| {
                 ((*value).to_owned(), Value::from(self.pointer(self.contract.key(*target))))
             };
             let mapping: Map<String, Value> = union.branches.iter().map(place).collect();
-            let discriminator = json!({"propertyName": union.discriminator, "mapping": mapping});
+            let discriminator = json!({"propertyName": field, "mapping": mapping});
             schema.insert("discriminator".to_owned(), discriminator);
         }
         schema

@@ -1,11 +1,11 @@
 //! Functions that tell at run time what a parsed body is.
 
+use super::name_guards::name_guards;
 use super::types::quoted;
 use crate::emit::contract::{Contract, Target};
 
 /// The guards of a vendor.
 pub(super) fn guards<'a>(contract: &'a Contract<'a>) -> String {
-    let tag = quoted(&contract.part.vendor.discriminator.field);
     let union = contract.key(Target::AnyEvent);
     let events = || contract.part.events.iter().map(|event| (quoted(&event.name), contract.key(Target::Event(event))));
     let by_name: String = events().map(|(name, key)| format!("  {name}: events.{key};\n")).collect();
@@ -26,7 +26,19 @@ export const EVENT_NAMES: readonly EventName[] = [
 
 const KNOWN: ReadonlySet<string> = new Set(EVENT_NAMES);
 
-/** What a value gives as the name of its event type, known or not. */
+{by_name_of}{envelope}"#,
+        by_name_of = match contract.part.vendor.discriminator.tag() {
+            Some(tag) => tag_guards(&quoted(tag), union),
+            None => name_guards(contract),
+        },
+        envelope = envelope_guard(contract),
+    )
+}
+
+/// Functions by the field that names an event.
+fn tag_guards(tag: &str, union: &str) -> String {
+    format!(
+        r#"/** What a value gives as the name of its event type, known or not. */
 export function eventName(value: unknown): string | undefined {{
   if (typeof value !== "object" || value === null || !({tag} in value)) {{
     return undefined;
@@ -48,8 +60,7 @@ export function isKnownEvent(value: unknown): value is events.{union} {{
 export function isEvent<Name extends EventName>(value: unknown, name: Name): value is EventByName[Name] {{
   return eventName(value) === name;
 }}
-{envelope}"#,
-        envelope = envelope_guard(contract),
+"#
     )
 }
 

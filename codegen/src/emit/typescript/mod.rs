@@ -11,6 +11,7 @@
 mod comment;
 mod declarations;
 mod guards;
+mod name_guards;
 mod types;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod file;
 mod form;
 mod input;
 mod lines;
+mod name;
 mod numbers;
 mod objects;
 mod observer;

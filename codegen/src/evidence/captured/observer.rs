@@ -6,6 +6,7 @@ use hookwright_runtime::Pull;
 
 use super::input::explained;
 use super::lines::{LONGEST_LINE, Line, Lines};
+use super::name::{Headers, Naming, seek};
 use super::objects::Slot;
 use super::place::At;
 use super::summary::Summary;
@@ -103,59 +104,37 @@ impl<'a> Observer<'a> {
     fn request(&mut self, at: At, line: &str) -> Result<(), Stop> {
         let mut json = Pull::new(line)?;
         if self.form == LineForm::Body {
-            return self.body(at, json);
+            return self.body(at, json, &Headers::default());
         }
+        let headers = Headers::read(&json, &self.wire.name);
         seek(&mut json, "body").map_err(|_| Stop::Unclear(NO_BODY.to_owned()))?;
         if json.peek() != b'"' {
-            return self.body(at, json);
+            return self.body(at, json, &headers);
         }
         let text = json.string();
         match Pull::new(&text) {
-            Ok(json) => self.body(at, json),
+            Ok(json) => self.body(at, json, &headers),
             Err(error) => Err(Stop::Unclear(format!("the text in `body`: {}", explain(&error)))),
         }
     }
 
-    fn body(&mut self, at: At, json: Pull<'_>) -> Result<(), Stop> {
+    fn body(&mut self, at: At, json: Pull<'_>, headers: &Headers) -> Result<(), Stop> {
         let mut walk = Walk { json, line: at, fields_left: &mut self.fields_left };
         match &self.wire.events {
-            None => event(&mut walk, self.wire, &mut self.summary).and_then(understood),
-            Some(events) => envelope(&mut walk, self.wire, events, &mut self.summary),
+            None => event(&mut walk, &Naming { wire: self.wire, headers }, &mut self.summary).and_then(understood),
+            Some(events) => envelope(&mut walk, &Naming { wire: self.wire, headers }, events, &mut self.summary),
         }
     }
 }
 
 const NO_BODY: &str = "it is no object with a `body` (with `--bodies` each line is a body itself)";
 
-/// That an object lacks a field, or is none.
-enum Missing {
-    Object,
-    Field,
-}
-
-/// Goes to the value of an object's field.
-fn seek(json: &mut Pull<'_>, name: &str) -> Result<(), Missing> {
-    if json.peek() != b'{' {
-        return Err(Missing::Object);
-    }
-    json.enter();
-    let mut first = true;
-    while json.another(first) {
-        first = false;
-        if json.key() == name {
-            return Ok(());
-        }
-        json.skip();
-    }
-    Err(Missing::Field)
-}
-
 fn understood(unclear: Option<String>) -> Result<(), Stop> {
     unclear.map_or(Ok(()), |text| Err(Stop::Unclear(text)))
 }
 
 /// Reads an object with a list of events.
-fn envelope(walk: &mut Walk<'_, '_>, wire: &Wire, events: &str, summary: &mut Summary) -> Result<(), Stop> {
+fn envelope(walk: &mut Walk<'_, '_>, naming: &Naming<'_>, events: &str, summary: &mut Summary) -> Result<(), Stop> {
     if walk.json.peek() != b'{' {
         return Err(Stop::Unclear("the body is no object".to_owned()));
     }
@@ -175,7 +154,7 @@ fn envelope(walk: &mut Walk<'_, '_>, wire: &Wire, events: &str, summary: &mut Su
         let (values, is_first) = objects.values(&slot);
         present += usize::from(is_first);
         if is_events && walk.json.peek() == b'[' {
-            unclear = list_of_events(walk, wire, values, summary)?.or(unclear);
+            unclear = list_of_events(walk, naming, values, summary)?.or(unclear);
         } else {
             walk.value(values, 1)?;
         }
@@ -188,7 +167,7 @@ fn envelope(walk: &mut Walk<'_, '_>, wire: &Wire, events: &str, summary: &mut Su
 /// Reads the events of a list. What is wrong with one of them costs no other.
 fn list_of_events(
     walk: &mut Walk<'_, '_>,
-    wire: &Wire,
+    naming: &Naming<'_>,
     into: &mut Values,
     summary: &mut Summary,
 ) -> Result<Option<String>, Stop> {
@@ -199,7 +178,7 @@ fn list_of_events(
     let (mut length, mut unclear) = (0, None);
     while walk.json.another(length == 0) {
         length += 1;
-        if let Some(text) = event(walk, wire, summary)? {
+        if let Some(text) = event(walk, naming, summary)? {
             unclear.get_or_insert(format!("event {length}: {text}"));
             walk.json.skip();
         }
@@ -209,25 +188,18 @@ fn list_of_events(
 }
 
 /// Reads an event. If it is none, this says why, and the walk stays where it is.
-fn event(walk: &mut Walk<'_, '_>, wire: &Wire, summary: &mut Summary) -> Result<Option<String>, Stop> {
-    let Wire { discriminator, .. } = wire;
+fn event(walk: &mut Walk<'_, '_>, naming: &Naming<'_>, summary: &mut Summary) -> Result<Option<String>, Stop> {
     walk.json.peek();
-    let mut ahead = walk.json.clone();
-    match seek(&mut ahead, discriminator) {
-        Ok(()) => {}
-        Err(Missing::Object) => return Ok(Some("it is no object".to_owned())),
-        Err(Missing::Field) => return Ok(Some(format!("it has no `{discriminator}`, which names its event"))),
-    }
-    if ahead.peek() != b'"' {
-        return Ok(Some(format!("its `{discriminator}`, which names its event, is no string")));
-    }
-    let name = ahead.string();
+    let name = match naming.name(&walk.json) {
+        Ok(name) => name,
+        Err(unclear) => return Ok(Some(unclear)),
+    };
     if let Some(values) = summary.events.get_mut(&*name) {
         walk.object(values, 0)?;
         return Ok(None);
     }
     if name.len() > LONGEST_NAME {
-        return Ok(Some(format!("its `{discriminator}` is longer than any name of an event")));
+        return Ok(Some(format!("{} is longer than any name of an event", naming.places())));
     }
     *walk.fields_left = walk.fields_left.checked_sub(1).ok_or(Stop::TooManyFields)?;
     walk.object(summary.events.entry(name.into()).or_default(), 0)?;

@@ -17,7 +17,14 @@ impl Reader<'_> {
     /// The event type that an example names.
     pub(super) fn event_type(&self, text: &str) -> Option<String> {
         let json = relaxed_json::parse(text, 1).ok()?.json;
-        self.events_in(&json).first()?.get(&self.wire.discriminator)?.as_str().map(str::to_owned)
+        self.name_of(self.events_in(&json).first()?)
+    }
+
+    /// The name of an event, where its body has it whole.
+    fn name_of(&self, event: &Json) -> Option<String> {
+        let part =
+            |path: &[String]| path.iter().try_fold(event, |json, name| json.get(name))?.as_str().map(str::to_owned);
+        self.wire.name.compose(|place| place.path().and_then(part)).ok()
     }
 
     /// The events of an example: itself, or those in an envelope or a list.
@@ -38,7 +45,7 @@ impl Reader<'_> {
         let Parsed { json, missing_commas, comments } = match relaxed_json::parse(text, first_line) {
             Ok(parsed) => parsed,
             Err(error) => {
-                let names_event = text.contains(&format!("\"{}\"", self.wire.discriminator));
+                let names_event = self.wire.name.fields().any(|field| text.contains(&format!("\"{field}\"")));
                 let has_role = self.roles_of(id).iter().any(|role| role.rule.holds != Holds::Nothing);
                 if has_role || names_event {
                     self.report(error.line, format!("this example is not JSON: {}", error.why));
@@ -50,8 +57,8 @@ impl Reader<'_> {
         let enveloped = self.wire.events.as_ref().is_some_and(|field| json.get(field).is_some());
         let mut found = false;
         for event in self.events_in(&json) {
-            let named = event.get(&self.wire.discriminator).and_then(Json::as_str);
-            let example_owner = match (named, &owner) {
+            let named = self.name_of(event);
+            let example_owner = match (named.as_deref(), &owner) {
                 (Some(named), Some(Owner::Event(event))) if named != event => {
                     let text = format!("this is an example of `{named}`, under the heading of `{event}`");
                     self.evidence.may_miss_events = true;

@@ -13,6 +13,7 @@ pub(crate) use cells::{Listed, values as listed_values};
 use super::Evidence;
 use super::layout::Layout;
 use super::page::Sections;
+use crate::model::{EventName, Vendor};
 
 /// A document and its sections.
 #[derive(Debug)]
@@ -23,10 +24,18 @@ pub(crate) struct Source {
 /// How events look on the wire: what tells an example from any other JSON.
 #[derive(Clone, Debug)]
 pub(crate) struct Wire {
-    /// The field that names an event's type.
-    pub(crate) discriminator: String,
+    /// How the type of an event is named.
+    pub(crate) name: EventName,
     /// The field of an envelope with the list of events.
     pub(crate) events: Option<String>,
+}
+
+impl Wire {
+    /// That of a vendor.
+    pub(crate) fn of(vendor: &Vendor) -> Self {
+        let events = vendor.envelope.as_ref().map(|envelope| envelope.events_field.clone());
+        Wire { name: vendor.discriminator.clone(), events }
+    }
 }
 
 /// Reads all that documents say.

@@ -64,12 +64,12 @@ impl DecodeError {
         decode_error
     }
 
-    /// A header contradicts the body, which is an event of a type.
+    /// A header contradicts the body, which is an event of a type, or does not name the event.
     #[cold]
-    pub(crate) fn of_header(header: &str, event_type: &str, expected: String, found: String) -> Self {
+    pub(crate) fn of_header(header: &str, event_type: Option<&str>, expected: String, found: String) -> Self {
         DecodeError(Box::new(Details {
             kind: ErrorKind::Header,
-            event_type: Some(event_type.to_owned()),
+            event_type: event_type.map(str::to_owned),
             path: String::new(),
             line: 0,
             column: 0,

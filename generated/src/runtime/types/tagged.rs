@@ -7,10 +7,13 @@ use crate::runtime::json::quote;
 use crate::runtime::{CodecError, Cursor, Decode, Fields, Key, Object, Output, Unknown};
 
 /// One of several objects, told apart by a discriminator.
-pub trait Tagged {
+pub trait Tagged: OneOf {
     /// The discriminator.
     fn discriminator(&self) -> &'static Key;
+}
 
+/// One of several objects, told apart by a name.
+pub trait OneOf {
     /// Becomes an object of the type with this name, to be decoded; `false` if the type is unknown.
     fn select(&mut self, name: &str) -> bool;
 

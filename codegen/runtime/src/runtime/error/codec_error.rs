@@ -22,7 +22,7 @@ pub enum ErrorKind {
     Syntax,
     /// The body is JSON, but not as the schema says.
     Data,
-    /// A header of the request is not text, or contradicts the body.
+    /// A header of the request is missing, came several times, is not text, or contradicts the body.
     Header,
 }
 

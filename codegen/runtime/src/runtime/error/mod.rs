@@ -2,7 +2,7 @@
 
 mod codec_error;
 mod decode_error;
-mod http_header;
+pub(crate) mod http_header;
 mod line_index;
 mod unknown_event_type;
 

@@ -3,11 +3,14 @@
 #[cfg(feature = "chrono")]
 mod chrono_conversions;
 mod codec;
+mod constant;
+mod event_name;
 mod extra;
 pub(crate) mod guid;
 mod integer_or_string;
 mod labelled;
 mod malformed;
+mod name_pattern;
 pub(crate) mod name_table;
 mod object;
 pub(crate) mod payload;
@@ -19,14 +22,17 @@ mod time_conversions;
 mod unknown;
 
 pub use codec::Decode;
+pub use constant::Constant;
+pub use event_name::{EventName, NamePart, NamePlace, from_named};
 pub use extra::Extra;
 pub use integer_or_string::IntegerOrString;
 pub use malformed::{BatchDescriptor, Malformed};
+pub use name_pattern::{NamePiece, covers, find_pattern};
 pub use name_table::NameTable;
 pub(crate) use object::Place;
 pub use object::{Object, ObjectDescriptor, VisitFields, VisitFieldsMut, debug};
 pub use payload::{Payload, deserialize_payload, serialize_payload};
-pub use tagged::{Discriminator, Tagged, encode_tagged};
+pub use tagged::{Discriminator, OneOf, Tagged, encode_tagged};
 pub use text::Text;
 pub use time::{Date, DateTime, ParseTimeError, UnixSeconds};
 pub use unknown::Unknown;

@@ -18,6 +18,7 @@ use crate::compile;
 use crate::drift::compare_captured;
 use crate::evidence::Wire;
 use crate::evidence::captured::{LineForm, Observer};
+use crate::model::EventName;
 
 const VENDOR: &str = "\
 title: Forge
@@ -38,7 +39,7 @@ fn directory(bodies: &[Value]) -> (TempDir, std::path::PathBuf, std::path::PathB
 }
 
 fn summary(bodies: &[Value]) -> Summary {
-    let wire = Wire { discriminator: "event".to_owned(), events: None };
+    let wire = Wire { name: EventName::of_field("event"), events: None };
     let mut observer = Observer::new("forge", "captured", &wire, LineForm::Body);
     let text: String = bodies.iter().map(|body| format!("{body}\n")).collect();
     observer.read(text.as_bytes()).unwrap();
@@ -56,7 +57,7 @@ fn proposed(schemas: &Path, summary: &Summary) -> Proposal {
     let vendor = &compilation.model.as_ref().unwrap().vendors[0];
     let loaded = &compilation.loaded[0];
     let known = Known::new(vendor, loaded, None);
-    let new = summary.events.iter().filter(|(name, _)| vendor.events.find(name).is_none());
+    let new = summary.events.iter().filter(|(name, _)| vendor.event_named(name).is_none());
     let events = new.map(|(name, values)| (&**name, values.objects.as_deref().unwrap()));
     let wanted = Wanted { events: events.collect(), fields: Vec::new() };
     propose(&wanted, &known, Standing { vendor, loaded })

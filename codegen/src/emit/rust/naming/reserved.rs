@@ -100,6 +100,7 @@ pub(in crate::emit::rust) const METHODS: &[&str] = &[
     "example",
     "fmt",
     "from",
+    "from_named",
     "from_parts",
     "from_slice",
     "header",

@@ -3,13 +3,15 @@
 mod hostile;
 mod input;
 mod merge;
+mod names;
 mod requests;
 
 use super::*;
 use crate::evidence::Wire;
+use crate::model::EventName;
 
 fn wire() -> Wire {
-    Wire { discriminator: "type".to_owned(), events: None }
+    Wire { name: EventName::of_field("type"), events: None }
 }
 
 /// A summary of bodies, one a line.

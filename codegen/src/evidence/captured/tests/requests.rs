@@ -63,7 +63,7 @@ fn a_request_has_its_body_as_json_or_as_text() {
 
 #[test]
 fn each_event_of_an_envelope_counts_for_itself() {
-    let wire = Wire { discriminator: "type".to_owned(), events: Some("events".to_owned()) };
+    let wire = Wire { name: EventName::of_field("type"), events: Some("events".to_owned()) };
     let lines = concat!(
         r#"{"id":1,"events":[{"x":1,"type":"a"},{"type":"b"},{"no":1},7,{"type":"a"}],"end":true}"#,
         "\n",

@@ -8,6 +8,7 @@ mod fields;
 mod lexer;
 mod lists;
 mod memory;
+mod named;
 mod scalars;
 mod seek;
 mod tagged;

@@ -6,6 +6,7 @@ mod fields;
 mod lexer;
 mod lists;
 mod memory;
+mod named;
 mod scalars;
 mod seek;
 mod tagged;

@@ -10,9 +10,8 @@ impl<'a> Cursor<'a> {
     /// The discriminator of the object that starts here. The cursor stays.
     pub(super) fn seek(&mut self, wanted: &'static Key) -> Result<Cow<'a, str>, CodecError> {
         let start = (self.at, self.depth);
-        match self.near_tag(wanted).or_else(|| self.flat_tag(wanted)) {
-            Some(place) => self.at = place,
-            None => self.skip_to_tag(wanted)?,
+        if !self.go_to(wanted)? {
+            return Err(CodecError::missing(wanted.name).at(start.0));
         }
         self.peek();
         let at = self.at;
@@ -23,6 +22,16 @@ impl<'a> Cursor<'a> {
         self.tag = (at, self.at);
         (self.at, self.depth) = start;
         Ok(name)
+    }
+
+    /// Goes to the value of a field of the object that starts here; `false` if there is none.
+    #[inline]
+    pub(super) fn go_to(&mut self, wanted: &'static Key) -> Result<bool, CodecError> {
+        match self.near_tag(wanted).or_else(|| self.flat_tag(wanted)) {
+            Some(place) => self.at = place,
+            None => return self.skip_to_tag(wanted),
+        }
+        Ok(true)
     }
 
     /// The offset after the discriminator's key, if it is one of the first keys, and only scalars
@@ -69,22 +78,21 @@ impl<'a> Cursor<'a> {
         None
     }
 
-    /// Skips all that precedes the discriminator, and its key.
-    fn skip_to_tag(&mut self, wanted: &'static Key) -> Result<(), CodecError> {
-        let start = self.at;
+    /// Skips all that precedes the discriminator, and its key; `false` if there is none.
+    fn skip_to_tag(&mut self, wanted: &'static Key) -> Result<bool, CodecError> {
         self.enter()?;
         let mut first = true;
         while self.another(b'}', &mut first)? {
             if let Some(len) = wanted.prefix_len(self.rest()) {
                 self.at += len;
-                return Ok(());
+                return Ok(true);
             }
             if self.key()? == wanted.name {
-                return Ok(());
+                return Ok(true);
             }
             self.skip()?;
         }
-        Err(CodecError::missing(wanted.name).at(start))
+        Ok(false)
     }
 }
 

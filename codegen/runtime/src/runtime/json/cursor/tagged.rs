@@ -10,22 +10,12 @@ use crate::runtime::{CodecError, Key, Object, PathPart, Tagged, Unknown};
 impl<'a> Cursor<'a> {
     /// One of several objects, told apart by a discriminator; `false` for `null`.
     pub fn tagged(&mut self, tagged: &mut dyn Tagged) -> Result<bool, CodecError> {
-        match self.peek() {
-            Some(b'{') => {}
-            Some(b'n') => return self.word("null").map(|()| false),
-            _ => return Err(self.unexpected("an object")),
+        if !self.at_object()? {
+            return Ok(false);
         }
         let key = tagged.discriminator();
         let name = self.seek(key)?;
-        if tagged.select(&name) {
-            if let Some(object) = tagged.object_mut() {
-                self.enter()?;
-                self.fields(object, Some((key, &name))).map_err(|error| error.of_event(&name))?;
-            }
-        } else {
-            tagged.set_unknown(self.unknown(key, &name)?);
-        }
-        Ok(true)
+        self.named(tagged, Some(key), &name)
     }
 
     /// An object whose type is known without its discriminator, which may be absent; `false` for
@@ -45,9 +35,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// An object of an unknown type.
-    fn unknown(&mut self, key: &'static Key, name: &str) -> Result<Unknown, CodecError> {
+    pub(super) fn unknown(&mut self, key: Option<&'static Key>, name: &str) -> Result<Unknown, CodecError> {
         let start = self.at;
         self.spaced = false;
+        let Some(key) = key else {
+            self.skip()?;
+            return Ok(self.kept(start, name));
+        };
         self.enter()?;
         let mut first = true;
         while self.another(b'}', &mut first)? {
@@ -57,9 +51,14 @@ impl<'a> Cursor<'a> {
                 self.skip()?;
             }
         }
+        Ok(self.kept(start, name))
+    }
+
+    /// The text from an offset up to here, as an object of an unknown type.
+    fn kept(&self, start: usize, name: &str) -> Unknown {
         let text = self.text.get(start..self.at).unwrap_or_default();
         let text = if self.spaced { compact::compact(text) } else { Cow::Borrowed(text) };
-        Ok(Unknown::new(name, &text))
+        Unknown::new(name, &text)
     }
 
     /// A repeated discriminator must have the same value.

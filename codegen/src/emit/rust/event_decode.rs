@@ -1,0 +1,234 @@
+//! How a vendor's `Event` is decoded and encoded: by one field of the body, as most vendors name
+//! their events, or by parts from headers and the body.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::context::Context;
+use super::keys::KeySpec;
+use super::naming::ident_of;
+use crate::model::{EventName, HttpHeaderRole, NamePart, NamePlace};
+
+/// The functions that decode an event.
+pub(super) fn functions(context: &Context<'_>) -> TokenStream {
+    let name = &context.vendor.discriminator;
+    let from_slice = name.is_in_body().then(|| from_slice(context));
+    let from_parts = match name.tag() {
+        Some(_) => from_parts(context, |name| quote!(check_event_type(#name, header(#name), event.event_type())?;)),
+        None => from_composed(name),
+    };
+    let from_named = from_named(name);
+    quote!(#from_slice #from_parts #from_named)
+}
+
+fn from_slice(context: &Context<'_>) -> TokenStream {
+    let read = match context.vendor.discriminator.tag() {
+        Some(_) => quote!(input.tagged(&mut event)),
+        None => quote!(Self::NAME.from_body(input, &mut event)),
+    };
+    quote! {
+        /// Decodes one event. This is the fastest way, with the best errors.
+        ///
+        /// An event of an unknown type is not an error. The last of duplicate fields counts; a
+        /// duplicate discriminator must have the same value.
+        pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
+            let mut event = Self::placeholder();
+            from_slice(body, &mut |input| #read)?;
+            Ok(event)
+        }
+    }
+}
+
+/// The function that decodes a body and holds the headers of its request against it.
+pub(super) fn from_parts(context: &Context<'_>, check: impl Fn(&Ident) -> TokenStream) -> TokenStream {
+    let headers = context.vendor.http_headers.iter().filter(|header| header.role == HttpHeaderRole::EventType);
+    let names: Vec<_> = headers.map(ident_of).collect();
+    let checks: TokenStream = names.iter().map(check).collect();
+    let unused = names.is_empty().then(|| quote!(let _ = header;));
+    let doc = if names.is_empty() {
+        "Decodes a request from its headers, of which none says what is in the body, and its body."
+    } else {
+        "Decodes a request from its headers and its body. A header that names another event type than the \
+         body, or is not UTF-8, is an error of kind [`Header`](crate::ErrorKind::Header); an absent one is not."
+    };
+    quote! {
+        #[doc = #doc]
+        ///
+        /// Headers are asked for by their names in lower case.
+        pub fn from_parts<'h>(header: impl std::ops::Fn(&str) -> Option<&'h [u8]>, body: &[u8]) -> Result<Self, DecodeError> {
+            let event = Self::from_slice(body)?;
+            #unused
+            #checks
+            Ok(event)
+        }
+    }
+}
+
+/// The function that decodes a request whose event is named by several parts, or by a header.
+fn from_composed(name: &EventName) -> TokenStream {
+    let names: Vec<String> = name.headers().map(|name| format!("`{}`", name.to_ascii_lowercase())).collect();
+    let doc = match names.is_empty() {
+        true => "Decodes a request from its headers, of which none says what is in the body, and its body.".to_owned(),
+        false => format!(
+            "Decodes a request from its headers, of which {} names the event, and its body. A header that is \
+             missing, is not UTF-8 or has several values is an error of kind \
+             [`Header`](crate::ErrorKind::Header).",
+            names.join(" and "),
+        ),
+    };
+    quote! {
+        #[doc = #doc]
+        ///
+        /// Headers are asked for by their names in lower case. An event of an unknown type is not an
+        /// error. The last of duplicate fields counts.
+        pub fn from_parts<'h>(header: impl std::ops::Fn(&str) -> Option<&'h [u8]>, body: &[u8]) -> Result<Self, DecodeError> {
+            let mut event = Self::placeholder();
+            Self::NAME.from_parts(&header, body, &mut event)?;
+            Ok(event)
+        }
+    }
+}
+
+fn from_named(name: &EventName) -> TokenStream {
+    let (doc, key) = match name.tag() {
+        Some(_) => {
+            ("The body need not name the type again, but must not name another.", quote!(Some(Self::DISCRIMINATOR)))
+        }
+        None => ("What the body has of the name must agree with it.", quote!(None)),
+    };
+    quote! {
+        /// Decodes the body of an event whose type is known by name.
+        #[doc = #doc]
+        /// An event of an unknown type is not an error.
+        pub fn from_named(name: &str, body: &[u8]) -> Result<Self, DecodeError> {
+            let mut event = Self::placeholder();
+            crate::runtime::from_named(name, #key, body, &mut event)?;
+            Ok(event)
+        }
+    }
+}
+
+/// What decoding goes by: the key of the discriminator, or the parts of the name.
+pub(super) fn constants(context: &Context<'_>) -> TokenStream {
+    let name = &context.vendor.discriminator;
+    if let Some(tag) = name.tag() {
+        let key = context.keys.key(&KeySpec::discriminator(tag));
+        return quote!(const DISCRIMINATOR: &'static Key = &#key;);
+    }
+    let join = &name.join;
+    let parts = name.parts.iter().map(|part| name_part(part, context));
+    quote! {
+        const NAME: &'static crate::runtime::EventName =
+            &crate::runtime::EventName { join: #join, parts: &[#(#parts),*] };
+    }
+}
+
+fn name_part(part: &NamePart, context: &Context<'_>) -> TokenStream {
+    let optional = part.optional;
+    let place = match &part.place {
+        NamePlace::Header(name) => {
+            let name = name.to_ascii_lowercase();
+            quote!(Header(#name))
+        }
+        NamePlace::Field(_) => {
+            let keys = KeySpec::path(&part.place).map(|key| context.keys.key(&key));
+            quote!(Field(&[#(&#keys),*]))
+        }
+    };
+    quote!(crate::runtime::NamePart { place: crate::runtime::NamePlace::#place, optional: #optional })
+}
+
+/// The traits of an event that depend on how it is named, but for those of one of several objects.
+pub(super) fn traits(context: &Context<'_>) -> TokenStream {
+    let encode = encode(context);
+    let name = &context.vendor.discriminator;
+    let tagged = name.tag().map(|_| {
+        quote! {
+            impl Tagged for Event {
+                fn discriminator(&self) -> &'static Key {
+                    Self::DISCRIMINATOR
+                }
+            }
+        }
+    });
+    let placeholder = quote!(Self::Unknown(Unknown::placeholder()));
+    if !name.is_in_body() {
+        return quote! {
+            #tagged
+            #encode
+
+            impl Event {
+                fn placeholder() -> Self {
+                    #placeholder
+                }
+            }
+        };
+    }
+    let deserialize = if name.tag().is_some() { quote!(deserialize_tagged) } else { quote!(deserialize) };
+    let read = read(context);
+    quote! {
+        #tagged
+        #encode
+
+        impl Decode for Event {
+            fn placeholder() -> Self {
+                #placeholder
+            }
+
+            fn decode(&mut self, input: &mut Cursor<'_>) -> Result<bool, CodecError> {
+                #read
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Event {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #deserialize(deserializer)
+            }
+        }
+    }
+}
+
+fn read(context: &Context<'_>) -> TokenStream {
+    match (&context.vendor.envelope, context.vendor.discriminator.tag()) {
+        (Some(_), _) => quote! {
+            if let Some(malformed) = input.event(self, &Self::BATCH)? {
+                *self = Self::Malformed(malformed);
+            }
+            Ok(true)
+        },
+        (None, Some(_)) => quote!(input.tagged(self)),
+        (None, None) => quote!(Self::NAME.from_body(input, self)),
+    }
+}
+
+fn encode(context: &Context<'_>) -> TokenStream {
+    let malformed = context.vendor.envelope.as_ref().map(|_| {
+        quote! {
+            if let Self::Malformed(malformed) = self {
+                return malformed.raw().encode(output);
+            }
+        }
+    });
+    let object = match context.vendor.discriminator.tag() {
+        Some(_) => quote!(encode_tagged(output, self.discriminator(), self.event_type(), object)),
+        None => quote!(output.object(&mut |fields| crate::runtime::encode_object_fields(object, fields))),
+    };
+    quote! {
+        impl Encode for Event {
+            fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
+                #malformed
+                match (self.object(), self.raw()) {
+                    (Some(object), _) => #object,
+                    (None, Some(raw)) => raw.encode(output),
+                    (None, None) => output.null(),
+                }
+            }
+        }
+
+        impl serde::Serialize for Event {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serialize(self, serializer)
+            }
+        }
+    }
+}

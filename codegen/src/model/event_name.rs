@@ -1,0 +1,303 @@
+//! How a request names the type of an event: by one field of the body, or by parts from headers
+//! and fields.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::Event;
+
+/// How the type of an event is named.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub struct EventName {
+    /// What the name is made of, in order; never empty.
+    pub parts: Vec<NamePart>,
+    /// What stands between two parts.
+    pub join: String,
+    /// One sentence about the name.
+    pub doc: String,
+    /// Whether there is an event that covers several names.
+    pub open: bool,
+}
+
+/// A part of the name of an event.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub struct NamePart {
+    /// Where it is.
+    pub place: NamePlace,
+    /// It may be absent, and the name is shorter then.
+    pub optional: bool,
+    /// One sentence about it, if there is more to say than of the name as a whole.
+    pub doc: Option<String>,
+}
+
+/// What an event has at a part of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartValue<'e> {
+    /// Nothing: the part is absent.
+    None,
+    /// This value.
+    One(&'e str),
+    /// Several values, as the event has several names.
+    Any,
+}
+
+impl<'e> PartValue<'e> {
+    /// The one value, or that there is none; nothing if there are several.
+    fn one(self) -> Option<Option<&'e str>> {
+        match self {
+            PartValue::None => Some(None),
+            PartValue::One(value) => Some(Some(value)),
+            PartValue::Any => None,
+        }
+    }
+}
+
+/// Where a part of the name of an event is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub enum NamePlace {
+    /// In an HTTP header, as documented.
+    Header(String),
+    /// In a string of the body, at the end of a path of fields.
+    Field(Vec<String>),
+}
+
+impl NamePlace {
+    /// The header's name.
+    pub fn header(&self) -> Option<&str> {
+        match self {
+            NamePlace::Header(name) => Some(name),
+            NamePlace::Field(_) => None,
+        }
+    }
+
+    /// The names of the fields on the way.
+    pub fn path(&self) -> Option<&[String]> {
+        match self {
+            NamePlace::Header(_) => None,
+            NamePlace::Field(path) => Some(path),
+        }
+    }
+}
+
+/// In the words of messages: "the header `X-Event`", "`event.type`".
+impl std::fmt::Display for NamePlace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            NamePlace::Header(name) => write!(f, "the header `{name}`"),
+            NamePlace::Field(path) => write!(f, "`{}`", path.join(".")),
+        }
+    }
+}
+
+impl NamePart {
+    /// The field that has it, if that is one of the body itself.
+    pub fn field(&self) -> Option<&str> {
+        match self.place.path() {
+            Some([name]) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+impl EventName {
+    /// A name that one field of the body has.
+    #[cfg(test)]
+    pub(crate) fn of_field(field: &str) -> Self {
+        let place = NamePlace::Field(vec![field.to_owned()]);
+        let part = NamePart { place, optional: false, doc: None };
+        EventName { parts: vec![part], join: ".".to_owned(), doc: String::new(), open: false }
+    }
+
+    /// The field that is the whole name, where that is a field of the body itself and each event
+    /// has one name. It is no field of an event then: its value follows from the event's type.
+    pub fn tag(&self) -> Option<&str> {
+        match self.parts.as_slice() {
+            [part] if !part.optional && !self.open => part.field(),
+            _ => None,
+        }
+    }
+
+    /// The headers that have a part of the name.
+    pub fn headers(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| part.place.header())
+    }
+
+    /// Whether the name is in the body, whole.
+    pub fn is_in_body(&self) -> bool {
+        self.headers().next().is_none()
+    }
+
+    /// Whether a field of the body itself is the name, or a part of it.
+    pub fn is_part(&self, field: &str) -> bool {
+        self.fields().any(|name| name == field)
+    }
+
+    /// The fields of the body itself that are the name or parts of it.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(NamePart::field)
+    }
+
+    /// The values of the parts in a name; none if it has too few of them. Where parts are absent
+    /// these are the last optional ones. What is left over belongs to the last part.
+    pub fn split<'n>(&self, name: &'n str) -> Option<Vec<Option<&'n str>>> {
+        let values: Vec<&str> = match self.join.as_str() {
+            "" => vec![name],
+            join => name.splitn(self.parts.len(), join).collect(),
+        };
+        let mut absent = self.parts.len() - values.len();
+        let mut present = vec![true; self.parts.len()];
+        for (present, part) in present.iter_mut().zip(&self.parts).rev() {
+            if absent > 0 && part.optional {
+                *present = false;
+                absent -= 1;
+            }
+        }
+        let mut values = values.into_iter();
+        let split = present.into_iter().map(|present| if present { values.next() } else { None });
+        (absent == 0).then(|| split.collect())
+    }
+
+    /// The fields of the body itself that are parts of the name of an event, with their values; none
+    /// where the event has no such part. What an event with several names has several values of is left
+    /// out.
+    pub fn parts_of<'e>(&'e self, event: &'e Event) -> Vec<(&'e str, Option<&'e str>)> {
+        let values = if self.tag().is_some() { Vec::new() } else { self.values_of(event) };
+        let parts = self.parts.iter().zip(values);
+        parts.filter_map(|(part, value)| Some((part.field()?, value.one()?))).collect()
+    }
+
+    /// The value of each part of the name of an event.
+    fn values_of<'e>(&self, event: &'e Event) -> Vec<PartValue<'e>> {
+        let values = self.split(&event.name).unwrap_or_default();
+        let varies = event.pattern.as_ref().and_then(|_| values.iter().rposition(Option::is_some));
+        let value = |(index, value): (usize, Option<&'e str>)| match value {
+            _ if Some(index) == varies => PartValue::Any,
+            Some(value) => PartValue::One(value),
+            None => PartValue::None,
+        };
+        values.into_iter().enumerate().map(value).collect()
+    }
+
+    /// The part of the name that a header has, if it has one, with its value in an event.
+    pub fn in_header<'e>(&self, header: &str, event: &'e Event) -> Option<(&NamePart, PartValue<'e>)> {
+        let is_it = |part: &NamePart| part.place.header().is_some_and(|name| name.eq_ignore_ascii_case(header));
+        self.parts.iter().zip(self.values_of(event)).find(|(part, _)| is_it(part))
+    }
+
+    /// The name of an event from its body, which is all that there is of a request. The error is the
+    /// place of the part that is missing.
+    pub fn of_body(&self, body: &Map<String, Value>) -> Result<String, &NamePlace> {
+        self.compose(|place| string_at(body, place.path()?).map(str::to_owned))
+    }
+
+    /// Whether a body can be that of an event of this name: what it has of the name agrees.
+    pub fn agrees(&self, name: &str, body: &Map<String, Value>) -> bool {
+        let values = self.split(name).unwrap_or_default();
+        let agrees = |(part, value): (&NamePart, Option<&str>)| match part.place.path() {
+            Some(path) => string_at(body, path) == value,
+            None => true,
+        };
+        values.len() == self.parts.len() && self.parts.iter().zip(values).all(agrees)
+    }
+
+    /// The name that the parts make. The error is the place of the part that is missing.
+    pub fn compose(&self, value: impl Fn(&NamePlace) -> Option<String>) -> Result<String, &NamePlace> {
+        let mut values = Vec::new();
+        for part in &self.parts {
+            match value(&part.place) {
+                Some(value) => values.push(value),
+                None if part.optional => {}
+                None => return Err(&part.place),
+            }
+        }
+        match (values.is_empty(), self.parts.first()) {
+            (true, Some(first)) => Err(&first.place),
+            _ => Ok(values.join(&self.join)),
+        }
+    }
+}
+
+/// The string at the end of a path of fields.
+fn string_at<'v>(body: &'v Map<String, Value>, path: &[String]) -> Option<&'v str> {
+    let (first, rest) = path.split_first()?;
+    rest.iter().try_fold(body.get(first)?, |value, name| value.get(name))?.as_str()
+}
+
+/// The names that an event covers, where these are several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub struct NamePattern {
+    /// What a name is made of, in order.
+    pub pieces: Vec<NamePiece>,
+}
+
+/// A piece of a pattern of names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub enum NamePiece {
+    /// This text.
+    Text(String),
+    /// All that is left of the name, which is something.
+    Rest,
+}
+
+impl NamePattern {
+    /// Whether it covers a name.
+    pub fn covers(&self, name: &str) -> bool {
+        let pieces: Vec<hookwright_runtime::NamePiece<'_>> = self.pieces.iter().map(NamePiece::of_runtime).collect();
+        hookwright_runtime::covers(&pieces, name)
+    }
+
+    /// The place among patterns in which a name is looked for: of those that end with anything, those
+    /// that say more of the name come first.
+    pub(crate) fn rank(&self) -> std::cmp::Reverse<usize> {
+        let length = |piece: &NamePiece| match piece {
+            NamePiece::Text(text) => text.len(),
+            NamePiece::Rest => 0,
+        };
+        std::cmp::Reverse(self.pieces.iter().map(length).sum())
+    }
+}
+
+impl NamePiece {
+    fn of_runtime(&self) -> hookwright_runtime::NamePiece<'_> {
+        match self {
+            NamePiece::Text(text) => hookwright_runtime::NamePiece::Text(text),
+            NamePiece::Rest => hookwright_runtime::NamePiece::Rest,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EventName, NamePart, NamePlace};
+
+    fn name(parts: &[(&str, bool)], join: &str) -> EventName {
+        let part = |(field, optional): &(&str, bool)| NamePart {
+            place: NamePlace::Field(vec![(*field).to_owned()]),
+            optional: *optional,
+            doc: None,
+        };
+        EventName { parts: parts.iter().map(part).collect(), join: join.to_owned(), doc: String::new(), open: false }
+    }
+
+    #[test]
+    fn a_name_is_split_as_it_is_joined() {
+        let both = [("event", false), ("action", true)];
+        let first = [("area", true), ("event", false)];
+        for (parts, join, text, expected) in [
+            (&both, ".", "issues.opened", Some(vec![Some("issues"), Some("opened")])),
+            (&both, ".", "push", Some(vec![Some("push"), None])),
+            (&both, ".", "a.b.c", Some(vec![Some("a"), Some("b.c")])),
+            (&both, "/", "a.b", Some(vec![Some("a.b"), None])),
+            (&first, ".", "ping", Some(vec![None, Some("ping")])),
+            (&[("a", false), ("b", false)], ".", "ping", None),
+        ] {
+            assert_eq!(name(parts, join).split(text), expected, "{text}");
+        }
+        assert_eq!(name(&[("type", false)], ".").split("a.b"), Some(vec![Some("a.b")]));
+    }
+}

@@ -1,0 +1,232 @@
+//! How a vendor's requests name the type of an event, and what follows from it for the fields of
+//! each event.
+
+use super::checks;
+use super::context::text;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::load::LoadedFile;
+use crate::model::{
+    Bounds, Docs, EventName, Field, NamePart, NamePattern, NamePiece, NamePlace, Scalar, Shape, TypeRef,
+};
+use crate::source::Span;
+use crate::syntax::{EventNameSyntax, NamePartSyntax, Spanned, VendorFile};
+
+/// How many parts a name has at most: a decoder has room for the headers of so many.
+const MOST_PARTS: usize = 8;
+
+/// What ends the name of an event that covers all values of the last part.
+const ANY: &str = "*";
+
+/// Resolves how events are named. What is wrong is reported, and something takes its place.
+pub(super) fn resolve(file: &VendorFile, files: &[LoadedFile], diagnostics: &mut Diagnostics) -> EventName {
+    let syntax = &file.discriminator;
+    let parts = match exactly_one(syntax, diagnostics) {
+        Some(Given::Parts(parts)) => parts.iter().filter_map(|it| part(it, syntax.span, diagnostics)).collect(),
+        Some(Given::Place(place)) => vec![NamePart { place, optional: false, doc: None }],
+        None => Vec::new(),
+    };
+    let join = text(syntax.join.as_ref()).unwrap_or_else(|| ".".to_owned());
+    let doc = text(syntax.doc.as_ref()).unwrap_or_else(|| "Name of the event type.".to_owned());
+    let names = files.iter().flat_map(|file| file.schema.events.iter()).map(|(name, _)| name.value.as_str());
+    let open = names.into_iter().any(|name| pattern(name, &join).is_some());
+    let name = EventName { parts, join, doc, open };
+    check_parts(&name, file, diagnostics);
+    name
+}
+
+/// Which of the keys that exclude each other is there.
+enum Given<'s> {
+    Place(NamePlace),
+    Parts(&'s [NamePartSyntax]),
+}
+
+fn exactly_one<'s>(syntax: &'s Spanned<EventNameSyntax>, diagnostics: &mut Diagnostics) -> Option<Given<'s>> {
+    let EventNameSyntax { field, header, parts, join, doc } = &syntax.value;
+    let given = match (field, header, parts) {
+        (Some(field), None, None) => Given::Place(at_field(field, diagnostics)),
+        (None, Some(header), None) => Given::Place(in_header(header, diagnostics)),
+        (None, None, Some(parts)) => Given::Parts(&parts.value),
+        _ => {
+            let help = "write `field`, `header` or `parts`, and one of them";
+            let given = [field.is_some(), header.is_some(), parts.is_some()];
+            report_choice("the discriminator", &given, syntax.span, help, diagnostics);
+            return None;
+        }
+    };
+    if let (Some(join), None) = (join, parts) {
+        let message = "`join` says what stands between `parts`, and there are none";
+        diagnostics.push(Diagnostic::new(&rules::CONFLICTING_KEYS, join.span, message));
+    }
+    if let (Some(field), None) = (field, doc) {
+        let message = "the discriminator has no `doc`";
+        let help = "add `doc: One short sentence.`";
+        diagnostics.push(Diagnostic::new(&rules::MISSING_KEY, field.span, message).help(help));
+    }
+    Some(given)
+}
+
+/// None or several of the keys are there of which one has to be.
+fn report_choice(what: &str, given: &[bool], span: Span, help: &str, diagnostics: &mut Diagnostics) {
+    let (rule, message) = match given.iter().any(|given| *given) {
+        false => (&rules::MISSING_KEY, format!("{what} does not say where it is")),
+        true => (&rules::CONFLICTING_KEYS, format!("{what} is at several places")),
+    };
+    diagnostics.push(Diagnostic::new(rule, span, message).help(help));
+}
+
+fn part(syntax: &NamePartSyntax, span: Span, diagnostics: &mut Diagnostics) -> Option<NamePart> {
+    let place = match (&syntax.field, &syntax.header) {
+        (Some(field), None) => at_field(field, diagnostics),
+        (None, Some(header)) => in_header(header, diagnostics),
+        (field, header) => {
+            let span = field.as_ref().map_or(span, |field| field.span);
+            let given = [field.is_some(), header.is_some()];
+            let help = "write either `field` or `header`";
+            report_choice("a part of the discriminator", &given, span, help, diagnostics);
+            return None;
+        }
+    };
+    Some(NamePart { place, optional: syntax.optional.unwrap_or(false), doc: text(syntax.doc.as_ref()) })
+}
+
+fn in_header(header: &Spanned<String>, diagnostics: &mut Diagnostics) -> NamePlace {
+    checks::header_name(header, diagnostics);
+    NamePlace::Header(header.value.clone())
+}
+
+fn at_field(field: &Spanned<String>, diagnostics: &mut Diagnostics) -> NamePlace {
+    let path = path(&field.value);
+    for name in &path {
+        checks::wire_name(&Spanned { value: name.clone(), span: field.span }, "field", diagnostics);
+    }
+    NamePlace::Field(path)
+}
+
+/// The names of a path: what stands between dots, where `\.` is a dot within a name.
+fn path(text: &str) -> Vec<String> {
+    let mut names = vec![String::new()];
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let c = match c {
+            '.' => {
+                names.push(String::new());
+                continue;
+            }
+            '\\' => rest.next_if(|next| *next == '.' || *next == '\\').unwrap_or(c),
+            c => c,
+        };
+        if let Some(name) = names.last_mut() {
+            name.push(c);
+        }
+    }
+    names
+}
+
+fn check_parts(name: &EventName, file: &VendorFile, diagnostics: &mut Diagnostics) {
+    let span = file.discriminator.span;
+    let mut bad = |message: String, help: &str| {
+        diagnostics.push(Diagnostic::new(&rules::BAD_EVENT_NAME, span, message).help(help));
+    };
+    if name.parts.len() > MOST_PARTS {
+        bad(format!("the name of an event has {} parts", name.parts.len()), "it may have 8");
+    }
+    for (index, part) in name.parts.iter().enumerate() {
+        if name.parts.iter().take(index).any(|other| same_place(&part.place, &other.place)) {
+            bad(format!("{} is two parts of the name", part.place), "remove one of the two");
+        }
+    }
+    // A part that is wrong may be the one that has to be there.
+    let written = file.discriminator.parts.as_ref().is_some_and(|parts| parts.len() == name.parts.len());
+    if written && name.parts.iter().all(|part| part.optional) {
+        bad("every part of the name may be absent".to_owned(), "one part has to be there always");
+    }
+    if file.envelope.is_some() && !name.parts.is_empty() && name.tag().is_none() {
+        let help = "name them by one field of theirs, and each by one name";
+        bad("the events of an envelope are named by more than one field".to_owned(), help);
+    }
+}
+
+fn same_place(one: &NamePlace, other: &NamePlace) -> bool {
+    match (one, other) {
+        (NamePlace::Header(one), NamePlace::Header(other)) => one.eq_ignore_ascii_case(other),
+        (one, other) => one == other,
+    }
+}
+
+/// The names that an event covers, where its own says that these are several.
+pub(super) fn pattern(name: &str, join: &str) -> Option<NamePattern> {
+    let before = name.strip_suffix(ANY).filter(|before| before.len() > join.len() && before.ends_with(join))?;
+    Some(NamePattern { pieces: vec![NamePiece::Text(before.to_owned()), NamePiece::Rest] })
+}
+
+/// The fields of the body that are parts of the name of an event, with the value that each has. Those
+/// of several events have several values. The error says why the name cannot be one.
+pub(super) fn fields(naming: &EventName, event: Option<(&str, Option<&NamePattern>)>) -> Result<Vec<Field>, String> {
+    if naming.tag().is_some() {
+        return Ok(Vec::new());
+    }
+    let values = match event {
+        None => vec![None; naming.parts.len()],
+        Some((name, _)) => naming.split(name).ok_or_else(|| too_few(naming, name))?,
+    };
+    let is_pattern = event.is_some_and(|(_, pattern)| pattern.is_some());
+    let last = values.iter().rposition(Option::is_some);
+    let mut fields = Vec::new();
+    for (index, (part, value)) in naming.parts.iter().zip(values).enumerate() {
+        let Some([name]) = part.place.path() else { continue };
+        let constant = match (event, value) {
+            // An event without the part has no such field.
+            (Some(_), None) => continue,
+            (Some(_), Some(value)) if !(is_pattern && Some(index) == last) => Some(value.to_owned()),
+            _ => None,
+        };
+        let optional = event.is_none() && part.optional;
+        fields.push(field(name, part.doc.as_ref().unwrap_or(&naming.doc), constant, optional));
+    }
+    Ok(fields)
+}
+
+fn too_few(naming: &EventName, name: &str) -> String {
+    let least = naming.parts.iter().filter(|part| !part.optional).count();
+    format!(
+        "the event `{}` has fewer parts in its name than the {least} that the discriminator has",
+        name.escape_debug()
+    )
+}
+
+fn field(name: &str, doc: &str, constant: Option<String>, optional: bool) -> Field {
+    Field {
+        name: name.to_owned(),
+        preferred_name: None,
+        docs: Docs { text: doc.to_owned(), ..Docs::default() },
+        ty: TypeRef { shape: Shape::Scalar(Scalar::String), nullable: false },
+        nullable: false,
+        optional,
+        required: !optional,
+        aliases: Vec::new(),
+        unit: None,
+        bounds: Bounds::default(),
+        read_only: false,
+        example: constant.as_ref().map(|value| std::sync::Arc::new(value.as_str().into())),
+        constant,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path;
+
+    #[test]
+    fn a_dot_ends_a_name_unless_it_is_escaped() {
+        for (text, expected) in [
+            ("type", &["type"][..]),
+            ("event.type", &["event", "type"]),
+            (r"event\.type", &["event.type"]),
+            (r"a\\.b", &[r"a\", "b"]),
+            (r"a\b", &[r"a\b"]),
+            (".", &["", ""]),
+        ] {
+            assert_eq!(path(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Compiles the vendors' schemas.
+
+fn main() -> Result<(), hookwright::build::BuildError> {
+    hookwright::build::Config::new("schemas").compile()
+}
