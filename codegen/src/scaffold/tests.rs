@@ -101,10 +101,10 @@ fn scalars_are_told_from_their_values() {
         "string",
         "string",
         "any?",
-        "object",
+        "any",
         "list<any>",
         "list<integer-or-string>",
-        "map<int64>",
+        "map<int64?>",
     ];
     assert_eq!(types, expected);
     assert!(text.contains("example: \"#1: \\\"front\\\"\\n\"\n"), "{text}");
@@ -163,8 +163,8 @@ fields:
         })],
     );
     assert!(text.contains("      - door\n      - by:\n          type: Person\n"), "{text}");
-    assert!(text.contains("      - keys:\n          type: list<KeyData>\n"), "{text}");
-    assert!(text.contains("  PersonData:\n"), "{text}");
+    assert!(text.contains("      - keys:\n          type: list<OpenedKey>\n"), "{text}");
+    assert!(text.contains("  OpenedPerson:\n"), "{text}");
     assert!(text.contains("- ring:\n          type: Ring\n") && text.contains("  Ring:\n"), "{text}");
     assert!(text.matches("optional: true").count() == 2, "{text}");
 }

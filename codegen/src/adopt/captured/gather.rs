@@ -19,7 +19,7 @@ impl Gathered {
             gathered.add(vendor, &Item::Envelope, &envelope.object.fields, values);
         }
         for (name, values) in &summary.events {
-            let Some(event) = vendor.events.find(name) else { continue };
+            let Some(event) = vendor.event_named(name) else { continue };
             let header = vendor.header.as_ref().map_or(&[][..], |header| &header.fields);
             gathered.add(vendor, &Item::Header, header, values);
             let payload = vendor.payload(event);

@@ -201,7 +201,7 @@ impl Drafter<'_, '_> {
                 UnnamedBody::Shared(payload) => Body::Shared(payload),
                 UnnamedBody::Own(fields) => Body::Own(names.fields(fields)),
             };
-            EventDraft { name, given, body, allow: None, at: None }
+            EventDraft { name, given, body, varying: None, allow: None, at: None }
         };
         let fields = wanted.fields.iter().zip(unnamed.fields);
         let fields = fields.map(|(new, field)| names.field(&mut taken(new.holder, self.standing), field));

@@ -16,7 +16,7 @@ use super::source::{Drafts, NewItems, Source};
 use crate::drift::{Change, Drift, Item, Rule, compare_json_schema};
 use crate::evidence::json_schema::Schemas;
 use crate::evidence::{EventEvidence, TextHash, Wire};
-use crate::model::{ItemKind, Vendor};
+use crate::model::{ItemKind, NamePart, Vendor};
 use located::Located;
 use types::Drafter;
 
@@ -95,7 +95,9 @@ impl JsonSchemas<'_> {
         let given = drafter.take_event(name);
         let view = schemas.view(&[event.schema]);
         let body = Body::Own(drafter.fields_of_event(schemas, &view));
-        Some(EventDraft { name: name.to_owned(), given, body, allow: None, at: change.at })
+        let last = self.wire.name.parts.last().and_then(NamePart::field).filter(|_| name.ends_with('*'));
+        let varying = last.map(|field| (field.to_owned(), "text".to_owned()));
+        Some(EventDraft { name: name.to_owned(), given, body, varying, allow: None, at: change.at })
     }
 }
 

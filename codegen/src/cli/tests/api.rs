@@ -166,6 +166,31 @@ fn an_openapi_document_of_several_files_is_adopted() {
 }
 
 #[test]
+fn headers_and_fields_name_the_events_of_a_document() {
+    let hook = |name: &str, event: &str, action: &str| {
+        format!(
+            "  {name}:\n    post:\n      parameters: [{{name: x-hub-event, in: header, {event}}}]\n      requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{id: {{type: integer}}{action}}}}}}}}}}}\n"
+        )
+    };
+    let hooks = [
+        hook("issues-opened", "schema: {const: issues}", ", action: {enum: [opened]}"),
+        hook("push", "example: push", ""),
+        hook("star", "schema: {enum: [star]}", ", action: {type: string}"),
+        hook("other", "schema: {type: string}", ""),
+    ];
+    let api = Api::new(&[("acme.yaml", &format!("openapi: 3.1.0\nwebhooks:\n{}", hooks.concat()))]);
+    let vendor = Path::new(&api.schemas).join("acme/vendor.yaml");
+    let parts = "discriminator: {parts: [{header: X-Hub-Event}, {field: action, optional: true}], doc: Both.}";
+    let text = fs::read_to_string(&vendor).unwrap();
+    let lines = text.lines().map(|line| if line.starts_with("discriminator") { parts } else { line });
+    fs::write(&vendor, lines.map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    api.adopted("--openapi", "acme.yaml");
+    let model = crate::compile(Path::new(&api.schemas)).model.unwrap();
+    let events: Vec<&str> = model.vendors[0].events.iter().map(|event| event.name.as_str()).collect();
+    assert_eq!(events, ["issues.opened", "push", "star.*", "other"]);
+}
+
+#[test]
 fn callbacks_are_events_and_paths_if_they_are_asked_for() {
     let body = |name: &str| {
         format!(

@@ -4,7 +4,7 @@ use super::Comparison;
 use crate::drift::lookup::Holder;
 use crate::drift::{Change, Item, Rule};
 use crate::evidence::json_schema::View;
-use crate::model::{Field, Scalar, Shape};
+use crate::model::{Field, Scalar, Shape, Vendor};
 
 /// A field that is compared.
 pub(super) struct About<'s, 'a> {
@@ -18,7 +18,10 @@ impl<'a> Comparison<'a, '_> {
     pub(super) fn object(&mut self, owner: &str, holders: &[Holder<'a>], view: &View<'a>) {
         self.fields_of(owner, holders, view);
         for holder in holders {
-            for field in holder.fields.iter().filter(|field| view.property(&field.name).is_some()) {
+            let vendor = self.vendor;
+            let is_compared =
+                |field: &&Field| view.property(&field.name).is_some() && !is_name(vendor, holders, &field.name);
+            for field in holder.fields.iter().filter(is_compared) {
                 let together = holder.together.iter().any(|group| group.contains(&field.name));
                 if field.required != view.required.contains(field.name.as_str()) && !together {
                     self.required(holder, field, view);
@@ -48,6 +51,7 @@ impl<'a> Comparison<'a, '_> {
             let found: Vec<(&Holder<'a>, &'a Field)> =
                 holders.iter().rev().filter_map(|holder| Some((holder, holder.field(name)?))).collect();
             match found.as_slice() {
+                _ if is_name(self.vendor, holders, name) => {}
                 [(holder, field), others @ ..] if others.iter().all(|(_, other)| other.ty == field.ty) => {
                     let view = self.schemas.view(schemas);
                     self.field(&About { holder: &holder.item, field, line: view.line }, &view);
@@ -107,4 +111,9 @@ impl<'a> Comparison<'a, '_> {
         let change = Change::new(rule, at, items, text).of(self.name_of(holder)).field(&field.name);
         self.push(if value.is_empty() { change } else { change.value(value) });
     }
+}
+
+/// Whether a field of an event is its name or a part of it, which tells events apart and is not compared.
+fn is_name(vendor: &Vendor, holders: &[Holder<'_>], field: &str) -> bool {
+    holders.iter().any(|holder| holder.item == Item::Header) && vendor.discriminator.is_part(field)
 }

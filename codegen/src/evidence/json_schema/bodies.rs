@@ -13,6 +13,15 @@ const METHODS: [&str; 5] = ["post", "put", "patch", "delete", "get"];
 pub(super) struct Body {
     pub(super) name: String,
     pub(super) schema: Json,
+    /// The headers that come with it and have one value, with that.
+    pub(super) headers: Vec<(String, String)>,
+}
+
+impl Body {
+    /// The value of a header.
+    pub(super) fn header(&self, name: &str) -> Option<String> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.clone())
+    }
 }
 
 /// Finds the bodies of a document, in order. The error says why it is none.
@@ -85,10 +94,42 @@ impl<'s> Finder<'s> {
         json.map_or(&[], |json| self.target(json).entries())
     }
 
-    fn add(&mut self, name: &str, schema: &Json) {
+    fn add(&mut self, name: &str, schema: &Json, headers: Vec<(String, String)>) {
         if !self.found.iter().any(|body| body.name == name) {
-            self.found.push(Body { name: name.to_owned(), schema: schema.clone() });
+            self.found.push(Body { name: name.to_owned(), schema: schema.clone(), headers });
         }
+    }
+
+    /// The one value that something has: as its schema says, or else an example.
+    fn one_value(&self, described: &'s Json, schema: &'s Json) -> Option<String> {
+        let listed = self.schemas.view(&[schema]).values.filter(|values| values.len() == 1);
+        let value = listed.and_then(|values| values.first().copied());
+        let example = || described.get("example").or_else(|| schema.get("example"));
+        value.or_else(example).and_then(Json::as_str).map(str::to_owned)
+    }
+
+    /// The headers that an operation's parameters are.
+    fn parameters(&self, operation: &'s Json) -> Vec<(String, String)> {
+        let parameters = operation.get("parameters").map(Json::items).unwrap_or_default();
+        let header = |parameter: &'s Json| {
+            let parameter = self.target(parameter);
+            let is_header = parameter.get("in")?.as_str()? == "header";
+            let name = parameter.get("name")?.as_str().filter(|_| is_header)?;
+            let value = self.one_value(parameter, parameter.get("schema").unwrap_or(parameter))?;
+            Some((name.to_owned(), value))
+        };
+        parameters.iter().filter_map(header).collect()
+    }
+
+    /// The headers of a message.
+    fn message_headers(&self, message: &'s Json) -> Vec<(String, String)> {
+        let Some(headers) = message.get("headers") else { return Vec::new() };
+        let view = self.schemas.view(&[headers]);
+        let header = |(name, all): (&'s str, &[&'s Json])| {
+            let schema = all.first()?;
+            Some((name.to_owned(), self.one_value(schema, schema)?))
+        };
+        view.properties().filter_map(header).collect()
     }
 
     fn openapi(&mut self, with_paths: bool) {
@@ -130,7 +171,7 @@ impl<'s> Finder<'s> {
         let json = of(&|ty| ty.ends_with("/json") || ty.ends_with("+json"));
         let schema = json.or_else(|| of(&|ty| ty == "application/x-www-form-urlencoded" || ty == "*/*"));
         match schema {
-            Some(schema) => self.add(name, schema),
+            Some(schema) => self.add(name, schema, self.parameters(operation)),
             None => {
                 let text = format!("the body of `{name}` is no JSON that is described by a schema");
                 self.schemas.not_understood(operation.line, text);
@@ -179,7 +220,7 @@ impl<'s> Finder<'s> {
                 let text = format!("the payload of `{name}` is described in `{format}`, which is no JSON Schema");
                 self.schemas.not_understood(message.line, text);
             }
-            None => self.add(name, payload),
+            None => self.add(name, payload, self.message_headers(message)),
         }
     }
 }

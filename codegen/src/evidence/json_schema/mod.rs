@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use super::relaxed_json::{Json, Value};
 use super::{NotUnderstood, Place, Wire};
+use crate::model::NamePlace;
 use bodies::Body;
 
 /// How deep schemas refer to others before one is taken for endless.
@@ -44,6 +45,14 @@ pub(crate) struct Schemas {
     /// The bodies that it names, if it is no JSON Schema.
     bodies: Vec<Body>,
     unclear: RefCell<Vec<NotUnderstood>>,
+}
+
+/// What names events.
+#[derive(Clone, Copy)]
+struct Naming<'n> {
+    wire: &'n Wire,
+    /// The body whose headers may have a part of the name.
+    body: Option<&'n Body>,
 }
 
 /// The schema of an event.
@@ -78,18 +87,21 @@ impl Schemas {
     /// name of the body.
     pub(crate) fn events(&self, wire: &Wire) -> Vec<EventSchema<'_>> {
         let mut found = Vec::new();
-        for Body { name, schema } in &self.bodies {
-            if !self.collect(schema, wire, &mut found, 0) && !found.iter().any(|event| event.name == *name) {
+        for body in &self.bodies {
+            let Body { name, schema, .. } = body;
+            let naming = Naming { wire, body: Some(body) };
+            if !self.collect(schema, naming, &mut found, 0) && !found.iter().any(|event| event.name == *name) {
                 found.push(EventSchema { name: name.clone(), schema });
             }
         }
         if !self.bodies.is_empty() {
             return found;
         }
-        self.collect(&self.root, wire, &mut found, 0);
+        let naming = Naming { wire, body: None };
+        self.collect(&self.root, naming, &mut found, 0);
         if found.is_empty() {
             for schema in self.definitions() {
-                self.collect(schema, wire, &mut found, 0);
+                self.collect(schema, naming, &mut found, 0);
             }
         }
         found
@@ -142,13 +154,19 @@ impl Schemas {
     }
 
     /// Collects the events in a schema, and tells whether there are any.
-    fn collect<'a>(&'a self, schema: &'a Json, wire: &Wire, found: &mut Vec<EventSchema<'a>>, depth: usize) -> bool {
+    fn collect<'a>(
+        &'a self,
+        schema: &'a Json,
+        naming: Naming<'_>,
+        found: &mut Vec<EventSchema<'a>>,
+        depth: usize,
+    ) -> bool {
         if depth > DEEPEST {
             return false;
         }
         let view = self.view(&[schema]);
         if view.variants < 2
-            && let Some(name) = self.event_name(&view, wire)
+            && let Some(name) = self.event_name(&view, naming)
         {
             if !found.iter().any(|event| event.name == name) {
                 found.push(EventSchema { name, schema });
@@ -158,29 +176,37 @@ impl Schemas {
         let mut any = false;
         for key in ["oneOf", "anyOf", "allOf"] {
             for part in schema.get(key).into_iter().flat_map(Json::items) {
-                any |= self.collect(part, wire, found, depth + 1);
+                any |= self.collect(part, naming, found, depth + 1);
             }
         }
         if let Some(target) = schema.get("$ref").and_then(|to| self.resolve(to)) {
-            any |= self.collect(target, wire, found, depth + 1);
+            any |= self.collect(target, naming, found, depth + 1);
         }
-        let list = wire.events.as_deref().and_then(|events| view.property(events));
+        let list = naming.wire.events.as_deref().and_then(|events| view.property(events));
         if let Some(items) = list.and_then(|list| self.view(list).items) {
-            any |= self.collect(items, wire, found, depth + 1);
+            any |= self.collect(items, naming, found, depth + 1);
         }
         any
     }
 
-    /// The one value that the discriminator may have, or that its parts have together.
-    fn event_name(&self, view: &View<'_>, wire: &Wire) -> Option<String> {
+    /// The one value that the discriminator may have, or that its parts have together, some of them in
+    /// headers.
+    fn event_name(&self, view: &View<'_>, naming: Naming<'_>) -> Option<String> {
+        let parts = &naming.wire.name.parts;
         let one_value = |path: &[String]| {
             let [field] = path else { return None };
-            match self.view(view.property(field)?).values?.as_slice() {
-                [one] => one.as_str().map(str::to_owned),
+            match self.view(view.property(field)?).values.as_deref() {
+                Some([one]) => one.as_str().map(str::to_owned),
+                // An event may cover all values of the last part.
+                _ if parts.len() > 1 && parts.last()?.field() == Some(field) => Some("*".to_owned()),
                 _ => None,
             }
         };
-        wire.name.compose(|place| place.path().and_then(one_value)).ok()
+        let value = |place: &NamePlace| match place {
+            NamePlace::Header(name) => naming.body?.header(name),
+            NamePlace::Field(path) => one_value(path),
+        };
+        naming.wire.name.compose(value).ok()
     }
 
     /// What a schema only refers to, and its name if it is a definition: by `$ref`, or as the only one of

@@ -57,7 +57,7 @@ fn proposed(schemas: &Path, summary: &Summary) -> Proposal {
     let vendor = &compilation.model.as_ref().unwrap().vendors[0];
     let loaded = &compilation.loaded[0];
     let known = Known::new(vendor, loaded, None);
-    let new = summary.events.iter().filter(|(name, _)| vendor.events.find(name).is_none());
+    let new = summary.events.iter().filter(|(name, _)| vendor.event_named(name).is_none());
     let events = new.map(|(name, values)| (&**name, values.objects.as_deref().unwrap()));
     let wanted = Wanted { events: events.collect(), fields: Vec::new() };
     propose(&wanted, &known, Standing { vendor, loaded })
