@@ -56,6 +56,8 @@ pub(crate) struct InferredEvent {
     pub(crate) name: String,
     /// The name that it needs in code, where the wire's makes a bad one.
     pub(crate) preferred_name: Option<String>,
+    /// Its fields are those of the body, though the vendor's events have theirs below a path.
+    pub(crate) at_root: bool,
     /// Its own fields, in order of first sight.
     pub(crate) fields: Vec<InferredField>,
     /// How often it was seen.
@@ -95,7 +97,9 @@ pub(crate) fn infer(summary: &Summary, vendor: &Vendor) -> Inferred {
         roots.filter_map(|(name, values)| Some((&**name, values.objects.as_deref()?))).collect();
     let known: BTreeSet<&str> =
         vendor.header.iter().flat_map(|header| &header.fields).map(|field| &*field.name).collect();
-    let is_own = |name: &str| !vendor.discriminator.is_part(name) && !known.contains(name);
+    let on_the_way = vendor.below.first().map(String::as_str);
+    let is_beside = |name: &str| !vendor.discriminator.is_part(name) && !known.contains(name);
+    let is_own = |name: &str| is_beside(name) && Some(name) != on_the_way;
     let common = match vendor.header {
         Some(_) => Vec::new(),
         None => header::common(&roots, &is_own),
@@ -106,13 +110,31 @@ pub(crate) fn infer(summary: &Summary, vendor: &Vendor) -> Inferred {
     let inference = Inference { shapes: &shapes };
     let is_common = |name: &str| common.iter().any(|field| *field.name == *name);
     let event = |(name, root): &(&str, &Objects)| {
-        let own = root.fields.iter().filter(|(name, _)| is_own(name) && !is_common(name));
-        let fields = own.map(|(name, field)| inference.field(name, field, root)).collect();
-        Draft { name: (*name).to_owned(), fields, count: root.seen.count }
+        let inner = below(root, &vendor.below);
+        let own = |name: &str| match inner {
+            Some(_) if !vendor.below.is_empty() => !is_part_below(vendor, name),
+            _ => is_beside(name) && !is_common(name),
+        };
+        let holder = inner.unwrap_or(root);
+        let own = holder.fields.iter().filter(|(name, _)| own(name));
+        let fields = own.map(|(name, field)| inference.field(name, field, holder)).collect();
+        Draft { name: (*name).to_owned(), at_root: inner.is_none(), fields, count: root.seen.count }
     };
     let events: Vec<Draft> = roots.iter().map(event).collect();
     let header = common.iter().map(|field| inference.field_of(field.name, &field.values, field.optional)).collect();
     inference.finish(header, events, vendor)
+}
+
+/// Whether a field of the object with an event's own fields is a part of its name.
+fn is_part_below(vendor: &Vendor, name: &str) -> bool {
+    let path: Vec<&str> = vendor.below.iter().map(String::as_str).chain([name]).collect();
+    let places = vendor.discriminator.parts.iter().flat_map(|part| part.places());
+    places.filter_map(|place| place.path()).any(|place| place == path)
+}
+
+/// The objects at the end of a path, if there are any.
+fn below<'o>(root: &'o Objects, path: &[String]) -> Option<&'o Objects> {
+    path.iter().try_fold(root, |objects, name| objects.fields.get(name.as_str())?.values.objects.as_deref())
 }
 
 /// A field whose type is not named yet.
@@ -120,6 +142,7 @@ type Unnamed = (String, TypeRef<ShapeId>, InferredField);
 
 struct Draft {
     name: String,
+    at_root: bool,
     fields: Vec<Unnamed>,
     count: u64,
 }
@@ -170,6 +193,7 @@ impl Inference<'_> {
         let events = events.into_iter().map(|event| InferredEvent {
             preferred_name: names.of_event(&event.name),
             name: event.name,
+            at_root: event.at_root,
             fields: names.fields(event.fields),
             count: event.count,
         });

@@ -39,7 +39,8 @@ fn list(key: &str, entries: impl Iterator<Item = String>) -> String {
 fn event(event: &InferredEvent) -> String {
     let name = event.preferred_name.as_ref().map_or(String::new(), |name| format!("    name: {}\n", yaml::text(name)));
     let (wire, fields) = (yaml::text(&event.name), fields(&event.fields, "    "));
-    format!("  {wire}:\n    doc: {DOC_OF_EVENT}\n{name}{fields}")
+    let below = if event.at_root { "    below: \"\"\n" } else { "" };
+    format!("  {wire}:\n    doc: {DOC_OF_EVENT}\n{name}{below}{fields}")
 }
 
 fn ty(ty: &InferredType) -> String {
