@@ -39,6 +39,7 @@ impl Renderer<'_> {
         let example =
             |(field, value): &(String, String)| format!("  example: {{{}: {}}}", yaml::text(field), yaml::text(value));
         lines.extend(event.varying.as_ref().map(example));
+        lines.extend(event.at_root.then(|| "  below: \"\"".to_owned()));
         match &event.body {
             Body::Shared(payload) => lines.push(format!("  payload: {}", yaml::text(payload))),
             Body::Own(fields) => lines.extend(self.fields(fields, self.defaults)),

@@ -84,7 +84,7 @@ fn nowhere() -> &'static Path {
     EMPTY.get_or_init(|| tempfile::tempdir().expect("a directory")).path()
 }
 
-/// The two files of a vendor. Two vendors have every key.
+/// The two files of a vendor. Three vendors have every key.
 #[derive(Clone)]
 struct Files {
     vendor: Value,
@@ -96,9 +96,9 @@ impl Files {
         Files::of("acme")
     }
 
-    /// The keys of the second exclude some of the first.
-    fn bases() -> [Files; 2] {
-        [Files::everything(), Files::of("token")]
+    /// The keys of each exclude some of the others.
+    fn bases() -> [Files; 3] {
+        [Files::everything(), Files::of("token"), Files::of("wrapped")]
     }
 
     fn of(vendor: &str) -> Files {
