@@ -66,6 +66,7 @@ fn others(value: &Value, whole: &Value) -> Vec<Value> {
             json!({"successor": null, "doc": null}),
             json!(true),
             json!({"pieces": ["Rest"]}),
+            json!({"Field": ["x"]}),
         ],
         Value::Bool(value) => vec![json!(!value)],
         Value::Number(number) => match number.as_u64() {
