@@ -192,7 +192,13 @@ impl<'d, 'k> Drafter<'d, 'k> {
         if let Some(values) = view.values.as_deref().filter(|values| !values.is_empty())
             && let Some(base) = base_of(values)
         {
-            return self.enum_of(schemas, (key, all), base, values);
+            return self.enum_of(schemas, (key, all), base, (values, false));
+        }
+        if kinds == [JsonKind::String]
+            && base_of(&view.known_values) == Some(EnumBase::String)
+            && !view.known_values.is_empty()
+        {
+            return self.enum_of(schemas, (key, all), EnumBase::String, (&view.known_values, true));
         }
         match kinds.as_slice() {
             [JsonKind::Bool] => Shape::Scalar(Scalar::Bool),
@@ -231,7 +237,7 @@ impl<'d, 'k> Drafter<'d, 'k> {
         schemas: &Schemas,
         (key, all): (&str, &[&Json]),
         base: EnumBase,
-        of: &[&Json],
+        (of, open): (&[&Json], bool),
     ) -> Shape<String> {
         let (target, own) = named(schemas, all);
         if let Some(name) = self.by_schema.get(&address(target)) {
@@ -247,7 +253,7 @@ impl<'d, 'k> Drafter<'d, 'k> {
         let values: Vec<_> = texts.iter().map(value).collect();
         let (name, is_new) = self.name(own.as_deref(), key, target);
         if is_new {
-            let kind = KindDraft::Enum { base, open: false, values, in_list: true };
+            let kind = KindDraft::Enum { base, open, values, in_list: true };
             self.types.push(TypeDraft { name: name.clone(), kind, described: true, at, comments: Vec::new() });
         }
         Shape::Named(name)
