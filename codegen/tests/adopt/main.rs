@@ -10,4 +10,5 @@ mod edits;
 mod harness;
 mod layouts;
 mod rebuild;
+mod strange;
 mod writes;

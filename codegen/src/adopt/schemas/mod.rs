@@ -40,6 +40,7 @@ impl<'s> JsonSchemas<'s> {
                 section: false,
                 under: String::new(),
                 text: TextHash::default(),
+                has_unread: false,
             };
             schemas.events(wire).into_iter().map(move |event| of(event.name, event.schema.line))
         });
