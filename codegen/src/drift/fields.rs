@@ -52,8 +52,7 @@ impl Comparison<'_> {
         &self,
         rule: Rule,
         field: &FieldEvidence,
-        holder: &Item,
-        known: &Field,
+        (holder, known): (&Item, &Field),
         text: String,
     ) -> Change {
         let mut items = Item::of_field(holder, &known.name);
@@ -98,7 +97,7 @@ impl Comparison<'_> {
             }
             Difference::Type { document, model } => {
                 let text = format!("`{}` is {document} in the document, and {model} in the schemas", field.name);
-                let change = self.of_known(Rule::FieldTypeChanged, field, holder, known, text);
+                let change = self.of_known(Rule::FieldTypeChanged, field, (holder, known), text);
                 self.push(change);
             }
         }
@@ -111,7 +110,7 @@ impl Comparison<'_> {
         let word = |required: bool| if required { "required" } else { "optional" };
         let (document, model) = (word(required), word(known.required));
         let text = format!("`{}` is {document} in the document, and {model} in the schemas", field.name);
-        let change = self.of_known(Rule::PresenceChanged, field, holder, known, text);
+        let change = self.of_known(Rule::PresenceChanged, field, (holder, known), text);
         self.push(change);
     }
 

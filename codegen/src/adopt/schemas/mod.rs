@@ -1,6 +1,8 @@
 //! JSON Schema as a source of what is adopted: its objects become types, its lists of values enums.
 
 mod located;
+mod names;
+mod scalars;
 mod set;
 mod types;
 

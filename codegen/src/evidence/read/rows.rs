@@ -140,7 +140,7 @@ impl Reader<'_> {
             let nested = self.layout.nested.as_ref().is_some_and(|pattern| pattern.is_match(&row.description));
             let opened = row.names.first().cloned().map(|name| (row.indent, name));
             let names: Vec<String> = around.iter().map(|(_, name)| name.clone()).collect();
-            self.fields(role, owner, &names, row, line);
+            self.fields(role, owner, &names, (line, row));
             around.extend(opened.filter(|_| is_indented || nested));
         }
     }
@@ -185,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// Takes what a row says of its fields, which are below some others.
-    fn fields(&mut self, role: Role<'_>, owner: &Owner, around: &[String], row: RowText, line: usize) {
+    fn fields(&mut self, role: Role<'_>, owner: &Owner, around: &[String], (line, row): (usize, RowText)) {
         self.evidence.names += row.names.len();
         if let Some(rows) = role.rule.variants.as_ref().filter(|rows| rows.description.is_match(&row.description)) {
             let variant_of = (owner.clone(), rows.at.clone());
