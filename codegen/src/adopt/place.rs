@@ -27,34 +27,26 @@ pub(crate) struct Placer<'p, 'a> {
     pub(crate) docs: usize,
 }
 
+/// The files of new events and payloads, one for each.
+struct Homes {
+    events: Vec<String>,
+    payloads: Vec<String>,
+}
+
 impl<'p> Placer<'p, '_> {
     /// Writes all.
     pub(crate) fn write(&mut self, mut new: NewItems, mut types: Vec<TypeDraft>) -> Result<(), EditError> {
         let dictionary = self.dictionary(&mut new, &mut types);
-        let homes: Vec<String> = new.events.iter().map(|(under, event)| self.home(under, &event.name)).collect();
-        let payloads: Vec<String> =
-            new.payloads.iter().map(|(_, payload)| self.home_of_payload(&new, &homes, &payload.name)).collect();
-        let lists = new.events.iter().zip(&homes).filter_map(|((_, event), home)| match &event.body {
-            Body::Own(fields) => Some((fields, home)),
-            Body::Shared(_) => None,
-        });
-        for (fields, home) in
-            lists.chain(new.payloads.iter().zip(&payloads).map(|((_, payload), home)| (&payload.fields, home)))
-        {
-            self.use_types(fields, home);
-        }
-        dictionary.iter().for_each(|field| {
-            let home = self.files.shared("types");
-            self.use_types(std::slice::from_ref(field), &home);
-        });
+        let homes = self.homes(&new);
+        self.note_users(&new, &homes, &dictionary);
         self.write_header(&new.header)?;
-        let sources: BTreeMap<&String, &String> = homes.iter().zip(new.events.iter().map(|(under, _)| under)).collect();
-        let source = |home: &String| sources.get(home).map(|source| source.as_str());
         for field in &dictionary {
             let path = self.files.shared("fields");
             let entry = self.render(&path, |renderer| renderer.dictionary(field));
             self.files.text(&path, None).add(&[Step::Key("fields")], At::Last, &entry)?;
         }
+        let under = homes.events.iter().zip(new.events.iter().map(|(under, _)| under));
+        let sources: BTreeMap<&String, &String> = under.collect();
         let mut entries = Vec::new();
         for ty in self.in_order(types) {
             let home = self.home_of_type(&ty.name);
@@ -63,24 +55,56 @@ impl<'p> Placer<'p, '_> {
         }
         self.add_all("types", entries, &sources)?;
         let mut entries = Vec::new();
-        for ((_, payload), home) in new.payloads.iter().zip(&payloads) {
+        for ((_, payload), home) in new.payloads.iter().zip(&homes.payloads) {
             let entry = self.render(home, |renderer| renderer.payload(payload));
             entries.push((home.clone(), entry));
         }
         self.add_all("payloads", entries, &sources)?;
+        self.write_events(&new, &homes.events, &sources)
+    }
+
+    /// The files of new events and payloads.
+    fn homes(&self, new: &NewItems) -> Homes {
+        let events: Vec<String> = new.events.iter().map(|(under, event)| self.home(under, &event.name)).collect();
+        let payloads = new.payloads.iter().map(|(_, payload)| self.home_of_payload(new, &events, &payload.name));
+        Homes { payloads: payloads.collect(), events }
+    }
+
+    /// Notes which types are used in which files.
+    fn note_users(&mut self, new: &NewItems, homes: &Homes, dictionary: &[FieldDraft]) {
+        for ((_, event), home) in new.events.iter().zip(&homes.events) {
+            if let Body::Own(fields) = &event.body {
+                self.use_types(fields, home);
+            }
+        }
+        for ((_, payload), home) in new.payloads.iter().zip(&homes.payloads) {
+            self.use_types(&payload.fields, home);
+        }
+        let shared = self.files.shared("types");
+        self.use_types(dictionary, &shared);
+    }
+
+    /// Writes new events, each behind the one before it in the documents.
+    fn write_events(
+        &mut self,
+        new: &NewItems,
+        homes: &[String],
+        sources: &BTreeMap<&String, &String>,
+    ) -> Result<(), EditError> {
+        let source = |home: &String| sources.get(home).map(|source| source.as_str());
         let mut entries = Vec::new();
         let mut beside = Vec::new();
-        for ((_, event), home) in new.events.iter().zip(&homes) {
+        for ((_, event), home) in new.events.iter().zip(homes) {
             let entry = self.render(home, |renderer| renderer.event(event));
             match self.files.text(home, source(home)).has(&[Step::Key("events")]) {
                 true => beside.push((event, home, entry)),
                 false => entries.push((home.clone(), entry)),
             }
         }
-        self.add_all("events", entries, &sources)?;
+        self.add_all("events", entries, sources)?;
+        let is_ordered = !self.source.order().is_empty();
         for (event, home, entry) in beside {
             let before = self.before(&event.name);
-            let is_ordered = !self.source.order().is_empty();
             let text = self.files.text(home, source(home));
             let before = before.into_iter().find(|before| text.has(&[Step::Key("events"), Step::Key(before)]));
             let at = match before {
@@ -88,11 +112,9 @@ impl<'p> Placer<'p, '_> {
                 None if is_ordered && text.has(&[Step::Key("events")]) => At::First,
                 None => At::Last,
             };
-            let apart = matches!(event.body, Body::Own(_));
-            if apart {
-                text.add_apart(&[Step::Key("events")], at, &entry)?
-            } else {
-                text.add(&[Step::Key("events")], at, &entry)?
+            match &event.body {
+                Body::Own(_) => text.add_apart(&[Step::Key("events")], at, &entry)?,
+                Body::Shared(_) => text.add(&[Step::Key("events")], at, &entry)?,
             }
         }
         Ok(())

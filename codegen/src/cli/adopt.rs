@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::drift::{accepted, find_vendor, guess_vendor, layout_of, open_all, read_all, refuse, wire_of};
+use super::drift::{find_vendor, guess_vendor, layout_of, open_all, read_all, refuse, wire_of};
 use super::evidence::{EvidenceArgs, read_schemas, read_summaries};
+use super::texts::accepted;
 use super::{Console, MessageFormat, Status};
 use crate::Compilation;
 use crate::adopt::{self, AdoptError, Adoption, Captured, JsonSchemas, Pages, Report, Request, Source, Written};

@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::adopt::write_all;
 use super::evidence::{EvidenceArgs, read_schemas, read_summaries};
+use super::texts::{TextArgs, accept};
 use super::{Console, MessageFormat, Status, fetch};
 use crate::Compilation;
-use crate::adopt::Written;
 use crate::compile;
 use crate::diagnostic::{RenderOptions, closest};
 use crate::drift::{
@@ -55,19 +54,6 @@ pub struct TrafficArgs {
     /// where they are.
     #[arg(long)]
     pub show_values: bool,
-}
-
-/// What is done about what documents say in words.
-#[derive(Args, Clone, Copy, Debug, Default)]
-pub struct TextArgs {
-    /// Report what documents say in other words than when they were last read, by the hashes in
-    /// `.document.lock` of the vendor's directory.
-    #[arg(long)]
-    pub doc_changed: bool,
-    /// Keep the hashes of what the documents say now, if all of it was understood: somebody has read
-    /// them.
-    #[arg(long)]
-    pub accept_document: bool,
 }
 
 /// Compares documents, captured traffic and JSON Schema with the schemas of a vendor; without one, of
@@ -155,10 +141,10 @@ pub(super) fn wire_of(vendor: &Vendor) -> Wire {
 }
 
 /// What documents are compared with.
-struct Subjects<'s> {
-    schemas: &'s Path,
+pub(super) struct Subjects<'s> {
+    pub(super) schemas: &'s Path,
     compilation: &'s Compilation,
-    vendor: &'s Vendor,
+    pub(super) vendor: &'s Vendor,
 }
 
 fn report(console: &mut Console<'_>, subjects: &Subjects<'_>, args: &DriftArgs) -> Status {
@@ -194,39 +180,6 @@ fn report(console: &mut Console<'_>, subjects: &Subjects<'_>, args: &DriftArgs) 
         (true, true) => Status::Failed,
         (true, false) => Status::Done,
     }
-}
-
-/// Keeps the hashes of what documents say.
-fn accept(
-    console: &mut Console<'_>,
-    subjects: &Subjects<'_>,
-    evidence: &Evidence,
-    is_understood: bool,
-) -> Result<(), Status> {
-    let name = &subjects.vendor.name;
-    if !is_understood {
-        let text = format!("something was not understood, so `{}` was not written", Lock::path(name));
-        return Err(refuse(console, &text, &[]));
-    }
-    match accepted(subjects.schemas, name, evidence) {
-        Ok(None) => Ok(()),
-        Ok(Some(file)) => match write_all(console, subjects.schemas, std::slice::from_ref(&file)) {
-            Some(status) => Err(status),
-            None => {
-                console.message(&format!("hookwright: wrote `{}`\n", subjects.schemas.join(&file.path).display()));
-                Ok(())
-            }
-        },
-        Err(why) => Err(refuse(console, &why, &["remove it, if it is no longer of use"])),
-    }
-}
-
-/// The file with the hashes of what documents say; none if it is there already.
-pub(super) fn accepted(schemas: &Path, vendor: &str, evidence: &Evidence) -> Result<Option<Written>, String> {
-    let (before, old) = Lock::read(schemas, vendor)?.unzip();
-    let new = Lock::of(evidence).and_before(before.unwrap_or_default()).to_text();
-    let path = Lock::path(vendor);
-    Ok((old.as_ref() != Some(&new)).then_some(Written { path, old, new }))
 }
 
 /// What was read and found so far.

@@ -24,6 +24,7 @@ mod read;
 mod sarif;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -35,7 +36,7 @@ pub use args::{ColorWhen, Deny, ExportArgs, GlobalArgs, MessageFormat, SchemaKin
 pub use check::check;
 pub use console::{Console, run_in_terminal};
 pub use diff::{DiffArgs, FailOn, diff, model as model_of};
-pub use drift::{DriftArgs, TextArgs, TrafficArgs, drift};
+pub use drift::{DriftArgs, TrafficArgs, drift};
 pub use evidence::EvidenceArgs;
 pub use explain::explain;
 pub use export::export;
@@ -46,6 +47,7 @@ pub use meta_schema::{MetaSchemas, meta_schema, meta_schemas};
 pub use new::{NewArgs, NewEventArgs, new};
 pub use observe::{ObserveArgs, ReadingArgs, observe};
 pub use project::Project;
+pub use texts::TextArgs;
 
 use args::{CheckArgs, FmtArgs, GenerateArgs, NewCommand};
 

@@ -7,14 +7,23 @@ use crate::evidence::{Owner, Place};
 impl Comparison<'_> {
     pub(super) fn events(&mut self) {
         let evidence = self.evidence;
+        // Some vendors have nothing but examples.
+        let has_tables = evidence.tables.iter().any(|table| matches!(table.owner, Owner::Event(_)));
         for event in &evidence.events {
             match self.vendor.events.find(&event.name) {
-                None => self.event_added(&event.name, event.at),
+                None => {
+                    self.event_added(&event.name, event.at);
+                    if event.section && event.has_unread && !self.is_described(&event.name) {
+                        let text = format!("nothing under `{}` is read as its fields", event.name);
+                        self.not_understood(event.at, text);
+                    }
+                }
                 Some(known) => {
                     let owner = Owner::Event(event.name.clone());
                     let has_table = evidence.tables.iter().any(|table| table.owner == owner);
                     let has_fields = !self.vendor.payload(known).object.fields.is_empty();
-                    if event.section && !has_table && has_fields {
+                    let by_example = !has_tables && self.is_described(&event.name);
+                    if event.section && !has_table && has_fields && !by_example {
                         self.not_understood(event.at, format!("there is no table of the fields of `{}`", event.name));
                     }
                 }
@@ -28,6 +37,13 @@ impl Comparison<'_> {
             }
         }
         self.removed_events();
+    }
+
+    /// Whether a table, a list or an example has fields of an event.
+    fn is_described(&self, name: &str) -> bool {
+        let is_event = |owner: &Owner| matches!(owner, Owner::Event(event) if event == name);
+        self.evidence.tables.iter().any(|table| is_event(&table.owner))
+            || self.evidence.examples.iter().any(|example| is_event(&example.owner))
     }
 
     fn event_added(&mut self, name: &str, at: Place) {

@@ -137,7 +137,7 @@ impl<'a> Walk<'_, 'a> {
                                 let object = vendor.types.object(&variant.ty);
                                 self.object(&[holder_of(&variant.ty, object, Some(field))], json, path);
                             }
-                            None => self.new_value(of, &def.name, tag.unwrap_or_default(), json, path),
+                            None => self.new_value(of, (&def.name, tag.unwrap_or_default()), json, path),
                         }
                     }
                     TypeKind::Enum(values) => {
@@ -149,7 +149,7 @@ impl<'a> Walk<'_, 'a> {
                         } else if !is_of_base(values.base, &json.data()) {
                             self.refuse(json.line, format!("{} is of another type than `{id}`", shown(path)));
                         } else if !values.values.is_empty() {
-                            self.new_value(of, &def.name, &text_of(json), json, path);
+                            self.new_value(of, (&def.name, &text_of(json)), json, path);
                         }
                     }
                     // What is another name has been followed.
@@ -160,7 +160,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// A value that the model does not list, unless it only holds the place of one.
-    fn new_value(&mut self, of: Option<(&Item, &Field)>, ty: &str, value: &str, json: &Json, path: &[String]) {
+    fn new_value(&mut self, of: Option<(&Item, &Field)>, (ty, value): (&str, &str), json: &Json, path: &[String]) {
         let placeholder = &self.comparison.layout.examples.placeholder;
         if placeholder.as_ref().is_some_and(|pattern| pattern.is_match(value)) {
             return;

@@ -13,6 +13,7 @@ impl Comparison<'_> {
         for field in &evidence.fields {
             let of_new_type = matches!(field.owner, Owner::Type(_));
             if !self.is_known(&field.owner) && !of_new_type {
+                self.unknown_word(field);
                 continue;
             }
             match self.find(&field.owner, &field.path) {
@@ -28,13 +29,30 @@ impl Comparison<'_> {
         }
     }
 
+    /// Reports a type of a new event's field that nobody knows.
+    fn unknown_word(&mut self, field: &FieldEvidence) {
+        let Some(ty) = field.ty.as_ref().filter(|ty| ty.expression.is_none()) else { return };
+        let evidence = self.evidence;
+        let word = ty.word.trim_end_matches('?');
+        // What looks like the name of a type may be one that is described elsewhere.
+        if word.starts_with(|c: char| c.is_ascii_uppercase()) && word.chars().all(|c| c.is_ascii_alphanumeric()) {
+            return;
+        }
+        let is_type = |owner: &Owner| matches!(owner, Owner::Type(name) if name == word);
+        let is_described = evidence.tables.iter().any(|table| is_type(&table.owner))
+            || evidence.examples.iter().any(|example| is_type(&example.owner))
+            || evidence.values.iter().any(|value| value.ty == word);
+        if !is_described && self.vendor.type_def(word).is_none() {
+            self.not_understood(field.at, unknown_type(&ty.word));
+        }
+    }
+
     /// The change of a rule that concerns a known field.
     pub(super) fn of_known(
         &self,
         rule: Rule,
         field: &FieldEvidence,
-        holder: &Item,
-        known: &Field,
+        (holder, known): (&Item, &Field),
         text: String,
     ) -> Change {
         let mut items = Item::of_field(holder, &known.name);
@@ -75,12 +93,11 @@ impl Comparison<'_> {
         match difference(ty, known, self.layout, self.vendor) {
             Difference::None => {}
             Difference::UnknownWord => {
-                let text = format!("the type `{}` is not in `document.types`, and no type of the schemas", ty.word);
-                self.not_understood(field.at, text);
+                self.not_understood(field.at, unknown_type(&ty.word));
             }
             Difference::Type { document, model } => {
                 let text = format!("`{}` is {document} in the document, and {model} in the schemas", field.name);
-                let change = self.of_known(Rule::FieldTypeChanged, field, holder, known, text);
+                let change = self.of_known(Rule::FieldTypeChanged, field, (holder, known), text);
                 self.push(change);
             }
         }
@@ -93,7 +110,7 @@ impl Comparison<'_> {
         let word = |required: bool| if required { "required" } else { "optional" };
         let (document, model) = (word(required), word(known.required));
         let text = format!("`{}` is {document} in the document, and {model} in the schemas", field.name);
-        let change = self.of_known(Rule::PresenceChanged, field, holder, known, text);
+        let change = self.of_known(Rule::PresenceChanged, field, (holder, known), text);
         self.push(change);
     }
 
@@ -106,4 +123,8 @@ impl Comparison<'_> {
         };
         holders.iter().flat_map(|holder| holder.together.iter().cloned()).collect()
     }
+}
+
+fn unknown_type(word: &str) -> String {
+    format!("the type `{word}` is not in `document.types`, and no type of the schemas")
 }

@@ -27,7 +27,7 @@ impl<'a> Comparison<'a> {
         let Some((id, def)) = self.enum_of(&known.ty) else {
             for value in &field.values {
                 let text = format!("the schemas list no values of `{}`, and the document has `{value}`", field.name);
-                let change = self.of_known(Rule::EnumValueAdded, field, holder, known, text).value(value);
+                let change = self.of_known(Rule::EnumValueAdded, field, (holder, known), text).value(value);
                 self.push(change);
             }
             return;
@@ -38,7 +38,7 @@ impl<'a> Comparison<'a> {
         if field.values.is_empty() {
             if published > 0 && !self.listed_types.contains(id.as_str()) {
                 let text = format!("no pattern of `document.values` finds the values of `{}`", field.name);
-                let change = self.of_known(Rule::EnumValueRemoved, field, holder, known, text);
+                let change = self.of_known(Rule::EnumValueRemoved, field, (holder, known), text);
                 self.drift.unread.push(change);
             }
             return;
@@ -46,12 +46,12 @@ impl<'a> Comparison<'a> {
         let (added, removed) = differing(def, field.values.iter().map(String::as_str));
         for value in added {
             let text = format!("`{id}` has no value `{value}` in the schemas");
-            let change = self.of_known(Rule::EnumValueAdded, field, holder, known, text).value(&value);
+            let change = self.of_known(Rule::EnumValueAdded, field, (holder, known), text).value(&value);
             self.push(change);
         }
         for value in removed {
             let text = format!("the document does not list the value `{value}` of `{id}`");
-            let change = self.of_known(Rule::EnumValueRemoved, field, holder, known, text).value(&value);
+            let change = self.of_known(Rule::EnumValueRemoved, field, (holder, known), text).value(&value);
             self.push(change);
         }
     }
@@ -105,7 +105,7 @@ impl<'a> Comparison<'a> {
         let document = limits(&field.bounds);
         if document.is_empty() && !model.is_empty() {
             let text = format!("no pattern of `document.bounds` finds the bounds of `{}`", field.name);
-            let change = self.of_known(Rule::BoundChanged, field, holder, known, text);
+            let change = self.of_known(Rule::BoundChanged, field, (holder, known), text);
             self.drift.unread.push(change);
             return;
         }
@@ -116,7 +116,7 @@ impl<'a> Comparison<'a> {
                 words(&document),
                 words(&model)
             );
-            let change = self.of_known(Rule::BoundChanged, field, holder, known, text);
+            let change = self.of_known(Rule::BoundChanged, field, (holder, known), text);
             self.push(change);
         }
     }

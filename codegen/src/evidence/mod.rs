@@ -71,6 +71,8 @@ pub(crate) struct EventEvidence {
     pub(crate) under: String,
     /// What is said of it in words.
     pub(crate) text: TextHash,
+    /// Whether its section has a list, or more than one paragraph.
+    pub(crate) has_unread: bool,
 }
 
 /// What fields belong to.

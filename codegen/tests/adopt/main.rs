@@ -11,4 +11,5 @@ mod exports;
 mod harness;
 mod layouts;
 mod rebuild;
+mod strange;
 mod writes;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::free::is_free;
+use super::free::{is_blank, is_free};
 use super::namesakes::Namesakes;
 use super::similar::{DEPTH, adds_objects, closeness, is_similar, items};
 use super::{maps, scalars};
@@ -100,7 +100,7 @@ impl Shapes {
 
     /// The type of a field that was in so many requests. If these are few, more is possible than was seen.
     pub(super) fn type_of_field(&self, name: &str, values: &Values, requests: u64) -> TypeRef<ShapeId> {
-        if is_free(name, requests) {
+        if is_free(name, requests) || is_blank(values, requests) {
             return TypeRef { shape: Type::Scalar(Scalar::Any), nullable: false };
         }
         match self.ty(values) {

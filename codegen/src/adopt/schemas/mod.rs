@@ -1,6 +1,8 @@
 //! JSON Schema as a source of what is adopted: its objects become types, its lists of values enums.
 
 mod located;
+mod names;
+mod scalars;
 mod set;
 mod types;
 mod unions;
@@ -41,6 +43,7 @@ impl<'s> JsonSchemas<'s> {
                 section: false,
                 under: String::new(),
                 text: TextHash::default(),
+                has_unread: false,
             };
             schemas.events(wire).into_iter().map(move |event| of(event.name, event.schema.line))
         });

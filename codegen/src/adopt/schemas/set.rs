@@ -1,7 +1,8 @@
 //! What JSON Schema says otherwise of what the schemas have.
 
-use super::located::Located;
-use super::types::{Drafter, bounds};
+use super::located::{Located, Property};
+use super::scalars::bounds;
+use super::types::Drafter;
 use crate::adopt::changes::{Action, Standing, scope};
 use crate::adopt::draft::FieldDraft;
 use crate::adopt::enums::named_value;
@@ -11,7 +12,7 @@ use crate::drift::{Change, Item, Rule};
 use crate::evidence::Listed;
 use crate::model::{EnumBase, Field, TypeKind};
 use crate::naming::ScopeKind;
-use crate::syntax::RequiredPolicy;
+use crate::syntax::{FieldSyntax, RequiredPolicy};
 
 /// Adds what is done about a change. What may be null or absent is never taken back.
 pub(super) fn set(
@@ -30,51 +31,65 @@ pub(super) fn set(
     let Some((item, field)) = standing.free(change.items.first()) else { return };
     let Item::Field(holder, name) = &item else { return };
     let Some(found) = located.property(holder, name) else { return };
-    let sets = |key: &str| {
-        actions
-            .iter()
-            .any(|it| matches!(it, Action::Set { item: known, key: other, .. } if *known == item && *other == key))
-    };
-    let mut add = Vec::new();
-    match (change.rule, change.value.as_deref()) {
-        (Rule::FieldTypeChanged | Rule::EnumValueAdded, _) if !sets("type") => {
+    let has_type =
+        actions.iter().any(|action| matches!(action, Action::Set { item: known, key: "type", .. } if *known == item));
+    let about = About { keys: standing.keys(&item), field, found };
+    let keys = match (change.rule, change.value.as_deref()) {
+        (Rule::FieldTypeChanged | Rule::EnumValueAdded, _) if !has_type => {
             let mut taken = TakenNames::new(scope(holder));
             let draft = drafter.field(found.schemas, (name, &found.all), found.required, &mut taken);
-            add.extend(retyped(field, &draft, standing.keys(&item).and_then(|keys| keys.nullable), drafter));
+            retyped(field, &draft, about.keys.and_then(|keys| keys.nullable), drafter)
         }
-        (Rule::PresenceChanged, Some("null")) if !field.nullable && !sets("type") => {
-            let own = standing.keys(&item).filter(|keys| keys.nullable.is_none() && keys.ty.is_some());
-            add.push(match own {
-                Some(_) => ("type", format!("{}?", field.ty)),
-                None => ("nullable", "true".to_owned()),
-            });
+        (Rule::PresenceChanged, Some("null")) if !has_type => about.null().into_iter().collect(),
+        (Rule::PresenceChanged, Some("required")) => vec![about.required(drafter.known.required)],
+        (Rule::BoundChanged, Some(bound)) => about.bound(bound).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    actions.extend(keys.into_iter().map(|(key, value)| Action::Set { item: item.clone(), key, value }));
+}
+
+/// A key and its value.
+type Set = (&'static str, String);
+
+/// A field of the schemas, and what a document says of it.
+struct About<'a, 's> {
+    keys: Option<&'a FieldSyntax>,
+    field: &'a Field,
+    found: &'a Property<'s>,
+}
+
+impl About<'_, '_> {
+    /// That it may be null, if the schemas say that it may not.
+    fn null(&self) -> Option<Set> {
+        if self.field.nullable {
+            return None;
         }
-        (Rule::PresenceChanged, Some("required")) => {
-            let says = standing.keys(&item).and_then(|keys| keys.required).is_some();
-            let by_required = found.required || says || drafter.known.required == RequiredPolicy::Always;
-            add.push(match by_required {
-                true => ("required", found.required.to_string()),
-                false => ("optional", "true".to_owned()),
-            });
-        }
-        (Rule::BoundChanged, Some(bound)) => {
-            let view = found.schemas.view(&found.all);
-            let shape = field.ty.shape.renamed(|id| id.to_string());
-            let said = bounds(&view, &shape);
-            add.extend(said.named().find(|(name, _)| *name == bound).map(|(name, limit)| (name, limit.to_string())));
-        }
-        _ => {}
+        let own = self.keys.filter(|keys| keys.nullable.is_none() && keys.ty.is_some());
+        Some(match own {
+            Some(_) => ("type", format!("{}?", self.field.ty)),
+            None => ("nullable", "true".to_owned()),
+        })
     }
-    actions.extend(add.into_iter().map(|(key, value)| Action::Set { item: item.clone(), key, value }));
+
+    /// Whether it is required.
+    fn required(&self, policy: RequiredPolicy) -> Set {
+        let says = self.keys.and_then(|keys| keys.required).is_some();
+        match self.found.required || says || policy == RequiredPolicy::Always {
+            true => ("required", self.found.required.to_string()),
+            false => ("optional", "true".to_owned()),
+        }
+    }
+
+    /// A bound that the document has; one that it lacks is left.
+    fn bound(&self, bound: &str) -> Option<Set> {
+        let view = self.found.schemas.view(&self.found.all);
+        let said = bounds(&view, &self.field.ty.shape.renamed(|id| id.to_string()));
+        said.named().find(|(name, _)| *name == bound).map(|(name, limit)| (name, limit.to_string()))
+    }
 }
 
 /// The keys of a field that has another type.
-fn retyped(
-    field: &Field,
-    draft: &FieldDraft,
-    nullable: Option<bool>,
-    drafter: &Drafter<'_, '_>,
-) -> Vec<(&'static str, String)> {
+fn retyped(field: &Field, draft: &FieldDraft, nullable: Option<bool>, drafter: &Drafter<'_, '_>) -> Vec<Set> {
     let Some(ty) = &draft.ty else { return Vec::new() };
     let is_null = draft.nullable == Some(true) || field.nullable;
     let mark = if is_null && nullable.is_none() { "?" } else { "" };

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
+use super::names::{address, named};
+use super::scalars::{bounds, integer, text};
 use super::unions;
 use crate::adopt::draft::{FieldDraft, KindDraft, TypeDraft};
 use crate::adopt::enums::named_value;
@@ -12,7 +14,7 @@ use crate::adopt::missing::Missing;
 use crate::adopt::names::{TakenNames, camel_or};
 use crate::adopt::registry::singular;
 use crate::adopt::sample::{made, needs_example, with_small_guids};
-use crate::evidence::json_schema::{JsonKind, Schemas, View, scalar_of_pattern};
+use crate::evidence::json_schema::{JsonKind, Schemas, View};
 use crate::evidence::relaxed_json::Json;
 use crate::evidence::{BoundsEvidence, Listed};
 use crate::model::{EnumBase, ItemKind, NameSource, Scalar, Shape, TypeKind, TypeRef};
@@ -22,14 +24,14 @@ use crate::resolve::scalar_fits;
 /// Drafts fields, and collects the types that they need.
 pub(super) struct Drafter<'d, 'k> {
     pub(super) known: &'d Known<'k>,
-    missing: &'d Missing,
+    pub(super) missing: &'d Missing,
     pub(super) types: Vec<TypeDraft>,
     /// What names of types begin with, where their own is taken.
     pub(super) around: String,
-    taken: TakenNames,
+    pub(super) taken: TakenNames,
     events: TakenNames,
     /// The types of schemas, by the document and the line and place in it.
-    by_schema: BTreeMap<usize, String>,
+    pub(super) by_schema: BTreeMap<usize, String>,
 }
 
 impl<'d, 'k> Drafter<'d, 'k> {
@@ -192,7 +194,13 @@ impl<'d, 'k> Drafter<'d, 'k> {
         if let Some(values) = view.values.as_deref().filter(|values| !values.is_empty())
             && let Some(base) = base_of(values)
         {
-            return self.enum_of(schemas, (key, all), base, values);
+            return self.enum_of(schemas, (key, all), base, (values, false));
+        }
+        if kinds == [JsonKind::String]
+            && base_of(&view.known_values) == Some(EnumBase::String)
+            && !view.known_values.is_empty()
+        {
+            return self.enum_of(schemas, (key, all), EnumBase::String, (&view.known_values, true));
         }
         match kinds.as_slice() {
             [JsonKind::Bool] => Shape::Scalar(Scalar::Bool),
@@ -231,7 +239,7 @@ impl<'d, 'k> Drafter<'d, 'k> {
         schemas: &Schemas,
         (key, all): (&str, &[&Json]),
         base: EnumBase,
-        of: &[&Json],
+        (of, open): (&[&Json], bool),
     ) -> Shape<String> {
         let (target, own) = named(schemas, all);
         if let Some(name) = self.by_schema.get(&address(target)) {
@@ -247,7 +255,7 @@ impl<'d, 'k> Drafter<'d, 'k> {
         let values: Vec<_> = texts.iter().map(value).collect();
         let (name, is_new) = self.name(own.as_deref(), key, target);
         if is_new {
-            let kind = KindDraft::Enum { base, open: false, values, in_list: true };
+            let kind = KindDraft::Enum { base, open, values, in_list: true };
             self.types.push(TypeDraft { name: name.clone(), kind, described: true, at, comments: Vec::new() });
         }
         Shape::Named(name)
@@ -291,59 +299,6 @@ impl<'d, 'k> Drafter<'d, 'k> {
         }
         name
     }
-
-    /// The name of the type of a schema, and whether it is a new one: its own, that of the key, or that
-    /// with what is around it.
-    fn name(&mut self, own: Option<&str>, key: &str, target: Option<&Json>) -> (String, bool) {
-        let base = camel_or(ItemKind::Field, own.unwrap_or(key), "Part");
-        let is_known =
-            |name: &str| self.known.vendor.type_def(name).is_some() && !self.missing.names.contains_key(name);
-        if own.is_some() && is_known(&base) {
-            self.by_schema.insert(address(target), base.clone());
-            return (base, false);
-        }
-        let name = self.free_name(own, key);
-        self.by_schema.insert(address(target), name.clone());
-        (name, true)
-    }
-
-    /// A name for a new type: its own, that of the key, or that with what is around it.
-    pub(super) fn free_name(&mut self, own: Option<&str>, key: &str) -> String {
-        let base = camel_or(ItemKind::Field, own.unwrap_or(key), "Part");
-        let last = format!("{}{base}", self.around);
-        let numbered = (2..).map(|number| format!("{last}{number}"));
-        let says_little = ["Type", "Kind", "Status", "State", "Name", "Action", "Level"].contains(&base.as_str());
-        let both = if says_little { [last.clone(), base.clone()] } else { [base.clone(), last.clone()] };
-        let mut candidates = both.into_iter().chain(numbered);
-        let types = &self.types;
-        let taken = &mut self.taken;
-        let missing = self.missing;
-        let name = candidates.find(|name| {
-            let is_drafted = types.iter().any(|ty| ty.name == *name);
-            let source = NameSource { kind: ItemKind::Type, wire: name.as_str().into(), preferred: None };
-            !is_drafted && (missing.names.contains_key(name) || taken.take(&source))
-        });
-        name.unwrap_or(base)
-    }
-}
-
-/// The schema that others refer to, and its own name: that of the definition, or its title.
-pub(super) fn named<'s>(schemas: &'s Schemas, all: &[&'s Json]) -> (Option<&'s Json>, Option<String>) {
-    let Some(mut schema) = all.first().copied().filter(|_| all.len() == 1) else {
-        return (all.first().copied(), None);
-    };
-    let mut own = None;
-    while let Some((name, target)) = schemas.target(schema) {
-        own = name.or(own);
-        schema = target;
-    }
-    let title = schema.get("title").and_then(Json::as_str).map(str::to_owned);
-    (Some(schema), own.or(title))
-}
-
-/// What tells schemas apart that live as long as the draft.
-fn address(schema: Option<&Json>) -> usize {
-    schema.map_or(0, |schema| std::ptr::from_ref(schema).addr())
 }
 
 fn base_of(values: &[&Json]) -> Option<EnumBase> {
@@ -361,48 +316,6 @@ pub(super) fn text_of(value: &Json) -> Option<String> {
         Value::String(text) => Some(text),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
-    }
-}
-
-/// The narrowest integer that the bounds or the format name; `int64` if they name none.
-fn integer(view: &View<'_>) -> Scalar {
-    let limits = (view.min.and_then(Number::as_i64), view.max.and_then(Number::as_i64));
-    let range = |scalar: Scalar| scalar.integers().is_some_and(|(least, most)| limits == (Some(least), Some(most)));
-    match view.format {
-        Some("int32") => Scalar::Int32,
-        _ => [Scalar::Int16, Scalar::Int32].into_iter().find(|scalar| range(*scalar)).unwrap_or(Scalar::Int64),
-    }
-}
-
-fn text(view: &View<'_>) -> Scalar {
-    match view.format {
-        Some("uuid") => Scalar::Guid,
-        Some("date") => Scalar::Date,
-        Some("date-time") => Scalar::DateTime,
-        Some("uri" | "iri") => Scalar::Uri,
-        _ => view.pattern.and_then(scalar_of_pattern).unwrap_or(Scalar::String),
-    }
-}
-
-/// The bounds that are said, but for the range of an integer's type.
-pub(super) fn bounds(view: &View<'_>, shape: &Shape<String>) -> BoundsEvidence {
-    let range = match shape {
-        Shape::Scalar(scalar) => scalar.integers(),
-        _ => None,
-    };
-    let (least, most) = range.unzip();
-    let limit = |number: Option<&Number>, default: Option<i64>| {
-        let limit = number.and_then(Number::as_f64);
-        limit.filter(|limit| default.map(|default| default as f64) != Some(*limit))
-    };
-    let is_number = matches!(shape, Shape::Scalar(scalar) if scalar.integers().is_some() || *scalar == Scalar::Float64);
-    let is_list = matches!(shape, Shape::List(_));
-    BoundsEvidence {
-        min: limit(view.min, least).filter(|_| is_number),
-        max: limit(view.max, most).filter(|_| is_number),
-        max_bytes: None,
-        min_items: view.min_items.and_then(Number::as_u64).filter(|_| is_list),
-        max_items: view.max_items.and_then(Number::as_u64).filter(|_| is_list),
     }
 }
 

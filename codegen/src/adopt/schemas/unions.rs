@@ -1,6 +1,7 @@
 //! Objects of several kinds that a field tells apart.
 
-use super::types::{Drafter, named, text_of};
+use super::names::named;
+use super::types::{Drafter, text_of};
 use crate::adopt::draft::{FieldDraft, KindDraft, TypeDraft, VariantDraft};
 use crate::evidence::json_schema::{JsonKind, Schemas, View};
 use crate::evidence::relaxed_json::Json;

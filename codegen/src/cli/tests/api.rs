@@ -91,6 +91,7 @@ components:
             count: {type: integer, format: int32, exclusiveMinimum: 0, maximum: 9}
             share: {type: number, minimum: 0, exclusiveMaximum: 1}
             level: {type: [string, 'null'], enum: [low, high, null]}
+            mood: {anyOf: [{enum: [good, bad]}, {type: string}]}
             old: {type: boolean, deprecated: true}
             tags: {type: array, maxItems: 3, items: {type: string}}
             labels: {type: object, additionalProperties: {type: string}}
@@ -141,6 +142,7 @@ fn an_openapi_document_of_several_files_is_adopted() {
         "min: 1\n          max: 9\n",
         "min: 0\n          max: 1\n",
         "type: DoorOpenedLevel?\n",
+        "  Mood:\n    enum: string\n    open: true\n",
         "deprecated: {doc: \"TODO Say in one sentence what to use instead.\"}",
         "type: list<string>\n",
         "max_items: 3\n",

@@ -60,7 +60,7 @@ impl<'a> Comparison<'a> {
                 [] if holders.iter().any(|holder| holder.discriminator == Some(&**name)) => {}
                 [] => {
                     let seen = Seen { count: field.present, first: field.values.seen().first };
-                    self.field_added(&spot.at(name), holders, name, seen, objects.seen.count);
+                    self.field_added(&spot.at(name), holders, name, (seen, objects.seen.count));
                 }
             }
         }
@@ -75,7 +75,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn field_added(&mut self, spot: &Spot<'_>, holders: &[Holder<'a>], name: &str, seen: Seen, of: u64) {
+    /// Reports a field that was seen so often, of so many times that it could have been.
+    fn field_added(&mut self, spot: &Spot<'_>, holders: &[Holder<'a>], name: &str, (seen, of): (Seen, u64)) {
         // The last holder is the closest: the event's own, after the header.
         let items: Vec<Item> = holders.iter().rev().map(|holder| holder.item.clone()).collect();
         let owner = items.first().map_or_else(|| spot.owner.clone(), |item| self.name_of(item));

@@ -31,6 +31,8 @@ pub(crate) struct View<'a> {
     pub(crate) required: BTreeSet<&'a str>,
     /// The values that it may have, without null.
     pub(crate) values: Option<Vec<&'a Json>>,
+    /// Some of the values that it may have, where one alternative lists them and another takes any text.
+    pub(crate) known_values: Vec<&'a Json>,
     pub(crate) format: Option<&'a str>,
     pub(crate) pattern: Option<&'a str>,
     pub(crate) items: Option<&'a Json>,
@@ -164,6 +166,7 @@ impl<'a> View<'a> {
         }
         self.variants += others.len();
         let mut values = Some(Vec::new());
+        let mut listed = Vec::new();
         for branch in others {
             let view = View::of(schemas, &[branch], depth + 1);
             self.kinds.extend(&view.kinds);
@@ -171,12 +174,16 @@ impl<'a> View<'a> {
             for (name, all) in &view.properties {
                 self.add_property(name, all);
             }
+            listed.extend(view.values.iter().flatten().copied());
             match (&mut values, view.values) {
                 (Some(all), Some(some)) => all.extend(some),
                 (all, _) => *all = None,
             }
             self.items = self.items.or(view.items);
             self.additional = self.additional.or(view.additional);
+        }
+        if values.is_none() && self.values.is_none() {
+            self.known_values = listed;
         }
         self.values = self.values.take().or(values.filter(|values| !values.is_empty()));
     }

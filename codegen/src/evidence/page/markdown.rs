@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Cell, Row, Table, html, tidy, tidy_heading};
+use super::{Block, BlockKind, Cell, Row, Table, html, mdx, no_table, seems_table, tidy, tidy_heading};
 
 /// The blocks of a text whose first line has that number.
 pub(super) fn blocks(text: &str, first_line: usize) -> Vec<Block> {
-    let text = without_mdx(text);
+    let text = mdx::without_mdx(text);
     let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut reader = Reader { text: &text, starts, first_line, ..Reader::default() };
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_GFM;
@@ -16,32 +16,6 @@ pub(super) fn blocks(text: &str, first_line: usize) -> Vec<Block> {
         reader.take(event, range);
     }
     reader.blocks
-}
-
-/// The text with lines that are only a tag of MDX, an import or an export left empty, so that
-/// they do not hide the Markdown between them. Lines keep their numbers.
-fn without_mdx(text: &str) -> String {
-    let mut fence = None;
-    let mut kept = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
-        match (fence, mark) {
-            (None, Some(_)) => fence = mark,
-            (Some(open), Some(mark)) if open == mark && trimmed.chars().all(|c| mark.contains(c)) => fence = None,
-            _ => {}
-        }
-        let name = trimmed.trim_start_matches(['<', '/']);
-        let tag =
-            trimmed.starts_with('<') && trimmed.ends_with('>') && name.starts_with(|c: char| c.is_ascii_uppercase());
-        let import = line.starts_with("import ") && line.contains(" from ");
-        if fence.is_none() && (import || tag && trimmed.matches('<').count() == 1) {
-            kept.extend(line.chars().filter(|c| *c == '\n'));
-        } else {
-            kept.push_str(line);
-        }
-    }
-    kept
 }
 
 #[derive(Default)]
@@ -59,6 +33,11 @@ struct Reader<'a> {
     html: Option<(usize, String)>,
     /// How deep in items of lists, and in paragraphs or headings within them.
     items: usize,
+    /// Where the item begins whose text is read.
+    item_line: usize,
+    /// How deep in bold text, and whether there is other text in the paragraph.
+    bold: usize,
+    is_mixed: bool,
 }
 
 impl Reader<'_> {
@@ -76,9 +55,13 @@ impl Reader<'_> {
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => match &mut self.code {
                 Some((_, code, _)) => code.push_str(&text),
-                None => self.cell.push(&text),
+                None => {
+                    self.is_mixed |= self.bold == 0 && !text.trim().is_empty();
+                    self.cell.push(&text);
+                }
             },
             Event::Code(code) => {
+                self.is_mixed |= self.bold == 0;
                 self.cell.push(&code);
                 self.cell.code.push(code.into_string());
             }
@@ -97,15 +80,22 @@ impl Reader<'_> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let line = self.line(range.start);
         match tag {
-            Tag::Table(_) => self.table = Some((line, Table::default())),
+            Tag::Table(_) => {
+                self.finish_item();
+                self.table = Some((line, Table::default()));
+            }
             Tag::TableHead | Tag::TableRow => self.row = Row { line, cells: Vec::new() },
-            Tag::TableCell | Tag::Heading { .. } => self.cell = Cell::default(),
-            Tag::Paragraph if self.items == 0 => self.cell = Cell::default(),
+            Tag::Heading { .. } => self.finish_item(),
+            Tag::TableCell => self.cell = Cell::default(),
+            Tag::Paragraph if self.items == 0 => (self.cell, self.is_mixed) = (Cell::default(), false),
+            Tag::Strong => self.bold += 1,
             Tag::Item => {
-                self.finish_item(line);
+                self.finish_item();
                 self.items += 1;
+                self.item_line = line;
             }
             Tag::CodeBlock(kind) => {
+                self.finish_item();
                 let (language, skipped) = match kind {
                     CodeBlockKind::Fenced(info) => (info.split_whitespace().next().unwrap_or_default().to_owned(), 1),
                     CodeBlockKind::Indented => ("indented".to_owned(), 0),
@@ -144,10 +134,17 @@ impl Reader<'_> {
             }
             TagEnd::Paragraph if self.items == 0 => {
                 let text = tidy(&std::mem::take(&mut self.cell).text);
-                self.push(line, BlockKind::Paragraph(text));
+                let written = self.text.get(range).unwrap_or_default();
+                let kind = match () {
+                    () if seems_table(written) => no_table(written.lines().next().unwrap_or_default()),
+                    () if !self.is_mixed && !text.is_empty() => BlockKind::Bold(text),
+                    () => BlockKind::Paragraph(text),
+                };
+                self.push(line, kind);
             }
+            TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Item => {
-                self.finish_item(line);
+                self.finish_item();
                 self.items = self.items.saturating_sub(1);
             }
             TagEnd::CodeBlock => {
@@ -166,10 +163,12 @@ impl Reader<'_> {
     }
 
     /// An item ends where the next one, or one within it, begins.
-    fn finish_item(&mut self, line: usize) {
-        let cell = std::mem::take(&mut self.cell).tidy();
+    fn finish_item(&mut self) {
+        let mut cell = std::mem::take(&mut self.cell).tidy();
+        // What is deeper in lists is within the item above.
+        cell.indent = self.items.saturating_sub(1);
         if self.items > 0 && !cell.text.is_empty() {
-            self.push(line, BlockKind::Item(cell));
+            self.push(self.item_line, BlockKind::Item(cell));
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod html;
 mod markdown;
+mod mdx;
 mod outline;
 mod plain;
 #[cfg(test)]
@@ -35,6 +36,8 @@ pub(crate) enum BlockKind {
     Code { language: String, text: String, first_line: usize },
     /// A paragraph.
     Paragraph(String),
+    /// A paragraph that is all bold, which some pages have for a heading.
+    Bold(String),
     /// What the reader could not make sense of.
     Unreadable(String),
 }
@@ -59,8 +62,8 @@ pub(crate) struct Cell {
     pub(crate) text: String,
     /// The parts of it that are set as code.
     pub(crate) code: Vec<String>,
-    /// How many spaces that do not break are in front of it: how a page shows that a field is within
-    /// the one above.
+    /// How many spaces that do not break are in front of it, or how deep it is in lists: how a page shows
+    /// that a field is within the one above.
     pub(crate) indent: usize,
 }
 
@@ -81,8 +84,11 @@ impl Cell {
     }
 }
 
-/// A text on one line, with single spaces, and none around it.
+/// A text on one line, with single spaces, none around it, and without marks that take no room, which
+/// pages have to break long names.
 fn tidy(text: &str) -> String {
+    let takes_room = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}');
+    let text: String = text.chars().filter(takes_room).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -98,5 +104,36 @@ pub(crate) fn read(text: &str, format: Format, layout: &Layout) -> Sections {
         Format::Html => html::blocks(text, 1),
         Format::Text => plain::blocks(text, &layout.headings),
     };
-    Sections::new(blocks)
+    Sections::new(blocks.into_iter().map(|block| Block { kind: promoted(block.kind, layout), ..block }).collect())
+}
+
+/// The level of what is a heading by its looks alone: within all others.
+const LOOKS_ALONE: u16 = 7;
+
+/// What is all bold is a heading if the layout knows such a heading, or else a paragraph.
+fn promoted(kind: BlockKind, layout: &Layout) -> BlockKind {
+    let BlockKind::Bold(text) = kind else { return kind };
+    let is_heading = layout.sections.iter().any(|rule| {
+        let known = rule.heading.as_ref().is_some_and(|pattern| pattern.is_match(&text));
+        known && rule.level.is_none_or(|level| level == LOOKS_ALONE)
+    });
+    match is_heading {
+        true => BlockKind::Heading { level: LOOKS_ALONE, text },
+        false => BlockKind::Paragraph(text),
+    }
+}
+
+/// What seems to be a table, and is none in its format: its first line stands for the header, so that
+/// no column is found.
+fn no_table(first: &str) -> BlockKind {
+    let cell = Cell { text: tidy(first), ..Cell::default() };
+    BlockKind::Table(Table { header: vec![cell], rows: Vec::new() })
+}
+
+/// Whether the lines of a paragraph are those of a table that is not written as its format wants it:
+/// drawn with `+---+`, or without a line below its header.
+fn seems_table(lines: &str) -> bool {
+    let drawn = lines.lines().next().is_some_and(|line| line.trim().starts_with("+-") || line.trim().starts_with("+="));
+    let cells = |line: &str| line.matches('|').count() > 1;
+    drawn || lines.lines().filter(|line| cells(line)).count() > 1
 }

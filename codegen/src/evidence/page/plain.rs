@@ -3,7 +3,7 @@
 
 use regex::Regex;
 
-use super::{Block, BlockKind, markdown, tidy};
+use super::{Block, BlockKind, markdown, no_table, tidy};
 
 /// The blocks of a text. A line that matches one of the patterns is a heading of its level.
 pub(super) fn blocks(text: &str, headings: &[(u16, Regex)]) -> Vec<Block> {
@@ -54,6 +54,10 @@ fn block(lines: &[&str], first: &str, headings: &[(u16, Regex)]) -> (usize, Opti
     if text.starts_with('{') || text == "[" {
         let taken = code_lines(lines, is_heading);
         return (taken, Some(Part::Code(lines.iter().take(taken).copied().collect::<Vec<_>>().join("\n"))));
+    }
+    if text.starts_with("+-") || text.starts_with("+=") {
+        let rows = lines.iter().take_while(|line| line.trim().starts_with(['+', '|'])).count();
+        return (rows, Some(Part::Block(no_table(first))));
     }
     (1, Some(Part::Block(BlockKind::Paragraph(tidy(text)))))
 }

@@ -14,6 +14,7 @@ fn shown(blocks: &[Block]) -> Vec<String> {
         BlockKind::Item(cell) => format!("{} item {} {:?}", block.line, cell.text, cell.code),
         BlockKind::Code { language, text, first_line } => format!("{} {language} {first_line} {text:?}", block.line),
         BlockKind::Paragraph(text) => format!("{} {text}", block.line),
+        BlockKind::Bold(text) => format!("{} bold {text}", block.line),
         BlockKind::Unreadable(why) => format!("{} ! {why}", block.line),
     };
     blocks.iter().map(block).collect()
@@ -29,7 +30,7 @@ fn markdown_has_tables_items_code_and_html() {
             "1 h1 A b",
             "3 text more",
             "6 item one x [\"x\"]",
-            "8 item two []",
+            "7 item two []",
             "8 item three []",
             "10 table a|b 12:1|List<T> 13:2 14:3|x | y|",
             "17 h2 C",

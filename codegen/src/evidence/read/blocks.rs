@@ -12,15 +12,19 @@ impl<'a> Reader<'a> {
         self.value_section(id, section);
         let mut intro = "";
         let mut next = Next::Go;
+        let mut items: Vec<(&Block, &Cell)> = Vec::new();
         for block in &section.blocks {
             if next == Next::Stop {
                 return;
+            }
+            if matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Table(_)) {
+                self.items(id, std::mem::take(&mut items), intro);
             }
             let role = self.role_of_block(id, intro);
             match &block.kind {
                 BlockKind::Paragraph(text) => intro = text,
                 BlockKind::Table(table) => self.table(id, block, table, role),
-                BlockKind::Item(cell) => self.item(id, block, cell, role),
+                BlockKind::Item(cell) => items.push((block, cell)),
                 BlockKind::Code { language, text, first_line } => {
                     next = self.example(id, language, text, *first_line);
                 }
@@ -28,9 +32,11 @@ impl<'a> Reader<'a> {
                     self.evidence.may_miss_events = true;
                     self.report(block.line, text.clone());
                 }
-                BlockKind::Heading { .. } => {}
+                // Both have become sections or paragraphs.
+                BlockKind::Heading { .. } | BlockKind::Bold(_) => {}
             }
         }
+        self.items(id, items, intro);
     }
 
     fn without_table(&mut self, id: SectionId, section: &Section) {
@@ -89,14 +95,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn item(&mut self, id: SectionId, block: &Block, cell: &Cell, role: Option<Role<'a>>) {
-        let Some(role) = role.filter(|role| role.rule.items.is_some()) else { return };
+    /// Takes the items of lists, which code may part.
+    fn items(&mut self, id: SectionId, items: Vec<(&Block, &Cell)>, intro: &str) {
+        let role = self.role_of_block(id, intro).filter(|role| role.rule.items.is_some());
+        let (Some(role), Some((first, _))) = (role, items.first()) else { return };
         match role.rule.holds {
             Holds::Events | Holds::Nothing | Holds::Value => {}
-            Holds::Values => self.value_item(block, cell, role),
+            Holds::Values => items.iter().for_each(|(block, cell)| self.value_item(block, cell, role)),
             Holds::Event | Holds::Fields | Holds::Header | Holds::Envelope | Holds::Type => {
-                if let Some(owner) = self.owner(id, role, block.line) {
-                    self.field_item(block, cell, role, owner);
+                if let Some(owner) = self.owner(id, role, first.line) {
+                    self.field_items(&items, role, owner);
                 }
             }
         }

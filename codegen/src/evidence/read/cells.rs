@@ -86,10 +86,8 @@ pub(super) fn row(row: &Row, table: &Table, places: Places, columns: &Columns) -
     let cell = |index: usize| row.cells.get(index).cloned().unwrap_or_default();
     let text = |index: Option<usize>| index.map(|index| cell(index).text);
     let mut name = cell(places.name);
-    let sign = columns.indent.as_ref().and_then(|pattern| pattern.find(&name.text)).filter(|sign| sign.start() == 0);
-    let sign = sign.map_or(0, |sign| sign.end());
-    let indent = name.indent + name.text.get(..sign).map_or(0, |sign| sign.chars().count());
-    name.text = name.text.get(sign..).unwrap_or_default().trim_start().to_owned();
+    let indent = indent(row, places, columns);
+    name.text = name.text.get(sign(&name, columns).len()..).unwrap_or_default().trim_start().to_owned();
     let mut read = RowText {
         indent,
         event: text(places.event),
@@ -113,9 +111,21 @@ pub(super) fn row(row: &Row, table: &Table, places: Places, columns: &Columns) -
     Ok(read)
 }
 
+/// How far the name of a row is indented.
+pub(super) fn indent(row: &Row, places: Places, columns: &Columns) -> usize {
+    let name = row.cells.get(places.name);
+    name.map_or(0, |name| name.indent + sign(name, columns).chars().count())
+}
+
+/// What stands in front of the name of a field that is within the one above.
+fn sign<'c>(name: &'c Cell, columns: &Columns) -> &'c str {
+    let found = columns.indent.as_ref().and_then(|pattern| pattern.find(&name.text));
+    found.filter(|sign| sign.start() == 0).map_or("", |sign| sign.as_str())
+}
+
 /// Reads an item of a list.
 pub(super) fn item(cell: &Cell, pattern: &Regex) -> Result<RowText, String> {
-    let mut read = RowText { text: TextHash::of([cell.text.as_str()]), ..RowText::default() };
+    let mut read = RowText { text: TextHash::of([cell.text.as_str()]), indent: cell.indent, ..RowText::default() };
     let Some(found) = pattern.captures(&cell.text) else {
         return Err(format!("`{}` does not look like `items: {pattern}`", shortened(&cell.text)));
     };
@@ -142,7 +152,9 @@ fn names(cell: &Cell) -> Result<Vec<String>, String> {
         true => cell.text.split(',').map(|part| part.trim().to_owned()).collect(),
         false => cell.code.clone(),
     };
-    match parts.iter().find(|part| part.is_empty() || part.contains(char::is_whitespace)) {
+    // A sign behind a name says something, such as that the field may be absent.
+    let is_odd = |c: char| c.is_whitespace() || "?*(){}<>\"'=^&;!`†‡".contains(c);
+    match parts.iter().find(|part| part.is_empty() || part.contains(is_odd)) {
         Some(_) if cell.text.is_empty() => Err("this row has no name".to_owned()),
         Some(part) => Err(format!("`{}` is not a name", shortened(part))),
         None => Ok(parts),

@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
             if let Some(name) = row.event.filter(|name| !name.is_empty()) {
                 // What its rows say is that of fields.
                 let (at, text) = (self.place(line), TextHash::default());
-                self.event(EventEvidence { name, at, section: false, under: under.clone(), text });
+                self.event(EventEvidence { name, at, section: false, under: under.clone(), text, has_unread: false });
             }
         }
     }
@@ -57,7 +57,8 @@ impl<'a> Reader<'a> {
                 self.named.insert(id, name.clone());
                 let under = self.around(id);
                 let (at, text) = (self.place(section.line), self.words(id));
-                self.event(EventEvidence { name, at, section: true, under, text });
+                let has_unread = self.has_unread(id);
+                self.event(EventEvidence { name, at, section: true, under, text, has_unread });
             }
             None if self.says_something(id) => {
                 let text = format!("no example under `{}` names the event", section.title);
@@ -107,6 +108,12 @@ impl<'a> Reader<'a> {
             BlockKind::Code { text, .. } => self.event_type(text),
             _ => None,
         })
+    }
+
+    /// Whether a section has more than a sentence or two besides tables and code.
+    fn has_unread(&self, id: SectionId) -> bool {
+        let of = |is: &dyn Fn(&BlockKind) -> bool| self.sections.blocks_within(id).filter(|it| is(&it.kind)).count();
+        of(&|kind| matches!(kind, BlockKind::Item(_))) > 0 || of(&|kind| matches!(kind, BlockKind::Paragraph(_))) > 1
     }
 
     fn says_something(&self, id: SectionId) -> bool {

@@ -43,7 +43,7 @@ pub(crate) fn read(sources: &[Source], layout: &Layout, wire: &Wire) -> Evidence
     let mut evidence = Evidence::default();
     let mut used = vec![false; layout.sections.len()];
     for (document, source) in sources.iter().enumerate() {
-        reader::read(document, &source.sections, layout, wire, &mut used, &mut evidence);
+        reader::read((document, &source.sections), layout, wire, &mut used, &mut evidence);
     }
     roles::report_unused(layout, &used, sources, &mut evidence);
     evidence.not_understood.sort();

@@ -10,8 +10,7 @@ use crate::evidence::{Evidence, NotUnderstood, Owner, Place};
 
 /// Reads one document.
 pub(super) fn read(
-    document: usize,
-    sections: &Sections,
+    (document, sections): (usize, &Sections),
     layout: &Layout,
     wire: &Wire,
     used: &mut [bool],

@@ -8,6 +8,23 @@ use crate::evidence::{
     BoundsEvidence, EventEvidence, FieldEvidence, Owner, TableEvidence, TypeEvidence, ValueEvidence,
 };
 
+/// A row that was not understood: what is within it has no place.
+#[derive(Default)]
+struct Unread {
+    indent: Option<usize>,
+}
+
+impl Unread {
+    /// Takes a row that is indented so far, as it was read.
+    fn take(&mut self, indent: usize, row: Result<RowText, String>) -> Result<RowText, String> {
+        if self.indent.is_some_and(|unread| indent > unread) {
+            return Err("this is within what was not understood".to_owned());
+        }
+        self.indent = row.is_err().then_some(indent);
+        row
+    }
+}
+
 impl Reader<'_> {
     /// The rows of a table, each with its line, and whether there are no others.
     pub(super) fn rows(&mut self, block: &Block, table: &Table, role: Role<'_>) -> (Vec<(usize, RowText)>, bool) {
@@ -16,8 +33,11 @@ impl Reader<'_> {
         wrong.into_iter().for_each(|text| self.report(block.line, text));
         let Some(places) = places else { return (Vec::new(), false) };
         let mut rows = Vec::new();
+        let mut unread = Unread::default();
         for row in &table.rows {
-            match cells::row(row, table, places, columns) {
+            let read = cells::row(row, table, places, columns);
+            let indent = cells::indent(row, places, columns);
+            match unread.take(indent, read) {
                 Ok(text) => rows.push((row.line, text)),
                 Err(text) => self.report(row.line, text),
             }
@@ -26,6 +46,7 @@ impl Reader<'_> {
         (rows, whole)
     }
 
+    /// What an item says, if that is understood.
     fn item_text(&mut self, block: &Block, cell: &Cell, role: Role<'_>) -> Option<RowText> {
         let pattern = role.rule.items.as_ref()?;
         match cells::item(cell, pattern) {
@@ -59,7 +80,7 @@ impl Reader<'_> {
         for name in row.names {
             self.listed.entry(parent).or_default().push(name.clone());
             let (at, text) = (self.place(line), row.text);
-            self.event(EventEvidence { name, at, section: false, under: under.clone(), text });
+            self.event(EventEvidence { name, at, section: false, under: under.clone(), text, has_unread: false });
         }
     }
 
@@ -119,15 +140,24 @@ impl Reader<'_> {
             let nested = self.layout.nested.as_ref().is_some_and(|pattern| pattern.is_match(&row.description));
             let opened = row.names.first().cloned().map(|name| (row.indent, name));
             let names: Vec<String> = around.iter().map(|(_, name)| name.clone()).collect();
-            self.fields(role, owner, &names, row, line);
+            self.fields(role, owner, &names, (line, row));
             around.extend(opened.filter(|_| is_indented || nested));
         }
     }
 
-    pub(super) fn field_item(&mut self, block: &Block, cell: &Cell, role: Role<'_>, owner: Owner) {
-        let row = self.item_text(block, cell, role);
-        self.described(role, &owner, block.line, row.is_some());
-        row.into_iter().for_each(|row| self.fields(role, &owner, &[], row, block.line));
+    pub(super) fn field_items(&mut self, items: &[(&Block, &Cell)], role: Role<'_>, owner: Owner) {
+        let Some(pattern) = role.rule.items.as_ref() else { return };
+        let mut rows = Vec::new();
+        let mut unread = Unread::default();
+        for (block, cell) in items {
+            let row = unread.take(cell.indent, cells::item(cell, pattern));
+            self.described(role, &owner, block.line, row.is_ok());
+            match row {
+                Ok(row) => rows.push((block.line, row)),
+                Err(text) => self.report(block.line, text),
+            }
+        }
+        self.nested_fields(role, &owner, rows);
     }
 
     /// Notes that the fields of an owner are described.
@@ -155,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// Takes what a row says of its fields, which are below some others.
-    fn fields(&mut self, role: Role<'_>, owner: &Owner, around: &[String], row: RowText, line: usize) {
+    fn fields(&mut self, role: Role<'_>, owner: &Owner, around: &[String], (line, row): (usize, RowText)) {
         self.evidence.names += row.names.len();
         if let Some(rows) = role.rule.variants.as_ref().filter(|rows| rows.description.is_match(&row.description)) {
             let variant_of = (owner.clone(), rows.at.clone());

@@ -56,7 +56,9 @@ impl Parser<'_> {
     /// Skips spaces and comments.
     fn skip(&mut self) {
         loop {
-            let trimmed = self.rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+            let trimmed = self
+                .rest
+                .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}'));
             self.advance(self.rest.len() - trimmed.len());
             let length = match () {
                 () if self.rest.starts_with("//") => self.rest.find('\n').unwrap_or(self.rest.len()),

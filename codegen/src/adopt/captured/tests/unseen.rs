@@ -95,12 +95,13 @@ fn what_was_always_there_is_certain_after_a_thousand_requests() {
 #[test]
 fn of_few_values_those_of_the_same_name_tell_what_else_there_is() {
     let full = json!({"event": "a", "one": {"at": "2026-03-14T10:00:00Z", "share": 0.5, "p": 1, "q": 2}});
-    let rare = json!({"event": "b", "other": {"at": 1_700_000_000, "share": 1, "r": {}, "metadata": {"k": 1}}});
+    let rare =
+        json!({"event": "b", "other": {"at": 1_700_000_000, "share": 1, "r": {}, "s": "", "metadata": {"k": 1}}});
     let inferred = inferred(&[full, rare]);
     let other = inferred.types.iter().find(|ty| ty.name == "Other").unwrap();
     let ty = |field: &FieldDraft| expression(field.ty.as_ref().unwrap());
     let types: Vec<String> = fields_of(other).iter().map(|field| format!("{}: {}", field.name, ty(field))).collect();
-    assert_eq!(types, ["at: integer-or-string", "share: float64", "r: any", "metadata: any"]);
+    assert_eq!(types, ["at: integer-or-string", "share: float64", "r: any", "s: any", "metadata: any"]);
 }
 
 #[test]

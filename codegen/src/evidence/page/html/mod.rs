@@ -30,10 +30,6 @@ const BLOCKS: &[&str] = &[
     "header",
     "footer",
     "aside",
-    "ul",
-    "ol",
-    "dl",
-    "dt",
     "dd",
     "blockquote",
     "details",
@@ -98,7 +94,12 @@ struct State {
     /// How many elements are open of which nothing is read.
     hidden: usize,
     within: Within,
+    /// How many lists are open.
+    lists: usize,
     text: Inline,
+    /// How deep in bold text, and whether there is other text in the paragraph.
+    bold: usize,
+    is_mixed: bool,
     line: usize,
     pre: Option<Pre>,
     table: Option<TableReader>,
@@ -153,29 +154,41 @@ impl State {
                 let below = text.get(lead..).unwrap_or_default().matches('\n').count();
                 self.line = line.saturating_sub(below).max(1);
             }
+            self.is_mixed |= self.bold == 0 && !text.trim().is_empty();
             self.text.push(text);
         }
     }
 
     fn in_text(&mut self, tag: &Tag, start: bool, line: usize) {
         let name: &str = &tag.name;
-        match (name, heading_level(name)) {
-            (_, Some(level)) => {
-                self.end_text();
-                if start {
-                    (self.within, self.line) = (Within::Heading(level), line);
-                }
+        if let Some(level) = heading_level(name) {
+            self.end_text();
+            if start {
+                (self.within, self.line) = (Within::Heading(level), line);
             }
-            ("li", _) => {
+            return;
+        }
+        match (name, start) {
+            ("li", _) | ("dt", true) => {
                 self.end_text();
                 self.within = if start { Within::Item } else { Within::Paragraph };
             }
+            // What a definition list says of a term belongs to the term.
+            ("dt", false) => {}
+            ("dd", true) if self.within == Within::Item => self.text.define(),
+            ("dd", false) => self.end_text(),
+            ("ul" | "ol" | "dl", _) => {
+                self.end_text();
+                self.lists = if start { self.lists + 1 } else { self.lists.saturating_sub(1) };
+            }
             ("code", _) => self.text.code(start),
+            ("sup", _) => self.text.raised(start),
+            ("b" | "strong", true) => self.bold += 1,
+            ("b" | "strong", false) => self.bold = self.bold.saturating_sub(1),
             ("br", _) => self.text.push(" "),
             // An item may have paragraphs; a heading has no blocks that matter.
             _ if BLOCKS.contains(&name) => match self.within {
                 Within::Paragraph => self.end_text(),
-                Within::Item if name == "ul" || name == "ol" => self.end_text(),
                 Within::Item | Within::Heading(_) => self.text.push(" "),
             },
             _ => {}
@@ -201,7 +214,10 @@ impl State {
     fn end_pre(&mut self) {
         let Some(Pre { line, language, text }) = self.pre.take() else { return };
         if let Some(table) = &mut self.table {
-            table.text(&format!(" {text} "));
+            table.code_block(
+                &text,
+                Block { line, kind: BlockKind::Code { language, text: text.clone(), first_line: line } },
+            );
             return;
         }
         self.blocks.push(Block { line, kind: BlockKind::Code { language, text, first_line: line } });
@@ -221,17 +237,21 @@ impl State {
     fn end_table(&mut self) {
         match &mut self.table {
             Some(table) if table.inner > 0 => table.inner -= 1,
-            _ => self.blocks.extend(self.table.take().and_then(TableReader::finish)),
+            _ => self.blocks.extend(self.table.take().map(TableReader::finish).unwrap_or_default()),
         }
     }
 
     fn end_text(&mut self) {
         let within = std::mem::take(&mut self.within);
-        let cell = self.text.take();
+        let is_bold = !std::mem::take(&mut self.is_mixed);
+        let mut cell = self.text.take();
+        // What is deeper in lists is within the item above.
+        cell.indent = self.lists.saturating_sub(1);
         let kind = match within {
             Within::Heading(level) => BlockKind::Heading { level, text: tidy_heading(&cell.text) },
             _ if cell.text.is_empty() => return,
             Within::Item => BlockKind::Item(cell),
+            Within::Paragraph if is_bold => BlockKind::Bold(cell.text),
             Within::Paragraph => BlockKind::Paragraph(cell.text),
         };
         self.blocks.push(Block { line: self.line, kind });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use html5ever::tokenizer::Tag;
 
-use super::super::{Block, BlockKind, Cell, Row, Table};
+use super::super::{Block, BlockKind, Cell, Row, Table, tidy};
 use super::attribute;
 use super::inline::Inline;
 
@@ -21,6 +21,8 @@ pub(super) struct TableReader {
     below: usize,
     /// The cells of rows above that cover a column, and of how many rows.
     spans: BTreeMap<usize, (usize, Cell)>,
+    /// The code blocks in it.
+    codes: Vec<Block>,
     /// How many tables are open within this one. They are not read.
     pub(super) inner: usize,
 }
@@ -33,6 +35,14 @@ impl TableReader {
     pub(super) fn text(&mut self, text: &str) {
         if self.inner == 0 {
             self.cell.iter_mut().for_each(|cell| cell.push(text));
+        }
+    }
+
+    /// Takes a code block in a cell.
+    pub(super) fn code_block(&mut self, text: &str, block: Block) {
+        self.text(&format!(" {text} "));
+        if self.inner == 0 {
+            self.codes.push(block);
         }
     }
 
@@ -58,16 +68,34 @@ impl TableReader {
             }
             ("td" | "th", false) => self.end_cell(),
             ("code", _) => self.cell.iter_mut().for_each(|cell| cell.code(start)),
+            ("sup", _) => self.cell.iter_mut().for_each(|cell| cell.raised(start)),
             ("br" | "p" | "div" | "li" | "ul" | "ol" | "dl" | "dd" | "dt", _) => self.text(" "),
             _ => {}
         }
     }
 
-    /// The table as a block, if it has anything.
-    pub(super) fn finish(mut self) -> Option<Block> {
+    /// The table as a block, if it has anything; or the code in it, if that is all it has: so some pages
+    /// put numbers beside the lines.
+    pub(super) fn finish(mut self) -> Vec<Block> {
         self.end_row();
+        if self.is_code() {
+            let is_numbers = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+            self.codes.retain(|block| !matches!(&block.kind, BlockKind::Code { text, .. } if is_numbers(text)));
+            return self.codes;
+        }
         let is_empty = self.table.header.is_empty();
-        (!is_empty).then_some(Block { line: self.line, kind: BlockKind::Table(self.table) })
+        Vec::from_iter((!is_empty).then_some(Block { line: self.line, kind: BlockKind::Table(self.table) }))
+    }
+
+    /// Whether each cell of the only row is code.
+    fn is_code(&self) -> bool {
+        let is_code = |cell: &Cell| {
+            self.codes.iter().any(|block| match &block.kind {
+                BlockKind::Code { text, .. } => tidy(text) == cell.text,
+                _ => false,
+            })
+        };
+        !self.codes.is_empty() && self.table.rows.is_empty() && self.table.header.iter().all(is_code)
     }
 
     fn end_row(&mut self) {
