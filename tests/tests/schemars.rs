@@ -56,6 +56,12 @@ fn bundle(name: &str) -> Value {
 
 fn bodies_are_the_bundles<V: Vendor<Body: JsonSchema>>() {
     let bundle = bundle(V::NAME);
+    if vendor(V::NAME).wrapper.is_some() {
+        // Then a bundle takes the wrapper and bare events, and one of these is a definition.
+        let title = derived::<V::Body>()["title"].clone();
+        assert!(same::<V::Body>(&bundle, &format!("/$defs/{}", title.as_str().unwrap())) > 10_000);
+        return;
+    }
     assert!(same::<V::Body>(&bundle, "") > 10_000);
     // With the names of the export, too, where no other type has taken one.
     assert_eq!(derived::<V::Body>()["$defs"], bundle["$defs"]);
@@ -67,6 +73,15 @@ fn an_event_of_a_batch_is_what_the_bundle_lists() {
     let event = derived::<ringcx::Event>();
     assert_eq!(expanded(&event, &event)["oneOf"], expanded(&bundle, &bundle["properties"]["events"]["items"]["oneOf"]));
     assert_eq!(event["title"], "RingcxEvent");
+}
+
+#[test]
+fn the_types_of_a_wrapper_are_definitions_of_the_bundle() {
+    same::<livechat::IncomingEventPayload>(&bundle("livechat"), "/$defs/IncomingEventPayload");
+    let webhook = derived::<livechat::Webhook>();
+    let branches =
+        (&expanded(&webhook, &webhook)["oneOf"], &expanded(&bundle("livechat"), &bundle("livechat"))["oneOf"]);
+    assert_eq!((&branches.0[0], branches.0.as_array().unwrap().len()), (&branches.1[0], 1));
 }
 
 #[test]

@@ -94,14 +94,22 @@ fn load_vendor(
             texts.extend(text.map(|(id, text)| (file.relative, id, text)));
         }
     }
-    let files = read_files(texts, diagnostics);
+    let mut files = read_files(texts, diagnostics);
     if !found {
         let message = format!("`{}` has no `vendor.yaml`", schemas.join(&folder.name).display());
         let help = "`vendor.yaml` says what holds for all events of the vendor: title, docs, discriminator";
         diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));
     }
     let (file, vendor) = vendor?;
+    files.extend(types_of(&own, &vendor));
+    files.sort_by(|one, other| one.path.cmp(&other.path));
     Some(LoadedVendor { name: folder.name, file, vendor, files, whole: diagnostics.error_count() == errors })
+}
+
+/// The types of `vendor.yaml`, as those of a schema file.
+fn types_of(path: &str, vendor: &VendorFile) -> Option<LoadedFile> {
+    let schema = SchemaFile { types: vendor.types.clone(), ..SchemaFile::default() };
+    (!vendor.types.is_empty()).then(|| LoadedFile { path: path.to_owned(), schema })
 }
 
 /// Reads files side by side: none needs another, and most of the time of a check goes into this.

@@ -73,7 +73,9 @@ pub(super) fn make(
         let example = event_example(facts, &draft, &mut maker, diagnostics)?;
         events.push(Event { example, ..draft.event });
     }
-    maker.event = events.first().map(|event: &Event| Value::Object(event.example.clone()));
+    // Of a vendor without events, whose schemas are only begun, nothing is known of one.
+    let event = events.first().map(|event: &Event| event.example.clone()).unwrap_or_default();
+    maker.event = Some(Value::Object(event));
     let envelope = envelope_example(facts, events.len(), loaded, &mut maker, diagnostics);
     let types = type_examples(facts, loaded, &mut maker, diagnostics)?;
     Some(Examples { events, envelope, types })

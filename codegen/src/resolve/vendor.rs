@@ -123,6 +123,8 @@ fn files(loaded: &LoadedVendor) -> Vec<String> {
     let mut files: Vec<String> = loaded.files.iter().map(|file| file.path.clone()).collect();
     files.push(format!("{}/vendor.yaml", loaded.name));
     files.sort();
+    // Its types are those of a schema file, too.
+    files.dedup();
     files
 }
 

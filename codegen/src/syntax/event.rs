@@ -7,6 +7,7 @@ use super::{AboutSyntax, FieldEntry, FieldSyntax, Items, Spanned, TypeSyntax};
 
 syntax! {
     /// A schema file: any `*.yaml` in a vendor's directory but `vendor.yaml`.
+    #[derive(Default)]
     pub struct SchemaFile {
         use about: AboutSyntax;
         shared presence, allow;

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::read::macros::{read_words, syntax};
 use super::{
     AboutSyntax, DeliverySyntax, DocumentSyntax, EventNameSyntax, FieldEntry, Items, SignatureSyntax, Spanned,
+    TypeSyntax,
 };
 use crate::model::HttpHeaderRole;
 
@@ -31,6 +32,8 @@ syntax! {
         envelope: Option<EnvelopeSyntax>,
         /// The type of the object around one event, which has a field of the type `event`.
         wrapper: Option<Spanned<String>>,
+        /// Named types of what is around events, which no document of the events describes.
+        types: Items<Spanned<TypeSyntax>>,
         /// HTTP headers of the request, by name.
         http_headers: Items<HttpHeaderSyntax>,
         /// How requests prove that they come from the vendor.

@@ -30,8 +30,8 @@ pub mod system_message;
 /// The payloads and types of `livechat/types.yaml`.
 pub mod types;
 
-/// The payloads and types of `livechat/webhook.yaml`.
-pub mod webhook;
+/// The payloads and types of `livechat/vendor.yaml`.
+pub mod vendor;
 
 #[cfg(feature = "schemars")]
 mod json_schema;
@@ -52,7 +52,7 @@ pub use self::message::*;
 pub use self::rich_message::*;
 pub use self::system_message::*;
 pub use self::types::*;
-pub use self::webhook::*;
+pub use self::vendor::*;
 
 /// Verifies that a request comes from the vendor, by one of the secrets.
 ///

@@ -3,6 +3,7 @@
 // The example and its test include this file as a module each.
 #![allow(unreachable_pub)]
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -14,6 +15,8 @@ use axum::routing::post;
 use hookwright_events::axum::{Received, Receiver, Verification};
 use hookwright_events::verify::{MemorySeenIds, Secret, SeenIds};
 use hookwright_events::{DecodeError, enreach, livechat, ringcx};
+// Another crate, of schemas of one's own.
+use hookwright_test_vendors::{axum as own, twilio};
 use tokio::sync::mpsc;
 
 /// The largest body that is read. The largest documented ones have a few kilobytes.
@@ -32,18 +35,20 @@ pub enum Job {
     RingCx(Box<ringcx::Event>),
     /// What happened at LiveChat, with an event or without.
     LiveChat(Box<livechat::Webhook>),
+    /// A call of Twilio's.
+    Twilio(Box<twilio::Event>),
     /// What is not as documented.
     Refused(Refused),
 }
 
-/// JSON that is not as documented: for a person to look at, and to decode again when the crate
+/// A body, or an event of one, that is not as documented: for a person to look at, and to decode again when the crate
 /// knows better.
 #[derive(Debug, PartialEq)]
 pub struct Refused {
     /// What is wrong with it.
     pub reason: String,
-    /// The JSON as it came.
-    pub json: Bytes,
+    /// The body, or the event, as it came.
+    pub raw: Bytes,
 }
 
 /// The secrets that each vendor was given: while one is changed, the old one and the new.
@@ -56,6 +61,8 @@ pub struct Secrets {
     pub ringcx_validation: Vec<Secret>,
     /// LiveChat's, in the body.
     pub livechat: Vec<Secret>,
+    /// What Twilio signs with, and the URL that it signs: as it is configured at Twilio.
+    pub twilio: (Vec<hookwright_test_vendors::verify::Secret>, String),
 }
 
 /// The routes, whose events go to `jobs`.
@@ -65,6 +72,7 @@ pub fn router(secrets: Secrets, jobs: mpsc::Sender<Job>) -> Router {
         .route("/enreach", post(receive_enreach))
         .route("/ringcx", post(receive_ringcx).get(validate_ringcx))
         .route("/livechat", post(receive_livechat))
+        .route("/twilio", post(receive_twilio))
         .with_state(Arc::new(App { secrets, jobs, seen: MemorySeenIds::new(capacity, keep_for) }))
 }
 
@@ -105,6 +113,16 @@ impl Receiver<livechat::Webhook> for App {
     }
 }
 
+impl own::Receiver<twilio::Event> for App {
+    fn verification(&self) -> own::Verification<'_> {
+        self.secrets.twilio.0.as_slice().into()
+    }
+
+    fn url(&self) -> Option<Cow<'_, str>> {
+        Some(self.secrets.twilio.1.as_str().into())
+    }
+}
+
 impl App {
     /// Whether a vendor's event comes for the first time. One without an id always does.
     fn is_new(&self, vendor: &str, id: Option<&str>) -> bool {
@@ -113,8 +131,8 @@ impl App {
 }
 
 impl Refused {
-    fn job(error: &DecodeError, json: Bytes) -> Job {
-        Job::Refused(Refused { reason: error.to_string(), json })
+    fn job(error: &DecodeError, raw: Bytes) -> Job {
+        Job::Refused(Refused { reason: error.to_string(), raw })
     }
 }
 
@@ -180,4 +198,17 @@ async fn receive_livechat(State(app): State<Arc<App>>, received: Received<livech
         Err(error) => place.send(Refused::job(&error, received.body)),
     }
     StatusCode::OK
+}
+
+/// A call of Twilio's: a form, signed with its URL. Twilio has no id of a request that it signs, and the
+/// status of a call comes once.
+async fn receive_twilio(State(app): State<Arc<App>>, received: own::Received<twilio::Event>) -> StatusCode {
+    let job = match received.decoded {
+        Ok(event) => Job::Twilio(Box::new(event)),
+        Err(error) => Job::Refused(Refused { reason: error.to_string(), raw: received.body }),
+    };
+    match app.jobs.try_send(job) {
+        Ok(()) => StatusCode::OK,
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE,
+    }
 }

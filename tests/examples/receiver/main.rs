@@ -1,8 +1,8 @@
-//! Receives the webhooks of Enreach, RingCX and LiveChat: verify, decode, drop duplicates, answer at
+//! Receives the webhooks of Enreach, RingCX, LiveChat and Twilio: verify, decode, drop duplicates, answer at
 //! once, work later.
 //!
 //! ```text
-//! ENREACH_SECRET=a RINGCX_SECRET=b RINGCX_TOKEN=c LIVECHAT_SECRET=d \
+//! ENREACH_SECRET=a RINGCX_SECRET=b RINGCX_TOKEN=c LIVECHAT_SECRET=d TWILIO_SECRET=e \
 //!     cargo run -p hookwright-tests --example receiver
 //! curl -i localhost:8080/enreach -H 'x-benemen-token: a' -H 'content-type: application/json' \
 //!     --data-binary @generated/json-schema/enreach/examples/QueueStatus.json
@@ -28,6 +28,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         ringcx: secret("RINGCX_SECRET")?,
         ringcx_validation: secret("RINGCX_TOKEN")?,
         livechat: secret("LIVECHAT_SECRET")?,
+        twilio: (vec![variable("TWILIO_SECRET")?.into()], "https://example.com/twilio".to_owned()),
     };
     let (jobs, waiting) = mpsc::channel(QUEUE);
     tokio::spawn(work(waiting));
@@ -36,10 +37,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn secret(variable: &str) -> Result<Vec<Secret>, Box<dyn Error>> {
-    match std::env::var(variable) {
-        Ok(secret) if !secret.is_empty() => Ok(vec![secret.into()]),
-        _ => Err(format!("{variable} is not set: set it to the secret that the vendor sends").into()),
+fn secret(name: &str) -> Result<Vec<Secret>, Box<dyn Error>> {
+    Ok(vec![variable(name)?.into()])
+}
+
+fn variable(name: &str) -> Result<String, Box<dyn Error>> {
+    match std::env::var(name) {
+        Ok(secret) if !secret.is_empty() => Ok(secret),
+        _ => Err(format!("{name} is not set: set it to the secret that the vendor has").into()),
     }
 }
 
@@ -51,6 +56,7 @@ async fn work(mut waiting: mpsc::Receiver<Job>) {
             Job::Enreach(event) => println!("new type of event, kept whole: {event:?}"),
             Job::RingCx(event) => println!("{} at {:?}", event.event_type(), event.issued_at()),
             Job::LiveChat(webhook) => println!("{}: {:?}", webhook.type_name(), webhook.event()),
+            Job::Twilio(event) => println!("{} {}", event.event_type(), event.call_sid().unwrap_or_default()),
             Job::Refused(refused) => eprintln!("kept for a closer look: {}", refused.reason),
         }
     }

@@ -54,6 +54,6 @@ async fn an_event_that_is_not_as_documented_is_kept() {
     let body = incoming(TOKEN, &event);
     assert_eq!(served.send("/livechat HTTP/1.1", &body).await.0, 200);
     let [Job::Refused(refused)] = &served.handed_over()[..] else { panic!("it is kept") };
-    assert_eq!(refused.json, body);
+    assert_eq!(refused.raw, body);
     assert!(refused.reason.contains("payload.event.timestamp"), "{}", refused.reason);
 }

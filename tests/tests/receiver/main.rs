@@ -6,6 +6,7 @@ mod app;
 mod livechat;
 mod load;
 mod requests;
+mod twilio;
 mod validation;
 
 use std::net::SocketAddr;
@@ -24,8 +25,12 @@ const TOKEN: &str = "correct horse battery staple";
 /// The same secret for every vendor.
 fn secrets(token: &str) -> Secrets {
     let secret = || vec![Secret::from(token)];
-    Secrets { enreach: secret(), ringcx: secret(), ringcx_validation: secret(), livechat: secret() }
+    let twilio = (vec![token.into()], TWILIO_URL.to_owned());
+    Secrets { enreach: secret(), ringcx: secret(), ringcx_validation: secret(), livechat: secret(), twilio }
 }
+
+/// As it is configured at Twilio: not what the receiver sees.
+const TWILIO_URL: &str = "https://hooks.example.com/calls?region=eu";
 
 /// A receiver on a port of its own, and what it hands to its worker.
 struct Served {
@@ -185,7 +190,7 @@ async fn a_malformed_body_is_sent_again_only_if_that_may_help() {
     sent["NbrOfProviders"] = json!("many");
     assert_eq!(served.enreach(sent.to_string().as_bytes()).await, 200, "the next time it is the same");
     let [Job::Refused(refused)] = &served.handed_over()[..] else { panic!("the body is kept") };
-    assert_eq!(serde_json::from_slice::<Value>(&refused.json).unwrap(), sent);
+    assert_eq!(serde_json::from_slice::<Value>(&refused.raw).unwrap(), sent);
     assert!(refused.reason.contains("NbrOfProviders"), "{}", refused.reason);
 }
 
@@ -230,7 +235,7 @@ async fn a_malformed_event_costs_its_batch_nothing() {
     let jobs = served.handed_over();
     let [Job::RingCx(first), Job::Refused(second), Job::RingCx(third)] = &jobs[..] else { panic!("{jobs:?}") };
     assert_eq!(serde_json::to_value(first).unwrap(), events[0]);
-    assert_eq!(serde_json::from_slice::<Value>(&second.json).unwrap(), events[1]);
+    assert_eq!(serde_json::from_slice::<Value>(&second.raw).unwrap(), events[1]);
     assert!(second.reason.contains("events[1].issued_at"), "{}", second.reason);
     assert_eq!(serde_json::to_value(third).unwrap(), events[2]);
 

@@ -43,7 +43,7 @@ async fn a_header_that_contradicts_the_body_is_kept_with_it() {
         let head = format!("/enreach HTTP/1.1\r\nX-Benemen-Event: {event}\r\nX-Benemen-Token: {TOKEN}");
         assert_eq!(served.send(&head, &body).await.0, 200, "{event}");
         let [Job::Refused(refused)] = &served.handed_over()[..] else { panic!("{event} is kept") };
-        assert_eq!(refused.json, body);
+        assert_eq!(refused.raw, body);
         assert!(refused.reason.contains("x-benemen-event"), "{}", refused.reason);
     }
 }

@@ -1,6 +1,10 @@
 //! Tests of what is inside the runtime, apart from it, because its files are copied as they are.
 
+#[cfg(feature = "axum")]
+mod axum;
 mod containers;
+#[cfg(feature = "form")]
+mod form;
 mod generated;
 mod guid;
 mod json;

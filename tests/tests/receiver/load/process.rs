@@ -47,7 +47,7 @@ impl Jobs {
                 self.ringcx += 1;
                 self.unknown += usize::from(!event.is_known());
             }
-            Job::LiveChat(_) => panic!("nothing of LiveChat was sent"),
+            Job::LiveChat(_) | Job::Twilio(_) => panic!("nothing of these was sent"),
             Job::Refused(_) => self.refused += 1,
         }
     }
