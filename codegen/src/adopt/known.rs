@@ -98,7 +98,7 @@ impl<'a> Known<'a> {
     pub(crate) fn type_of_namesakes(&self, name: &str, values: &[&Value]) -> Option<&'a TypeRef> {
         let fields = self.fields.get(name)?;
         let uses = |ty: &TypeRef| fields.iter().filter(|field| field.ty == *ty).count();
-        let fitting = fields.iter().filter(|field| tells_much(&field.ty.shape) && self.fit(field, values));
+        let fitting = fields.iter().filter(|field| self.tells_much(&field.ty.shape) && self.fit(field, values));
         // The first of equals, which is what stands first in the schemas.
         fitting.map(|field| &field.ty).reduce(|best, next| if uses(next) > uses(best) { next } else { best })
     }
@@ -219,17 +219,18 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// Whether that a value fits says anything: everything fits `any`. A union by kind is often written
+    /// where it is used, and has no name in the schemas then.
+    fn tells_much(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::Scalar(scalar) => !matches!(scalar, Scalar::Any),
+            Shape::List(inner) | Shape::Map(inner) => self.tells_much(&inner.shape),
+            Shape::Named(id) => !matches!(self.vendor.types.get(id).kind, TypeKind::KindUnion(_)),
+        }
+    }
+
     fn fit(&self, field: &Field, values: &[&Value]) -> bool {
         values.iter().all(|value| resolve::value_fits(self.vendor, field, value))
-    }
-}
-
-/// Whether that a value fits says anything: everything fits `any`.
-fn tells_much(shape: &Shape) -> bool {
-    match shape {
-        Shape::Scalar(scalar) => !matches!(scalar, Scalar::Any),
-        Shape::List(inner) | Shape::Map(inner) => tells_much(&inner.shape),
-        Shape::Named(_) => true,
     }
 }
 

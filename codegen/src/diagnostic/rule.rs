@@ -105,7 +105,7 @@ rules! {
         "Nothing can be generated from an incomplete item.";
     UNKNOWN_TYPE = "HW0007", "A type expression names a scalar or a type of the same vendor.",
         "No such item is defined.";
-    BAD_TYPE_EXPRESSION = "HW0008", "A type expression is `T`, `list<T>` or `map<T>`, with `?` for nullable, and `event` in the wrapper alone.",
+    BAD_TYPE_EXPRESSION = "HW0008", "A type expression is `T`, `list<T>` or `map<T>`, with `?` for nullable and `|` between several, and `event` in the wrapper alone.",
         "The expression cannot be parsed, or an event would contain events.";
     UNKNOWN_FIELD = "HW0009", "A field without a type of its own is in the vendor's field dictionary.",
         "The dictionary has no such entry to take the type from.";
@@ -135,7 +135,7 @@ rules! {
         "No value could satisfy them.";
     BAD_VALUE = "HW0022", "A documented value fits its enum.",
         "The value could never be on the wire.";
-    BAD_UNION = "HW0023", "A union's variants are object types that do not list the discriminator.",
+    BAD_UNION = "HW0023", "A union's variants are object types that do not list the discriminator, and the types between `|` are of different kinds of JSON.",
         "The discriminator would be a duplicate field, or there would be no object to add it to.";
     BAD_WIRE_NAME = "HW0024", "A wire name is not empty nor too long, and a header's is one that HTTP allows.",
         "Nothing can be generated under such a name.";

@@ -152,6 +152,10 @@ impl<'a> Walk<'_, 'a> {
                             self.new_value(of, (&def.name, &text_of(json)), json, path);
                         }
                     }
+                    TypeKind::KindUnion(union) => match union.member_of(&json.data()) {
+                        Some(member) => self.value(None, &member.ty, json, path),
+                        None => self.refuse(json.line, format!("{} is of no kind of `{id}`", shown(path))),
+                    },
                     // What is another name has been followed.
                     TypeKind::Alias { .. } => {}
                 }

@@ -100,6 +100,10 @@ fn type_holders<'a>(vendor: &'a Vendor, name: &str) -> Vec<Holder<'a>> {
             variants.collect()
         }
         TypeKind::Alias { ty, .. } => below(vendor, ty).unwrap_or_default(),
+        // What is in one of the kinds is an object's own.
+        TypeKind::KindUnion(union) => {
+            union.members.iter().flat_map(|member| below(vendor, &member.ty).unwrap_or_default()).collect()
+        }
         TypeKind::Enum(_) => Vec::new(),
     }
 }
@@ -110,7 +114,9 @@ pub(super) fn below<'a>(vendor: &'a Vendor, ty: &TypeRef) -> Option<Vec<Holder<'
         Shape::List(inner) | Shape::Map(inner) => below(vendor, inner),
         Shape::Named(id) => match &vendor.types.get(id).kind {
             TypeKind::Alias { ty, .. } => below(vendor, ty),
-            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) => Some(type_holders(vendor, id.as_str())),
+            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Enum(_) => {
+                Some(type_holders(vendor, id.as_str()))
+            }
         },
         Shape::Scalar(crate::model::Scalar::Any | crate::model::Scalar::Object | crate::model::Scalar::Event) => None,
         Shape::Scalar(_) => Some(Vec::new()),

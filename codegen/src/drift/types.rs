@@ -66,7 +66,7 @@ fn fits(documented: &TypeRef<String>, model: &TypeRef, vendor: &Vendor) -> bool 
         (Shape::Scalar(documented), Shape::Named(id)) => match &vendor.types.get(id).kind {
             TypeKind::Enum(def) => *documented == def.base.scalar(),
             TypeKind::Object(_) | TypeKind::Union(_) => *documented == Scalar::Object,
-            TypeKind::Alias { .. } => false,
+            TypeKind::KindUnion(_) | TypeKind::Alias { .. } => false,
         },
         (Shape::Named(name), Shape::Named(id)) => id == name,
         (Shape::List(documented), Shape::List(known)) | (Shape::Map(documented), Shape::Map(known)) => {

@@ -15,7 +15,7 @@ impl<'a> Comparison<'a> {
                 let def = self.vendor.types.get(id);
                 match &def.kind {
                     TypeKind::Enum(values) => Some((&def.name, values)),
-                    TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias { .. } => None,
+                    TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Alias { .. } => None,
                 }
             }
             Shape::List(inner) => self.enum_of(inner),
@@ -76,7 +76,7 @@ impl<'a> Comparison<'a> {
                     (owned(found.difference(&known).collect()), owned(known.difference(&found).collect()))
                 }
                 // A new type: all of its values are new.
-                Some(TypeKind::Object(_) | TypeKind::Alias { .. }) | None => {
+                Some(TypeKind::Object(_) | TypeKind::KindUnion(_) | TypeKind::Alias { .. }) | None => {
                     (found().map(str::to_owned).collect(), Vec::new())
                 }
             };
@@ -127,7 +127,7 @@ impl<'a> Comparison<'a> {
         match &field.ty.shape {
             Shape::Named(id) if *own == Bounds::default() => match &self.vendor.types.get(id).kind {
                 TypeKind::Alias { bounds, .. } => bounds,
-                TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) => own,
+                TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Enum(_) => own,
             },
             _ => own,
         }

@@ -68,6 +68,11 @@ impl<'a> Exercised<'a> {
                     self.named(&variant.ty, value);
                 }
             }
+            (TypeKind::KindUnion(union), value) => {
+                if let Some(member) = union.member_of(value) {
+                    self.value(&member.ty, value);
+                }
+            }
             (TypeKind::Alias { ty, .. }, value) if tries(value) => {
                 self.aliases.insert(&def.name);
                 self.value(ty, value);

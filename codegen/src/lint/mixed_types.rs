@@ -94,6 +94,7 @@ fn shape_form(vendor: &Vendor, shape: &Shape) -> String {
         Shape::Map(value) => format!("map<{}>", shape_form(vendor, &value.shape)),
         Shape::Named(id) => match &vendor.types.get(id).kind {
             TypeKind::Enum(values) => values.base.scalar().name().to_owned(),
+            TypeKind::KindUnion(union) => union.to_string(),
             TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias { .. } => "object".to_owned(),
         },
     }

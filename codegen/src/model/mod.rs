@@ -10,6 +10,7 @@ mod arena;
 mod body_form;
 mod event;
 mod event_name;
+mod kind_union;
 mod name;
 mod object;
 mod order;
@@ -32,6 +33,7 @@ pub use event::{
     Payload, PayloadId, Retries,
 };
 pub use event_name::{EventName, NamePart, NamePattern, NamePiece, NamePlace, PartValue};
+pub use kind_union::{KindMember, KindUnion, ValueKind};
 pub(crate) use name::ascii_words;
 pub use name::{ItemKind, NameSource, Named};
 pub use object::{Bounds, Field, Object, WhenEmpty};

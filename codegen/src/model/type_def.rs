@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Bounds, Discriminator, Docs, Id, Item, Object, TypeRef};
+use super::{Bounds, Discriminator, Docs, Id, Item, KindUnion, Object, TypeRef};
 use crate::words::words;
 
 /// A reference to a named type of the same vendor.
@@ -46,6 +46,8 @@ pub enum TypeKind {
     Object(Object),
     /// One of several objects, told apart by a discriminator.
     Union(UnionDef),
+    /// One of several types, told apart by the kind of JSON value.
+    KindUnion(KindUnion),
     /// A set of documented values.
     Enum(EnumDef),
     /// Another name for a type.

@@ -50,6 +50,12 @@ impl TypeDef {
                 let variants = union.variants.iter();
                 variants.map(|variant| Reference { to: &variant.ty, direct: true, always: true }).collect()
             }
+            // A list may be empty and a text is no type: there is always a value without the other type,
+            // which in Rust is in a box.
+            TypeKind::KindUnion(union) => {
+                let types = union.members.iter().filter_map(|member| member.ty.named());
+                types.map(|to| Reference { to, direct: false, always: false }).collect()
+            }
             TypeKind::Alias { ty, .. } => {
                 let reference = |to| Reference { to, direct: ty.is_direct(), always: true };
                 ty.named().map(reference).into_iter().collect()
@@ -115,7 +121,7 @@ impl Arena<TypeDef> {
     pub fn canonical<'a>(&'a self, shape: &'a Shape) -> &'a Shape {
         canonical(shape, |id| match &self.get(id).kind {
             TypeKind::Alias { ty, .. } => Some(&ty.shape),
-            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) => None,
+            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Enum(_) => None,
         })
     }
 
@@ -124,7 +130,7 @@ impl Arena<TypeDef> {
     pub fn object(&self, id: &TypeId) -> &Object {
         match &self.get(id).kind {
             TypeKind::Object(object) => object,
-            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => {
+            TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => {
                 bug(format!("`{id}` is a variant of a union, and not an object"))
             }
         }

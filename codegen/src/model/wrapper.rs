@@ -35,7 +35,7 @@ impl Arena<TypeDef> {
         match &self.get(id).kind {
             TypeKind::Object(object) => object.fields.iter().any(|field| self.shape_has_event(&field.ty.shape, seen)),
             TypeKind::Union(union) => union.variants.iter().any(|variant| self.type_has_event(&variant.ty, seen)),
-            TypeKind::Enum(_) | TypeKind::Alias { .. } => false,
+            TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => false,
         }
     }
 
@@ -72,7 +72,7 @@ impl Vendor {
                 let Some(variant) = union.variants.iter().find(|variant| tag == Some(&variant.name)) else { return };
                 self.types.object(&variant.ty)
             }
-            TypeKind::Enum(_) | TypeKind::Alias { .. } => return,
+            TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => return,
         };
         let Some(field) = self.types.field_with_event(object) else { return };
         match (&field.ty.shape, value.get_mut(&field.name)) {

@@ -45,7 +45,7 @@ fn names_of(vendor: &Vendor, rules: &dyn NameRules) -> BTreeSet<String> {
         match &def.kind {
             TypeKind::Enum(def) => def.values.iter().for_each(|it| add(it.name_source())),
             TypeKind::Union(def) => def.variants.iter().for_each(|it| add(it.name_source())),
-            TypeKind::Object(_) | TypeKind::Alias { .. } => {}
+            TypeKind::Object(_) | TypeKind::KindUnion(_) | TypeKind::Alias { .. } => {}
         }
     }
     names

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::LoadedVendor;
-use crate::model::{Builder, Deprecation, Docs, EnumBase, Scalar, Shape, TypeDef, TypeId, TypeRef, canonical};
+use crate::model::{
+    Builder, Deprecation, Docs, EnumBase, Scalar, Shape, TypeDef, TypeId, TypeRef, ValueKind, canonical,
+};
 use crate::naming::{Declarations, Scope, ScopeKind};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::syntax::{
     AboutSyntax, DeprecatedSyntax, FieldSyntax, KindSyntax, Policy, PresenceSyntax, RequiredPolicy, Spanned, TypeSyntax,
 };
@@ -21,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) ids: Builder<TypeDef>,
     /// What names for a type stand for; one that cannot be read is reported where it is resolved.
     aliases: HashMap<TypeId, Shape>,
+    /// The paths of the vendor's files.
+    pub(super) paths: HashMap<FileId, String>,
     /// The names of the vendor's types, envelope and payloads.
     pub(super) type_names: Scope,
     /// All other names.
@@ -38,6 +42,7 @@ impl<'a> Context<'a> {
             types: HashMap::new(),
             ids: Builder::default(),
             aliases: HashMap::new(),
+            paths: HashMap::from([(loaded.file, format!("{}/vendor.yaml", loaded.name))]),
             type_names: Scope::new(ScopeKind::Types),
             declarations: Declarations::default(),
             diagnostics,
@@ -45,19 +50,23 @@ impl<'a> Context<'a> {
         let mut places = Places::default();
         for file in &loaded.files {
             for (name, field) in file.schema.fields.iter() {
+                context.paths.entry(name.span.file).or_insert_with(|| file.path.clone());
                 if places.is_first("dictionary field", name, context.diagnostics) {
                     context.dictionary.insert(&name.value, field);
                 }
             }
             for (name, ty) in file.schema.types.iter() {
+                context.paths.entry(name.span.file).or_insert_with(|| file.path.clone());
                 if places.is_first("type", name, context.diagnostics) {
                     context.types.insert(&name.value, ty);
                 }
             }
             for (name, _) in file.schema.payloads.iter() {
+                context.paths.entry(name.span.file).or_insert_with(|| file.path.clone());
                 places.is_first("payload", name, context.diagnostics);
             }
             for (name, _) in file.schema.events.iter() {
+                context.paths.entry(name.span.file).or_insert_with(|| file.path.clone());
                 places.is_first("event", name, context.diagnostics);
             }
         }
@@ -72,6 +81,7 @@ impl<'a> Context<'a> {
     /// What a name for a type stands for.
     fn alias(&self, name: &str, syntax: &TypeSyntax) -> Option<(TypeId, Shape)> {
         let KindSyntax::Alias(alias) = &syntax.kind else { return None };
+        // A union by kind is a type of its own, and so is what has one in it.
         let ty = type_expr::parse(&alias.ty.value).ok()?;
         let shape = ty.shape.with_names(&mut |name| self.ids.known(name).cloned())?;
         Some((self.ids.known(name)?.clone(), shape))
@@ -79,8 +89,12 @@ impl<'a> Context<'a> {
 
     /// Reads a type expression and checks that what it names is there.
     pub(super) fn type_ref(&mut self, text: &Spanned<String>) -> Option<TypeRef> {
-        match type_expr::parse(&text.value) {
-            Ok(ty) => ty.with_names(&mut |name| self.type_id(name, text.span)),
+        match type_expr::parse_all(&text.value) {
+            Ok((ty, made)) => {
+                let all_made = made.into_iter().all(|made| super::made::make(made, text.span, self));
+                all_made.then_some(())?;
+                ty.with_names(&mut |name| self.type_id(name, text.span))
+            }
             Err(why) => {
                 let long = text.value.chars().count() > MAX_SHOWN;
                 let shown = if long { "this".to_owned() } else { format!("`{}`", text.value.escape_debug()) };
@@ -91,8 +105,15 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The types that an expression makes inside, but not itself.
+    pub(super) fn type_ref_within(&mut self, text: &Spanned<String>) -> Option<()> {
+        let (_, mut made) = type_expr::parse_all(&text.value).ok()?;
+        made.pop();
+        made.into_iter().all(|made| super::made::make(made, text.span, self)).then_some(())
+    }
+
     /// The id of a type, if there is one of that name.
-    fn type_id(&mut self, name: &str, span: Span) -> Option<TypeId> {
+    pub(super) fn type_id(&mut self, name: &str, span: Span) -> Option<TypeId> {
         let id = self.ids.known(name).cloned();
         if id.is_none() {
             let message = format!("there is no type `{name}`");
@@ -113,6 +134,26 @@ impl<'a> Context<'a> {
             Shape::Named(id) => match self.types.get(id.as_str()).map(|syntax| &syntax.kind) {
                 Some(KindSyntax::Enum(syntax)) => syntax.base.value == EnumBase::String,
                 _ => true,
+            },
+        }
+    }
+
+    /// The kind of all values of a shape; none of one that has several, or is not known.
+    pub(super) fn kind_of(&self, shape: &Shape) -> Option<ValueKind> {
+        match canonical(shape, |id| self.aliases.get(id)) {
+            Shape::Scalar(scalar) => ValueKind::of_scalar(*scalar),
+            Shape::List(_) => Some(ValueKind::List),
+            Shape::Map(_) => Some(ValueKind::Object),
+            Shape::Named(id) => match self.types.get(id.as_str()).map(|syntax| &syntax.kind) {
+                Some(KindSyntax::Object(_) | KindSyntax::Union(_)) => Some(ValueKind::Object),
+                Some(KindSyntax::Enum(syntax)) => ValueKind::of_enum(syntax.base.value),
+                // A list or map with a union by kind in it.
+                Some(KindSyntax::Alias(alias)) => match type_expr::parse_all(&alias.ty.value).ok()?.0.shape {
+                    Shape::List(_) => Some(ValueKind::List),
+                    Shape::Map(_) => Some(ValueKind::Object),
+                    Shape::Scalar(_) | Shape::Named(_) => None,
+                },
+                Some(KindSyntax::Unclear) | None => None,
             },
         }
     }

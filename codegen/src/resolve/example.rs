@@ -376,6 +376,7 @@ impl<'a> Maker<'a> {
                 WireValue::Text(text) => Value::String(text.clone()),
                 WireValue::Integer(number) => Value::from(*number),
             }),
+            TypeKind::KindUnion(union) => union.members.iter().find_map(|member| self.value(&member.ty)),
             TypeKind::Alias { ty, .. } => self.value(ty),
         }
     }

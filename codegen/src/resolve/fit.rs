@@ -77,6 +77,10 @@ impl Checker<'_> {
                 let fits = is_documented(values, value) || (values.open && is_of_base(values.base, value));
                 fits.then_some(()).ok_or_else(|| at(path, format!("is not a documented value of `{id}`")))
             }
+            TypeKind::KindUnion(union) => match union.member_of(value) {
+                Some(member) => self.value(&member.ty, value, path),
+                None => Err(at(path, format!("should be one of `{union}`, and is {}", describe(value)))),
+            },
             TypeKind::Alias { ty, bounds: limits } => {
                 self.value(ty, value, path)?;
                 bounds(limits, value, path)

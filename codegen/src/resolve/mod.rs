@@ -14,6 +14,7 @@ mod events;
 mod example;
 mod fields;
 mod fit;
+mod made;
 mod settings;
 mod signature;
 #[cfg(test)]

@@ -159,6 +159,51 @@ events: {V: {doc: D., fields: [{u: {type: U, doc: D.}}, {e: {type: E, doc: D.}},
 }
 
 #[test]
+fn a_union_by_kind_is_one_type_wherever_it_is_written() {
+    let schema = "types:
+  O: {doc: D., fields: [{a: {type: string, doc: D., example: x}}]}
+  Named: {doc: Own., type: O | string}
+  BoolOrString: {doc: Said., type: bool | string}
+events: {V: {doc: D., fields: [{a: {type: string | O, doc: D.}}, {b: {type: 'list<string | O?>', doc: D.}},
+  {c: {type: bool | string, doc: D., example: true}}, {d: {type: Named, doc: D.}}]}}
+";
+    let vendor = vendor(VENDOR, schema);
+    let names: Vec<&str> = vendor.types.iter().map(|def| def.name.as_str()).collect();
+    assert_eq!(names, ["BoolOrString", "Named", "O", "StringOrO"]);
+    assert_eq!(field(&vendor, "a").ty.to_string(), "StringOrO");
+    assert_eq!(field(&vendor, "b").ty.to_string(), "list<StringOrO?>");
+    assert_eq!(vendor.type_def("BoolOrString").unwrap().docs.text, "Said.");
+    let made = vendor.type_def("StringOrO").unwrap();
+    assert!(matches!(&made.kind, TypeKind::KindUnion(union) if union.to_string() == "string | O"));
+    assert_eq!(made.file, "acme/schema.yaml");
+    assert_eq!(made.example, Some(serde_json::json!({"a": "x"})));
+}
+
+#[test]
+fn types_of_one_kind_are_no_union() {
+    let types = "types: {O: {doc: D., fields: []}, P: {doc: D., type: O}, K: {doc: D., type: bool | O}, \
+                 BoolOrP: {doc: D., type: string}}\n";
+    let of = |ty: &str| {
+        errors(
+            VENDOR,
+            &format!("{types}events: {{E: {{doc: D., fields: [{{a: {{type: '{ty}', doc: D., example: 1}}}}]}}}}\n"),
+        )
+    };
+    for (ty, message) in [
+        ("string | guid", "HW0023: `string` and `guid` are both texts, and cannot be told apart\n"),
+        ("O | map<int32> | bool", "HW0023: `O` and `map<int32>` are both objects, and cannot be told apart\n"),
+        ("O | P", "HW0023: `O` and `P` are both objects, and cannot be told apart\n"),
+        ("int32 | any", "HW0023: `any` in `int32 | any` has values of several kinds\n"),
+        ("string | K", "HW0023: `K` in `string | K` has values of several kinds\n"),
+        ("string | Q", "HW0007: there is no type `Q`\n"),
+        ("bool | P", "HW0010: `bool | P` is called `BoolOrP`, and so is another type\n"),
+        ("string |", "HW0008: `string |` is not a type: expected a type\n"),
+    ] {
+        assert_eq!(of(ty), message, "{ty}");
+    }
+}
+
+#[test]
 fn a_type_of_no_clear_kind_brings_no_other_error() {
     let schema = "types: {T: {doc: D., min: 1}}\nevents: {E: {doc: D., fields: [{a: {type: T, doc: D.}}]}}\n";
     assert_eq!(errors(VENDOR, schema), "HW0006: the kind of type `T` is not given\n");

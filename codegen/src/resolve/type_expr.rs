@@ -1,6 +1,8 @@
-//! Type expressions: `guid`, `string?`, `list<QueueGroup>`, `map<any>`.
+//! Type expressions: `guid`, `string?`, `list<QueueGroup>`, `map<any>`, `string | Customer`.
 
 use std::fmt;
+
+use heck::ToUpperCamelCase;
 
 use crate::model::{Scalar, Shape, TypeRef};
 
@@ -17,6 +19,8 @@ pub(crate) enum TypeExprError {
     Unclosed,
     /// Lists and maps nest too deep.
     TooDeep,
+    /// It makes a type by itself, where only names for types may be.
+    MakesType,
     /// Something follows the type.
     LeftOver(String),
 }
@@ -32,6 +36,7 @@ impl fmt::Display for TypeExprError {
             TypeExprError::MissingArgument(name) => write!(f, "`{name}` needs a type: `{name}<string>`"),
             TypeExprError::Unclosed => write!(f, "`>` is missing"),
             TypeExprError::TooDeep => write!(f, "nested more than {MAX_DEPTH} levels deep"),
+            TypeExprError::MakesType => write!(f, "`|` has no place here"),
             TypeExprError::LeftOver(rest) => write!(f, "`{rest}` is left over"),
         }
     }
@@ -39,11 +44,26 @@ impl fmt::Display for TypeExprError {
 
 impl std::error::Error for TypeExprError {}
 
-/// Reads a type expression.
+/// Reads a type expression that makes no type by itself.
 pub(crate) fn parse(text: &str) -> Result<TypeRef<String>, TypeExprError> {
-    let mut parser = Parser { rest: text.trim(), depth: 0 };
-    let ty = parser.ty()?;
-    if parser.rest.is_empty() { Ok(ty) } else { Err(TypeExprError::LeftOver(parser.rest.to_owned())) }
+    let (ty, made) = parse_all(text)?;
+    if made.is_empty() { Ok(ty) } else { Err(TypeExprError::MakesType) }
+}
+
+/// A type that an expression makes by itself, under a name that follows from what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Made {
+    /// The name.
+    pub(super) name: String,
+    /// The types of a union by kind.
+    pub(super) members: Vec<TypeRef<String>>,
+}
+
+/// Reads a type expression, and lists the types that it makes, those inside others first.
+pub(super) fn parse_all(text: &str) -> Result<(TypeRef<String>, Vec<Made>), TypeExprError> {
+    let mut parser = Parser { rest: text.trim(), depth: 0, made: Vec::new() };
+    let ty = parser.union()?;
+    if parser.rest.is_empty() { Ok((ty, parser.made)) } else { Err(TypeExprError::LeftOver(parser.rest.to_owned())) }
 }
 
 /// How deep lists and maps may nest.
@@ -52,9 +72,26 @@ const MAX_DEPTH: usize = 8;
 struct Parser<'a> {
     rest: &'a str,
     depth: usize,
+    made: Vec<Made>,
 }
 
 impl Parser<'_> {
+    /// One type, or several with `|` between them. One that may be null makes the whole so.
+    fn union(&mut self) -> Result<TypeRef<String>, TypeExprError> {
+        let mut members = vec![self.ty()?];
+        while self.eat('|') {
+            members.push(self.ty()?);
+        }
+        if let [_] = members.as_slice() {
+            return Ok(members.swap_remove(0));
+        }
+        let nullable = members.iter().any(|member| member.nullable);
+        members.iter_mut().for_each(|member| member.nullable = false);
+        let name = name_of_union(&members);
+        self.made.push(Made { name: name.clone(), members });
+        Ok(TypeRef { shape: Shape::Named(name), nullable })
+    }
+
     fn ty(&mut self) -> Result<TypeRef<String>, TypeExprError> {
         let name = self.name()?;
         let shape = match (name.as_str(), self.eat('<')) {
@@ -72,7 +109,8 @@ impl Parser<'_> {
         if self.depth > MAX_DEPTH {
             return Err(TypeExprError::TooDeep);
         }
-        let ty = self.ty()?;
+        let ty = self.union()?;
+        self.depth -= 1;
         if self.eat('>') { Ok(ty) } else { Err(TypeExprError::Unclosed) }
     }
 
@@ -100,6 +138,22 @@ impl Parser<'_> {
     }
 }
 
+/// What a union by kind is called: `StringOrCustomer`.
+pub(crate) fn name_of_union<N: AsRef<str>>(members: &[TypeRef<N>]) -> String {
+    let names: Vec<String> = members.iter().map(|member| name_of(&member.shape)).collect();
+    names.join("Or")
+}
+
+fn name_of<N: AsRef<str>>(shape: &Shape<N>) -> String {
+    let inner = |ty: &TypeRef<N>| format!("{}{}", if ty.nullable { "Optional" } else { "" }, name_of(&ty.shape));
+    match shape {
+        Shape::Scalar(scalar) => scalar.name().to_upper_camel_case(),
+        Shape::Named(name) => name.as_ref().to_owned(),
+        Shape::List(item) => format!("ListOf{}", inner(item)),
+        Shape::Map(value) => format!("MapOf{}", inner(value)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,6 +171,7 @@ mod tests {
     fn says_what_is_wrong() {
         for (text, message) in [
             ("list<string", "`>` is missing"),
+            ("string |", "expected a type"),
             ("list", "`list` needs a type: `list<string>`"),
             ("guid>", "`>` is left over"),
             ("", "expected a type"),

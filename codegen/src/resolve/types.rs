@@ -2,12 +2,12 @@
 
 use super::checks;
 use super::context::{Context, Presence, docs_within, text};
-use super::{fields, texts, type_expr};
+use super::{fields, made, texts, type_expr};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
 use crate::model::{
-    Bounds, Discriminator, EnumBase, EnumDef, EnumValue, ItemKind, Object, Shape, TypeDef, TypeId, TypeKind, TypeRef,
-    UnionDef, UnionVariant, WireValue,
+    Bounds, Discriminator, EnumBase, EnumDef, EnumValue, ItemKind, KindUnion, Object, Shape, TypeDef, TypeId, TypeKind,
+    TypeRef, UnionDef, UnionVariant, WireValue,
 };
 use crate::naming::{Scope, ScopeKind};
 use crate::syntax::{
@@ -80,6 +80,9 @@ fn kind(
 }
 
 fn alias(name: &Spanned<String>, syntax: &AliasSyntax, context: &mut Context<'_>) -> Option<TypeKind> {
+    if let Some((members, nullable)) = made::as_union(&syntax.ty.value) {
+        return kind_union(name, syntax, &members, nullable, context).map(TypeKind::KindUnion);
+    }
     let ty = context.type_ref(&syntax.ty)?;
     let bounds = Bounds {
         min: syntax.min.as_ref().map(|bound| bound.value.clone()),
@@ -89,11 +92,36 @@ fn alias(name: &Spanned<String>, syntax: &AliasSyntax, context: &mut Context<'_>
     };
     checks::bounds(&bounds, &ty.shape, name.span, context.diagnostics);
     if ty.nullable {
-        let message = format!("the type `{}` cannot be null by itself", name.value);
-        let help = "put the `?` where the type is used";
-        context.diagnostics.push(Diagnostic::new(&rules::BAD_TYPE_EXPRESSION, name.span, message).help(help));
+        report_null(name, context);
     }
     Some(TypeKind::Alias { ty: TypeRef { nullable: false, ..ty }, bounds })
+}
+
+fn report_null(name: &Spanned<String>, context: &mut Context<'_>) {
+    let message = format!("the type `{}` cannot be null by itself", name.value);
+    let help = "put the `?` where the type is used";
+    context.diagnostics.push(Diagnostic::new(&rules::BAD_TYPE_EXPRESSION, name.span, message).help(help));
+}
+
+/// A type that is one of several, each of another kind of JSON value.
+fn kind_union(
+    name: &Spanned<String>,
+    syntax: &AliasSyntax,
+    members: &[TypeRef<String>],
+    nullable: bool,
+    context: &mut Context<'_>,
+) -> Option<KindUnion> {
+    if nullable {
+        report_null(name, context);
+    }
+    if syntax.min.is_some() || syntax.max.is_some() || syntax.max_bytes.is_some() {
+        let message = format!("the type `{}` has several types, and bounds for one", name.value);
+        let help = "give the bounds to a type of its own, and name that between the `|`";
+        context.diagnostics.push(Diagnostic::new(&rules::BAD_BOUNDS, name.span, message).help(help));
+    }
+    // Expressions within make types, too.
+    context.type_ref_within(&syntax.ty)?;
+    made::union(members, syntax.ty.span, context)
 }
 
 /// What is written about the fields of an object.

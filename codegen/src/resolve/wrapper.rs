@@ -82,6 +82,7 @@ fn has_event(def: &TypeDef, is_around: bool) -> bool {
             shape => shape.has_event(),
         }),
         TypeKind::Alias { ty, .. } => ty.shape.has_event(),
+        TypeKind::KindUnion(union) => union.members.iter().any(|member| member.ty.shape.has_event()),
         TypeKind::Union(_) | TypeKind::Enum(_) => false,
     }
 }

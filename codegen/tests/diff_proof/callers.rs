@@ -102,6 +102,10 @@ impl Caller<'_> {
         match &def.kind {
             TypeKind::Object(object) => self.object(&name, &object.fields, Some(&def.name)),
             TypeKind::Union(union) => self.union(&name, union),
+            TypeKind::KindUnion(union) => {
+                let arms = union.members.iter().map(|member| format!("v::{name}::{:?}(_) => {{}}", member.kind));
+                self.function(&name, &format!("match it {{ {} _ => {{}} }}", arms.collect::<String>()));
+            }
             TypeKind::Enum(def) => self.enumeration(&name, def),
             TypeKind::Alias { ty, .. } => {
                 let ty = self.rust.value(ty);

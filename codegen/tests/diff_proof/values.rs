@@ -37,6 +37,9 @@ impl Maker<'_> {
     fn named(self, def: &TypeDef, depth: usize) -> Vec<Value> {
         match &def.kind {
             TypeKind::Object(object) => self.objects(&object.fields, object, depth),
+            TypeKind::KindUnion(union) => {
+                union.members.iter().flat_map(|member| self.values(&member.ty, depth)).collect()
+            }
             TypeKind::Enum(def) => enums(def),
             TypeKind::Alias { ty, bounds } => within(bounds, self.values(ty, depth)),
             TypeKind::Union(union) => {

@@ -42,8 +42,8 @@ pub use types::{
     BatchDescriptor, Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, Text, UnixSeconds, Unknown,
 };
 pub use types::{
-    Constant, Decode, Discriminator, NameTable, Object, ObjectDescriptor, OneOf, Payload, Tagged, VisitFields,
-    VisitFieldsMut,
+    ByKind, Constant, Decode, Discriminator, NameTable, Object, ObjectDescriptor, OneOf, Payload, Tagged, ValueKind,
+    VisitFields, VisitFieldsMut,
 };
 pub use types::{EventName, NamePart, NamePiece, NamePlace, covers, find_pattern, from_named};
 pub use types::{debug, debug_unknown_without, debug_without};

@@ -88,6 +88,8 @@ fn type_def(vendor: &Vendor, def: &TypeDef) -> TokenStream {
             struct_of(vendor, &ident_of(def), &fields.iter().collect::<Vec<_>>())
         }
         TypeKind::Union(union) => union_of(vendor, def, union),
+        // Nothing that the peers read has one.
+        TypeKind::KindUnion(_) => alias(def, &quote!(serde_json::Value)),
         TypeKind::Enum(values) => alias(def, &enum_base(values.base)),
         TypeKind::Alias { ty, .. } => alias(def, &type_of(vendor, ty)),
     }

@@ -40,6 +40,7 @@ fn in_shape(vendor: &Vendor, shape: &Shape, path: &[&str]) -> bool {
                 let TypeKind::Object(Object { fields, .. }) = &def.kind else { panic!("a variant is an object") };
                 in_model(vendor, fields, Some(&union.discriminator.field), path)
             }),
+            TypeKind::KindUnion(union) => union.members.iter().any(|member| in_shape(vendor, &member.ty.shape, path)),
             TypeKind::Alias { ty, .. } => in_shape(vendor, &ty.shape, path),
             TypeKind::Enum(_) => false,
         },

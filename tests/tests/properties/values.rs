@@ -134,6 +134,9 @@ impl Generator<'_> {
         match &self.vendor.type_def(name).unwrap().kind {
             TypeKind::Object(object) => self.object(&object.fields.iter().collect::<Vec<_>>(), None, depth),
             TypeKind::Union(union) => self.union(union, depth),
+            TypeKind::KindUnion(union) => {
+                proptest::strategy::Union::new(union.members.iter().map(|member| self.value(&member.ty, depth))).boxed()
+            }
             TypeKind::Enum(values) => enum_value(values),
             TypeKind::Alias { ty, .. } => self.value(ty, depth),
         }

@@ -3,16 +3,19 @@
 use std::time::Instant;
 
 use crate::form::{from_form, to_form};
-use crate::{Json, Key, Object, Tagged, Unknown, key};
+use crate::{Json, Key, Object, OneOf, Tagged, Unknown, key};
 
 /// An object of which nothing is known but its type.
 struct Anything(Unknown);
 
 impl Tagged for Anything {
     fn discriminator(&self) -> &'static Key {
-        &key!(Discriminator "type" "r#type")
+        static KEY: Key = key!(Discriminator "type" "r#type");
+        &KEY
     }
+}
 
+impl OneOf for Anything {
     fn select(&mut self, _: &str) -> bool {
         false
     }

@@ -9,7 +9,7 @@ use super::super::verdict::{Effects, View};
 use super::names::{Names, name_change};
 use super::{Comparison, Owner};
 use crate::emit::rust::ident_of;
-use crate::model::{TypeDef, TypeKind, TypeRef, Vendor};
+use crate::model::{KindMember, KindUnion, TypeDef, TypeKind, TypeRef, Vendor};
 
 /// Types that are the same under another name: they have the same content, and are alike in name or
 /// docs.
@@ -53,6 +53,7 @@ fn is_same_kind<'a>(old: &'a TypeDef, new: &'a TypeDef, renames: &Renames<'a>) -
             old.discriminator.field == new.discriminator.field
                 && old.variants.iter().map(|it| &it.name).eq(new.variants.iter().map(|it| &it.name))
         }
+        (TypeKind::KindUnion(old), TypeKind::KindUnion(new)) => are_same_members(old, new, is_same),
         (TypeKind::Alias { ty: old, bounds: _ }, TypeKind::Alias { ty: new, bounds: _ }) => is_same(old, new),
         _ => false,
     }
@@ -132,6 +133,11 @@ impl<'a> Comparison<'a> {
             }
             (TypeKind::Enum(before), TypeKind::Enum(after)) => self.enumeration(&place, before, after),
             (TypeKind::Union(before), TypeKind::Union(after)) => self.union(&place, (old, before), (new, after)),
+            (TypeKind::KindUnion(before), TypeKind::KindUnion(after)) => {
+                if !are_same_members(before, after, |one, other| self.types.is_same_type(one, other)) {
+                    self.kind(old, new);
+                }
+            }
             (TypeKind::Alias { ty, bounds }, TypeKind::Alias { ty: after, bounds: new_bounds }) => {
                 self.target(old, new, ty, after);
                 self.bounds(&place, bounds, new_bounds);
@@ -188,6 +194,12 @@ impl<'a> Comparison<'a> {
     }
 }
 
+/// Whether two unions by kind have the same types, in whatever order.
+fn are_same_members(old: &KindUnion, new: &KindUnion, is_same: impl Fn(&TypeRef, &TypeRef) -> bool) -> bool {
+    let has = |one: &KindMember| new.members.iter().any(|it| it.kind == one.kind && is_same(&one.ty, &it.ty));
+    old.members.len() == new.members.len() && old.members.iter().all(has)
+}
+
 /// Whether somebody reads values of a type: it is in events, or a document of its own.
 fn is_read(vendor: &Vendor, def: &TypeDef) -> bool {
     let documents = vendor.types.iter().filter(|def| def.document).map(|def| &def.name);
@@ -206,6 +218,7 @@ fn kind_name(kind: &TypeKind) -> String {
     match kind {
         TypeKind::Object(_) => "an object".to_owned(),
         TypeKind::Union(_) => "a union".to_owned(),
+        TypeKind::KindUnion(union) => format!("one of `{union}`"),
         TypeKind::Enum(_) => "an enum".to_owned(),
         TypeKind::Alias { ty, bounds: _ } => format!("a name for `{ty}`"),
     }

@@ -3,7 +3,8 @@
 use super::super::side::SameTypes;
 use super::Reader;
 use crate::model::{
-    EnumBase, EnumDef, Field, Object, Scalar, Shape, TypeDef, TypeId, TypeKind, TypeRef, UnionDef, Vendor, WireValue,
+    EnumBase, EnumDef, Field, KindUnion, Object, Scalar, Shape, TypeDef, TypeId, TypeKind, TypeRef, UnionDef,
+    ValueKind, Vendor, WireValue,
 };
 
 /// How deep types are compared. What is deeper counts as accepted: it is compared by itself where it
@@ -61,14 +62,21 @@ impl Reading<'_> {
         {
             return true;
         }
-        match (self.reader.types.canonical(reader), self.writer.types.canonical(writer)) {
+        let (reader, writer) = (self.reader.types.canonical(reader), self.writer.types.canonical(writer));
+        if let Shape::Named(id) = reader
+            && !matches!(writer, Shape::Named(_))
+            && let Some(union) = kind_union(self.reader, id)
+        {
+            return self.by_kinds(union, writer, self.writer.types.kind_of(writer), depth);
+        }
+        match (reader, writer) {
             (Shape::Named(reader), Shape::Named(writer)) => {
                 self.is_same(reader, writer) || self.named(reader, writer, depth + 1)
             }
             (Shape::Scalar(reader), writer) => self.by_scalar(*reader, writer),
             (Shape::Named(reader), Shape::Scalar(writer)) => match &self.reader.types.get(reader).kind {
                 TypeKind::Enum(def) => !self.is_closed(def) && self.scalar(def.base.scalar(), *writer),
-                TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias { .. } => false,
+                TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Alias { .. } => false,
             },
             (Shape::List(reader), Shape::List(writer)) | (Shape::Map(reader), Shape::Map(writer)) => {
                 self.value(reader, writer, depth + 1)
@@ -100,6 +108,25 @@ impl Reading<'_> {
         depth < DEEPEST && object.fields.iter().all(takes)
     }
 
+    /// A decoder keeps values of an unknown kind; a schema has no room for them.
+    fn by_kinds(&self, reader: &KindUnion, writer: &Shape, kind: Option<ValueKind>, depth: usize) -> bool {
+        if depth > DEEPEST {
+            return true;
+        }
+        let member = |kind: ValueKind| reader.members.iter().find(|member| member.kind == kind);
+        match kind {
+            Some(kind) => match member(kind) {
+                Some(member) => self.shape(&member.ty.shape, writer, depth + 1),
+                None => !self.by.is_schema(),
+            },
+            None if *writer == Shape::Scalar(Scalar::IntegerOrString) => {
+                let both = [(Scalar::Int64, ValueKind::Number), (Scalar::String, ValueKind::String)];
+                both.into_iter().all(|(scalar, kind)| self.by_kinds(reader, &Shape::Scalar(scalar), Some(kind), depth))
+            }
+            None => false,
+        }
+    }
+
     fn by_scalar(&self, reader: Scalar, writer: &Shape) -> bool {
         match (reader, writer) {
             (Scalar::Any, _) | (Scalar::Object, Shape::Map(_)) => true,
@@ -107,6 +134,10 @@ impl Reading<'_> {
             (_, Shape::Named(id)) => match &self.writer.types.get(id).kind {
                 TypeKind::Object(_) | TypeKind::Union(_) => reader == Scalar::Object,
                 TypeKind::Enum(def) => self.scalar_takes_enum(reader, def),
+                TypeKind::KindUnion(union) => {
+                    let mut members = union.members.iter().map(|member| self.writer.types.canonical(&member.ty.shape));
+                    members.all(|member| self.by_scalar(reader, member))
+                }
                 TypeKind::Alias { .. } => false,
             },
             (_, Shape::List(_) | Shape::Map(_)) => false,
@@ -171,6 +202,14 @@ impl Reading<'_> {
             (TypeKind::Object(reader), TypeKind::Object(writer)) => self.object(reader, writer, depth),
             (TypeKind::Union(reader), TypeKind::Union(writer)) => self.union(reader, writer, depth),
             (TypeKind::Enum(reader), TypeKind::Enum(writer)) => self.enumeration(reader, writer),
+            (TypeKind::KindUnion(reader), TypeKind::KindUnion(writer)) => {
+                let mut members = writer.members.iter();
+                members.all(|member| self.by_kinds(reader, &member.ty.shape, Some(member.kind), depth))
+            }
+            (TypeKind::KindUnion(union), _) => {
+                let writer = Shape::Named(writer.name.clone());
+                self.by_kinds(union, &writer, self.writer.types.kind_of(&writer), depth)
+            }
             (TypeKind::Alias { ty, .. }, _) => self.shape(&ty.shape, &Shape::Named(writer.name.clone()), depth + 1),
             (_, TypeKind::Alias { ty, .. }) => self.shape(&Shape::Named(reader.name.clone()), &ty.shape, depth + 1),
             _ => false,
@@ -238,5 +277,13 @@ impl Reading<'_> {
     /// Whether a field may be written as null.
     pub(super) fn writes_null(&self, field: &Field) -> bool {
         field.nullable || field.ty.nullable
+    }
+}
+
+/// What a type is, if that is a union by kind.
+fn kind_union<'a>(vendor: &'a Vendor, id: &TypeId) -> Option<&'a KindUnion> {
+    match &vendor.types.get(id).kind {
+        TypeKind::KindUnion(union) => Some(union),
+        TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => None,
     }
 }

@@ -62,7 +62,9 @@ fn seen<'a>(vendor: &'a Vendor, shape: &'a Shape) -> Seen<'a> {
         Shape::Named(id) => match &vendor.types.get(id).kind {
             // Any value is allowed beside the documented ones.
             TypeKind::Enum(EnumDef { base, .. }) => Seen::Basic(basic(base.scalar())),
-            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias { .. } => Seen::Named(id),
+            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Alias { .. } => {
+                Seen::Named(id)
+            }
         },
         Shape::List(inner) => Seen::List(inner),
         Shape::Map(inner) => Seen::Map(inner),

@@ -4,7 +4,7 @@ use super::{Comparison, Spot};
 use crate::drift::lookup::below;
 use crate::drift::{Item, Rule};
 use crate::evidence::captured::{Form, Kind, Seen, Values};
-use crate::model::{Field, Scalar, Shape, TypeKind, TypeRef};
+use crate::model::{Field, KindUnion, Scalar, Shape, TypeKind, TypeRef, ValueKind};
 
 /// A field whose values are compared.
 pub(super) struct About<'s, 'a> {
@@ -46,11 +46,38 @@ impl<'a> Comparison<'a> {
                     self.union_tags(about, &id.to_string(), union, values);
                     self.variants(about.spot, &below(vendor, ty).unwrap_or_default(), values);
                 }
+                TypeKind::KindUnion(union) => {
+                    self.kinds(about, &self.kinds_of(ty), values);
+                    self.kind_union(about, union, values);
+                }
                 TypeKind::Object(_) | TypeKind::Alias { .. } => {
                     self.kinds(about, &[Kind::Object], values);
                     self.objects(about.spot, &below(vendor, ty).unwrap_or_default(), values);
                 }
             },
+        }
+    }
+
+    /// Compares what is in the lists and objects among the values of a union by kind.
+    fn kind_union(&mut self, about: &About<'_, 'a>, union: &'a KindUnion, values: &Values) {
+        let types = &self.vendor.types;
+        for member in &union.members {
+            match types.canonical(&member.ty.shape) {
+                Shape::List(inner) => {
+                    if let Some(items) = values.lists.as_ref().and_then(|lists| lists.items.as_ref()) {
+                        self.inner(about, inner, items);
+                    }
+                }
+                Shape::Map(inner) => {
+                    if let Some(objects) = &values.objects {
+                        self.inner(about, inner, &objects.all_values());
+                    }
+                }
+                Shape::Named(_) if member.kind == ValueKind::Object => {
+                    self.objects(about.spot, &below(self.vendor, &member.ty).unwrap_or_default(), values);
+                }
+                Shape::Named(_) | Shape::Scalar(_) => {}
+            }
         }
     }
 
@@ -84,14 +111,17 @@ impl<'a> Comparison<'a> {
     }
 
     /// The kinds of JSON that a type takes.
-    pub(super) fn kinds_of(&self, ty: &TypeRef) -> &'static [Kind] {
+    pub(super) fn kinds_of(&self, ty: &TypeRef) -> Vec<Kind> {
         match self.vendor.types.canonical(&ty.shape) {
-            Shape::Scalar(scalar) => kinds(*scalar),
-            Shape::List(_) => &[Kind::List],
-            Shape::Map(_) => &[Kind::Object],
+            Shape::Scalar(scalar) => kinds(*scalar).to_vec(),
+            Shape::List(_) => vec![Kind::List],
+            Shape::Map(_) => vec![Kind::Object],
             Shape::Named(id) => match &self.vendor.types.get(id).kind {
-                TypeKind::Enum(def) => kinds(def.base.scalar()),
-                TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias { .. } => &[Kind::Object],
+                TypeKind::Enum(def) => kinds(def.base.scalar()).to_vec(),
+                TypeKind::KindUnion(union) => {
+                    union.members.iter().flat_map(|member| self.kinds_of(&member.ty)).collect()
+                }
+                TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias { .. } => vec![Kind::Object],
             },
         }
     }

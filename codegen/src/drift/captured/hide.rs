@@ -2,7 +2,7 @@
 
 use crate::drift::lookup::{Holder, below, envelope_of, header_of, payload_of};
 use crate::evidence::captured::{Summary, Value, Values};
-use crate::model::{EnumDef, Shape, TypeKind, TypeRef, Vendor, WireValue};
+use crate::model::{EnumDef, KindUnion, Shape, TypeKind, TypeRef, Vendor, WireValue};
 
 /// Takes all values out of a summary but those that the schemas list.
 pub(crate) fn hide_values(summary: &mut Summary, vendor: &Vendor) {
@@ -55,6 +55,7 @@ impl<'a> Hiding<'a> {
                     values.distinct.hide(|value| lists(def, value));
                     self.below(&[], values);
                 }
+                TypeKind::KindUnion(union) => self.kind_union(union, values),
                 TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias { .. } => {
                     self.object(&below(self.vendor, ty).unwrap_or_default(), values);
                 }
@@ -78,6 +79,13 @@ impl<'a> Hiding<'a> {
                 self.all(&mut values.lists.iter_mut().filter_map(|lists| lists.items.as_deref_mut()));
             }
             Shape::Scalar(_) => self.object(&[], values),
+        }
+    }
+
+    /// Values of each kind are those of its type.
+    fn kind_union(&self, union: &KindUnion, values: &mut Values) {
+        for member in &union.members {
+            self.value(&member.ty, values);
         }
     }
 

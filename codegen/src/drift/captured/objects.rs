@@ -69,7 +69,7 @@ impl<'a> Comparison<'a> {
     /// Compares values that are of one of several fields, in different variants of a union. A
     /// summary does not tell which, so only kinds that none of them takes are found.
     fn one_of(&mut self, spot: &Spot<'_>, fields: &[(&Holder<'a>, &'a Field)], values: &Values) {
-        let taken: Vec<Kind> = fields.iter().flat_map(|(_, field)| self.kinds_of(&field.ty)).copied().collect();
+        let taken: Vec<Kind> = fields.iter().flat_map(|(_, field)| self.kinds_of(&field.ty)).collect();
         if let Some((holder, field)) = fields.first() {
             self.kinds(&About { spot, holder: &holder.item, field }, &taken, values);
         }

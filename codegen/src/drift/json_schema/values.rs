@@ -8,7 +8,9 @@ use crate::drift::Rule;
 use crate::drift::lookup::below;
 use crate::evidence::json_schema::{JsonKind, View, scalar_of_pattern};
 use crate::evidence::relaxed_json::{Json, Value};
-use crate::model::{Bounds, EnumDef, Scalar, Shape, TypeKind, TypeRef, UnionDef, WireValue};
+use crate::model::{
+    Bounds, EnumDef, KindUnion, Scalar, Shape, TypeKind, TypeRef, UnionDef, ValueKind, Vendor, WireValue,
+};
 
 impl<'a> Comparison<'a, '_> {
     /// Compares what is said of a value with a type.
@@ -47,11 +49,26 @@ impl<'a> Comparison<'a, '_> {
                     self.union_tags(about, id, union, view);
                     self.fields_of(id, &below(vendor, ty).unwrap_or_default(), view);
                 }
+                TypeKind::KindUnion(union) => self.kind_union(about, union, view),
                 TypeKind::Object(_) | TypeKind::Alias { .. } => {
                     self.kinds(about, &[JsonKind::Object], view);
                     self.object(id, &below(vendor, ty).unwrap_or_default(), view);
                 }
             },
+        }
+    }
+
+    /// Compares the kinds of a union by kind, and the fields of its objects.
+    fn kind_union(&mut self, about: &About<'_, 'a>, union: &'a KindUnion, view: &View<'a>) {
+        let vendor = self.vendor;
+        let mut expected: Vec<JsonKind> =
+            union.members.iter().flat_map(|member| kinds_of(vendor, &member.ty)).copied().collect();
+        expected.sort_unstable();
+        self.kinds(about, &expected, view);
+        for member in union.members.iter().filter(|member| member.kind == ValueKind::Object) {
+            if let (Shape::Named(id), Some(below)) = (&member.ty.shape, below(vendor, &member.ty)) {
+                self.fields_of(id, &below, view);
+            }
         }
     }
 
@@ -173,6 +190,21 @@ impl<'a> Comparison<'a, '_> {
                 self.changed(Rule::BoundChanged, about, text, name);
             }
         }
+    }
+}
+
+/// The kinds of JSON that a member of a union by kind takes.
+fn kinds_of(vendor: &Vendor, ty: &TypeRef) -> &'static [JsonKind] {
+    match vendor.types.canonical(&ty.shape) {
+        Shape::Scalar(scalar) => kinds(*scalar),
+        Shape::List(_) => &[JsonKind::List],
+        Shape::Map(_) => &[JsonKind::Object],
+        Shape::Named(id) => match &vendor.types.get(id).kind {
+            TypeKind::Enum(def) => kinds(def.base.scalar()),
+            TypeKind::Object(_) | TypeKind::Union(_) => &[JsonKind::Object],
+            // Neither is a member of one.
+            TypeKind::KindUnion(_) | TypeKind::Alias { .. } => &[],
+        },
     }
 }
 

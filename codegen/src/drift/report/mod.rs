@@ -216,7 +216,7 @@ fn counts(vendor: &Vendor) -> ModelCounts {
     let payloads: usize = vendor.payloads.iter().map(|payload| payload.object.fields.len()).sum();
     let types = vendor.types.iter().map(|def| match &def.kind {
         TypeKind::Object(object) => object.fields.len(),
-        TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => 0,
+        TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => 0,
     });
     // So is the discriminator.
     ModelCounts { events: vendor.events.len(), fields: header + 1 + envelope + payloads + types.sum::<usize>() }

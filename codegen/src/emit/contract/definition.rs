@@ -57,6 +57,8 @@ pub(in crate::emit) enum Content<'a> {
     Union(Union<'a>),
     /// An enum; if it is closed, a value is one of those that are listed.
     Enum { def: &'a EnumDef, closed: bool },
+    /// One of several types, each of another kind of JSON value.
+    Kinds(Vec<ValueType<'a>>),
     /// Another name for a type.
     Alias(ValueType<'a>),
     /// A string that a pattern matches, with examples.
@@ -181,6 +183,10 @@ impl<'a> Contract<'a> {
             TypeKind::Enum(values) => {
                 let closed = self.is_closed(values);
                 (sentences::enumeration(docs, values, closed), Content::Enum { def: values, closed })
+            }
+            TypeKind::KindUnion(union) => {
+                let members = union.members.iter().map(|member| self.item_type(&member.ty)).collect();
+                (sentences::docs(docs), Content::Kinds(members))
             }
             TypeKind::Alias { ty, bounds } => {
                 let value = self.value_type(&ty.shape, ty.nullable, bounds);

@@ -28,7 +28,7 @@ pub(super) fn of_type(def: &TypeDef) -> Vec<String> {
         TypeKind::Object(object) => object.fields.iter().flat_map(of_field).collect(),
         // The definition itself has the name of its type, so only what is in a list or map is left.
         TypeKind::Alias { ty, .. } => of_shape(ty, false).filter(|ending| !ending.is_empty()).into_iter().collect(),
-        TypeKind::Union(_) | TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Enum(_) => Vec::new(),
     }
 }
 

@@ -62,7 +62,7 @@ fn own_types<'a>(vendor: &Vendor, keys: &'a Keys) -> Vec<(Ident, &'a str)> {
     let is_list = vendor.body_form() == BodyForm::JsonList;
     types.extend(is_list.then(|| (ident("Batch"), keys.body())));
     let is_own = |kind: &TypeKind| match kind {
-        TypeKind::Object(_) | TypeKind::Union(_) => true,
+        TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) => true,
         TypeKind::Enum(values) => values.base != EnumBase::IntegerOrString,
         TypeKind::Alias { .. } => false,
     };

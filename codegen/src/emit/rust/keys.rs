@@ -166,7 +166,7 @@ fn specs(vendor: &Vendor) -> Vec<KeySpec> {
         match &def.kind {
             TypeKind::Object(object) => specs.extend(of_fields(&object.fields)),
             TypeKind::Union(union) => specs.push(KeySpec::discriminator(&union.discriminator.field)),
-            TypeKind::Enum(_) | TypeKind::Alias { .. } => {}
+            TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => {}
         }
     }
     if let Some(envelope) = &vendor.envelope {

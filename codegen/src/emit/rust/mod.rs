@@ -16,6 +16,7 @@ mod front_page;
 mod header;
 mod json_schema;
 mod keys;
+mod kind_union;
 mod manifest;
 mod markdown;
 mod modules;

@@ -11,8 +11,8 @@ use super::markdown::Markdown;
 use super::modules::Submodule;
 use super::naming::ident_of;
 use super::{
-    batch, docs, enums, envelope, event, file, header, json_schema, keys, modules, object, payload, request, union,
-    wrapper,
+    batch, docs, enums, envelope, event, file, header, json_schema, keys, kind_union, modules, object, payload,
+    request, union, wrapper,
 };
 use crate::emit::contract::sentences;
 use crate::internal::InternalError;
@@ -139,7 +139,7 @@ fn is_only_aliases(context: &Context<'_>, path: &str) -> bool {
     let is_alias = |def: &&TypeDef| match &def.kind {
         TypeKind::Alias { .. } => true,
         TypeKind::Enum(values) => values.base == EnumBase::IntegerOrString,
-        TypeKind::Object(_) | TypeKind::Union(_) => false,
+        TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) => false,
     };
     context.section(path).is_some_and(|section| section.payloads.is_empty() && section.types.iter().all(is_alias))
 }
@@ -148,6 +148,7 @@ fn named_type(def: &TypeDef, context: &Context<'_>) -> TokenStream {
     match &def.kind {
         TypeKind::Object(fields) => object::named(def, fields, context),
         TypeKind::Union(variants) => union::emit(def, variants, context),
+        TypeKind::KindUnion(union) => kind_union::emit(def, union, context),
         TypeKind::Enum(values) => enums::emit(def, values),
         TypeKind::Alias { ty, bounds } => alias(def, ty, bounds, context),
     }

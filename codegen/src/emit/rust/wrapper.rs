@@ -66,7 +66,7 @@ fn of_type(id: &TypeId, value: TokenStream, context: &Context<'_>) -> TokenStrea
                 }
             }
         }
-        TypeKind::Enum(_) | TypeKind::Alias { .. } => quote!(None),
+        TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => quote!(None),
     }
 }
 

@@ -80,6 +80,10 @@ impl<'a> Writer<'a> {
             Content::Union(union) => self.union(union),
             Content::Enum { def, closed } => self.enumeration(def, closed),
             Content::Strings { pattern, examples } => scalars::strings(pattern, examples),
+            Content::Kinds(members) => {
+                let members: Vec<Value> = members.into_iter().map(|it| self.value(it).into()).collect();
+                single("anyOf", Value::Array(members))
+            }
             Content::Alias(value) => {
                 // A name for a name: the reference may not have a title beside it.
                 let schema = self.value(value);

@@ -26,6 +26,10 @@ fn declaration<'a>(contract: &'a Contract<'a>, definition: Definition<'a>) -> St
         Content::Union(union) => format!("{comment}export type {key} ={};\n", branches(contract, &union)),
         Content::Enum { def, closed } => format!("{comment}export type {key} = {};\n", enumeration(def, closed)),
         Content::Strings { .. } => format!("{comment}export type {key} = string;\n"),
+        Content::Kinds(members) => {
+            let members = members.iter().map(|it| shape(it.shape, it.nullable, &contract.keys));
+            format!("{comment}export type {key} = {};\n", members.collect::<Vec<_>>().join(" | "))
+        }
         Content::Alias(value) => {
             let ty = shape(value.shape, value.nullable, &contract.keys);
             format!("{comment}export type {key} = {ty};\n")

@@ -1,5 +1,6 @@
 //! The types of fields, and the traits of objects.
 
+mod by_kind;
 #[cfg(feature = "chrono")]
 mod chrono_conversions;
 mod codec;
@@ -23,6 +24,7 @@ mod time;
 mod time_conversions;
 mod unknown;
 
+pub use by_kind::{ByKind, ValueKind};
 pub use codec::Decode;
 pub use constant::Constant;
 pub use event_name::{EventName, NamePart, NamePlace, from_named};

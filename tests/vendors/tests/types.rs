@@ -1,0 +1,111 @@
+//! Types that few vendors need: what is decoded, what is kept, and what the schemas say of it.
+#![allow(clippy::panic, clippy::unwrap_used, missing_docs)]
+
+use hookwright::emit::export::{Draft, Options, Profile};
+use hookwright::emit::json_schema::VendorSchemas;
+use hookwright::model::Vendor;
+use hookwright_test_vendors::shapes::{self, ChargeSucceeded, Detail, Int64OrString, ListOfStringOrString};
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
+
+fn vendor() -> Vendor {
+    let model = hookwright::compile("schemas".as_ref()).model.unwrap();
+    model.vendors.into_iter().find(|vendor| vendor.name == "shapes").unwrap()
+}
+
+/// The decoder and the schemas of one event.
+struct Judge {
+    example: Map<String, Value>,
+    receiver: Validator,
+    strict: Validator,
+}
+
+impl Judge {
+    fn of(event: &str) -> Judge {
+        let vendor = vendor();
+        let event = vendor.events.find(event).unwrap();
+        let validator = |profile| {
+            let options = Options::new(Draft::Draft2020_12, profile);
+            let schema = VendorSchemas::new(&vendor, &options).event(event).to_value();
+            jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
+        };
+        let (receiver, strict) = (validator(Profile::Receiver), validator(Profile::Strict));
+        Judge { example: event.example.clone(), receiver, strict }
+    }
+
+    /// The verdicts of the decoder, of the schema for receivers and of the strict one, on the
+    /// example with another value. What is decoded must come out as it came in.
+    fn verdicts(&self, field: &str, value: &Value) -> [bool; 3] {
+        let mut payload = self.example.clone();
+        payload.insert(field.to_owned(), value.clone());
+        let payload = Value::Object(payload);
+        let decoded = shapes::Event::from_slice(payload.to_string().as_bytes());
+        if let Ok(event) = &decoded {
+            assert_eq!(serde_json::to_value(event).unwrap(), payload, "{field}");
+        }
+        [decoded.is_ok(), self.receiver.is_valid(&payload), self.strict.is_valid(&payload)]
+    }
+
+    fn check(&self, cases: &[(&str, Value, [bool; 3])]) {
+        for (field, value, expected) in cases {
+            assert_eq!(self.verdicts(field, value), *expected, "{field}: {value}");
+        }
+    }
+}
+
+/// Every reader takes it.
+const ALL: [bool; 3] = [true; 3];
+/// No reader takes it.
+const NONE: [bool; 3] = [false; 3];
+/// The decoder keeps it, and no schema has room for it.
+const KEPT: [bool; 3] = [true, false, false];
+
+fn charge(field: &str, value: Value) -> Box<ChargeSucceeded> {
+    let mut payload = Judge::of("charge.succeeded").example;
+    payload.insert(field.to_owned(), value);
+    match serde_json::from_value(Value::Object(payload)).unwrap() {
+        shapes::Event::ChargeSucceeded(event) => event.into(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_union_by_kind_takes_one_type_of_each_kind_and_keeps_the_rest() {
+    Judge::of("charge.succeeded").check(&[
+        ("customer", json!("cus_1"), ALL),
+        (
+            "customer",
+            json!({"id": "cus_1", "name": null, "referrer": {"id": "cus_2", "name": "B", "referrer": "c"}}),
+            ALL,
+        ),
+        ("customer", json!({"name": null}), NONE),
+        ("customer", json!(7), KEPT),
+        ("customer", json!(["cus_1"]), KEPT),
+        ("customer", Value::Null, NONE),
+        ("amount", json!(-3), ALL),
+        ("amount", json!("12.00"), ALL),
+        ("amount", json!(1.5), NONE),
+        ("amount", json!(true), KEPT),
+        ("invoices", json!("in_1"), ALL),
+        ("invoices", json!([]), ALL),
+        ("invoices", Value::Null, ALL),
+        ("invoices", json!([1]), NONE),
+        ("invoices", json!({"a": 1}), KEPT),
+        ("details", json!([false, 0.5, ["a", {"id": "b", "name": null}], {"k": "v"}]), ALL),
+        ("details", json!(["text"]), KEPT),
+        ("details", json!([null]), NONE),
+        ("details", json!([{"k": 1}]), NONE),
+    ]);
+}
+
+#[test]
+fn each_kind_has_a_variant() {
+    let event = charge("customer", json!({"id": "cus_9", "name": null}));
+    let shapes::StringOrCustomer::Object(customer) = &event.customer else { panic!("{:?}", event.customer) };
+    assert_eq!((&*customer.id, &customer.name), ("cus_9", &None));
+    assert_eq!(event.amount, Int64OrString::String("1200".into()));
+    assert_eq!(event.invoices, Some(ListOfStringOrString::List(vec!["in_1".into(), "in_2".into()])));
+    assert!(matches!(&event.details[..], [Detail::Bool(true), Detail::Number(_), Detail::List(_), Detail::Object(_)]));
+    let unknown = charge("amount", json!([1, 2]));
+    assert!(matches!(&unknown.amount, Int64OrString::Unknown(kept) if kept.to_string() == "[1,2]"));
+}
