@@ -48,9 +48,10 @@ impl<'i, 'k, 'a, 'e> Drafter<'i, 'k, 'a, 'e> {
             let given = self.taken.take_or_rename(ItemKind::Event, name);
             let body = self.body(name, &under);
             let allow = self.lacks_commas(name).then_some(("example-refused", "Commas are missing in its example."));
-            self.new
-                .events
-                .push((under, EventDraft { name: (*name).to_owned(), given, body, varying: None, allow, at }));
+            self.new.events.push((
+                under,
+                EventDraft { name: (*name).to_owned(), given, body, is_at_root: false, varying: None, allow, at },
+            ));
         }
         self.new
     }

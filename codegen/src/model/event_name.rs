@@ -26,6 +26,8 @@ pub struct EventName {
 pub struct NamePart {
     /// Where it is.
     pub place: NamePlace,
+    /// Where it is if there is nothing at that place.
+    pub otherwise: Option<NamePlace>,
     /// It may be absent, and the name is shorter then.
     pub optional: bool,
     /// One sentence about it, if there is more to say than of the name as a whole.
@@ -73,6 +75,17 @@ impl NamePlace {
         }
     }
 
+    /// The field, if it is one of the body itself.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            NamePlace::Field(path) => match path.as_slice() {
+                [name] => Some(name),
+                _ => None,
+            },
+            NamePlace::Header(_) => None,
+        }
+    }
+
     /// The names of the fields on the way.
     pub fn path(&self) -> Option<&[String]> {
         match self {
@@ -93,12 +106,24 @@ impl std::fmt::Display for NamePlace {
 }
 
 impl NamePart {
+    /// The places where it may be, in order.
+    pub fn places(&self) -> impl Iterator<Item = &NamePlace> {
+        std::iter::once(&self.place).chain(&self.otherwise)
+    }
+
     /// The field that has it, if that is one of the body itself.
     pub fn field(&self) -> Option<&str> {
-        match self.place.path() {
-            Some([name]) => Some(name),
-            _ => None,
-        }
+        self.place.field()
+    }
+
+    /// Where an event has it whose fields are below a path: the first place that is there, or else the
+    /// first of all.
+    pub fn place_below(&self, below: &[String]) -> &NamePlace {
+        let is_there = |place: &&NamePlace| match place.path() {
+            Some([before @ .., _]) => before == below,
+            _ => false,
+        };
+        self.places().find(is_there).unwrap_or(&self.place)
     }
 }
 
@@ -107,7 +132,7 @@ impl EventName {
     #[cfg(test)]
     pub(crate) fn of_field(field: &str) -> Self {
         let place = NamePlace::Field(vec![field.to_owned()]);
-        let part = NamePart { place, optional: false, doc: None };
+        let part = NamePart { place, otherwise: None, optional: false, doc: None };
         EventName { parts: vec![part], join: ".".to_owned(), doc: String::new(), open: false }
     }
 
@@ -115,14 +140,14 @@ impl EventName {
     /// has one name. It is no field of an event then: its value follows from the event's type.
     pub fn tag(&self) -> Option<&str> {
         match self.parts.as_slice() {
-            [part] if !part.optional && !self.open => part.field(),
+            [part] if !part.optional && !self.open && part.otherwise.is_none() => part.field(),
             _ => None,
         }
     }
 
     /// The headers that have a part of the name.
     pub fn headers(&self) -> impl Iterator<Item = &str> {
-        self.parts.iter().filter_map(|part| part.place.header())
+        self.parts.iter().flat_map(NamePart::places).filter_map(NamePlace::header)
     }
 
     /// Whether the name is in the body, whole.
@@ -137,7 +162,7 @@ impl EventName {
 
     /// The fields of the body itself that are the name or parts of it.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
-        self.parts.iter().filter_map(NamePart::field)
+        self.parts.iter().flat_map(NamePart::places).filter_map(NamePlace::field)
     }
 
     /// The values of the parts in a name; none if it has too few of them. Where parts are absent
@@ -181,6 +206,16 @@ impl EventName {
         values.into_iter().enumerate().map(value).collect()
     }
 
+    /// The paths of fields within objects that have parts of the name of an event, with their values.
+    pub fn paths_of<'e>(&'e self, event: &'e Event) -> Vec<(&'e [String], &'e str)> {
+        let parts = self.parts.iter().zip(self.values_of(event));
+        let part = |(part, value): (&'e NamePart, PartValue<'e>)| {
+            let path = part.place.path().filter(|path| path.len() > 1)?;
+            Some((path, value.one()??))
+        };
+        parts.filter_map(part).collect()
+    }
+
     /// The part of the name that a header has, if it has one, with its value in an event.
     pub fn in_header<'e>(&self, header: &str, event: &'e Event) -> Option<(&NamePart, PartValue<'e>)> {
         let is_it = |part: &NamePart| part.place.header().is_some_and(|name| name.eq_ignore_ascii_case(header));
@@ -204,10 +239,10 @@ impl EventName {
     }
 
     /// The name that the parts make. The error is the place of the part that is missing.
-    pub fn compose(&self, value: impl Fn(&NamePlace) -> Option<String>) -> Result<String, &NamePlace> {
+    pub fn compose(&self, value: impl Fn(&NamePlace) -> Option<String> + Copy) -> Result<String, &NamePlace> {
         let mut values = Vec::new();
         for part in &self.parts {
-            match value(&part.place) {
+            match part.places().find_map(&value) {
                 Some(value) => values.push(value),
                 None if part.optional => {}
                 None => return Err(&part.place),
@@ -278,6 +313,7 @@ mod tests {
     fn name(parts: &[(&str, bool)], join: &str) -> EventName {
         let part = |(field, optional): &(&str, bool)| NamePart {
             place: NamePlace::Field(vec![(*field).to_owned()]),
+            otherwise: None,
             optional: *optional,
             doc: None,
         };

@@ -89,6 +89,9 @@ pub struct Vendor {
     pub files: Vec<String>,
     /// How the type of an event is named.
     pub discriminator: EventName,
+    /// The path of the object that has the fields of an event, unless that says otherwise; empty if it is
+    /// the body itself.
+    pub below: Vec<String>,
     /// The fields that every event carries, if any.
     pub header: Option<Header>,
     /// The documented order of an event's top-level fields; `None` stands for the event's own.

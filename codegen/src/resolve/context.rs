@@ -11,7 +11,7 @@ use crate::syntax::{
     AboutSyntax, DeprecatedSyntax, FieldSyntax, KindSyntax, Policy, PresenceSyntax, RequiredPolicy, Spanned, TypeSyntax,
 };
 
-use super::type_expr;
+use super::{below, type_expr};
 
 /// A vendor's dictionary and types by name, and where to report.
 pub(super) struct Context<'a> {
@@ -61,7 +61,8 @@ impl<'a> Context<'a> {
                 places.is_first("event", name, context.diagnostics);
             }
         }
-        let mut names: Vec<&str> = context.types.keys().copied().collect();
+        let made = below::type_names(loaded);
+        let mut names: Vec<&str> = context.types.keys().copied().chain(made.iter().map(String::as_str)).collect();
         names.sort_unstable();
         context.ids = Builder::with_names(names);
         context.aliases = context.types.iter().filter_map(|(name, syntax)| context.alias(name, syntax)).collect();

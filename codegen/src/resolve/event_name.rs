@@ -22,7 +22,7 @@ pub(super) fn resolve(file: &VendorFile, files: &[LoadedFile], diagnostics: &mut
     let syntax = &file.discriminator;
     let parts = match exactly_one(syntax, diagnostics) {
         Some(Given::Parts(parts)) => parts.iter().filter_map(|it| part(it, syntax.span, diagnostics)).collect(),
-        Some(Given::Place(place)) => vec![NamePart { place, optional: false, doc: None }],
+        Some(Given::Place(place)) => vec![NamePart { place, otherwise: None, optional: false, doc: None }],
         None => Vec::new(),
     };
     let join = text(syntax.join.as_ref()).unwrap_or_else(|| ".".to_owned());
@@ -86,7 +86,8 @@ fn part(syntax: &NamePartSyntax, span: Span, diagnostics: &mut Diagnostics) -> O
             return None;
         }
     };
-    Some(NamePart { place, optional: syntax.optional.unwrap_or(false), doc: text(syntax.doc.as_ref()) })
+    let otherwise = syntax.otherwise.as_ref().map(|field| at_field(field, diagnostics));
+    Some(NamePart { place, otherwise, optional: syntax.optional.unwrap_or(false), doc: text(syntax.doc.as_ref()) })
 }
 
 fn in_header(header: &Spanned<String>, diagnostics: &mut Diagnostics) -> NamePlace {
@@ -103,7 +104,7 @@ fn at_field(field: &Spanned<String>, diagnostics: &mut Diagnostics) -> NamePlace
 }
 
 /// The names of a path: what stands between dots, where `\.` is a dot within a name.
-fn path(text: &str) -> Vec<String> {
+pub(super) fn path(text: &str) -> Vec<String> {
     let mut names = vec![String::new()];
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -131,7 +132,8 @@ fn check_parts(name: &EventName, file: &VendorFile, diagnostics: &mut Diagnostic
         bad(format!("the name of an event has {} parts", name.parts.len()), "it may have 8");
     }
     for (index, part) in name.parts.iter().enumerate() {
-        if name.parts.iter().take(index).any(|other| same_place(&part.place, &other.place)) {
+        let mut before = name.parts.iter().take(index).flat_map(NamePart::places).chain(&part.otherwise);
+        if before.any(|other| same_place(&part.place, other)) {
             bad(format!("{} is two parts of the name", part.place), "remove one of the two");
         }
     }
@@ -159,31 +161,99 @@ pub(super) fn pattern(name: &str, join: &str) -> Option<NamePattern> {
     Some(NamePattern { pieces: vec![NamePiece::Text(before.to_owned()), NamePiece::Rest] })
 }
 
-/// The fields of the body that are parts of the name of an event, with the value that each has. Those
-/// of several events have several values. The error says why the name cannot be one.
-pub(super) fn fields(naming: &EventName, event: Option<(&str, Option<&NamePattern>)>) -> Result<Vec<Field>, String> {
+/// The fields that are parts of the name of an event, with the one value that each has, if it has one;
+/// those of the body itself, and those of each object on the way to the event's own fields. The error
+/// says why the name cannot be one.
+pub(super) fn fields(naming: &EventName, of: &NamedBy<'_>, below: &[String]) -> Result<Vec<Vec<Field>>, String> {
+    let mut levels = vec![Vec::new(); below.len() + 1];
     if naming.tag().is_some() {
-        return Ok(Vec::new());
+        return Ok(levels);
     }
-    let values = match event {
-        None => vec![None; naming.parts.len()],
-        Some((name, _)) => naming.split(name).ok_or_else(|| too_few(naming, name))?,
-    };
-    let is_pattern = event.is_some_and(|(_, pattern)| pattern.is_some());
-    let last = values.iter().rposition(Option::is_some);
-    let mut fields = Vec::new();
-    for (index, (part, value)) in naming.parts.iter().zip(values).enumerate() {
-        let Some([name]) = part.place.path() else { continue };
-        let constant = match (event, value) {
-            // An event without the part has no such field.
-            (Some(_), None) => continue,
-            (Some(_), Some(value)) if !(is_pattern && Some(index) == last) => Some(value.to_owned()),
-            _ => None,
-        };
-        let optional = event.is_none() && part.optional;
-        fields.push(field(name, part.doc.as_ref().unwrap_or(&naming.doc), constant, optional));
+    let values = of.values(naming)?;
+    for (part, value) in naming.parts.iter().zip(values) {
+        let chosen = part.place_below(below);
+        for place in part.places() {
+            let Some([before @ .., name]) = place.path() else { continue };
+            let Some(level) = levels.get_mut(before.len()).filter(|_| below.starts_with(before)) else { continue };
+            let doc = part.doc.as_ref().unwrap_or(&naming.doc);
+            match (place == chosen, &value) {
+                // An event without the part has no such field.
+                (true, Value::None) => {}
+                (true, Value::One(value)) => level.push(field(name, doc, Some(value.clone()), None)),
+                (true, Value::Several(example)) => level.push(field(name, doc, None, Some(example.clone()))),
+                (true, Value::InSome(example)) => {
+                    let field = field(name, doc, None, Some(example.clone()));
+                    level.push(Field { optional: true, required: false, ..field });
+                }
+                (true, Value::Any) => level.push(field(name, doc, None, None)),
+                (false, _) => level.push(Field { optional: true, required: false, ..field(name, doc, None, None) }),
+            }
+        }
     }
-    Ok(fields)
+    Ok(levels)
+}
+
+/// Checks that the name of an event has the parts that are always there.
+pub(super) fn check(naming: &EventName, name: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    if naming.tag().is_none() && !naming.parts.is_empty() && naming.split(&name.value).is_none() {
+        let diagnostic = Diagnostic::new(&rules::BAD_EVENT_NAME, name.span, too_few(naming, &name.value));
+        diagnostics.push(diagnostic.help("name it by as many parts as there are always"));
+    }
+}
+
+/// What a payload belongs to.
+pub(super) enum NamedBy<'a> {
+    /// One event.
+    Event(&'a str, Option<NamePattern>),
+    /// Several events.
+    Events(&'a [String]),
+}
+
+/// What a part of a name is in a payload.
+#[derive(Clone)]
+enum Value {
+    None,
+    One(String),
+    /// One of several values, such as this.
+    Several(String),
+    /// The same, in some of the events.
+    InSome(String),
+    Any,
+}
+
+impl NamedBy<'_> {
+    fn values(&self, naming: &EventName) -> Result<Vec<Value>, String> {
+        match self {
+            NamedBy::Event(name, pattern) => {
+                let values = naming.split(name).ok_or_else(|| too_few(naming, name))?;
+                let varies = pattern.as_ref().and_then(|_| values.iter().rposition(Option::is_some));
+                let value = |(index, value): (usize, Option<&str>)| match value {
+                    _ if Some(index) == varies => Value::Any,
+                    Some(value) => Value::One(value.to_owned()),
+                    None => Value::None,
+                };
+                Ok(values.into_iter().enumerate().map(value).collect())
+            }
+            NamedBy::Events(names) => {
+                // One with too few parts is reported with the event.
+                let all: Vec<Vec<Option<&str>>> = names.iter().filter_map(|name| naming.split(name)).collect();
+                Ok((0..naming.parts.len()).map(|index| Value::of_all(&all, index)).collect())
+            }
+        }
+    }
+}
+
+impl Value {
+    fn of_all(names: &[Vec<Option<&str>>], index: usize) -> Self {
+        let mut values = names.iter().filter_map(|values| values.get(index).copied().flatten());
+        let count = values.clone().count();
+        match values.next() {
+            None if names.is_empty() => Value::Any,
+            None => Value::None,
+            Some(value) if count == names.len() => Value::Several(value.to_owned()),
+            Some(value) => Value::InSome(value.to_owned()),
+        }
+    }
 }
 
 fn too_few(naming: &EventName, name: &str) -> String {
@@ -194,20 +264,21 @@ fn too_few(naming: &EventName, name: &str) -> String {
     )
 }
 
-fn field(name: &str, doc: &str, constant: Option<String>, optional: bool) -> Field {
+fn field(name: &str, doc: &str, constant: Option<String>, example: Option<String>) -> Field {
+    let example = constant.clone().or(example);
     Field {
         name: name.to_owned(),
         preferred_name: None,
         docs: Docs { text: doc.to_owned(), ..Docs::default() },
         ty: TypeRef { shape: Shape::Scalar(Scalar::String), nullable: false },
         nullable: false,
-        optional,
-        required: !optional,
+        optional: false,
+        required: true,
         aliases: Vec::new(),
         unit: None,
         bounds: Bounds::default(),
         read_only: false,
-        example: constant.as_ref().map(|value| std::sync::Arc::new(value.as_str().into())),
+        example: example.map(|value| std::sync::Arc::new(value.into())),
         constant,
     }
 }

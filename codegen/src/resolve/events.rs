@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use super::below::Wrapped;
 use super::context::{Context, Presence, docs_within, text};
+use super::event_name::NamedBy;
 use super::types::ObjectParts;
 use super::vendor::listed_discriminator;
-use super::{event_name, fields, types};
+use super::{below, event_name, fields, types};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
 use crate::model::{Builder, Docs, Event, EventName, Field, ItemKind, Object, Payload, PayloadId};
@@ -21,6 +23,8 @@ pub(super) struct Draft<'a> {
     pub(super) name_span: Span,
     /// The fields that it lists itself.
     pub(super) fields: Option<&'a [FieldEntry]>,
+    /// The type that has its fields, if they are below a path.
+    pub(super) inner: Option<String>,
     /// What the event says of its example.
     pub(super) own: Option<&'a Spanned<Map<String, Value>>>,
     /// What the file says of all its events' examples.
@@ -54,6 +58,7 @@ pub(super) fn resolve<'a>(
         presence,
         names: Scope::new(ScopeKind::Events),
         shared: HashMap::new(),
+        users: users(files),
         payloads: Builder::default(),
         events: Builder::default(),
         context,
@@ -74,6 +79,18 @@ pub(super) fn resolve<'a>(
     Resolved { payloads: resolver.payloads, events: resolver.events, drafts }
 }
 
+/// The events of each payload that several may have.
+fn users(files: &[LoadedFile]) -> HashMap<String, Vec<String>> {
+    let events = files.iter().flat_map(|file| file.schema.events.iter());
+    let mut users: HashMap<String, Vec<String>> = HashMap::new();
+    for (name, event) in events {
+        if let Some(payload) = &event.payload {
+            users.entry(payload.value.clone()).or_default().push(name.value.clone());
+        }
+    }
+    users
+}
+
 /// What is known of a vendor while its payloads and events are resolved.
 struct Resolver<'r, 'c> {
     vendor: VendorParts<'r>,
@@ -84,6 +101,8 @@ struct Resolver<'r, 'c> {
     /// The payloads that several events may have, by name; those that are broken too, so that
     /// their users are not reported.
     shared: HashMap<String, PayloadId>,
+    /// The events of each payload that several may have.
+    users: HashMap<String, Vec<String>>,
     payloads: Builder<Payload>,
     events: Builder<Event>,
     context: &'r mut Context<'c>,
@@ -99,8 +118,12 @@ impl Resolver<'_, '_> {
                 let presence = self.presence.within(file.schema.presence).within(syntax.presence);
                 let parts = ObjectParts { entries: fields, together: &syntax.together, one_of: &syntax.one_of };
                 // Several events have it, and so several values of each part of the name.
-                let named = event_name::fields(self.vendor.naming, None).unwrap_or_default();
-                self.object(parts, presence, named)
+                let users = self.users.get(&name.value).cloned().unwrap_or_default();
+                let docs = docs_within(Some(&file.schema.about), doc.clone(), &syntax.about, None);
+                let path = below::path_of(self.vendor.file, syntax.below.as_ref());
+                let wrapped =
+                    Wrapped { name, preferred: syntax.name.as_ref(), path: &path, docs: &docs, file: &file.path };
+                self.object(parts, presence, &NamedBy::Events(&users), &wrapped)
             }
             None => {
                 let message = format!("the payload `{}` has no `fields`", name.value);
@@ -152,25 +175,18 @@ impl Resolver<'_, '_> {
     ) -> Option<PayloadId> {
         self.context.type_names.declare(ItemKind::Event, name, syntax.name.as_ref());
         let presence = self.presence.within(file.schema.presence).within(syntax.presence);
-        let naming = self.vendor.naming;
-        let pattern = event_name::pattern(&name.value, &naming.join);
-        let named = match event_name::fields(naming, Some((&name.value, pattern.as_ref()))) {
-            Ok(named) => named,
-            Err(message) => {
-                let help = "name it by as many parts as there are always";
-                let diagnostic = Diagnostic::new(&rules::BAD_EVENT_NAME, name.span, message).help(help);
-                self.context.diagnostics.push(diagnostic);
-                Vec::new()
-            }
-        };
+        let of = NamedBy::Event(&name.value, event_name::pattern(&name.value, &self.vendor.naming.join));
         let parts = ObjectParts { entries: fields, together: &syntax.together, one_of: &syntax.one_of };
-        let object = self.object(parts, presence, named);
+        let docs = event_docs(file, syntax);
+        let path = below::path_of(self.vendor.file, syntax.below.as_ref());
+        let wrapped = Wrapped { name, preferred: syntax.name.as_ref(), path: &path, docs: &docs, file: &file.path };
+        let object = self.object(parts, presence, &of, &wrapped);
         let id = self.payloads.id(&format!("events/{}", name.value));
         self.payloads.put(Payload {
             id: id.clone(),
             name: name.value.clone(),
             preferred_name: text(syntax.name.as_ref()),
-            docs: event_docs(file, syntax),
+            docs,
             shared: false,
             object,
         });
@@ -178,7 +194,16 @@ impl Resolver<'_, '_> {
     }
 
     /// The fields of a payload, after those that are parts of the name of its event.
-    fn object(&mut self, parts: ObjectParts<'_>, presence: Presence, named: Vec<Field>) -> Object {
+    fn object(
+        &mut self,
+        parts: ObjectParts<'_>,
+        presence: Presence,
+        of: &NamedBy<'_>,
+        wrapped: &Wrapped<'_>,
+    ) -> Object {
+        // A name with too few parts is reported with the event.
+        let mut levels = event_name::fields(self.vendor.naming, of, wrapped.path).unwrap_or_default();
+        let named = levels.pop().unwrap_or_default();
         let mut names = Scope::new(ScopeKind::Fields);
         // Of a field with one value there is none in Rust.
         for field in named.iter().filter(|field| field.constant.is_none()) {
@@ -186,9 +211,38 @@ impl Resolver<'_, '_> {
             names.declare(ItemKind::Field, &Spanned { value: field.name.clone(), span }, None);
         }
         let mut object = types::object(parts, names, presence, self.context);
-        self.check_overlap(parts.entries, &object);
+        match wrapped.path.first() {
+            None => self.check_overlap(parts.entries, &object),
+            Some(first) => {
+                self.check_way(first, wrapped.name);
+                self.check_named(parts.entries, &named, &object);
+            }
+        }
         object.fields.splice(0..0, named);
-        object
+        wrapped.wrap(object, levels, self.context)
+    }
+
+    /// What leads to the fields of an event is a field by itself, beside those of every event.
+    fn check_way(&mut self, first: &str, event: &Spanned<String>) {
+        let header = self.vendor.file.header.iter().flat_map(|header| header.fields.iter());
+        let mut header = header.filter(|entry| entry.name.value == first);
+        if self.vendor.naming.is_part(first) || header.next().is_some() {
+            let message = format!("the fields of `{}` are below `{first}`, which every event has already", event.value);
+            let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, event.span, message);
+            self.context.diagnostics.push(diagnostic.help(format!("remove `{first}` from the header")));
+        }
+    }
+
+    /// Parts of the name must not be listed again.
+    fn check_named(&mut self, entries: &[FieldEntry], named: &[Field], object: &Object) {
+        for part in named {
+            if object.fields.iter().any(|field| field.name == part.name) {
+                let message = format!("the field `{}` is a part of the name of the event already", part.name);
+                let at = fields::place(entries, &part.name).unwrap_or(self.vendor.file.discriminator.span);
+                let diagnostic = Diagnostic::new(&rules::DUPLICATE_FIELD, at, message).label("listed here");
+                self.context.diagnostics.push(diagnostic.help("remove the field from `fields`"));
+            }
+        }
     }
 
     /// Discriminator and header are in every event already, and must not be listed again.
@@ -227,6 +281,7 @@ impl Resolver<'_, '_> {
         let what = format!("the event `{}`", name.value.escape_debug());
         self.context.required_doc(syntax.about.doc.as_ref(), name.span, &what);
         self.names.declare(ItemKind::Event, name, syntax.name.as_ref());
+        event_name::check(self.vendor.naming, name, self.context.diagnostics);
         // What is wrong with the payload has been reported.
         let payload = payload?;
         let event = Event {
@@ -239,8 +294,13 @@ impl Resolver<'_, '_> {
             example: Map::new(),
         };
         let fields = syntax.fields.as_ref().map(|fields| fields.as_slice());
+        let path = below::path_of(self.vendor.file, syntax.below.as_ref());
+        let docs = Docs::default();
+        let preferred = syntax.name.as_ref();
+        let wrapped = Wrapped { name, preferred, path: &path, docs: &docs, file: &file.path };
+        let inner = syntax.fields.as_ref().and_then(|_| wrapped.innermost());
         let (own, shared) = (syntax.example.as_ref(), file.schema.example.as_ref());
-        Some(Draft { event, name_span: name.span, fields, own, shared })
+        Some(Draft { event, name_span: name.span, fields, own, shared, inner })
     }
 }
 

@@ -55,7 +55,9 @@ pub(super) fn make(
     }
     budget.grow(drafts.len() + facts.types.len());
     let of_types = loaded.files.iter().flat_map(|file| file.schema.types.iter());
-    let overlays: Overlays<'_> = of_types.filter_map(|(name, ty)| overlay(name, ty)).collect();
+    let said: Vec<(String, Map<String, Value>)> = drafts.iter().filter_map(said_below).collect();
+    let said = said.iter().map(|(name, map)| (name.as_str(), map));
+    let overlays: Overlays<'_> = of_types.filter_map(|(name, ty)| overlay(name, ty)).chain(said).collect();
     let mut maker =
         Maker { types: &facts.types, overlays: &overlays, budget, made: 0, open: Vec::new(), missing: Vec::new() };
     let mut events = Vec::new();
@@ -67,6 +69,13 @@ pub(super) fn make(
     let envelope = envelope_example(facts, events.len(), loaded, &mut maker, diagnostics);
     let types = type_examples(facts, loaded, &mut maker, diagnostics)?;
     Some(Examples { events, envelope, types })
+}
+
+/// What an event says of the type that has its fields, where they are below a path.
+fn said_below(draft: &Draft<'_>) -> Option<(String, Map<String, Value>)> {
+    let maps = [draft.shared, draft.own].into_iter().flatten();
+    let said = maps.flat_map(|map| map.value.iter().map(|(key, value)| (key.clone(), value.clone()))).collect();
+    Some((draft.inner.clone()?, said))
 }
 
 fn overlay<'a>(name: &'a Spanned<String>, ty: &'a Spanned<TypeSyntax>) -> Option<(&'a str, &'a Map<String, Value>)> {
@@ -82,7 +91,9 @@ fn event_example<'a>(
 ) -> Option<Map<String, Value>> {
     let own = &facts.payloads.get(&draft.event.payload).object.fields;
     let header: Vec<&Field> = facts.header.iter().flat_map(|header| &header.fields).collect();
-    check_keys(draft, own, &header, diagnostics);
+    let inner = draft.inner.as_ref().and_then(|name| facts.types.find(name)).and_then(object_of);
+    let inner = inner.map_or(&[][..], |object| &object.fields);
+    check_keys(draft, &[own, inner], &header, diagnostics);
 
     maker.start();
     let mut example = Map::new();
@@ -101,12 +112,16 @@ fn event_example<'a>(
             },
         }
     }
+    set_parts(facts, draft, &mut example);
     report_missing(maker, &format!("the event `{}`", draft.event.name), draft.name_span, diagnostics);
     if maker.is_too_large() {
         return None;
     }
-    for field in own.iter().chain(header) {
-        if let Some(value) = example.get(&field.name)
+    let written =
+        |field: &Field| draft.own.and_then(|own| own.value.get(&field.name)).filter(|_| field.constant.is_some());
+    let outer = own.iter().chain(header).map(|field| (field, written(field).or_else(|| example.get(&field.name))));
+    for (field, value) in outer.chain(inner.iter().map(|field| (field, written(field)))) {
+        if let Some(value) = value
             && let Err(misfit) = fits(&facts.types, field, value)
         {
             let said = |map: &Option<&Spanned<Map<String, Value>>>| {
@@ -120,6 +135,17 @@ fn event_example<'a>(
     Some(example)
 }
 
+/// Within objects that several events share, the parts of the name are those of another event.
+fn set_parts(facts: &Facts, draft: &Draft<'_>, example: &mut Map<String, Value>) {
+    for (path, part) in facts.discriminator.paths_of(&draft.event) {
+        let Some((first, rest)) = path.split_first() else { continue };
+        let found = rest.iter().try_fold(example.get_mut(first), |value, name| Some(value?.get_mut(name)));
+        if let Some(Some(value @ Value::String(_))) = found {
+            *value = Value::from(part);
+        }
+    }
+}
+
 /// The value of a field: the event's, the file's, or its own example.
 fn place<'a>(field: &'a Field, draft: &Draft<'_>, example: &mut Map<String, Value>, maker: &mut Maker<'a>) {
     let said = [draft.own, draft.shared].into_iter().flatten().find_map(|map| map.value.get(&field.name));
@@ -127,10 +153,18 @@ fn place<'a>(field: &'a Field, draft: &Draft<'_>, example: &mut Map<String, Valu
     example.extend(value.map(|value| (field.name.clone(), value)));
 }
 
-fn check_keys(draft: &Draft<'_>, own: &[Field], header: &[&Field], diagnostics: &mut Diagnostics) {
+fn object_of(def: &TypeDef) -> Option<&Object> {
+    match &def.kind {
+        TypeKind::Object(object) => Some(object),
+        TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => None,
+    }
+}
+
+fn check_keys(draft: &Draft<'_>, own: &[&[Field]], header: &[&Field], diagnostics: &mut Diagnostics) {
     let Some(example) = draft.own else { return };
     for key in example.value.keys() {
-        let names = own.iter().chain(header.iter().copied()).map(|field| field.name.as_str());
+        let own = own.iter().copied().flatten();
+        let names = own.chain(header.iter().copied()).map(|field| field.name.as_str());
         if !names.clone().any(|name| name == key) {
             let message =
                 format!("the example has `{}`, which is no field of `{}`", key.escape_debug(), draft.event.name);
@@ -250,7 +284,7 @@ impl<'a> Maker<'a> {
 
     /// The value that an example around this one gives to a field, or else the field's own.
     fn said_or_made(&mut self, said: Option<&Value>, field: &'a Field) -> Option<Value> {
-        match said {
+        match said.filter(|_| field.constant.is_none()) {
             Some(value) => self.copy(value),
             None => self.field(field),
         }

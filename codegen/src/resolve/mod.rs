@@ -1,6 +1,7 @@
 //! From syntax trees to the model: types, presence, order, examples. What cannot be
 //! resolved is reported, each item by itself, so that one mistake does not hide the others.
 
+mod below;
 mod budget;
 mod checks;
 mod context;

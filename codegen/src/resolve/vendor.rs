@@ -6,7 +6,7 @@ use super::budget::Budget;
 use super::context::{Context, Presence, docs, docs_within, required_doc, text};
 use super::events::VendorParts;
 use super::example::Facts;
-use super::{checks, delivery, endless, event_name, events, example, fields, signature, types};
+use super::{below, checks, delivery, endless, event_name, events, example, fields, signature, types};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::internal::Checked;
 use crate::load::{LoadedFile, LoadedVendor};
@@ -82,6 +82,7 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
         sections: sections(loaded),
         files: files(loaded),
         discriminator: facts.discriminator,
+        below: below::path_of(file, None),
         wire_order: facts.wire_order,
         header: facts.header,
         envelope: facts.envelope.map(|envelope| Envelope { example: examples.envelope, ..envelope }),
@@ -235,7 +236,8 @@ fn http_headers(headers: &Items<HttpHeaderSyntax>, naming: &EventName, context: 
 /// The headers with a part of the name of the event that are not among those that are described.
 fn headers_of_name(naming: &EventName, described: &[HttpHeader]) -> Vec<HttpHeader> {
     let is_described = |name: &str| described.iter().any(|header| header.name.eq_ignore_ascii_case(name));
-    let parts = naming.parts.iter().filter_map(|part| Some((part.place.header()?, part)));
+    let places = naming.parts.iter().flat_map(|part| part.places().map(move |place| (place, part)));
+    let parts = places.filter_map(|(place, part)| Some((place.header()?, part)));
     let new = parts.filter(|(name, _)| !is_described(name));
     new.map(|(name, part)| {
         let text = part.doc.as_ref().unwrap_or(&naming.doc).clone();

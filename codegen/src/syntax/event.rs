@@ -28,6 +28,8 @@ syntax! {
         shared name, presence, allow;
         /// Its own fields, without header and discriminator.
         fields: Option<Spanned<Vec<FieldEntry>>>,
+        /// The path of the object that has the fields, if not the vendor's; `""` for the body itself.
+        below: Option<Spanned<String>>,
         /// Groups of fields that are all present or all absent.
         together: Vec<Vec<Spanned<String>>>,
         /// Groups of fields of which exactly one is there.
@@ -43,6 +45,8 @@ syntax! {
         shared deprecated, name, presence, allow;
         /// Its own fields, without header and discriminator.
         fields: Option<Spanned<Vec<FieldEntry>>>,
+        /// The path of the object that has the fields, if not the vendor's; `""` for the body itself.
+        below: Option<Spanned<String>>,
         /// A shared payload, in place of `fields`.
         payload: Option<Spanned<String>>,
         /// Groups of fields that are all present or all absent.

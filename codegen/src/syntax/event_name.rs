@@ -28,6 +28,8 @@ syntax! {
         field: Option<Spanned<String>>,
         /// The HTTP header that has it.
         header: Option<Spanned<String>>,
+        /// The field that has it where the first place has nothing: a name on the wire, or a path.
+        otherwise: Option<Spanned<String>>,
         /// It may be absent; the name is shorter then.
         optional: Option<bool>,
         /// One short sentence about it.

@@ -21,6 +21,8 @@ syntax! {
         api_version: Option<Spanned<String>>,
         /// How a request names the type of its event.
         discriminator: Spanned<EventNameSyntax>,
+        /// The path of the object that has the fields of an event, with dots between names.
+        below: Option<Spanned<String>>,
         /// The fields that every event carries.
         header: Option<HeaderSyntax>,
         /// The documented order of an event's top-level fields; `"*"` stands for the event's own.

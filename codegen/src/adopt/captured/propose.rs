@@ -13,7 +13,7 @@ use crate::adopt::known::Known;
 use crate::adopt::sample::with_small_guids;
 use crate::drift::Item;
 use crate::evidence::captured::{Field, Kind, Objects, Values};
-use crate::model::{Shape, TypeRef};
+use crate::model::{Shape, TypeRef, Vendor};
 use crate::syntax::RequiredPolicy;
 
 /// In how many requests a field must have been to be taken for one that is always there, and never
@@ -58,7 +58,9 @@ pub(crate) struct Proposal {
 /// Drafts what is wanted.
 pub(super) fn propose(wanted: &Wanted<'_>, known: &Known<'_>, standing: Standing<'_>) -> Proposal {
     let vendor = known.vendor;
-    let is_own = |name: &str| !known.is_in_every_event(name);
+    let on_the_way = vendor.below.first().map(String::as_str);
+    let is_beside = |name: &str| !known.is_in_every_event(name);
+    let is_own = |name: &str| is_beside(name) && Some(name) != on_the_way;
     let common = match vendor.header.is_none() && vendor.events.is_empty() {
         true => header::common(&wanted.events, &is_own),
         false => Vec::new(),
@@ -73,14 +75,20 @@ pub(super) fn propose(wanted: &Wanted<'_>, known: &Known<'_>, standing: Standing
     let drafter = Drafter { shapes: &shapes, known, standing };
     let is_common = |name: &str| common.iter().any(|field| *field.name == *name);
     let event = |(name, root): &(&str, &Objects)| {
-        let own = root.fields.iter().filter(|(name, _)| is_own(name) && !is_common(name));
+        let inner = below(root, &vendor.below);
+        let is_own = |name: &str| match inner {
+            Some(_) if !vendor.below.is_empty() => !is_part_below(vendor, name),
+            _ => is_beside(name) && !is_common(name),
+        };
+        let holder = inner.unwrap_or(root);
+        let own = holder.fields.iter().filter(|(name, _)| is_own(name));
         let body = match again::payload(known, root) {
             Some(payload) => UnnamedBody::Shared(payload),
             None => {
-                UnnamedBody::Own(own.map(|(name, field)| drafter.field(name, field, root, root.seen.count)).collect())
+                UnnamedBody::Own(own.map(|(name, field)| drafter.field(name, field, holder, root.seen.count)).collect())
             }
         };
-        ((*name).to_owned(), body)
+        ((*name).to_owned(), inner.is_none(), body)
     };
     let unnamed = Unnamed {
         events: wanted.events.iter().map(event).collect(),
@@ -91,6 +99,18 @@ pub(super) fn propose(wanted: &Wanted<'_>, known: &Known<'_>, standing: Standing
         fields: wanted.fields.iter().map(|it| drafter.field_of(it.name, it.values, true, seen(it.values))).collect(),
     };
     drafter.finish(unnamed, wanted)
+}
+
+/// Whether a field of the object with an event's own fields is a part of its name.
+fn is_part_below(vendor: &Vendor, name: &str) -> bool {
+    let path: Vec<&str> = vendor.below.iter().map(String::as_str).chain([name]).collect();
+    let places = vendor.discriminator.parts.iter().flat_map(|part| part.places());
+    places.filter_map(|place| place.path()).any(|place| place == path)
+}
+
+/// The objects at the end of a path, if there are any.
+fn below<'o>(root: &'o Objects, path: &[String]) -> Option<&'o Objects> {
+    path.iter().try_fold(root, |objects, name| objects.fields.get(name.as_str())?.values.objects.as_deref())
 }
 
 fn seen(values: &Values) -> u64 {
@@ -111,13 +131,15 @@ enum UnnamedBody {
 
 struct Unnamed {
     header: Vec<UnnamedField>,
-    events: Vec<(String, UnnamedBody)>,
+    /// By name, each with whether its fields are those of the body, though other events have theirs below
+    /// a path.
+    events: Vec<(String, bool, UnnamedBody)>,
     fields: Vec<UnnamedField>,
 }
 
 impl Unnamed {
     fn all_fields(&self) -> impl Iterator<Item = &UnnamedField> {
-        let of_events = self.events.iter().filter_map(|(_, body)| match body {
+        let of_events = self.events.iter().filter_map(|(_, _, body)| match body {
             UnnamedBody::Own(fields) => Some(fields),
             UnnamedBody::Shared(_) => None,
         });
@@ -184,7 +206,7 @@ impl Drafter<'_, '_> {
                 types.push((id, fields));
             }
         }
-        let events = unnamed.events.iter().map(|(name, _)| name.as_str());
+        let events = unnamed.events.iter().map(|(name, _, _)| name.as_str());
         let names = TypeNames::new(self.shapes, &reached, &existing, events, self.known.vendor);
         let ty = |(id, fields): (ShapeId, Vec<UnnamedField>)| TypeDraft {
             name: names.of(id),
@@ -195,13 +217,13 @@ impl Drafter<'_, '_> {
         };
         let mut types: Vec<TypeDraft> = types.into_iter().map(ty).collect();
         types.sort_by(|a, b| a.name.cmp(&b.name));
-        let event = |(name, body): (String, UnnamedBody)| {
+        let event = |(name, is_at_root, body): (String, bool, UnnamedBody)| {
             let given = names.of_event(&name);
             let body = match body {
                 UnnamedBody::Shared(payload) => Body::Shared(payload),
                 UnnamedBody::Own(fields) => Body::Own(names.fields(fields)),
             };
-            EventDraft { name, given, body, varying: None, allow: None, at: None }
+            EventDraft { name, given, body, is_at_root, varying: None, allow: None, at: None }
         };
         let fields = wanted.fields.iter().zip(unnamed.fields);
         let fields = fields.map(|(new, field)| names.field(&mut taken(new.holder, self.standing), field));

@@ -30,7 +30,7 @@ impl<'a> Comparison<'a> {
         // The arenas are read from the sides.
         #[rustfmt::skip]
         let Vendor {
-            name: _, title, docs, url, api_version, sections, files, discriminator, header, wire_order, envelope,
+            name: _, title, docs, url, api_version, sections, files, discriminator, below, header, wire_order, envelope,
             http_headers, signature: _, delivery, types: _, payloads: _, events: _,
         } = old;
         let place = self.place.clone();
@@ -40,6 +40,8 @@ impl<'a> Comparison<'a> {
         self.docs(&place, docs, &new.docs);
         self.sections(sections, &new.sections);
         self.files(files, &new.files);
+        // What it does to events is said of their fields.
+        self.text_if(&place, "below", below, &new.below);
         self.event_name(&place, discriminator, &new.discriminator);
         self.envelope(envelope.as_ref(), new.envelope.as_ref());
         self.header(header.as_ref(), new.header.as_ref());

@@ -125,17 +125,21 @@ pub(super) fn constants(context: &Context<'_>) -> TokenStream {
 
 fn name_part(part: &NamePart, context: &Context<'_>) -> TokenStream {
     let optional = part.optional;
-    let place = match &part.place {
+    let places = part.places().map(|place| name_place(place, context));
+    quote!(crate::runtime::NamePart { places: &[#(crate::runtime::NamePlace::#places),*], optional: #optional })
+}
+
+fn name_place(place: &NamePlace, context: &Context<'_>) -> TokenStream {
+    match place {
         NamePlace::Header(name) => {
             let name = name.to_ascii_lowercase();
             quote!(Header(#name))
         }
         NamePlace::Field(_) => {
-            let keys = KeySpec::path(&part.place).map(|key| context.keys.key(&key));
+            let keys = KeySpec::path(place).map(|key| context.keys.key(&key));
             quote!(Field(&[#(&#keys),*]))
         }
-    };
-    quote!(crate::runtime::NamePart { place: crate::runtime::NamePlace::#place, optional: #optional })
+    }
 }
 
 /// The traits of an event that depend on how it is named, but for those of one of several objects.

@@ -11,7 +11,7 @@ use super::context::header_of;
 use super::naming::{event_list_ident, ident_of};
 use super::tokens::ident;
 use crate::internal::Checked;
-use crate::model::{EventName, Field, NamePlace, TypeKind, Vendor, WhenEmpty, ascii_words};
+use crate::model::{EventName, Field, NamePart, NamePlace, TypeKind, Vendor, WhenEmpty, ascii_words};
 
 /// The name of a vendor's module of keys.
 pub(super) const MODULE: &str = "keys";
@@ -147,7 +147,7 @@ impl Keys {
 fn of_name(name: &EventName) -> Vec<KeySpec> {
     match name.tag() {
         Some(tag) => vec![KeySpec::discriminator(tag)],
-        None => name.parts.iter().flat_map(|part| KeySpec::path(&part.place)).collect(),
+        None => name.parts.iter().flat_map(NamePart::places).flat_map(KeySpec::path).collect(),
     }
 }
 

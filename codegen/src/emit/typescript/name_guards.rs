@@ -14,19 +14,24 @@ pub(super) fn name_guards<'a>(contract: &'a Contract<'a>) -> String {
         .parts
         .iter()
         .map(|part| {
-            let place = match &part.place {
-                NamePlace::Header(name) => format!("header: {}", quoted(&name.to_ascii_lowercase())),
-                NamePlace::Field(path) => format!("path: {}", compact(&json!(path))),
+            let place = |place: &NamePlace| match place {
+                NamePlace::Header(name) => format!("{{ header: {} }}", quoted(&name.to_ascii_lowercase())),
+                NamePlace::Field(path) => format!("{{ path: {} }}", compact(&json!(path))),
             };
-            format!("  {{ {place}, optional: {} }},\n", part.optional)
+            let places: Vec<String> = part.places().map(place).collect();
+            format!("  {{ places: [{}], optional: {} }},\n", places.join(", "), part.optional)
         })
         .collect();
     let join = quoted(&name.join);
     let event_type = event_type(contract);
     format!(
-        r#"interface Part {{
+        r#"interface Place {{
   readonly header?: string;
   readonly path?: readonly string[];
+}}
+
+interface Part {{
+  readonly places: readonly Place[];
   readonly optional: boolean;
 }}
 
@@ -51,7 +56,10 @@ function stringAt(body: unknown, path: readonly string[]): string | undefined {{
 export function eventName(header: (name: string) => string | undefined, body: unknown): string | undefined {{
   const values: string[] = [];
   for (const part of PARTS) {{
-    const value = part.header !== undefined ? header(part.header) : stringAt(body, part.path ?? []);
+    const found = part.places.map(({{ header: name, path }}) =>
+      name !== undefined ? header(name) : stringAt(body, path ?? []),
+    );
+    const value = found.find((text) => text !== undefined);
     if (value !== undefined) {{
       values.push(value);
     }} else if (!part.optional) {{

@@ -73,16 +73,16 @@ impl Naming<'_> {
         }
         let name = &self.wire.name;
         if let [part] = name.parts.as_slice()
-            && let NamePlace::Field(path) = &part.place
+            && let (NamePlace::Field(path), None) = (&part.place, &part.otherwise)
         {
             return string_at(event, path)?.ok_or_else(|| without(&part.place));
         }
         let mut values: Vec<Cow<'_, str>> = Vec::new();
         for part in &name.parts {
-            let value = match &part.place {
-                NamePlace::Header(header) => self.headers.get(header)?.map(Cow::Borrowed),
-                NamePlace::Field(path) => string_at(event, path)?,
-            };
+            let mut value = self.at(&part.place, event)?;
+            if let (None, Some(otherwise)) = (&value, &part.otherwise) {
+                value = self.at(otherwise, event)?;
+            }
             match value {
                 Some(value) => values.push(value),
                 None if part.optional => {}
@@ -92,6 +92,13 @@ impl Naming<'_> {
         match name.parts.first() {
             Some(first) if values.is_empty() => Err(without(&first.place)),
             _ => Ok(Cow::Owned(values.join(&name.join))),
+        }
+    }
+
+    fn at<'v>(&'v self, place: &NamePlace, event: &Pull<'v>) -> Result<Option<Cow<'v, str>>, String> {
+        match place {
+            NamePlace::Header(header) => Ok(self.headers.get(header)?.map(Cow::Borrowed)),
+            NamePlace::Field(path) => string_at(event, path),
         }
     }
 

@@ -2,6 +2,8 @@
 
 //! Names of events that are made of several parts, or stand in headers.
 
+use std::borrow::Cow;
+
 use compact_str::CompactString;
 
 use crate::runtime::error::http_header;
@@ -22,8 +24,8 @@ const MOST_PARTS: usize = 8;
 /// A part of the name of an event.
 #[derive(Debug)]
 pub struct NamePart {
-    /// Where it is.
-    pub place: NamePlace,
+    /// Where it may be; the first place with something counts.
+    pub places: &'static [NamePlace],
     /// Whether it may be absent.
     pub optional: bool,
 }
@@ -40,6 +42,30 @@ pub enum NamePlace {
 /// The parts of a name that headers have, each at the place of the part.
 type HeaderParts<'h> = [Option<&'h str>; MOST_PARTS];
 
+impl NamePart {
+    /// The header that may have it.
+    fn header(&self) -> Option<&'static str> {
+        self.places.iter().find_map(|place| match place {
+            NamePlace::Header(name) => Some(*name),
+            NamePlace::Field(_) => None,
+        })
+    }
+
+    /// The path of the first field that may have it; empty if there is none.
+    fn path(&self) -> &'static [&'static Key] {
+        let path = self.places.iter().find_map(|place| match place {
+            NamePlace::Field(path) => Some(*path),
+            NamePlace::Header(_) => None,
+        });
+        path.unwrap_or_default()
+    }
+
+    /// Whether it is only there if the header is.
+    fn needs_header(&self) -> bool {
+        !self.optional && matches!(self.places, [NamePlace::Header(_)])
+    }
+}
+
 /// Gives a header of a request, by its name in lower case.
 type Headers<'f, 'h> = &'f dyn Fn(&str) -> Option<&'h [u8]>;
 
@@ -53,8 +79,8 @@ impl EventName {
     ) -> Result<(), DecodeError> {
         let mut found: HeaderParts<'_> = [None; MOST_PARTS];
         for (found, part) in found.iter_mut().zip(self.parts) {
-            if let NamePlace::Header(name) = part.place {
-                *found = http_header::part_of_name(name, headers(name), part.optional)?;
+            if let Some(name) = part.header() {
+                *found = http_header::part_of_name(name, headers(name), !part.needs_header())?;
             }
         }
         from_slice(body, &mut |input| self.decode(input, &found, event))
@@ -75,7 +101,7 @@ impl EventName {
             return Ok(false);
         }
         if let ([part], [Some(name), ..]) = (self.parts, headers)
-            && let NamePlace::Header(_) = part.place
+            && let [NamePlace::Header(_), ..] = part.places
         {
             return input.named(event, None, name);
         }
@@ -88,32 +114,43 @@ impl EventName {
         let mut name = CompactString::default();
         let mut any = false;
         for (part, header) in self.parts.iter().zip(headers) {
-            let mut add = |value: &str| {
-                if any {
-                    name.push_str(self.join);
+            let value = part_of(part, input, *header)?;
+            match &value {
+                Some(value) => {
+                    if any {
+                        name.push_str(self.join);
+                    }
+                    name.push_str(value);
+                    any = true;
                 }
-                name.push_str(value);
-                any = true;
-            };
-            match part.place {
-                NamePlace::Header(_) => header.iter().for_each(|value| add(value)),
-                NamePlace::Field(path) => match input.name_part(path)? {
-                    Some(value) => add(&value),
-                    None if part.optional => {}
-                    None => return Err(input.missing_part(path)),
-                },
+                None if part.optional => {}
+                None => return Err(input.missing_part(part.path())),
             }
         }
         if any { Ok(name) } else { Err(input.missing_part(self.first_path())) }
     }
 
     fn first_path(&self) -> &'static [&'static Key] {
-        let path = |part: &NamePart| match part.place {
-            NamePlace::Field(path) => Some(path),
-            NamePlace::Header(_) => None,
-        };
-        self.parts.iter().find_map(path).unwrap_or_default()
+        self.parts.iter().map(NamePart::path).find(|path| !path.is_empty()).unwrap_or_default()
     }
+}
+
+/// The first thing that is at one of the places of a part.
+fn part_of<'r, 'a: 'r>(
+    part: &'static NamePart,
+    input: &mut Cursor<'a>,
+    header: Option<&'r str>,
+) -> Result<Option<Cow<'r, str>>, CodecError> {
+    for place in part.places {
+        let found = match place {
+            NamePlace::Header(_) => header.map(Cow::Borrowed),
+            NamePlace::Field(path) => input.name_part(path)?,
+        };
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 /// Decodes the body of an event whose type is known by name. The field that names the type, if there is

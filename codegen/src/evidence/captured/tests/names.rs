@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{NamePart, NamePlace};
 
 fn wire() -> Wire {
-    let part = |place, optional| NamePart { place, optional, doc: None };
+    let part = |place, optional| NamePart { place, otherwise: None, optional, doc: None };
     let header = part(NamePlace::Header("X-Event".to_owned()), false);
     let fields = |names: &[&str]| NamePlace::Field(names.iter().map(|name| (*name).to_owned()).collect());
     let parts = vec![header, part(fields(&["action"]), true), part(fields(&["item", "kind"]), true)];
@@ -39,4 +39,17 @@ fn headers_and_fields_make_the_name() {
             Err(text) => assert!(unclear(&summary)[0].1.starts_with(text), "{line}: {:?}", unclear(&summary)),
         }
     }
+}
+
+#[test]
+fn a_part_may_be_at_another_place() {
+    let fields = |names: &[&str]| NamePlace::Field(names.iter().map(|name| (*name).to_owned()).collect());
+    let (place, otherwise) = (fields(&["event", "type"]), Some(fields(&["type"])));
+    let parts = vec![NamePart { place, otherwise, optional: false, doc: None }];
+    let wire = Wire { name: EventName { parts, ..EventName::of_field("type") }, events: None };
+    let lines =
+        "{\"type\":\"callback\",\"event\":{\"type\":\"a\"}}\n{\"type\":\"b\"}\n{\"type\":\"c\",\"event\":null}\n{}";
+    let summary = observed_as(lines, &wire, LineForm::Body);
+    assert_eq!(summary.events.keys().map(|name| &**name).collect::<Vec<_>>(), ["a", "b", "c"]);
+    assert_eq!(unclear(&summary), [(4, "it has no `event.type`, which names its event")]);
 }
