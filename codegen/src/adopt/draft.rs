@@ -15,9 +15,9 @@ pub(crate) struct EventDraft {
     pub(crate) name: String,
     /// The base of the Rust name, where the derived one is no good.
     pub(crate) given: Option<String>,
-    /// Its fields are those of the body, though the vendor's events have theirs below a path.
-    pub(crate) at_root: bool,
     pub(crate) body: Body,
+    /// Its fields are those of the body, though the vendor's events have theirs below a path.
+    pub(crate) is_at_root: bool,
     /// A value of the part of its name that varies, with the field that has it.
     pub(crate) varying: Option<(String, String)>,
     /// The rule of drift that it is known to break, and why.

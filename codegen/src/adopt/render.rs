@@ -35,11 +35,11 @@ impl Renderer<'_> {
     pub(crate) fn event(&mut self, event: &EventDraft) -> Lines {
         let mut lines = vec![format!("{}:", yaml::text(&event.name)), self.doc(DOC_OF_EVENT, event.at)];
         lines.extend(event.given.iter().map(|name| format!("  name: {}", yaml::text(name))));
+        lines.extend(event.is_at_root.then(|| "  below: \"\"".to_owned()));
         lines.extend(event.allow.map(|it| format!("  {}", allow(it))));
         let example =
             |(field, value): &(String, String)| format!("  example: {{{}: {}}}", yaml::text(field), yaml::text(value));
         lines.extend(event.varying.as_ref().map(example));
-        lines.extend(event.at_root.then(|| "  below: \"\"".to_owned()));
         match &event.body {
             Body::Shared(payload) => lines.push(format!("  payload: {}", yaml::text(payload))),
             Body::Own(fields) => lines.extend(self.fields(fields, self.defaults)),

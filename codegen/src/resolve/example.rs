@@ -166,7 +166,7 @@ fn place<'a>(field: &'a Field, draft: &Draft<'_>, example: &mut Map<String, Valu
 fn object_of(def: &TypeDef) -> Option<&Object> {
     match &def.kind {
         TypeKind::Object(object) => Some(object),
-        TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => None,
+        TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => None,
     }
 }
 

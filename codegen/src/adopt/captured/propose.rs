@@ -58,8 +58,8 @@ pub(crate) struct Proposal {
 /// Drafts what is wanted.
 pub(super) fn propose(wanted: &Wanted<'_>, known: &Known<'_>, standing: Standing<'_>) -> Proposal {
     let vendor = known.vendor;
-    let is_beside = |name: &str| !known.is_in_every_event(name);
     let on_the_way = vendor.below.first().map(String::as_str);
+    let is_beside = |name: &str| !known.is_in_every_event(name);
     let is_own = |name: &str| is_beside(name) && Some(name) != on_the_way;
     let common = match vendor.header.is_none() && vendor.events.is_empty() {
         true => header::common(&wanted.events, &is_own),
@@ -82,14 +82,13 @@ pub(super) fn propose(wanted: &Wanted<'_>, known: &Known<'_>, standing: Standing
         };
         let holder = inner.unwrap_or(root);
         let own = holder.fields.iter().filter(|(name, _)| is_own(name));
-        let body = match again::payload(known, root).filter(|_| vendor.below.is_empty()) {
+        let body = match again::payload(known, root) {
             Some(payload) => UnnamedBody::Shared(payload),
             None => {
-                let requests = root.seen.count;
-                UnnamedBody::Own(own.map(|(name, field)| drafter.field(name, field, holder, requests)).collect())
+                UnnamedBody::Own(own.map(|(name, field)| drafter.field(name, field, holder, root.seen.count)).collect())
             }
         };
-        UnnamedEvent { name: (*name).to_owned(), at_root: inner.is_none(), body }
+        ((*name).to_owned(), inner.is_none(), body)
     };
     let unnamed = Unnamed {
         events: wanted.events.iter().map(event).collect(),
@@ -130,22 +129,17 @@ enum UnnamedBody {
     Own(Vec<UnnamedField>),
 }
 
-struct UnnamedEvent {
-    name: String,
-    /// Its fields are those of the body, though the vendor's events have theirs below a path.
-    at_root: bool,
-    body: UnnamedBody,
-}
-
 struct Unnamed {
     header: Vec<UnnamedField>,
-    events: Vec<UnnamedEvent>,
+    /// By name, each with whether its fields are those of the body, though other events have theirs below
+    /// a path.
+    events: Vec<(String, bool, UnnamedBody)>,
     fields: Vec<UnnamedField>,
 }
 
 impl Unnamed {
     fn all_fields(&self) -> impl Iterator<Item = &UnnamedField> {
-        let of_events = self.events.iter().filter_map(|event| match &event.body {
+        let of_events = self.events.iter().filter_map(|(_, _, body)| match body {
             UnnamedBody::Own(fields) => Some(fields),
             UnnamedBody::Shared(_) => None,
         });
@@ -212,7 +206,7 @@ impl Drafter<'_, '_> {
                 types.push((id, fields));
             }
         }
-        let events = unnamed.events.iter().map(|event| event.name.as_str());
+        let events = unnamed.events.iter().map(|(name, _, _)| name.as_str());
         let names = TypeNames::new(self.shapes, &reached, &existing, events, self.known.vendor);
         let ty = |(id, fields): (ShapeId, Vec<UnnamedField>)| TypeDraft {
             name: names.of(id),
@@ -223,13 +217,13 @@ impl Drafter<'_, '_> {
         };
         let mut types: Vec<TypeDraft> = types.into_iter().map(ty).collect();
         types.sort_by(|a, b| a.name.cmp(&b.name));
-        let event = |UnnamedEvent { name, at_root, body }: UnnamedEvent| {
+        let event = |(name, is_at_root, body): (String, bool, UnnamedBody)| {
             let given = names.of_event(&name);
             let body = match body {
                 UnnamedBody::Shared(payload) => Body::Shared(payload),
                 UnnamedBody::Own(fields) => Body::Own(names.fields(fields)),
             };
-            EventDraft { name, given, at_root, body, varying: None, allow: None, at: None }
+            EventDraft { name, given, body, is_at_root, varying: None, allow: None, at: None }
         };
         let fields = wanted.fields.iter().zip(unnamed.fields);
         let fields = fields.map(|(new, field)| names.field(&mut taken(new.holder, self.standing), field));

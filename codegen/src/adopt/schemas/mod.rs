@@ -100,7 +100,7 @@ impl JsonSchemas<'_> {
         let body = Body::Own(drafter.fields_of_event(schemas, &view));
         let last = self.wire.name.parts.last().and_then(NamePart::field).filter(|_| name.ends_with('*'));
         let varying = last.map(|field| (field.to_owned(), "text".to_owned()));
-        Some(EventDraft { name: name.to_owned(), given, at_root: false, body, varying, allow: None, at: change.at })
+        Some(EventDraft { name: name.to_owned(), given, body, is_at_root: false, varying, allow: None, at: change.at })
     }
 }
 
