@@ -65,6 +65,8 @@ fn others(value: &Value, whole: &Value) -> Vec<Value> {
             json!({"successor": null, "doc": null}),
             json!(true),
             json!({"pieces": ["Rest"]}),
+            json!({"Header": "X"}),
+            json!("cloudevents"),
         ],
         Value::Bool(value) => vec![json!(!value)],
         Value::Number(number) => match number.as_u64() {

@@ -4,6 +4,7 @@
 mod below;
 mod budget;
 mod checks;
+mod cloudevents;
 mod context;
 mod delivery;
 mod dictionary;
@@ -13,6 +14,7 @@ mod events;
 mod example;
 mod fields;
 mod fit;
+mod name_pattern;
 mod settings;
 mod signature;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "chrono")]
 mod chrono_conversions;
+mod cloud_event;
 mod codec;
 mod constant;
 mod event_name;
@@ -23,6 +24,7 @@ mod time;
 mod time_conversions;
 mod unknown;
 
+pub use cloud_event::{Attribute, from_batch, structured};
 pub use codec::Decode;
 pub use constant::Constant;
 pub use event_name::{EventName, NamePart, NamePlace, from_named};

@@ -96,9 +96,9 @@ impl Files {
         Files::of("acme")
     }
 
-    /// The keys of the second exclude some of the first.
-    fn bases() -> [Files; 2] {
-        [Files::everything(), Files::of("token")]
+    /// The keys of the others exclude some of the first.
+    fn bases() -> [Files; 3] {
+        [Files::everything(), Files::of("token"), Files::of("cloud")]
     }
 
     fn of(vendor: &str) -> Files {
