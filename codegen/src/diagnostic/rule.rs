@@ -156,4 +156,6 @@ rules! {
         "A receiver would refuse every request, or accept one that somebody else changed.";
     BAD_EVENT_NAME = "HW0032", "The parts of the discriminator make one name of each event, and the names of events have as many.",
         "An event could not be told from another, or would never be recognized.";
+    BAD_PATTERN = "HW0033", "A `match` is text with values in braces that are whole parts of a name, and no name is covered by two.",
+        "An event would never be recognized, or could be either of two.";
 }

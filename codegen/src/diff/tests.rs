@@ -67,6 +67,8 @@ fn others(value: &Value, whole: &Value) -> Vec<Value> {
             json!(true),
             json!({"pieces": ["Rest"]}),
             json!({"Field": ["x"]}),
+            json!({"Header": "X"}),
+            json!("cloudevents"),
         ],
         Value::Bool(value) => vec![json!(!value)],
         Value::Number(number) => match number.as_u64() {

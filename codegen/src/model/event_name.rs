@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::Event;
+use crate::words::words;
 
 /// How the type of an event is named.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,6 +19,17 @@ pub struct EventName {
     pub doc: String,
     /// Whether there is an event that covers several names.
     pub open: bool,
+    /// The convention that the requests follow, if there is one.
+    pub preset: Option<NamePreset>,
+}
+
+words! {
+    /// A convention for the requests that carry events.
+    pub enum NamePreset {
+        /// CloudEvents 1.0: attributes and `data` in the body, one event or a list of them, or attributes in
+        /// headers.
+        CloudEvents = "cloudevents",
+    }
 }
 
 /// A part of the name of an event.
@@ -133,7 +145,7 @@ impl EventName {
     pub(crate) fn of_field(field: &str) -> Self {
         let place = NamePlace::Field(vec![field.to_owned()]);
         let part = NamePart { place, otherwise: None, optional: false, doc: None };
-        EventName { parts: vec![part], join: ".".to_owned(), doc: String::new(), open: false }
+        EventName { parts: vec![part], join: ".".to_owned(), doc: String::new(), open: false, preset: None }
     }
 
     /// The field that is the whole name, where that is a field of the body itself and each event
@@ -196,6 +208,9 @@ impl EventName {
 
     /// The value of each part of the name of an event.
     fn values_of<'e>(&self, event: &'e Event) -> Vec<PartValue<'e>> {
+        if event.pattern.as_ref().is_some_and(|pattern| !pattern.is_open()) {
+            return vec![PartValue::Any; self.parts.len()];
+        }
         let values = self.split(&event.name).unwrap_or_default();
         let varies = event.pattern.as_ref().and_then(|_| values.iter().rposition(Option::is_some));
         let value = |(index, value): (usize, Option<&'e str>)| match value {
@@ -277,6 +292,12 @@ pub enum NamePiece {
     Text(String),
     /// All that is left of the name, which is something.
     Rest,
+    /// Anything but nothing, up to the next separator.
+    String,
+    /// A GUID.
+    Guid,
+    /// An integer.
+    Integer,
 }
 
 impl NamePattern {
@@ -286,14 +307,19 @@ impl NamePattern {
         hookwright_runtime::covers(&pieces, name)
     }
 
-    /// The place among patterns in which a name is looked for: of those that end with anything, those
-    /// that say more of the name come first.
-    pub(crate) fn rank(&self) -> std::cmp::Reverse<usize> {
+    /// Whether it covers all values of the last part.
+    pub fn is_open(&self) -> bool {
+        self.pieces.contains(&NamePiece::Rest)
+    }
+
+    /// The place among patterns in which a name is looked for: those that end with anything are the
+    /// last, and of them those that say more of the name come first.
+    pub(crate) fn rank(&self) -> (bool, std::cmp::Reverse<usize>) {
         let length = |piece: &NamePiece| match piece {
             NamePiece::Text(text) => text.len(),
-            NamePiece::Rest => 0,
+            NamePiece::Rest | NamePiece::String | NamePiece::Guid | NamePiece::Integer => 0,
         };
-        std::cmp::Reverse(self.pieces.iter().map(length).sum())
+        (self.is_open(), std::cmp::Reverse(self.pieces.iter().map(length).sum()))
     }
 }
 
@@ -302,7 +328,15 @@ impl NamePiece {
         match self {
             NamePiece::Text(text) => hookwright_runtime::NamePiece::Text(text),
             NamePiece::Rest => hookwright_runtime::NamePiece::Rest,
+            NamePiece::String => hookwright_runtime::NamePiece::String,
+            NamePiece::Guid => hookwright_runtime::NamePiece::Guid,
+            NamePiece::Integer => hookwright_runtime::NamePiece::Integer,
         }
+    }
+
+    /// Whether a value is of its kind.
+    pub(crate) fn takes(&self, value: &str) -> bool {
+        self.of_runtime().takes(value)
     }
 }
 
@@ -317,7 +351,13 @@ mod tests {
             optional: *optional,
             doc: None,
         };
-        EventName { parts: parts.iter().map(part).collect(), join: join.to_owned(), doc: String::new(), open: false }
+        EventName {
+            parts: parts.iter().map(part).collect(),
+            join: join.to_owned(),
+            doc: String::new(),
+            open: false,
+            preset: None,
+        }
     }
 
     #[test]

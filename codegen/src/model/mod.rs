@@ -32,7 +32,7 @@ pub use event::{
     Delivery, Discriminator, Endpoint, Envelope, Event, EventId, FieldRole, Header, HttpHeader, HttpHeaderRole,
     Payload, PayloadId, Retries,
 };
-pub use event_name::{EventName, NamePart, NamePattern, NamePiece, NamePlace, PartValue};
+pub use event_name::{EventName, NamePart, NamePattern, NamePiece, NamePlace, NamePreset, PartValue};
 pub use kind_union::{KindMember, KindUnion, ValueKind};
 pub(crate) use name::ascii_words;
 pub use name::{ItemKind, NameSource, Named};

@@ -4,6 +4,7 @@
 
 use heck::ToUpperCamelCase;
 
+use super::cloudevents;
 use super::context::Context;
 use super::event_name::path;
 use crate::load::LoadedVendor;
@@ -17,7 +18,11 @@ const ON_THE_WAY: &str = "What the event is about.";
 /// The path of the object with the fields: an item's own, or the vendor's.
 pub(super) fn path_of(vendor: &VendorFile, own: Option<&Spanned<String>>) -> Vec<String> {
     let text = own.or(vendor.below.as_ref()).map(|text| text.value.as_str()).unwrap_or_default();
-    if text.is_empty() { Vec::new() } else { path(text) }
+    match (text, own, &vendor.discriminator.preset) {
+        ("", None, Some(_)) if vendor.below.is_none() => vec![cloudevents::DATA.to_owned()],
+        ("", ..) => Vec::new(),
+        (text, ..) => path(text),
+    }
 }
 
 /// The names of all types that this makes for a vendor.

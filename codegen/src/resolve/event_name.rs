@@ -1,21 +1,18 @@
 //! How a vendor's requests name the type of an event, and what follows from it for the fields of
 //! each event.
 
-use super::checks;
 use super::context::text;
+use super::{checks, cloudevents, name_pattern};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::LoadedFile;
 use crate::model::{
-    BodyForm, Bounds, Docs, EventName, Field, NamePart, NamePattern, NamePiece, NamePlace, Scalar, Shape, TypeRef,
+    BodyForm, Bounds, Docs, EventName, Field, NamePart, NamePattern, NamePlace, Scalar, Shape, TypeRef,
 };
 use crate::source::Span;
 use crate::syntax::{EventNameSyntax, NamePartSyntax, Spanned, VendorFile};
 
 /// How many parts a name has at most: a decoder has room for the headers of so many.
 const MOST_PARTS: usize = 8;
-
-/// What ends the name of an event that covers all values of the last part.
-const ANY: &str = "*";
 
 /// Resolves how events are named. What is wrong is reported, and something takes its place.
 pub(super) fn resolve(file: &VendorFile, files: &[LoadedFile], diagnostics: &mut Diagnostics) -> EventName {
@@ -27,11 +24,13 @@ pub(super) fn resolve(file: &VendorFile, files: &[LoadedFile], diagnostics: &mut
     };
     let join = text(syntax.join.as_ref()).unwrap_or_else(|| ".".to_owned());
     let doc = text(syntax.doc.as_ref()).unwrap_or_else(|| "Name of the event type.".to_owned());
-    let names = files.iter().flat_map(|file| file.schema.events.iter()).map(|(name, _)| name.value.as_str());
-    let open = names.into_iter().any(|name| pattern(name, &join).is_some());
-    let name = EventName { parts, join, doc, open };
+    let mut events = files.iter().flat_map(|file| file.schema.events.iter());
+    let open = events.any(|(name, event)| name_pattern::of_event(&name.value, event, &join).is_some());
+    let preset = syntax.preset.as_ref().map(|preset| preset.value);
+    let name = EventName { parts, join, doc, open, preset };
     check_parts(&name, file, diagnostics);
     check_wrapped(&name, file, diagnostics);
+    name_pattern::check(files, diagnostics);
     name
 }
 
@@ -42,14 +41,15 @@ enum Given<'s> {
 }
 
 fn exactly_one<'s>(syntax: &'s Spanned<EventNameSyntax>, diagnostics: &mut Diagnostics) -> Option<Given<'s>> {
-    let EventNameSyntax { field, header, parts, join, doc } = &syntax.value;
-    let given = match (field, header, parts) {
-        (Some(field), None, None) => Given::Place(at_field(field, diagnostics)),
-        (None, Some(header), None) => Given::Place(in_header(header, diagnostics)),
-        (None, None, Some(parts)) => Given::Parts(&parts.value),
+    let EventNameSyntax { field, header, preset, parts, join, doc } = &syntax.value;
+    let given = match (field, header, preset, parts) {
+        (None, None, Some(_), None) => Given::Place(NamePlace::Field(vec![cloudevents::TYPE.to_owned()])),
+        (Some(field), None, None, None) => Given::Place(at_field(field, diagnostics)),
+        (None, Some(header), None, None) => Given::Place(in_header(header, diagnostics)),
+        (None, None, None, Some(parts)) => Given::Parts(&parts.value),
         _ => {
-            let help = "write `field`, `header` or `parts`, and one of them";
-            let given = [field.is_some(), header.is_some(), parts.is_some()];
+            let help = "write `field`, `header`, `parts` or `preset`, and one of them";
+            let given = [field.is_some(), header.is_some(), preset.is_some(), parts.is_some()];
             report_choice("the discriminator", &given, syntax.span, help, diagnostics);
             return None;
         }
@@ -143,6 +143,10 @@ fn check_parts(name: &EventName, file: &VendorFile, diagnostics: &mut Diagnostic
     if written && name.parts.iter().all(|part| part.optional) {
         bad("every part of the name may be absent".to_owned(), "one part has to be there always");
     }
+    if name.preset.is_some() && (name.open || file.envelope.is_some()) {
+        let help = "name each event by one name, and leave out `envelope`";
+        bad("CloudEvents have one name each, and no envelope".to_owned(), help);
+    }
     let body = file.delivery.as_ref().and_then(|delivery| delivery.body.as_ref()).map(|body| body.value);
     let events = match (file.envelope.is_some(), body) {
         (true, _) => Some("events of an envelope"),
@@ -172,12 +176,6 @@ fn same_place(one: &NamePlace, other: &NamePlace) -> bool {
     }
 }
 
-/// The names that an event covers, where its own says that these are several.
-pub(super) fn pattern(name: &str, join: &str) -> Option<NamePattern> {
-    let before = name.strip_suffix(ANY).filter(|before| before.len() > join.len() && before.ends_with(join))?;
-    Some(NamePattern { pieces: vec![NamePiece::Text(before.to_owned()), NamePiece::Rest] })
-}
-
 /// The fields that are parts of the name of an event, with the one value that each has, if it has one;
 /// those of the body itself, and those of each object on the way to the event's own fields. The error
 /// says why the name cannot be one.
@@ -202,7 +200,10 @@ pub(super) fn fields(naming: &EventName, of: &NamedBy<'_>, below: &[String]) -> 
                     let field = field(name, doc, None, Some(example.clone()));
                     level.push(Field { optional: true, required: false, ..field });
                 }
-                (true, Value::Any) => level.push(field(name, doc, None, None)),
+                (true, Value::Any) => {
+                    let optional = part.optional && !of.is_open();
+                    level.push(Field { optional, required: !optional, ..field(name, doc, None, None) });
+                }
                 (false, _) => level.push(Field { optional: true, required: false, ..field(name, doc, None, None) }),
             }
         }
@@ -239,8 +240,15 @@ enum Value {
 }
 
 impl NamedBy<'_> {
+    /// Whether it is an event for all values of the last part.
+    fn is_open(&self) -> bool {
+        matches!(self, NamedBy::Event(_, Some(pattern)) if pattern.is_open())
+    }
+
     fn values(&self, naming: &EventName) -> Result<Vec<Value>, String> {
         match self {
+            // What of the name is which part is not said.
+            NamedBy::Event(_, Some(pattern)) if !pattern.is_open() => Ok(vec![Value::Any; naming.parts.len()]),
             NamedBy::Event(name, pattern) => {
                 let values = naming.split(name).ok_or_else(|| too_few(naming, name))?;
                 let varies = pattern.as_ref().and_then(|_| values.iter().rposition(Option::is_some));

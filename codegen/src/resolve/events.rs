@@ -9,7 +9,7 @@ use super::context::{Context, Presence, docs_within, text};
 use super::event_name::NamedBy;
 use super::types::ObjectParts;
 use super::vendor::listed_discriminator;
-use super::{below, event_name, fields, types};
+use super::{below, event_name, fields, name_pattern, types};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
 use crate::model::{Builder, Docs, Event, EventName, Field, ItemKind, Object, Payload, PayloadId};
@@ -175,7 +175,8 @@ impl Resolver<'_, '_> {
     ) -> Option<PayloadId> {
         self.context.type_names.declare(ItemKind::Event, name, syntax.name.as_ref());
         let presence = self.presence.within(file.schema.presence).within(syntax.presence);
-        let of = NamedBy::Event(&name.value, event_name::pattern(&name.value, &self.vendor.naming.join));
+        let pattern = name_pattern::of_event(&name.value, syntax, &self.vendor.naming.join);
+        let of = NamedBy::Event(&name.value, pattern);
         let parts = ObjectParts { entries: fields, together: &syntax.together, one_of: &syntax.one_of };
         let docs = event_docs(file, syntax);
         let path = below::path_of(self.vendor.file, syntax.below.as_ref());
@@ -281,12 +282,15 @@ impl Resolver<'_, '_> {
         let what = format!("the event `{}`", name.value.escape_debug());
         self.context.required_doc(syntax.about.doc.as_ref(), name.span, &what);
         self.names.declare(ItemKind::Event, name, syntax.name.as_ref());
-        event_name::check(self.vendor.naming, name, self.context.diagnostics);
+        // With a pattern, the name is not one on the wire.
+        if syntax.pattern.is_none() {
+            event_name::check(self.vendor.naming, name, self.context.diagnostics);
+        }
         // What is wrong with the payload has been reported.
         let payload = payload?;
         let event = Event {
             name: self.events.id(&name.value),
-            pattern: event_name::pattern(&name.value, &self.vendor.naming.join),
+            pattern: name_pattern::of_event(&name.value, syntax, &self.vendor.naming.join),
             preferred_name: text(syntax.name.as_ref()),
             docs: event_docs(file, syntax),
             file: file.path.clone(),

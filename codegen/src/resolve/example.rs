@@ -123,6 +123,7 @@ fn event_example<'a>(
         }
     }
     set_parts(facts, draft, &mut example);
+    check_pattern(facts, draft, &example, diagnostics);
     report_missing(maker, &format!("the event `{}`", draft.event.name), draft.name_span, diagnostics);
     if maker.is_too_large() {
         return None;
@@ -143,6 +144,20 @@ fn event_example<'a>(
         }
     }
     Some(example)
+}
+
+/// The example of an event with several names has one of them.
+fn check_pattern(facts: &Facts, draft: &Draft<'_>, example: &Map<String, Value>, diagnostics: &mut Diagnostics) {
+    let (Some(pattern), Ok(name)) = (&draft.event.pattern, facts.discriminator.of_body(example)) else { return };
+    if !pattern.covers(&name) {
+        let message = format!(
+            "the example of the event `{}` is called `{}`, which the event does not cover",
+            draft.event.name,
+            name.escape_debug()
+        );
+        let at = draft.own.map_or(draft.name_span, |own| own.span);
+        diagnostics.push(Diagnostic::new(&rules::BAD_EXAMPLE, at, message));
+    }
 }
 
 /// Within objects that several events share, the parts of the name are those of another event.

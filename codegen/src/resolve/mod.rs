@@ -5,6 +5,7 @@ mod below;
 mod body;
 mod budget;
 mod checks;
+mod cloudevents;
 mod context;
 mod delivery;
 mod dictionary;
@@ -15,6 +16,7 @@ mod example;
 mod fields;
 mod fit;
 mod made;
+mod name_pattern;
 mod settings;
 mod signature;
 #[cfg(test)]

@@ -6,13 +6,15 @@ use super::budget::Budget;
 use super::context::{Context, Presence, docs, docs_within, required_doc, text};
 use super::events::VendorParts;
 use super::example::Facts;
-use super::{below, body, checks, delivery, endless, event_name, events, example, fields, signature, types, wrapper};
+use super::{
+    below, body, checks, cloudevents, delivery, endless, event_name, events, example, fields, signature, types, wrapper,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::internal::Checked;
 use crate::load::{LoadedFile, LoadedVendor};
 use crate::model::{
-    BodyForm, Docs, Envelope, EventName, Field, Header, HttpHeader, HttpHeaderRole, ItemKind, Object, Section, TypeDef,
-    Vendor,
+    BodyForm, Docs, Envelope, EventName, Field, Header, HttpHeader, HttpHeaderRole, ItemKind, NamePreset, Object,
+    Section, TypeDef, Vendor,
 };
 use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
@@ -39,6 +41,10 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
     let presence = Presence::default().within(file.presence);
 
     let header = file.header.as_ref().map(|header| resolve_header(header, parts, presence, &mut context));
+    let header = match naming.preset {
+        Some(NamePreset::CloudEvents) => Some(cloudevents::with_attributes(header)),
+        None => header,
+    };
     let envelope = file.envelope.as_ref().map(|it| resolve_envelope(it, presence, &mut context));
     body::declare(file, &mut context.type_names);
     for loaded in &loaded.files {

@@ -54,6 +54,9 @@ syntax! {
         together: Vec<Vec<Spanned<String>>>,
         /// Groups of fields of which exactly one is there.
         one_of: Vec<Vec<Spanned<String>>>,
+        /// The names that it covers, where these are several: text with values in braces, such as
+        /// `v2.users.{id:guid}.presence`.
+        pattern = "match": Option<Spanned<String>>,
         /// Values that take the place of the fields' examples.
         example: Option<Spanned<Map<String, Value>>>,
     }

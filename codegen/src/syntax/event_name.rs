@@ -1,19 +1,24 @@
 //! How a vendor's requests name the type of an event.
 
 use super::Spanned;
-use super::read::macros::syntax;
+use super::read::macros::{read_words, syntax};
+use crate::model::NamePreset;
 
 syntax! {
     /// How a request names the type of its event: one field of the body, one header, or several
     /// parts.
     pub struct EventNameSyntax where {
-        "oneOf": [{"required": ["field", "doc"]}, {"required": ["header"]}, {"required": ["parts"]}],
+        "oneOf": [
+            {"required": ["field", "doc"]}, {"required": ["header"]}, {"required": ["parts"]}, {"required": ["preset"]},
+        ],
     } {
         /// The field that names the type: its name on the wire, or a path of names with dots between
         /// them (`event.type`); a dot within a name is written `\.`.
         field: Option<Spanned<String>>,
         /// The HTTP header that names the type.
         header: Option<Spanned<String>>,
+        /// A convention that the requests follow: `cloudevents`.
+        preset: Option<Spanned<NamePreset>>,
         /// The parts that the name of the type is made of.
         parts: Option<Spanned<Vec<NamePartSyntax>>>,
         /// What stands between two parts; a dot by default.
@@ -36,3 +41,5 @@ syntax! {
         doc: Option<Spanned<String>>,
     }
 }
+
+read_words!(NamePreset);

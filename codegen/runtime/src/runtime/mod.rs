@@ -36,6 +36,8 @@ pub use json::{Json, JsonItems, JsonMembers, JsonObject, JsonRef, Member};
 pub(crate) use macros::schema_of;
 #[allow(unused_imports)]
 pub(crate) use macros::{encode_object, event_kind, integer_enum, key, object, payload, string_enum, through_serde};
+#[allow(unused_imports)] // Generated code of vendors that send CloudEvents uses them.
+pub use types::{Attribute, from_batch, structured};
 pub use types::{
     BatchDescriptor, Date, DateTime, Extra, IntegerOrString, Malformed, ParseTimeError, Text, UnixSeconds, Unknown,
 };

@@ -58,7 +58,7 @@ impl<'a> Comparison<'a> {
 
     /// How events are named.
     fn event_name(&mut self, place: &Place, old: &EventName, new: &EventName) {
-        let EventName { parts, join, doc, open } = old;
+        let EventName { parts, join, doc, open, preset } = old;
         if *parts != new.parts || *join != new.join {
             let effects = match (old.tag(), new.tag()) {
                 (Some(one), Some(other)) if one == other => Effects::default(),
@@ -66,6 +66,14 @@ impl<'a> Comparison<'a> {
                 _ => other_names(old, new),
             };
             let text = format!("the discriminator is {}, and was {}", shown(new), shown(old));
+            self.found(&rule::DISCRIMINATOR_CHANGED, place, text, effects);
+        }
+        if *preset != new.preset {
+            let effects = match preset {
+                Some(_) => Effects::default().breaking(View::Rust, "The function `Event::from_batch` is gone."),
+                None => Effects::default().compatible(View::Rust, "There is a function `Event::from_batch` now."),
+            };
+            let text = if new.preset.is_some() { "events are CloudEvents" } else { "events are no CloudEvents" };
             self.found(&rule::DISCRIMINATOR_CHANGED, place, text, effects);
         }
         if *open != new.open {

@@ -358,5 +358,8 @@ fn piece(piece: &NamePiece) -> TokenStream {
     match piece {
         NamePiece::Text(text) => quote!(crate::runtime::NamePiece::Text(#text)),
         NamePiece::Rest => quote!(crate::runtime::NamePiece::Rest),
+        NamePiece::String => quote!(crate::runtime::NamePiece::String),
+        NamePiece::Guid => quote!(crate::runtime::NamePiece::Guid),
+        NamePiece::Integer => quote!(crate::runtime::NamePiece::Integer),
     }
 }

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::form;
 use super::keys::KeySpec;
 use super::naming::ident_of;
-use crate::model::{BodyForm, EventName, HttpHeaderRole, NamePart, NamePlace};
+use crate::model::{BodyForm, EventName, HttpHeaderRole, NamePart, NamePlace, Scalar, Shape};
 
 /// The functions that decode an event.
 pub(super) fn functions(context: &Context<'_>) -> TokenStream {
@@ -16,6 +16,7 @@ pub(super) fn functions(context: &Context<'_>) -> TokenStream {
     let is_form = context.vendor.body_form() == BodyForm::Form;
     let coding = if is_form { form::functions(context) } else { json(context) };
     let from_parts = match name.tag() {
+        Some(_) if name.preset.is_some() => from_cloud_event(),
         Some(_) => from_parts(context, |name| quote!(check_event_type(#name, header(#name), event.event_type())?;)),
         None => from_composed(name),
     };
@@ -33,6 +34,30 @@ fn json(context: &Context<'_>) -> TokenStream {
         #[must_use]
         pub fn to_vec(&self) -> Vec<u8> {
             to_vec(self)
+        }
+    }
+}
+
+/// The functions that decode a CloudEvent in any mode.
+fn from_cloud_event() -> TokenStream {
+    quote! {
+        /// Decodes a request with one CloudEvent: in the structured mode, which is the body, or in the
+        /// binary mode, whose attributes are headers (`ce-id`, ...) and whose body is the data.
+        ///
+        /// Headers are asked for by their names in lower case. One that is not UTF-8 is an error of kind
+        /// [`Header`](crate::ErrorKind::Header). In the binary mode other errors give the position in the
+        /// event's structured form.
+        pub fn from_parts<'h>(header: impl std::ops::Fn(&str) -> Option<&'h [u8]>, body: &[u8]) -> Result<Self, DecodeError> {
+            match crate::runtime::structured(&header, Self::ATTRIBUTES, body)? {
+                Some(event) => Self::from_slice(&event),
+                None => Self::from_slice(body),
+            }
+        }
+
+        /// Decodes a request in the batched mode, whose body is a list of events
+        /// (`application/cloudevents-batch+json`). A malformed one is kept, with its error.
+        pub fn from_batch(body: &[u8]) -> Result<Vec<Result<Box<Self>, Malformed>>, DecodeError> {
+            crate::runtime::from_batch(body, &Self::BATCH)
         }
     }
 }
@@ -129,13 +154,38 @@ pub(super) fn constants(context: &Context<'_>) -> TokenStream {
     let name = &context.vendor.discriminator;
     if let Some(tag) = name.tag() {
         let key = context.keys.key(&KeySpec::discriminator(tag));
-        return quote!(const DISCRIMINATOR: &'static Key = &#key;);
+        let preset = name.preset.map(|_| cloud_event(context, tag));
+        return quote! {
+            const DISCRIMINATOR: &'static Key = &#key;
+            #preset
+        };
     }
     let join = &name.join;
     let parts = name.parts.iter().map(|part| name_part(part, context));
     quote! {
         const NAME: &'static crate::runtime::EventName =
             &crate::runtime::EventName { join: #join, parts: &[#(#parts),*] };
+    }
+}
+
+/// The attributes of CloudEvents, and how those of a list are decoded.
+fn cloud_event(context: &Context<'_>, tag: &str) -> TokenStream {
+    let is_raw = |scalar: Scalar| {
+        matches!(scalar, Scalar::Bool | Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::Float64)
+    };
+    let fields = context.header().into_iter().flat_map(|header| &header.fields);
+    let attributes = fields.map(|field| {
+        let raw = matches!(context.resolved(&field.ty.shape), Shape::Scalar(scalar) if is_raw(*scalar));
+        (field.name.as_str(), raw)
+    });
+    let attributes = std::iter::once((tag, false)).chain(attributes).map(|(name, raw)| quote!((#name, #raw)));
+    quote! {
+        const ATTRIBUTES: &'static [crate::runtime::Attribute] = &[#(#attributes),*];
+        const BATCH: BatchDescriptor = BatchDescriptor {
+            list: "",
+            discriminator: Self::DISCRIMINATOR,
+            decode: |input| input.tagged(&mut Self::placeholder()),
+        };
     }
 }
 

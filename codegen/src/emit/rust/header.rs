@@ -135,6 +135,8 @@ fn around(context: &Context<'_>) -> TokenStream {
 /// Methods of `Event` that give a header field of any event, known or not.
 pub(super) fn accessors(header: &Header, context: &Context<'_>) -> TokenStream {
     let fields = header.fields.iter().filter(|field| !METHODS.iter().any(|method| ident_of(*field) == method));
+    // The method of vendors that send CloudEvents.
+    let fields = fields.filter(|field| ident_of(*field) != "from_batch");
     let methods = fields.filter_map(|field| accessor(field, context));
     quote!(#(#methods)*)
 }

@@ -90,6 +90,9 @@ fn event_type<'a>(contract: &'a Contract<'a>) -> String {
         let piece = |piece: &NamePiece| match piece {
             NamePiece::Text(text) => regex::escape(text).replace('/', "\\/"),
             NamePiece::Rest => "[^]+".to_owned(),
+            NamePiece::String => "[^./:]+".to_owned(),
+            NamePiece::Guid => "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}".to_owned(),
+            NamePiece::Integer => "-?\\d+".to_owned(),
         };
         pieces.iter().map(piece).collect()
     };

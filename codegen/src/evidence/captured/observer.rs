@@ -141,9 +141,10 @@ fn envelope(walk: &mut Walk<'_, '_>, naming: &Naming<'_>, events: &str, summary:
     let has = |name: &str| seek(&mut walk.json.clone(), name).is_ok();
     if !has(events) {
         // Some who capture requests keep each event for itself.
-        let text = || format!("it has neither `{events}`, the list of events, nor `{}`", wire.discriminator);
-        let is_event = has(&wire.discriminator);
-        return if is_event { event(walk, wire, summary).and_then(understood) } else { Err(Stop::Unclear(text())) };
+        // The events of a list are named by one field.
+        let tag = naming.wire.name.tag().unwrap_or_default();
+        let text = || format!("it has neither `{events}`, the list of events, nor `{tag}`");
+        return if has(tag) { event(walk, naming, summary).and_then(understood) } else { Err(Stop::Unclear(text())) };
     }
     let at = walk.at();
     let mut values = summary.envelope.take().unwrap_or_default();

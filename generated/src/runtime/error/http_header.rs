@@ -43,3 +43,9 @@ pub(crate) fn part_of_name<'h>(
 fn no_name(header: &str, found: &str) -> DecodeError {
     DecodeError::of_header(header, None, "the name of the event".to_owned(), found.to_owned())
 }
+
+/// The text of a header.
+pub(crate) fn text<'h>(header: &str, value: &'h [u8]) -> Result<&'h str, DecodeError> {
+    let text = std::str::from_utf8(value.trim_ascii());
+    text.map_err(|_| DecodeError::of_header(header, None, "text".to_owned(), "bytes that are not UTF-8".to_owned()))
+}

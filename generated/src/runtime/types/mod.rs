@@ -5,6 +5,7 @@
 mod by_kind;
 #[cfg(feature = "chrono")]
 mod chrono_conversions;
+mod cloud_event;
 mod codec;
 mod constant;
 mod event_name;
@@ -27,6 +28,7 @@ mod time_conversions;
 mod unknown;
 
 pub use by_kind::{ByKind, ValueKind};
+pub use cloud_event::{Attribute, from_batch, structured};
 pub use codec::Decode;
 pub use constant::Constant;
 pub use event_name::{EventName, NamePart, NamePlace, from_named};

@@ -84,7 +84,7 @@ fn nowhere() -> &'static Path {
     EMPTY.get_or_init(|| tempfile::tempdir().expect("a directory")).path()
 }
 
-/// The two files of a vendor. Three vendors have every key.
+/// The two files of a vendor. Four vendors have every key.
 #[derive(Clone)]
 struct Files {
     vendor: Value,
@@ -97,8 +97,8 @@ impl Files {
     }
 
     /// The keys of each exclude some of the others.
-    fn bases() -> [Files; 3] {
-        [Files::everything(), Files::of("token"), Files::of("wrapped")]
+    fn bases() -> [Files; 4] {
+        [Files::everything(), Files::of("token"), Files::of("wrapped"), Files::of("cloud")]
     }
 
     fn of(vendor: &str) -> Files {
