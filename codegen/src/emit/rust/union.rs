@@ -23,10 +23,14 @@ pub(super) fn emit(def: &TypeDef, union: &UnionDef, context: &Context<'_>) -> To
         union.variants.iter().map(|variant| docs::item(&variant.docs, &[docs::on_the_wire(&variant.name)]));
     let discriminator = context.keys.key(&KeySpec::discriminator(&union.discriminator.field));
     let secret = context.secret_field(&def.name);
+    // As of `Event`: boxing a variant that is large would change the API when another grows.
+    let is_wrapper = context.vendor.wrapper.as_ref() == Some(&def.name);
+    let large = is_wrapper.then(|| quote!(#[allow(clippy::large_enum_variant)]));
     let derived = secret.is_none().then(|| quote!(Debug,));
     let debug = secret.map(|secret| debug(&name, &idents, secret));
     quote! {
         #doc
+        #large
         #[derive(Clone, #derived PartialEq)]
         #[non_exhaustive]
         pub enum #name {
