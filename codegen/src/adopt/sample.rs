@@ -92,6 +92,7 @@ fn scalar_value(scalar: Scalar, bounds: &BoundsEvidence) -> Value {
         Scalar::UnixSeconds => Value::from(1_773_480_413),
         Scalar::Uri => Value::from("https://example.com/"),
         Scalar::Object | Scalar::Event => json!({}),
-        Scalar::IntegerOrString => Value::from(1),
+        Scalar::IntegerOrString | Scalar::Id64 => Value::from(1),
+        Scalar::Text(form) => Value::from(form.example()),
     }
 }

@@ -222,9 +222,14 @@ pub(super) fn is_wider(wide: Scalar, scalar: Scalar) -> bool {
         Scalar::Float64 => whole(scalar),
         Scalar::String => matches!(
             scalar,
-            Scalar::Guid | Scalar::Date | Scalar::DateTime | Scalar::DateTimeOptionalOffset | Scalar::Uri
+            Scalar::Guid
+                | Scalar::Date
+                | Scalar::DateTime
+                | Scalar::DateTimeOptionalOffset
+                | Scalar::Uri
+                | Scalar::Text(_)
         ),
-        Scalar::IntegerOrString => whole(scalar) || scalar == Scalar::String,
+        Scalar::IntegerOrString => whole(scalar) || matches!(scalar, Scalar::String | Scalar::Id64),
         _ => false,
     }
 }

@@ -78,6 +78,7 @@ impl ValueKind {
     pub fn of_scalar(scalar: Scalar) -> Option<ValueKind> {
         match scalar {
             Scalar::String
+            | Scalar::Text(_)
             | Scalar::Guid
             | Scalar::Date
             | Scalar::DateTime
@@ -88,7 +89,7 @@ impl ValueKind {
                 Some(ValueKind::Number)
             }
             Scalar::Object | Scalar::Event => Some(ValueKind::Object),
-            Scalar::Any | Scalar::IntegerOrString => None,
+            Scalar::Any | Scalar::IntegerOrString | Scalar::Id64 => None,
         }
     }
 

@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use serde::Serialize;
 
-use super::TypeId;
+use super::{TextForm, TypeId};
 
 /// A type as it is used at one place. `N` is what names a named type: its id in a model, a string
 /// in a schema file.
@@ -119,6 +119,10 @@ pub enum Scalar {
     Object,
     /// A whole number or a text.
     IntegerOrString,
+    /// An id of 64 bits, as a whole number or as text.
+    Id64,
+    /// A text that is documented to have a form.
+    Text(TextForm),
     /// One of the vendor's events: in the wrapper around it alone.
     Event,
 }
@@ -141,13 +145,27 @@ impl Scalar {
         ("any", Scalar::Any),
         ("object", Scalar::Object),
         ("integer-or-string", Scalar::IntegerOrString),
+        ("id64", Scalar::Id64),
+        ("email", Scalar::Text(TextForm::Email)),
+        ("ip", Scalar::Text(TextForm::Ip)),
+        ("language", Scalar::Text(TextForm::Language)),
+        ("currency", Scalar::Text(TextForm::Currency)),
+        ("duration", Scalar::Text(TextForm::Duration)),
+        ("decimal", Scalar::Text(TextForm::Decimal)),
+        ("base64", Scalar::Text(TextForm::Base64)),
         ("event", Scalar::Event),
     ];
 
     /// Whether values are references in the sense of `presence`: strings and what holds values.
     pub fn is_reference(self) -> bool {
         match self {
-            Scalar::String | Scalar::Uri | Scalar::Date | Scalar::Any | Scalar::Object | Scalar::Event => true,
+            Scalar::String
+            | Scalar::Text(_)
+            | Scalar::Uri
+            | Scalar::Date
+            | Scalar::Any
+            | Scalar::Object
+            | Scalar::Event => true,
             Scalar::Bool
             | Scalar::Int16
             | Scalar::Int32
@@ -157,7 +175,8 @@ impl Scalar {
             | Scalar::DateTime
             | Scalar::DateTimeOptionalOffset
             | Scalar::UnixSeconds
-            | Scalar::IntegerOrString => false,
+            | Scalar::IntegerOrString
+            | Scalar::Id64 => false,
         }
     }
 
@@ -175,6 +194,8 @@ impl Scalar {
             | Scalar::Any
             | Scalar::Object
             | Scalar::IntegerOrString
+            | Scalar::Id64
+            | Scalar::Text(_)
             | Scalar::Event => false,
         }
     }

@@ -1,10 +1,13 @@
 //! Whether an example value fits its field.
 
 use hookwright_runtime::{Date, DateTime};
+use regex::Regex;
 use serde_json::Value;
 
+use crate::internal::Checked;
 use crate::model::{
-    Arena, Bounds, EnumBase, EnumDef, Field, Object, Scalar, Shape, TypeDef, TypeId, TypeKind, TypeRef, WireValue,
+    Arena, Bounds, EnumBase, EnumDef, Field, Object, Scalar, Shape, TextForm, TypeDef, TypeId, TypeKind, TypeRef,
+    WireValue,
 };
 
 /// Where a value does not fit, and why.
@@ -149,15 +152,34 @@ pub(crate) fn scalar_fits(scalar: Scalar, value: &Value) -> Result<(), String> {
         Scalar::Any => true,
         Scalar::Object | Scalar::Event => value.is_object(),
         Scalar::IntegerOrString => value.is_string() || value.as_i64().is_some(),
+        Scalar::Id64 => text(&is_id) || value.as_i64().is_some(),
+        Scalar::Text(TextForm::Ip) => text(&|text| text.parse::<std::net::IpAddr>().is_ok()),
+        Scalar::Text(form) => text(&|text| matches(form, text)),
     };
+    let such_as;
     let expected = match scalar {
         Scalar::Guid => "a GUID in lowercase, such as `6cb31d7d-9cd9-41dc-a096-62cf31fd0281`",
         Scalar::Date => "a date, such as `2026-03-14`",
         Scalar::DateTime => "a date-time with an offset, such as `2026-03-14T09:26:53Z`",
         Scalar::DateTimeOptionalOffset => "a date-time, such as `2026-03-14T09:26:53`",
+        Scalar::Text(form) => {
+            such_as = format!("`{}`, such as `{}`", scalar.name(), form.example());
+            &such_as
+        }
         other => other.name(),
     };
     fits.then_some(()).ok_or_else(|| format!("should be {expected}, and is {}", describe(value)))
+}
+
+fn is_id(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    (1..=20).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text has a form, by its pattern.
+fn matches(form: TextForm, text: &str) -> bool {
+    let pattern = Regex::new(form.pattern()).ok();
+    pattern.checked("the pattern of a form is one").is_match(text)
 }
 
 fn bounds(bounds: &Bounds, value: &Value, path: &str) -> Result<(), Fit> {

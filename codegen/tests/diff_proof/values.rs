@@ -119,6 +119,8 @@ fn scalars(scalar: Scalar) -> Vec<Value> {
         Scalar::Event => Vec::new(),
         Scalar::Object => vec![json!({}), json!({"a": null}), json!({"name": [true]})],
         Scalar::IntegerOrString => vec![json!(1), json!("x")],
+        Scalar::Id64 => vec![json!(1), json!("18446744073709551615")],
+        Scalar::Text(form) => vec![json!(form.example())],
     }
 }
 

@@ -116,6 +116,8 @@ fn scalar_example(scalar: Scalar, values: &Values) -> Option<Value> {
 fn fallback(scalar: Scalar) -> Value {
     match scalar {
         Scalar::String | Scalar::IntegerOrString => json!("text"),
+        Scalar::Id64 => json!("1"),
+        Scalar::Text(form) => json!(form.example()),
         Scalar::Bool => json!(true),
         Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds => json!(1),
         Scalar::Float64 => json!(0.5),

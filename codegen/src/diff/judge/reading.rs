@@ -119,7 +119,7 @@ impl Reading<'_> {
                 Some(member) => self.shape(&member.ty.shape, writer, depth + 1),
                 None => !self.by.is_schema(),
             },
-            None if *writer == Shape::Scalar(Scalar::IntegerOrString) => {
+            None if matches!(writer, Shape::Scalar(Scalar::IntegerOrString | Scalar::Id64)) => {
                 let both = [(Scalar::Int64, ValueKind::Number), (Scalar::String, ValueKind::String)];
                 both.into_iter().all(|(scalar, kind)| self.by_kinds(reader, &Shape::Scalar(scalar), Some(kind), depth))
             }
@@ -162,11 +162,13 @@ impl Reading<'_> {
     /// Whether every value of a scalar is taken as another.
     fn scalar(&self, reader: Scalar, writer: Scalar) -> bool {
         use Scalar::{
-            Any, Date, DateTime, DateTimeOptionalOffset, Float64, Guid, IntegerOrString, Object, String, Uri,
+            Any, Date, DateTime, DateTimeOptionalOffset, Float64, Guid, Id64, IntegerOrString, Object, String, Uri,
         };
-        let is_text = matches!(writer, String | Uri | Guid | Date | DateTime | DateTimeOptionalOffset);
+        let is_text =
+            matches!(writer, String | Uri | Guid | Date | DateTime | DateTimeOptionalOffset | Scalar::Text(_));
         let of_integers = || {
-            let (inner, outer) = (writer.integers()?, reader.integers()?);
+            let wide = if reader == Id64 { Scalar::Int64 } else { reader };
+            let (inner, outer) = (writer.integers()?, wide.integers()?);
             Some(writer != IntegerOrString && outer.0 <= inner.0 && inner.1 <= outer.1)
         };
         match reader {
@@ -174,8 +176,10 @@ impl Reading<'_> {
             Any => true,
             String => is_text,
             // The strict contract alone wants a valid address.
-            Uri => is_text && !self.by.is_strict(),
-            IntegerOrString => is_text || of_integers().unwrap_or(false),
+            Uri | Scalar::Text(_) => is_text && !self.by.is_strict(),
+            // Nor any other text of an id.
+            Id64 => of_integers().unwrap_or(false) || !self.by.is_strict() && (is_text || writer == IntegerOrString),
+            IntegerOrString => is_text || writer == Id64 || of_integers().unwrap_or(false),
             Float64 => writer.integers().is_some() && writer != IntegerOrString,
             DateTime => writer == DateTimeOptionalOffset && !self.by.is_strict(),
             DateTimeOptionalOffset => writer == DateTime,

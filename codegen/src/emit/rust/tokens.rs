@@ -47,7 +47,7 @@ pub(super) fn shape(shape: &Shape, context: &Context<'_>) -> TokenStream {
 
 fn scalar_type(scalar: Scalar) -> TokenStream {
     match scalar {
-        Scalar::String | Scalar::Uri => quote!(Text),
+        Scalar::String | Scalar::Uri | Scalar::Text(_) => quote!(Text),
         Scalar::Bool => quote!(bool),
         Scalar::Int16 => quote!(i16),
         Scalar::Int32 => quote!(i32),
@@ -59,7 +59,7 @@ fn scalar_type(scalar: Scalar) -> TokenStream {
         Scalar::UnixSeconds => quote!(UnixSeconds),
         Scalar::Any => quote!(Json),
         Scalar::Object => quote!(JsonObject),
-        Scalar::IntegerOrString => quote!(IntegerOrString),
+        Scalar::IntegerOrString | Scalar::Id64 => quote!(IntegerOrString),
         // Boxed, because it is much larger than what is around it.
         Scalar::Event => quote!(Box<Event>),
     }
