@@ -48,7 +48,7 @@ impl<'a> Known<'a> {
     fn count(&mut self, ty: &TypeRef) {
         match &ty.shape {
             Shape::Scalar(scalar) => *self.scalars.entry(scalar.name()).or_default() += 1,
-            Shape::List(inner) | Shape::Map(inner) => self.count(inner),
+            Shape::List(inner) | Shape::Map(_, inner) => self.count(inner),
             Shape::Named(_) => {}
         }
     }
@@ -149,7 +149,7 @@ impl<'a> Known<'a> {
     /// Whether values of a type may be null by the vendor's policy, so that it need not be said.
     pub(crate) fn nullable_by_policy(&self, ty: &TypeRef<String>) -> bool {
         let reference = match &ty.shape {
-            Shape::List(_) | Shape::Map(_) => true,
+            Shape::List(_) | Shape::Map(..) => true,
             Shape::Scalar(scalar) => scalar.is_reference(),
             // Of an enum it depends on the values; to say it twice does no harm.
             Shape::Named(_) => false,
@@ -210,7 +210,7 @@ impl<'a> Known<'a> {
     pub(crate) fn is_reference(&self, name: &str) -> bool {
         let Some(def) = self.vendor.type_def(name) else { return true };
         match self.vendor.types.canonical(&Shape::Named(def.name.clone())) {
-            Shape::List(_) | Shape::Map(_) => true,
+            Shape::List(_) | Shape::Map(..) => true,
             Shape::Scalar(scalar) => scalar.is_reference(),
             Shape::Named(id) => match &self.vendor.types.get(id).kind {
                 TypeKind::Enum(def) => def.base == EnumBase::String,
@@ -224,7 +224,7 @@ impl<'a> Known<'a> {
     fn tells_much(&self, shape: &Shape) -> bool {
         match shape {
             Shape::Scalar(scalar) => !matches!(scalar, Scalar::Any),
-            Shape::List(inner) | Shape::Map(inner) => self.tells_much(&inner.shape),
+            Shape::List(inner) | Shape::Map(_, inner) => self.tells_much(&inner.shape),
             Shape::Named(id) => !matches!(self.vendor.types.get(id).kind, TypeKind::KindUnion(_)),
         }
     }
@@ -238,7 +238,7 @@ fn named_in(shape: &Shape) -> Option<&TypeId> {
     match shape {
         Shape::Scalar(_) => None,
         Shape::Named(id) => Some(id),
-        Shape::List(inner) | Shape::Map(inner) => named_in(&inner.shape),
+        Shape::List(inner) | Shape::Map(_, inner) => named_in(&inner.shape),
     }
 }
 

@@ -141,7 +141,7 @@ impl<'e> Inference<'_, '_, 'e> {
                 shape.clone()
             }
             Shape::Scalar(scalar) => widened(*scalar, seen, draft),
-            Shape::Map(_) => shape.clone(),
+            Shape::Map(..) => shape.clone(),
         }
     }
 
@@ -194,7 +194,7 @@ pub(super) fn name_in(shape: &Shape<String>) -> Option<&String> {
     match shape {
         Shape::Scalar(_) => None,
         Shape::Named(name) => Some(name),
-        Shape::List(inner) | Shape::Map(inner) => name_in(&inner.shape),
+        Shape::List(inner) | Shape::Map(_, inner) => name_in(&inner.shape),
     }
 }
 
@@ -222,9 +222,14 @@ pub(super) fn is_wider(wide: Scalar, scalar: Scalar) -> bool {
         Scalar::Float64 => whole(scalar),
         Scalar::String => matches!(
             scalar,
-            Scalar::Guid | Scalar::Date | Scalar::DateTime | Scalar::DateTimeOptionalOffset | Scalar::Uri
+            Scalar::Guid
+                | Scalar::Date
+                | Scalar::DateTime
+                | Scalar::DateTimeOptionalOffset
+                | Scalar::Uri
+                | Scalar::Text(_)
         ),
-        Scalar::IntegerOrString => whole(scalar) || scalar == Scalar::String,
+        Scalar::IntegerOrString => whole(scalar) || matches!(scalar, Scalar::String | Scalar::Id64),
         _ => false,
     }
 }

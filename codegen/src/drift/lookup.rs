@@ -111,7 +111,7 @@ fn type_holders<'a>(vendor: &'a Vendor, name: &str) -> Vec<Holder<'a>> {
 /// The objects in a value: its own, or those of its items. None if it may hold anything.
 pub(super) fn below<'a>(vendor: &'a Vendor, ty: &TypeRef) -> Option<Vec<Holder<'a>>> {
     match &ty.shape {
-        Shape::List(inner) | Shape::Map(inner) => below(vendor, inner),
+        Shape::List(inner) | Shape::Map(_, inner) => below(vendor, inner),
         Shape::Named(id) => match &vendor.types.get(id).kind {
             TypeKind::Alias { ty, .. } => below(vendor, ty),
             TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Enum(_) => {
@@ -151,5 +151,5 @@ fn find_in<'a>(comparison: &Comparison<'a>, holders: &[Holder<'a>], path: &[Stri
 }
 
 fn is_map(comparison: &Comparison<'_>, ty: &TypeRef) -> bool {
-    matches!(comparison.vendor.types.canonical(&ty.shape), Shape::Map(_))
+    matches!(comparison.vendor.types.canonical(&ty.shape), Shape::Map(..))
 }

@@ -73,6 +73,8 @@ impl Scalar {
             | Scalar::Any
             | Scalar::Object
             | Scalar::IntegerOrString
+            | Scalar::Id64
+            | Scalar::Text(_)
             | Scalar::Event => None,
         }
     }
@@ -84,6 +86,8 @@ impl Scalar {
             Scalar::Int32 => Some((i32::MIN.into(), i32::MAX.into())),
             Scalar::Int64 | Scalar::UnixSeconds | Scalar::IntegerOrString => Some((i64::MIN, i64::MAX)),
             Scalar::String
+            | Scalar::Text(_)
+            | Scalar::Id64
             | Scalar::Bool
             | Scalar::Float64
             | Scalar::Guid

@@ -78,6 +78,7 @@ impl ValueKind {
     pub fn of_scalar(scalar: Scalar) -> Option<ValueKind> {
         match scalar {
             Scalar::String
+            | Scalar::Text(_)
             | Scalar::Guid
             | Scalar::Date
             | Scalar::DateTime
@@ -88,7 +89,7 @@ impl ValueKind {
                 Some(ValueKind::Number)
             }
             Scalar::Object | Scalar::Event => Some(ValueKind::Object),
-            Scalar::Any | Scalar::IntegerOrString => None,
+            Scalar::Any | Scalar::IntegerOrString | Scalar::Id64 => None,
         }
     }
 
@@ -104,7 +105,7 @@ impl Arena<TypeDef> {
         match self.canonical(shape) {
             Shape::Scalar(scalar) => ValueKind::of_scalar(*scalar),
             Shape::List(_) => Some(ValueKind::List),
-            Shape::Map(_) => Some(ValueKind::Object),
+            Shape::Map(..) => Some(ValueKind::Object),
             Shape::Named(id) => match &self.get(id).kind {
                 TypeKind::Object(_) | TypeKind::Union(_) => Some(ValueKind::Object),
                 TypeKind::Enum(def) => ValueKind::of_enum(def.base),

@@ -16,6 +16,7 @@ mod object;
 mod order;
 mod settings;
 mod signature;
+mod text_form;
 mod type_def;
 mod type_ref;
 mod validation;
@@ -44,6 +45,8 @@ pub use signature::{
     HmacAlgorithm, HmacSignature, SecretEncoding, SecretForm, Signature, SignatureEncoding, SignatureFormat,
     SignaturePreset, SignatureTime, SignedPart, TimeFormat, TimePlace, TokenPlace,
 };
+pub(crate) use text_form::ID_PATTERN;
+pub use text_form::TextForm;
 pub use type_def::{
     EnumBase, EnumDef, EnumValue, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Variable, WireValue,
 };

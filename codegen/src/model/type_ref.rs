@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use serde::Serialize;
 
-use super::TypeId;
+use super::{TextForm, TypeId};
 
 /// A type as it is used at one place. `N` is what names a named type: its id in a model, a string
 /// in a schema file.
@@ -40,7 +40,8 @@ impl<N: Display> Display for Shape<N> {
             Shape::Scalar(scalar) => f.write_str(scalar.name()),
             Shape::Named(name) => name.fmt(f),
             Shape::List(inner) => write!(f, "list<{inner}>"),
-            Shape::Map(inner) => write!(f, "map<{inner}>"),
+            Shape::Map(None, inner) => write!(f, "map<{inner}>"),
+            Shape::Map(Some(key), inner) => write!(f, "map<{key}, {inner}>"),
         }
     }
 }
@@ -54,7 +55,7 @@ impl<N> Shape<N> {
             Shape::Scalar(scalar) => Shape::Scalar(*scalar),
             Shape::Named(old) => Shape::Named(name(old)),
             Shape::List(item) => Shape::List(inner(item)),
-            Shape::Map(value) => Shape::Map(inner(value)),
+            Shape::Map(key, value) => Shape::Map(key.as_ref().map(name), inner(value)),
         }
     }
 
@@ -64,7 +65,13 @@ impl<N> Shape<N> {
             Shape::Scalar(scalar) => Shape::Scalar(*scalar),
             Shape::Named(old) => Shape::Named(name(old)?),
             Shape::List(inner) => Shape::List(Box::new(inner.with_names(name)?)),
-            Shape::Map(inner) => Shape::Map(Box::new(inner.with_names(name)?)),
+            Shape::Map(key, inner) => {
+                let key = match key {
+                    Some(key) => Some(name(key)?),
+                    None => None,
+                };
+                Shape::Map(key, Box::new(inner.with_names(name)?))
+            }
         })
     }
 }
@@ -80,8 +87,8 @@ pub enum Shape<N = TypeId> {
     Named(N),
     /// A list.
     List(Box<TypeRef<N>>),
-    /// A map from any text to values of one type.
-    Map(Box<TypeRef<N>>),
+    /// A map from any text to values of one type; the keys may be those of an enum of strings.
+    Map(Option<N>, Box<TypeRef<N>>),
 }
 
 /// The built-in types of the dialect.
@@ -119,6 +126,10 @@ pub enum Scalar {
     Object,
     /// A whole number or a text.
     IntegerOrString,
+    /// An id of 64 bits, as a whole number or as text.
+    Id64,
+    /// A text that is documented to have a form.
+    Text(TextForm),
     /// One of the vendor's events: in the wrapper around it alone.
     Event,
 }
@@ -141,13 +152,27 @@ impl Scalar {
         ("any", Scalar::Any),
         ("object", Scalar::Object),
         ("integer-or-string", Scalar::IntegerOrString),
+        ("id64", Scalar::Id64),
+        ("email", Scalar::Text(TextForm::Email)),
+        ("ip", Scalar::Text(TextForm::Ip)),
+        ("language", Scalar::Text(TextForm::Language)),
+        ("currency", Scalar::Text(TextForm::Currency)),
+        ("duration", Scalar::Text(TextForm::Duration)),
+        ("decimal", Scalar::Text(TextForm::Decimal)),
+        ("base64", Scalar::Text(TextForm::Base64)),
         ("event", Scalar::Event),
     ];
 
     /// Whether values are references in the sense of `presence`: strings and what holds values.
     pub fn is_reference(self) -> bool {
         match self {
-            Scalar::String | Scalar::Uri | Scalar::Date | Scalar::Any | Scalar::Object | Scalar::Event => true,
+            Scalar::String
+            | Scalar::Text(_)
+            | Scalar::Uri
+            | Scalar::Date
+            | Scalar::Any
+            | Scalar::Object
+            | Scalar::Event => true,
             Scalar::Bool
             | Scalar::Int16
             | Scalar::Int32
@@ -157,7 +182,8 @@ impl Scalar {
             | Scalar::DateTime
             | Scalar::DateTimeOptionalOffset
             | Scalar::UnixSeconds
-            | Scalar::IntegerOrString => false,
+            | Scalar::IntegerOrString
+            | Scalar::Id64 => false,
         }
     }
 
@@ -175,6 +201,8 @@ impl Scalar {
             | Scalar::Any
             | Scalar::Object
             | Scalar::IntegerOrString
+            | Scalar::Id64
+            | Scalar::Text(_)
             | Scalar::Event => false,
         }
     }

@@ -59,7 +59,7 @@ pub(super) fn bounds(bounds: &Bounds, shape: &Shape, at: crate::source::Span, di
         Shape::Scalar(scalar) => Some(*scalar).filter(|scalar| scalar.is_number()),
         _ => None,
     };
-    let text = matches!(shape, Shape::Scalar(Scalar::String | Scalar::Uri));
+    let text = matches!(shape, Shape::Scalar(Scalar::String | Scalar::Uri | Scalar::Text(_)));
     let list = matches!(shape, Shape::List(_));
     let mut wrong = Vec::new();
     if let Some((least, greatest)) = number.and_then(Scalar::integers) {

@@ -93,7 +93,8 @@ impl<'a> Context<'a> {
             Ok((ty, made)) => {
                 let all_made = made.into_iter().all(|made| super::made::make(made, text.span, self));
                 all_made.then_some(())?;
-                ty.with_names(&mut |name| self.type_id(name, text.span))
+                let ty = ty.with_names(&mut |name| self.type_id(name, text.span))?;
+                self.check_keys(&ty, text.span).then_some(ty)
             }
             Err(why) => {
                 let long = text.value.chars().count() > MAX_SHOWN;
@@ -103,6 +104,19 @@ impl<'a> Context<'a> {
                 None
             }
         }
+    }
+
+    /// Makes sure that keys of maps are enums of strings.
+    pub(super) fn check_keys(&mut self, ty: &TypeRef, at: Span) -> bool {
+        let is_key = |id: &&TypeId| {
+            let kind = self.types.get(id.as_str()).map(|syntax| &syntax.kind);
+            matches!(kind, Some(KindSyntax::Enum(syntax)) if syntax.base.value == EnumBase::String)
+        };
+        let Some(wrong) = ty.keys().into_iter().find(|id| !is_key(id)) else { return true };
+        let message = format!("`{wrong}` is no enum of strings, and cannot be the key of a map");
+        let help = "`map<T>` has any texts as keys";
+        self.diagnostics.push(Diagnostic::new(&rules::BAD_TYPE_EXPRESSION, at, message).help(help));
+        false
     }
 
     /// The types that an expression makes inside, but not itself.
@@ -129,7 +143,7 @@ impl<'a> Context<'a> {
     /// objects.
     pub(super) fn is_reference(&self, shape: &Shape) -> bool {
         match canonical(shape, |id| self.aliases.get(id)) {
-            Shape::List(_) | Shape::Map(_) => true,
+            Shape::List(_) | Shape::Map(..) => true,
             Shape::Scalar(scalar) => scalar.is_reference(),
             Shape::Named(id) => match self.types.get(id.as_str()).map(|syntax| &syntax.kind) {
                 Some(KindSyntax::Enum(syntax)) => syntax.base.value == EnumBase::String,
@@ -143,14 +157,14 @@ impl<'a> Context<'a> {
         match canonical(shape, |id| self.aliases.get(id)) {
             Shape::Scalar(scalar) => ValueKind::of_scalar(*scalar),
             Shape::List(_) => Some(ValueKind::List),
-            Shape::Map(_) => Some(ValueKind::Object),
+            Shape::Map(..) => Some(ValueKind::Object),
             Shape::Named(id) => match self.types.get(id.as_str()).map(|syntax| &syntax.kind) {
                 Some(KindSyntax::Object(_) | KindSyntax::Union(_)) => Some(ValueKind::Object),
                 Some(KindSyntax::Enum(syntax)) => ValueKind::of_enum(syntax.base.value),
                 // A list or map with a union by kind in it.
                 Some(KindSyntax::Alias(alias)) => match type_expr::parse_all(&alias.ty.value).ok()?.0.shape {
                     Shape::List(_) => Some(ValueKind::List),
-                    Shape::Map(_) => Some(ValueKind::Object),
+                    Shape::Map(..) => Some(ValueKind::Object),
                     Shape::Scalar(_) | Shape::Named(_) => None,
                 },
                 Some(KindSyntax::Unclear) | None => None,

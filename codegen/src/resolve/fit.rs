@@ -1,10 +1,13 @@
 //! Whether an example value fits its field.
 
 use hookwright_runtime::{Date, DateTime};
+use regex::Regex;
 use serde_json::Value;
 
+use crate::internal::Checked;
 use crate::model::{
-    Arena, Bounds, EnumBase, EnumDef, Field, Object, Scalar, Shape, TypeDef, TypeId, TypeKind, TypeRef, WireValue,
+    Arena, Bounds, EnumBase, EnumDef, Field, Object, Scalar, Shape, TextForm, TypeDef, TypeId, TypeKind, TypeRef,
+    WireValue,
 };
 
 /// Where a value does not fit, and why.
@@ -53,12 +56,19 @@ impl Checker<'_> {
                 let mut items = items.iter().enumerate();
                 items.try_for_each(|(index, value)| self.value(item, value, &format!("{path}[{index}]")))
             }
-            (Shape::Map(inner), Value::Object(entries)) => {
+            (Shape::Map(keys, inner), Value::Object(entries)) => {
                 let mut entries = entries.iter();
-                entries.try_for_each(|(key, value)| self.value(inner, value, &format!("{path}.{key}")))
+                entries.try_for_each(|(key, value)| {
+                    let path = format!("{path}.{key}");
+                    match keys {
+                        Some(keys) => self.named(keys, &Value::from(key.as_str()), &path)?,
+                        None => {}
+                    }
+                    self.value(inner, value, &path)
+                })
             }
             (Shape::List(_), _) => Err(at(path, format!("should be a list, and is {}", describe(value)))),
-            (Shape::Map(_), _) => Err(at(path, format!("should be an object, and is {}", describe(value)))),
+            (Shape::Map(..), _) => Err(at(path, format!("should be an object, and is {}", describe(value)))),
         }
     }
 
@@ -149,15 +159,34 @@ pub(crate) fn scalar_fits(scalar: Scalar, value: &Value) -> Result<(), String> {
         Scalar::Any => true,
         Scalar::Object | Scalar::Event => value.is_object(),
         Scalar::IntegerOrString => value.is_string() || value.as_i64().is_some(),
+        Scalar::Id64 => text(&is_id) || value.as_i64().is_some(),
+        Scalar::Text(TextForm::Ip) => text(&|text| text.parse::<std::net::IpAddr>().is_ok()),
+        Scalar::Text(form) => text(&|text| matches(form, text)),
     };
+    let such_as;
     let expected = match scalar {
         Scalar::Guid => "a GUID in lowercase, such as `6cb31d7d-9cd9-41dc-a096-62cf31fd0281`",
         Scalar::Date => "a date, such as `2026-03-14`",
         Scalar::DateTime => "a date-time with an offset, such as `2026-03-14T09:26:53Z`",
         Scalar::DateTimeOptionalOffset => "a date-time, such as `2026-03-14T09:26:53`",
+        Scalar::Text(form) => {
+            such_as = format!("`{}`, such as `{}`", scalar.name(), form.example());
+            &such_as
+        }
         other => other.name(),
     };
     fits.then_some(()).ok_or_else(|| format!("should be {expected}, and is {}", describe(value)))
+}
+
+fn is_id(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    (1..=20).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text has a form, by its pattern.
+fn matches(form: TextForm, text: &str) -> bool {
+    let pattern = Regex::new(form.pattern()).ok();
+    pattern.checked("the pattern of a form is one").is_match(text)
 }
 
 fn bounds(bounds: &Bounds, value: &Value, path: &str) -> Result<(), Fit> {

@@ -46,6 +46,7 @@ pub(super) fn union(members: &[TypeRef<String>], at: Span, context: &mut Context
     let mut union = KindUnion { members: Vec::new() };
     for member in members {
         let ty = member.with_names(&mut |name| context.type_id(name, at))?;
+        context.check_keys(&ty, at).then_some(())?;
         let Some(kind) = context.kind_of(&ty.shape) else {
             let message = format!("`{member}` in `{}` has values of several kinds", shown(members));
             let help = "each type between `|` is a text, a number, a boolean, a list or an object";

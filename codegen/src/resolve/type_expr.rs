@@ -19,6 +19,8 @@ pub(crate) enum TypeExprError {
     Unclosed,
     /// Lists and maps nest too deep.
     TooDeep,
+    /// The key of a map is no name of an enum.
+    Key(String),
     /// It makes a type by itself, where only names for types may be.
     MakesType,
     /// Something follows the type.
@@ -36,6 +38,7 @@ impl fmt::Display for TypeExprError {
             TypeExprError::MissingArgument(name) => write!(f, "`{name}` needs a type: `{name}<string>`"),
             TypeExprError::Unclosed => write!(f, "`>` is missing"),
             TypeExprError::TooDeep => write!(f, "nested more than {MAX_DEPTH} levels deep"),
+            TypeExprError::Key(key) => write!(f, "`{key}` cannot be the key of a map; an enum of strings can"),
             TypeExprError::MakesType => write!(f, "`|` has no place here"),
             TypeExprError::LeftOver(rest) => write!(f, "`{rest}` is left over"),
         }
@@ -96,7 +99,7 @@ impl Parser<'_> {
         let name = self.name()?;
         let shape = match (name.as_str(), self.eat('<')) {
             ("list", true) => Shape::List(Box::new(self.argument()?)),
-            ("map", true) => Shape::Map(Box::new(self.argument()?)),
+            ("map", true) => self.map()?,
             (other, true) => return Err(TypeExprError::NoArgument(other.to_owned())),
             ("list" | "map", false) => return Err(TypeExprError::MissingArgument(name)),
             (_, false) => Scalar::from_name(&name).map_or(Shape::Named(name), Shape::Scalar),
@@ -104,14 +107,34 @@ impl Parser<'_> {
         Ok(TypeRef { shape, nullable: self.eat('?') })
     }
 
-    fn argument(&mut self) -> Result<TypeRef<String>, TypeExprError> {
+    /// A map, after its `<`: the type of its values, or that of its keys before.
+    fn map(&mut self) -> Result<Shape<String>, TypeExprError> {
+        self.nest()?;
+        let first = self.union()?;
+        let (key, values) = match first {
+            TypeRef { shape: Shape::Named(key), nullable: false } if self.eat(',') => (Some(key), self.union()?),
+            _ if self.rest.starts_with(',') => return Err(TypeExprError::Key(first.to_string())),
+            values => (None, values),
+        };
+        self.close()?;
+        Ok(Shape::Map(key, Box::new(values)))
+    }
+
+    fn nest(&mut self) -> Result<(), TypeExprError> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(TypeExprError::TooDeep);
-        }
-        let ty = self.union()?;
+        if self.depth > MAX_DEPTH { Err(TypeExprError::TooDeep) } else { Ok(()) }
+    }
+
+    fn close(&mut self) -> Result<(), TypeExprError> {
         self.depth -= 1;
-        if self.eat('>') { Ok(ty) } else { Err(TypeExprError::Unclosed) }
+        if self.eat('>') { Ok(()) } else { Err(TypeExprError::Unclosed) }
+    }
+
+    fn argument(&mut self) -> Result<TypeRef<String>, TypeExprError> {
+        self.nest()?;
+        let ty = self.union()?;
+        self.close()?;
+        Ok(ty)
     }
 
     fn name(&mut self) -> Result<String, TypeExprError> {
@@ -150,7 +173,8 @@ fn name_of<N: AsRef<str>>(shape: &Shape<N>) -> String {
         Shape::Scalar(scalar) => scalar.name().to_upper_camel_case(),
         Shape::Named(name) => name.as_ref().to_owned(),
         Shape::List(item) => format!("ListOf{}", inner(item)),
-        Shape::Map(value) => format!("MapOf{}", inner(value)),
+        Shape::Map(None, value) => format!("MapOf{}", inner(value)),
+        Shape::Map(Some(key), value) => format!("MapOf{}To{}", key.as_ref(), inner(value)),
     }
 }
 
@@ -163,7 +187,7 @@ mod tests {
         let ty = parse("list<map<QueueGroup?>>?").unwrap();
         assert!(ty.nullable);
         let Shape::List(items) = ty.shape else { panic!("a list") };
-        let Shape::Map(values) = items.shape else { panic!("a map") };
+        let Shape::Map(_, values) = items.shape else { panic!("a map") };
         assert_eq!(*values, TypeRef { shape: Shape::Named("QueueGroup".into()), nullable: true });
     }
 
@@ -172,6 +196,7 @@ mod tests {
         for (text, message) in [
             ("list<string", "`>` is missing"),
             ("string |", "expected a type"),
+            ("map<string, any>", "`string` cannot be the key of a map; an enum of strings can"),
             ("list", "`list` needs a type: `list<string>`"),
             ("guid>", "`>` is left over"),
             ("", "expected a type"),

@@ -23,12 +23,12 @@ impl Maker<'_> {
                 let items = self.values(inner, depth + 1).into_iter();
                 std::iter::once(json!([])).chain(items.map(|item| json!([item]))).collect()
             }
-            Shape::Map(inner) if depth < DEEPEST => {
+            Shape::Map(_, inner) if depth < DEEPEST => {
                 let items = self.values(inner, depth + 1).into_iter();
                 std::iter::once(json!({})).chain(items.map(|item| json!({"name": item}))).collect()
             }
             Shape::List(_) => vec![json!([])],
-            Shape::Map(_) => vec![json!({})],
+            Shape::Map(..) => vec![json!({})],
         };
         found.extend(ty.nullable.then_some(Value::Null));
         found
@@ -119,6 +119,8 @@ fn scalars(scalar: Scalar) -> Vec<Value> {
         Scalar::Event => Vec::new(),
         Scalar::Object => vec![json!({}), json!({"a": null}), json!({"name": [true]})],
         Scalar::IntegerOrString => vec![json!(1), json!("x")],
+        Scalar::Id64 => vec![json!(1), json!("18446744073709551615")],
+        Scalar::Text(form) => vec![json!(form.example())],
     }
 }
 

@@ -157,7 +157,7 @@ fn type_of(vendor: &Vendor, ty: &TypeRef) -> TokenStream {
             let item = type_of(vendor, item);
             quote!(Vec<#item>)
         }
-        Shape::Map(value) => {
+        Shape::Map(_, value) => {
             let value = type_of(vendor, value);
             quote!(std::collections::BTreeMap<String, #value>)
         }
@@ -167,7 +167,7 @@ fn type_of(vendor: &Vendor, ty: &TypeRef) -> TokenStream {
 
 fn scalar(scalar: Scalar) -> TokenStream {
     match scalar {
-        Scalar::String | Scalar::Uri => quote!(String),
+        Scalar::String | Scalar::Uri | Scalar::Text(_) => quote!(String),
         Scalar::Bool => quote!(bool),
         Scalar::Int16 => quote!(i16),
         Scalar::Int32 => quote!(i32),
@@ -178,7 +178,7 @@ fn scalar(scalar: Scalar) -> TokenStream {
         Scalar::DateTime | Scalar::DateTimeOptionalOffset => quote!(crate::DateTime),
         Scalar::Any => quote!(serde_json::Value),
         Scalar::Object => quote!(serde_json::Map<String, serde_json::Value>),
-        Scalar::IntegerOrString => quote!(crate::IntegerOrString),
+        Scalar::IntegerOrString | Scalar::Id64 => quote!(crate::IntegerOrString),
         // Nothing that the peers read has a wrapper.
         Scalar::Event => quote!(serde_json::Value),
     }

@@ -119,11 +119,11 @@ impl Generator<'_> {
         let value = match &ty.shape {
             Shape::Scalar(scalar) => scalar_value(*scalar),
             Shape::Named(name) => self.named(name, depth),
-            Shape::List(_) | Shape::Map(_) if depth > 4 && matches!(ty.shape, Shape::List(_)) => {
+            Shape::List(_) | Shape::Map(..) if depth > 4 && matches!(ty.shape, Shape::List(_)) => {
                 Just(json!([])).boxed()
             }
             Shape::List(item) => vec(self.value(item, depth + 1), 0..3).prop_map(Value::from).boxed(),
-            Shape::Map(value) => vec((scalars::text(), self.value(value, depth + 1)), 0..3)
+            Shape::Map(_, value) => vec((scalars::text(), self.value(value, depth + 1)), 0..3)
                 .prop_map(|entries| Value::Object(entries.into_iter().collect()))
                 .boxed(),
         };
@@ -183,7 +183,7 @@ fn enum_value(def: &EnumDef) -> Json {
 
 fn scalar_value(scalar: Scalar) -> Json {
     match scalar {
-        Scalar::String | Scalar::Uri => scalars::text().prop_map(Value::from).boxed(),
+        Scalar::String | Scalar::Uri | Scalar::Text(_) => scalars::text().prop_map(Value::from).boxed(),
         Scalar::Bool => any::<bool>().prop_map(Value::from).boxed(),
         Scalar::Int16 => scalars::integer(i16::MIN.into(), i16::MAX.into()),
         Scalar::Int32 => scalars::integer(i32::MIN.into(), i32::MAX.into()),
@@ -197,7 +197,7 @@ fn scalar_value(scalar: Scalar) -> Json {
         Scalar::Object | Scalar::Event => vec((scalars::text(), anything()), 0..3)
             .prop_map(|entries| Value::Object(entries.into_iter().collect()))
             .boxed(),
-        Scalar::IntegerOrString => {
+        Scalar::IntegerOrString | Scalar::Id64 => {
             prop_oneof![scalars::integer(i64::MIN, i64::MAX), scalars::text().prop_map(Value::from),].boxed()
         }
     }

@@ -60,6 +60,9 @@ const NONE: [bool; 3] = [false; 3];
 /// The decoder keeps it, and no schema has room for it.
 const KEPT: [bool; 3] = [true, false, false];
 
+/// The strict contract alone refuses it.
+const LOOSE: [bool; 3] = [true, true, false];
+
 fn charge(field: &str, value: Value) -> Box<ChargeSucceeded> {
     let mut payload = Judge::of("charge.succeeded").example;
     payload.insert(field.to_owned(), value);
@@ -108,4 +111,65 @@ fn each_kind_has_a_variant() {
     assert!(matches!(&event.details[..], [Detail::Bool(true), Detail::Number(_), Detail::List(_), Detail::Object(_)]));
     let unknown = charge("amount", json!([1, 2]));
     assert!(matches!(&unknown.amount, Int64OrString::Unknown(kept) if kept.to_string() == "[1,2]"));
+}
+
+#[test]
+fn texts_with_a_form_are_kept_whatever_they_are() {
+    let cases = [
+        ("address", "ada@example.com", "nobody"),
+        ("last_seen_from", "192.0.2.1", "192.0.2.256"),
+        ("last_seen_from", "::1", "localhost"),
+        ("paid_in", "eur", "euro"),
+        ("timeout", "P1DT2H", "90 minutes"),
+        ("timeout", "P3W", "P"),
+        ("balance", "12345678901234567890.123456789", "1e3"),
+        ("avatar", "", "a"),
+        ("avatar", "aGk=", "aGk*"),
+        ("account", "-9223372036854775808", "0x10"),
+        ("limit", "3", "3,5"),
+    ];
+    let judge = Judge::of("account.updated");
+    for (field, formed, other) in cases {
+        judge.check(&[(field, json!(formed), ALL), (field, json!(other), LOOSE)]);
+    }
+    judge.check(&[
+        ("address", json!(1), NONE),
+        ("last_seen_from", Value::Null, ALL),
+        ("spoken", json!(["zh-Hant-TW", "x"]), LOOSE),
+        ("spoken", json!([null]), NONE),
+        ("account", json!(i64::MAX), ALL),
+        ("account", json!(1.5), NONE),
+        ("owner", Value::Null, ALL),
+        ("limit", json!(3.5), ALL),
+        ("limit", json!([]), KEPT),
+    ]);
+}
+
+#[test]
+fn ids_keep_their_spelling() {
+    let example = Value::Object(Judge::of("account.updated").example).to_string();
+    let event = shapes::Event::from_slice(example.as_bytes()).unwrap();
+    let shapes::Event::AccountUpdated(account) = &event else { panic!("{event:?}") };
+    assert_eq!(account.account, "18446744073709551615".into());
+    assert_eq!(account.owner, Some(7.into()));
+    assert_eq!((&*account.balance, &*account.timeout), ("-0.10", "PT1H30M"));
+}
+
+#[test]
+fn maps_keyed_by_an_enum_keep_unknown_keys() {
+    Judge::of("prices.changed").check(&[
+        ("prices", json!({}), ALL),
+        ("prices", json!({"free": "0", "team": "9"}), ALL),
+        ("prices", json!({"free": "0", "a \"new\" one": "9"}), LOOSE),
+        ("prices", json!({"free": 0}), NONE),
+        ("prices", json!([]), NONE),
+        ("seats", json!({"team": {"free": null, "other": 1}}), LOOSE),
+        ("seats", json!({"team": null}), NONE),
+    ]);
+    let body = r#"{"type": "prices.changed", "prices": {"new": "1", "team": "2", "free": "0"}, "seats": {}}"#;
+    let event = shapes::Event::from_slice(body.as_bytes()).unwrap();
+    let shapes::Event::PricesChanged(event) = event else { panic!("{event:?}") };
+    let keys: Vec<&shapes::Plan> = event.prices.keys().collect();
+    assert_eq!(keys, [&shapes::Plan::Free, &shapes::Plan::Team, &shapes::Plan::Unknown("new".into())]);
+    assert_eq!(event.prices[&shapes::Plan::Team], "2");
 }

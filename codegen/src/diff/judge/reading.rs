@@ -78,14 +78,26 @@ impl Reading<'_> {
                 TypeKind::Enum(def) => !self.is_closed(def) && self.scalar(def.base.scalar(), *writer),
                 TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Alias { .. } => false,
             },
-            (Shape::List(reader), Shape::List(writer)) | (Shape::Map(reader), Shape::Map(writer)) => {
-                self.value(reader, writer, depth + 1)
+            (Shape::List(reader), Shape::List(writer)) => self.value(reader, writer, depth + 1),
+            (Shape::Map(key, reader), Shape::Map(written, writer)) => {
+                self.key(key.as_ref(), written.as_ref(), depth) && self.value(reader, writer, depth + 1)
             }
-            (Shape::Map(reader), Shape::Scalar(Scalar::Object)) => self.is_any(&reader.shape),
-            (Shape::Map(reader), Shape::Named(writer)) => self.map_takes_object(reader, writer, depth),
-            (Shape::Named(reader), Shape::Map(writer)) => self.object_takes_map(reader, writer, depth),
+            (Shape::Map(key, reader), Shape::Scalar(Scalar::Object)) => {
+                self.is_any(&reader.shape) && self.key(key.as_ref(), None, depth)
+            }
+            (Shape::Map(key, reader), Shape::Named(writer)) => {
+                self.key(key.as_ref(), None, depth) && self.map_takes_object(reader, writer, depth)
+            }
+            (Shape::Named(reader), Shape::Map(_, writer)) => self.object_takes_map(reader, writer, depth),
             _ => false,
         }
+    }
+
+    /// Whether all keys of a map are taken: a decoder keeps those that are not documented.
+    fn key(&self, reader: Option<&TypeId>, writer: Option<&TypeId>, depth: usize) -> bool {
+        let Some(reader) = reader else { return true };
+        let writer = writer.map_or(Shape::Scalar(Scalar::String), |id| Shape::Named(id.clone()));
+        self.shape(&Shape::Named(reader.clone()), &writer, depth + 1)
     }
 
     /// A map takes an object if it takes the value of each field.
@@ -119,7 +131,7 @@ impl Reading<'_> {
                 Some(member) => self.shape(&member.ty.shape, writer, depth + 1),
                 None => !self.by.is_schema(),
             },
-            None if *writer == Shape::Scalar(Scalar::IntegerOrString) => {
+            None if matches!(writer, Shape::Scalar(Scalar::IntegerOrString | Scalar::Id64)) => {
                 let both = [(Scalar::Int64, ValueKind::Number), (Scalar::String, ValueKind::String)];
                 both.into_iter().all(|(scalar, kind)| self.by_kinds(reader, &Shape::Scalar(scalar), Some(kind), depth))
             }
@@ -129,7 +141,7 @@ impl Reading<'_> {
 
     fn by_scalar(&self, reader: Scalar, writer: &Shape) -> bool {
         match (reader, writer) {
-            (Scalar::Any, _) | (Scalar::Object, Shape::Map(_)) => true,
+            (Scalar::Any, _) | (Scalar::Object, Shape::Map(..)) => true,
             (_, Shape::Scalar(writer)) => self.scalar(reader, *writer),
             (_, Shape::Named(id)) => match &self.writer.types.get(id).kind {
                 TypeKind::Object(_) | TypeKind::Union(_) => reader == Scalar::Object,
@@ -140,7 +152,7 @@ impl Reading<'_> {
                 }
                 TypeKind::Alias { .. } => false,
             },
-            (_, Shape::List(_) | Shape::Map(_)) => false,
+            (_, Shape::List(_) | Shape::Map(..)) => false,
         }
     }
 
@@ -162,11 +174,13 @@ impl Reading<'_> {
     /// Whether every value of a scalar is taken as another.
     fn scalar(&self, reader: Scalar, writer: Scalar) -> bool {
         use Scalar::{
-            Any, Date, DateTime, DateTimeOptionalOffset, Float64, Guid, IntegerOrString, Object, String, Uri,
+            Any, Date, DateTime, DateTimeOptionalOffset, Float64, Guid, Id64, IntegerOrString, Object, String, Uri,
         };
-        let is_text = matches!(writer, String | Uri | Guid | Date | DateTime | DateTimeOptionalOffset);
+        let is_text =
+            matches!(writer, String | Uri | Guid | Date | DateTime | DateTimeOptionalOffset | Scalar::Text(_));
         let of_integers = || {
-            let (inner, outer) = (writer.integers()?, reader.integers()?);
+            let wide = if reader == Id64 { Scalar::Int64 } else { reader };
+            let (inner, outer) = (writer.integers()?, wide.integers()?);
             Some(writer != IntegerOrString && outer.0 <= inner.0 && inner.1 <= outer.1)
         };
         match reader {
@@ -174,8 +188,10 @@ impl Reading<'_> {
             Any => true,
             String => is_text,
             // The strict contract alone wants a valid address.
-            Uri => is_text && !self.by.is_strict(),
-            IntegerOrString => is_text || of_integers().unwrap_or(false),
+            Uri | Scalar::Text(_) => is_text && !self.by.is_strict(),
+            // Nor any other text of an id.
+            Id64 => of_integers().unwrap_or(false) || !self.by.is_strict() && (is_text || writer == IntegerOrString),
+            IntegerOrString => is_text || writer == Id64 || of_integers().unwrap_or(false),
             Float64 => writer.integers().is_some() && writer != IntegerOrString,
             DateTime => writer == DateTimeOptionalOffset && !self.by.is_strict(),
             DateTimeOptionalOffset => writer == DateTime,

@@ -17,6 +17,7 @@ enum Basic {
 fn basic(scalar: Scalar) -> Basic {
     match scalar {
         Scalar::String
+        | Scalar::Text(_)
         | Scalar::Guid
         | Scalar::Date
         | Scalar::DateTime
@@ -26,7 +27,7 @@ fn basic(scalar: Scalar) -> Basic {
         Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::Float64 | Scalar::UnixSeconds => Basic::Number,
         Scalar::Any => Basic::Anything,
         Scalar::Object | Scalar::Event => Basic::Object,
-        Scalar::IntegerOrString => Basic::NumberOrText,
+        Scalar::IntegerOrString | Scalar::Id64 => Basic::NumberOrText,
     }
 }
 
@@ -67,7 +68,7 @@ fn seen<'a>(vendor: &'a Vendor, shape: &'a Shape) -> Seen<'a> {
             }
         },
         Shape::List(inner) => Seen::List(inner),
-        Shape::Map(inner) => Seen::Map(inner),
+        Shape::Map(_, inner) => Seen::Map(inner),
     }
 }
 

@@ -30,7 +30,7 @@ impl<'a> Comparison<'a> {
                     self.inner(about, inner, items);
                 }
             }
-            Shape::Map(inner) => {
+            Shape::Map(_, inner) => {
                 self.kinds(about, &[Kind::Object], values);
                 if let Some(objects) = &values.objects {
                     self.inner(about, inner, &objects.all_values());
@@ -68,7 +68,7 @@ impl<'a> Comparison<'a> {
                         self.inner(about, inner, items);
                     }
                 }
-                Shape::Map(inner) => {
+                Shape::Map(_, inner) => {
                     if let Some(objects) = &values.objects {
                         self.inner(about, inner, &objects.all_values());
                     }
@@ -115,7 +115,7 @@ impl<'a> Comparison<'a> {
         match self.vendor.types.canonical(&ty.shape) {
             Shape::Scalar(scalar) => kinds(*scalar).to_vec(),
             Shape::List(_) => vec![Kind::List],
-            Shape::Map(_) => vec![Kind::Object],
+            Shape::Map(..) => vec![Kind::Object],
             Shape::Named(id) => match &self.vendor.types.get(id).kind {
                 TypeKind::Enum(def) => kinds(def.base.scalar()).to_vec(),
                 TypeKind::KindUnion(union) => {
@@ -151,6 +151,7 @@ impl<'a> Comparison<'a> {
 pub(super) fn kinds(scalar: Scalar) -> &'static [Kind] {
     match scalar {
         Scalar::String
+        | Scalar::Text(_)
         | Scalar::Guid
         | Scalar::Date
         | Scalar::DateTime
@@ -159,7 +160,7 @@ pub(super) fn kinds(scalar: Scalar) -> &'static [Kind] {
         Scalar::Bool => &[Kind::Bool],
         Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds => &[Kind::Integer],
         Scalar::Float64 => &[Kind::Integer, Kind::Number],
-        Scalar::IntegerOrString => &[Kind::Integer, Kind::String],
+        Scalar::IntegerOrString | Scalar::Id64 => &[Kind::Integer, Kind::String],
         Scalar::Object | Scalar::Event => &[Kind::Object],
         Scalar::Any => &Kind::ALL,
     }
@@ -183,6 +184,8 @@ pub(super) fn forms(scalar: Scalar) -> Option<(&'static [Form], &'static str)> {
         | Scalar::Any
         | Scalar::Object
         | Scalar::IntegerOrString
+        | Scalar::Id64
+        | Scalar::Text(_)
         | Scalar::Event => None,
     }
 }

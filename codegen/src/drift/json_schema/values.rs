@@ -33,7 +33,7 @@ impl<'a> Comparison<'a, '_> {
                     self.inner(about, inner, items);
                 }
             }
-            Shape::Map(inner) => {
+            Shape::Map(_, inner) => {
                 self.kinds(about, &[JsonKind::Object], view);
                 if let Some(values) = view.additional {
                     self.inner(about, inner, values);
@@ -100,6 +100,8 @@ impl<'a> Comparison<'a, '_> {
             Scalar::DateTimeOptionalOffset => {
                 matches!(known, None | Some(Scalar::DateTime | Scalar::DateTimeOptionalOffset))
             }
+            // Of their formats nothing is known here.
+            Scalar::Text(_) => known.is_none(),
             scalar => known.unwrap_or(Scalar::String) == scalar,
         };
         if !same {
@@ -198,7 +200,7 @@ fn kinds_of(vendor: &Vendor, ty: &TypeRef) -> &'static [JsonKind] {
     match vendor.types.canonical(&ty.shape) {
         Shape::Scalar(scalar) => kinds(*scalar),
         Shape::List(_) => &[JsonKind::List],
-        Shape::Map(_) => &[JsonKind::Object],
+        Shape::Map(..) => &[JsonKind::Object],
         Shape::Named(id) => match &vendor.types.get(id).kind {
             TypeKind::Enum(def) => kinds(def.base.scalar()),
             TypeKind::Object(_) | TypeKind::Union(_) => &[JsonKind::Object],
@@ -211,6 +213,7 @@ fn kinds_of(vendor: &Vendor, ty: &TypeRef) -> &'static [JsonKind] {
 fn kinds(scalar: Scalar) -> &'static [JsonKind] {
     match scalar {
         Scalar::String
+        | Scalar::Text(_)
         | Scalar::Guid
         | Scalar::Date
         | Scalar::DateTime
@@ -219,7 +222,7 @@ fn kinds(scalar: Scalar) -> &'static [JsonKind] {
         Scalar::Bool => &[JsonKind::Bool],
         Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::UnixSeconds => &[JsonKind::Integer],
         Scalar::Float64 => &[JsonKind::Number],
-        Scalar::IntegerOrString => &[JsonKind::Integer, JsonKind::String],
+        Scalar::IntegerOrString | Scalar::Id64 => &[JsonKind::Integer, JsonKind::String],
         Scalar::Object | Scalar::Event => &[JsonKind::Object],
         Scalar::Any => &[],
     }

@@ -52,10 +52,10 @@ fn of_field(field: &Field) -> Vec<String> {
 /// What stands behind the property's name, if there is a type to be named.
 fn of_shape(ty: &TypeRef, bounded: bool) -> Option<String> {
     match &ty.shape {
-        Shape::Scalar(Scalar::IntegerOrString) => Some(String::new()),
-        Shape::Scalar(Scalar::String | Scalar::Uri) if bounded => Some(String::new()),
+        Shape::Scalar(Scalar::IntegerOrString | Scalar::Id64) => Some(String::new()),
+        Shape::Scalar(Scalar::String | Scalar::Uri | Scalar::Text(_)) if bounded => Some(String::new()),
         Shape::Scalar(_) | Shape::Named(_) => None,
         Shape::List(items) => of_shape(items, false).map(|ending| format!("Item{ending}")),
-        Shape::Map(values) => of_shape(values, false).map(|ending| format!("Value{ending}")),
+        Shape::Map(_, values) => of_shape(values, false).map(|ending| format!("Value{ending}")),
     }
 }

@@ -149,7 +149,7 @@ fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
         Markdown::code(wire) + " on the wire; `None` if the field is absent or invalid.",
     ]);
     let optional = field.when_empty() != WhenEmpty::Never;
-    if matches!(context.resolved(&field.ty.shape), Shape::Scalar(Scalar::String | Scalar::Uri)) {
+    if matches!(context.resolved(&field.ty.shape), Shape::Scalar(Scalar::String | Scalar::Uri | Scalar::Text(_))) {
         let of_header = if optional {
             quote!(header.#name.as_deref().map(std::borrow::Cow::Borrowed))
         } else {
@@ -172,7 +172,7 @@ fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
     // What is large is better borrowed from the header.
     let large = matches!(
         context.resolved(&field.ty.shape),
-        Shape::List(_) | Shape::Map(_) | Shape::Scalar(Scalar::Any | Scalar::Object)
+        Shape::List(_) | Shape::Map(..) | Shape::Scalar(Scalar::Any | Scalar::Object)
     );
     (!large).then(|| {
         quote! {
@@ -191,7 +191,14 @@ fn is_copy(shape: &Shape) -> bool {
     match shape {
         Shape::Scalar(scalar) => !matches!(
             scalar,
-            Scalar::String | Scalar::Uri | Scalar::Any | Scalar::Object | Scalar::IntegerOrString | Scalar::Event
+            Scalar::String
+                | Scalar::Uri
+                | Scalar::Text(_)
+                | Scalar::Any
+                | Scalar::Object
+                | Scalar::IntegerOrString
+                | Scalar::Id64
+                | Scalar::Event
         ),
         _ => false,
     }

@@ -1,7 +1,7 @@
 //! Small pieces of Rust.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::model::{Scalar, Shape, TypeRef};
 
@@ -38,16 +38,20 @@ pub(super) fn shape(shape: &Shape, context: &Context<'_>) -> TokenStream {
             let item = ty(item, context);
             quote!(Vec<#item>)
         }
-        Shape::Map(value) => {
+        Shape::Map(key, value) => {
+            let key = match key {
+                Some(key) => context.symbols.ty(key).into_token_stream(),
+                None => quote!(Text),
+            };
             let value = ty(value, context);
-            quote!(BTreeMap<Text, #value>)
+            quote!(BTreeMap<#key, #value>)
         }
     }
 }
 
 fn scalar_type(scalar: Scalar) -> TokenStream {
     match scalar {
-        Scalar::String | Scalar::Uri => quote!(Text),
+        Scalar::String | Scalar::Uri | Scalar::Text(_) => quote!(Text),
         Scalar::Bool => quote!(bool),
         Scalar::Int16 => quote!(i16),
         Scalar::Int32 => quote!(i32),
@@ -59,7 +63,7 @@ fn scalar_type(scalar: Scalar) -> TokenStream {
         Scalar::UnixSeconds => quote!(UnixSeconds),
         Scalar::Any => quote!(Json),
         Scalar::Object => quote!(JsonObject),
-        Scalar::IntegerOrString => quote!(IntegerOrString),
+        Scalar::IntegerOrString | Scalar::Id64 => quote!(IntegerOrString),
         // Boxed, because it is much larger than what is around it.
         Scalar::Event => quote!(Box<Event>),
     }

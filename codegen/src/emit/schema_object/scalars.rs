@@ -4,13 +4,15 @@ use serde_json::{Map, Value, json};
 
 use super::writer::insert_some;
 use crate::emit::contract::{Profile, Range};
-use crate::model::{Bounds, EnumBase, Scalar};
+use crate::model::{Bounds, EnumBase, ID_PATTERN, Scalar, TextForm};
 
 /// The schema of a built-in type that has no definition. An empty one accepts anything.
 pub(super) fn scalar(scalar: Scalar, nullable: bool, bounds: &Bounds, profile: Profile) -> Map<String, Value> {
     match scalar {
         Scalar::Any => Map::new(),
-        Scalar::IntegerOrString => integer_or_string(nullable),
+        Scalar::Id64 if profile.is_strict() => integer_or(json!({"type": "string", "pattern": ID_PATTERN}), nullable),
+        Scalar::IntegerOrString | Scalar::Id64 => integer_or(json!({"type": "string"}), nullable),
+        Scalar::Text(form) => text(form, nullable, bounds, profile),
         Scalar::Bool => typed("boolean", nullable),
         Scalar::Object | Scalar::Event => typed("object", nullable),
         Scalar::Float64 => ranged(typed("number", nullable), scalar, bounds),
@@ -49,13 +51,33 @@ pub(super) fn typed(name: &str, nullable: bool) -> Map<String, Value> {
 }
 
 /// An integer or a string. Not a list of two types, which ajv's strict mode refuses.
-fn integer_or_string(nullable: bool) -> Map<String, Value> {
+fn integer_or(string: Value, nullable: bool) -> Map<String, Value> {
     let integer = ranged(typed("integer", false), Scalar::IntegerOrString, &Bounds::default());
-    let mut branches = vec![Value::Object(integer), json!({"type": "string"})];
+    let mut branches = vec![Value::Object(integer), string];
     if nullable {
         branches.push(json!({"type": "null"}));
     }
     Map::from_iter([("anyOf".to_owned(), Value::Array(branches))])
+}
+
+/// A text, of which the strict contract alone asks for the form: no receiver looks into it.
+fn text(form: TextForm, nullable: bool, bounds: &Bounds, profile: Profile) -> Map<String, Value> {
+    let mut schema = string(typed("string", nullable), bounds);
+    if form == TextForm::Base64 {
+        schema.insert("contentEncoding".to_owned(), Value::from("base64"));
+    }
+    match form.formats() {
+        _ if !profile.is_strict() => {}
+        [] => insert_some(&mut schema, "pattern", Some(form.pattern())),
+        [format] => insert_some(&mut schema, "format", Some(*format)),
+        formats => {
+            let of = |format: &&str| Value::Object(string(formatted(format, false), bounds));
+            let null = nullable.then(|| json!({"type": "null"}));
+            let branches: Vec<Value> = formats.iter().map(of).chain(null).collect();
+            return Map::from_iter([("anyOf".to_owned(), Value::Array(branches))]);
+        }
+    }
+    schema
 }
 
 /// Adds what a number may be.

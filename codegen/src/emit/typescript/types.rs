@@ -22,7 +22,7 @@ pub(super) fn shape(shape: &Shape, nullable: bool, keys: &Keys) -> String {
             // Not `Array<...>`: an event may be called Array.
             if items.contains(' ') { format!("({items})[]") } else { format!("{items}[]") }
         }
-        Shape::Map(values) => format!("{{ [key: string]: {} }}", type_ref(values, keys)),
+        Shape::Map(_, values) => format!("{{ [key: string]: {} }}", type_ref(values, keys)),
     };
     // `unknown` takes null already.
     if nullable && ty != "unknown" { format!("{ty} | null") } else { ty }
@@ -31,6 +31,7 @@ pub(super) fn shape(shape: &Shape, nullable: bool, keys: &Keys) -> String {
 fn scalar(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::String
+        | Scalar::Text(_)
         | Scalar::Guid
         | Scalar::Date
         | Scalar::DateTime
@@ -40,7 +41,7 @@ fn scalar(scalar: Scalar) -> &'static str {
         Scalar::Int16 | Scalar::Int32 | Scalar::Int64 | Scalar::Float64 | Scalar::UnixSeconds => "number",
         Scalar::Any => "unknown",
         Scalar::Object | Scalar::Event => ANY_OBJECT,
-        Scalar::IntegerOrString => "number | string",
+        Scalar::IntegerOrString | Scalar::Id64 => "number | string",
     }
 }
 
