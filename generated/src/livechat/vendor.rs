@@ -274,6 +274,7 @@ object!(IncomingEventPayload);
 /// Note: From the page Webhooks of the Configuration API 3.6. It lists 37 more actions, such as `incoming_chat` and `chat_deactivated`, which are not transcribed yet: they are kept whole.
 ///
 /// Source: Webhooks.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Webhook {

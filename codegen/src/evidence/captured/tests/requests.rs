@@ -96,7 +96,7 @@ fn only_the_first_lines_that_are_not_understood_are_kept() {
 
 #[test]
 fn an_event_may_stand_without_its_envelope_and_a_body_with_neither_is_not_understood() {
-    let wire = Wire { discriminator: "type".to_owned(), events: Some("events".to_owned()) };
+    let wire = Wire { name: EventName::of_field("type"), events: Some("events".to_owned()) };
     let bodies = "{\"id\":1,\"events\":[{\"type\":\"a\"},{\"type\":\"b\"}]}\n{\"type\":\"a\",\"n\":1}\n{\"id\":2}\n";
     let summary = observed_as(bodies, &wire, LineForm::Body);
     assert_eq!((summary.lines, summary.event_count()), (3, 3));
