@@ -48,7 +48,7 @@ impl<'a> Known<'a> {
     fn count(&mut self, ty: &TypeRef) {
         match &ty.shape {
             Shape::Scalar(scalar) => *self.scalars.entry(scalar.name()).or_default() += 1,
-            Shape::List(inner) | Shape::Map(inner) => self.count(inner),
+            Shape::List(inner) | Shape::Map(_, inner) => self.count(inner),
             Shape::Named(_) => {}
         }
     }
@@ -111,7 +111,7 @@ impl<'a> Known<'a> {
             return None;
         }
         let candidates = self.vendor.types.iter().filter_map(|def| match &def.kind {
-            TypeKind::Object(object) if !def.document => Some((object.fields.len(), &def.name)),
+            TypeKind::Object(object) if !def.document && !def.made => Some((object.fields.len(), &def.name)),
             TypeKind::Union(_) => Some((0, &def.name)),
             _ => None,
         });
@@ -149,7 +149,7 @@ impl<'a> Known<'a> {
     /// Whether values of a type may be null by the vendor's policy, so that it need not be said.
     pub(crate) fn nullable_by_policy(&self, ty: &TypeRef<String>) -> bool {
         let reference = match &ty.shape {
-            Shape::List(_) | Shape::Map(_) => true,
+            Shape::List(_) | Shape::Map(..) => true,
             Shape::Scalar(scalar) => scalar.is_reference(),
             // Of an enum it depends on the values; to say it twice does no harm.
             Shape::Named(_) => false,
@@ -210,7 +210,7 @@ impl<'a> Known<'a> {
     pub(crate) fn is_reference(&self, name: &str) -> bool {
         let Some(def) = self.vendor.type_def(name) else { return true };
         match self.vendor.types.canonical(&Shape::Named(def.name.clone())) {
-            Shape::List(_) | Shape::Map(_) => true,
+            Shape::List(_) | Shape::Map(..) => true,
             Shape::Scalar(scalar) => scalar.is_reference(),
             Shape::Named(id) => match &self.vendor.types.get(id).kind {
                 TypeKind::Enum(def) => def.base == EnumBase::String,
@@ -219,13 +219,13 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Whether that a value fits says anything: everything fits `any`. A union by kind is often written
-    /// where it is used, and has no name in the schemas then.
+    /// Whether that a value fits says anything: everything fits `any`. What is written where it is
+    /// used has no name in the schemas.
     fn tells_much(&self, shape: &Shape) -> bool {
         match shape {
             Shape::Scalar(scalar) => !matches!(scalar, Scalar::Any),
-            Shape::List(inner) | Shape::Map(inner) => self.tells_much(&inner.shape),
-            Shape::Named(id) => !matches!(self.vendor.types.get(id).kind, TypeKind::KindUnion(_)),
+            Shape::List(inner) | Shape::Map(_, inner) => self.tells_much(&inner.shape),
+            Shape::Named(id) => !self.vendor.types.get(id).made,
         }
     }
 
@@ -238,7 +238,7 @@ fn named_in(shape: &Shape) -> Option<&TypeId> {
     match shape {
         Shape::Scalar(_) => None,
         Shape::Named(id) => Some(id),
-        Shape::List(inner) | Shape::Map(inner) => named_in(&inner.shape),
+        Shape::List(inner) | Shape::Map(_, inner) => named_in(&inner.shape),
     }
 }
 
@@ -246,7 +246,7 @@ fn all_fields(vendor: &Vendor) -> impl Iterator<Item = &Field> {
     let header = vendor.header.iter().flat_map(|header| &header.fields);
     let payloads = vendor.payloads.iter().flat_map(|payload| &payload.object.fields);
     let types = vendor.types.iter().filter_map(|def| match &def.kind {
-        TypeKind::Object(object) => Some(&object.fields),
+        TypeKind::Object(object) if !def.made => Some(&object.fields),
         _ => None,
     });
     header.chain(payloads).chain(types.flatten())

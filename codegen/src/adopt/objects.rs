@@ -42,7 +42,7 @@ impl<'e> Inference<'_, '_, 'e> {
             true => Shape::Scalar(Scalar::Any),
             false => self.inferred(&inner, &some, 1),
         };
-        Shape::Map(Box::new(TypeRef { shape, nullable: some.len() < all.len() }))
+        Shape::Map(None, Box::new(TypeRef { shape, nullable: some.len() < all.len() }))
     }
 
     /// A type that a row names: it is written if the schemas lack it.

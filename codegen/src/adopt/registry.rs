@@ -72,7 +72,9 @@ impl<'e> Inference<'_, '_, 'e> {
         match (shape, value) {
             (Shape::Scalar(scalar), _) => scalar_fits(*scalar, value).is_ok(),
             (Shape::List(inner), Value::Array(items)) => items.iter().all(|item| self.fits(&inner.shape, item)),
-            (Shape::Map(inner), Value::Object(entries)) => entries.values().all(|value| self.fits(&inner.shape, value)),
+            (Shape::Map(_, inner), Value::Object(entries)) => {
+                entries.values().all(|value| self.fits(&inner.shape, value))
+            }
             (Shape::Named(name), _) => match self.types.iter().find(|ty| ty.name == *name).map(|ty| &ty.kind) {
                 Some(KindDraft::Enum { values, open, base, .. }) => {
                     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -91,7 +93,7 @@ impl<'e> Inference<'_, '_, 'e> {
 /// Whether values of a type, which may be a new one, are references in the sense of `presence`.
 pub(super) fn is_reference(types: &[TypeDraft], known: &Known<'_>, ty: &TypeRef<String>) -> bool {
     match &ty.shape {
-        Shape::List(_) | Shape::Map(_) => true,
+        Shape::List(_) | Shape::Map(..) => true,
         Shape::Scalar(scalar) => scalar.is_reference(),
         Shape::Named(name) => match types.iter().find(|ty| ty.name == *name).map(|ty| &ty.kind) {
             Some(KindDraft::Enum { base, .. }) => *base == EnumBase::String,

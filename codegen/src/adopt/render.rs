@@ -205,7 +205,8 @@ pub(crate) fn expression(ty: &TypeRef<String>) -> String {
         Shape::Scalar(scalar) => scalar.name().to_owned(),
         Shape::Named(name) => name.clone(),
         Shape::List(item) => format!("list<{}>", inner(item)),
-        Shape::Map(value) => format!("map<{}>", inner(value)),
+        Shape::Map(None, value) => format!("map<{}>", inner(value)),
+        Shape::Map(Some(key), value) => format!("map<{key}, {}>", inner(value)),
     }
 }
 

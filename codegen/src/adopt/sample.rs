@@ -35,7 +35,7 @@ pub(super) fn needs_example(shape: &Shape<String>, is_object: &dyn Fn(&str) -> b
     match shape {
         Shape::Named(name) => !is_object(name),
         Shape::List(item) => needs_example(&item.shape, is_object),
-        Shape::Scalar(_) | Shape::Map(_) => true,
+        Shape::Scalar(_) | Shape::Map(..) => true,
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn made(shape: &Shape<String>, bounds: &BoundsEvidence, first: &dyn F
             let item = made(&item.shape, &BoundsEvidence::default(), first);
             (0..count).map(|_| item.clone()).collect()
         }
-        Shape::Map(inner) => json!({"key": made(&inner.shape, &BoundsEvidence::default(), first)}),
+        Shape::Map(_, inner) => json!({"key": made(&inner.shape, &BoundsEvidence::default(), first)}),
     }
 }
 

@@ -141,7 +141,7 @@ impl<'e> Inference<'_, '_, 'e> {
                 shape.clone()
             }
             Shape::Scalar(scalar) => widened(*scalar, seen, draft),
-            Shape::Map(_) => shape.clone(),
+            Shape::Map(..) => shape.clone(),
         }
     }
 
@@ -194,7 +194,7 @@ pub(super) fn name_in(shape: &Shape<String>) -> Option<&String> {
     match shape {
         Shape::Scalar(_) => None,
         Shape::Named(name) => Some(name),
-        Shape::List(inner) | Shape::Map(inner) => name_in(&inner.shape),
+        Shape::List(inner) | Shape::Map(_, inner) => name_in(&inner.shape),
     }
 }
 

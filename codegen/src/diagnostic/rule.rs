@@ -105,7 +105,7 @@ rules! {
         "Nothing can be generated from an incomplete item.";
     UNKNOWN_TYPE = "HW0007", "A type expression names a scalar or a type of the same vendor.",
         "No such item is defined.";
-    BAD_TYPE_EXPRESSION = "HW0008", "A type expression is `T`, `list<T>` or `map<T>`, with `?` for nullable and `|` between several, and `event` in the wrapper alone.",
+    BAD_TYPE_EXPRESSION = "HW0008", "A type expression is `T`, `list<T>`, `map<T>` or `map<Key, T>`, with `?` for nullable and `|` between several, and `event` in the wrapper alone.",
         "The expression cannot be parsed, or an event would contain events.";
     UNKNOWN_FIELD = "HW0009", "A field without a type of its own is in the vendor's field dictionary.",
         "The dictionary has no such entry to take the type from.";

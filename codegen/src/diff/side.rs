@@ -54,7 +54,15 @@ impl<'a> Renames<'a> {
         let is_same_shape = match (&old.shape, &new.shape) {
             (Shape::Scalar(old), Shape::Scalar(new)) => old == new,
             (Shape::Named(old), Shape::Named(new)) => self.is_same(old, new),
-            (Shape::List(old), Shape::List(new)) | (Shape::Map(old), Shape::Map(new)) => self.is_same_type(old, new),
+            (Shape::List(old), Shape::List(new)) => self.is_same_type(old, new),
+            (Shape::Map(old_key, old), Shape::Map(new_key, new)) => {
+                let is_same_key = match (old_key, new_key) {
+                    (Some(old), Some(new)) => self.is_same(old, new),
+                    (None, None) => true,
+                    _ => false,
+                };
+                is_same_key && self.is_same_type(old, new)
+            }
             _ => false,
         };
         is_same_shape && old.nullable == new.nullable

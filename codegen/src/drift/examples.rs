@@ -117,14 +117,14 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
             (Shape::List(inner), Value::List(items)) => items.iter().for_each(|item| self.value(of, inner, item, path)),
-            (Shape::Map(inner), Value::Object(entries)) => {
+            (Shape::Map(_, inner), Value::Object(entries)) => {
                 for (name, value) in entries {
                     let path: Vec<String> = path.iter().chain([name]).cloned().collect();
                     self.value(None, inner, value, &path);
                 }
             }
             (Shape::List(_), _) => self.refuse(json.line, format!("{} is no list", shown(path))),
-            (Shape::Map(_), _) => self.refuse(json.line, format!("{} is no object", shown(path))),
+            (Shape::Map(..), _) => self.refuse(json.line, format!("{} is no object", shown(path))),
             (Shape::Named(id), _) => {
                 let def = vendor.types.get(id);
                 match &def.kind {

@@ -91,7 +91,11 @@ pub(super) fn envelope_of(vendor: &Vendor) -> Option<Holder<'_>> {
 fn type_holders<'a>(vendor: &'a Vendor, name: &str) -> Vec<Holder<'a>> {
     let Some(def) = vendor.type_def(name) else { return Vec::new() };
     match &def.kind {
-        TypeKind::Object(object) => vec![holder(Item::Type(name.to_owned()), object, None)],
+        TypeKind::Object(object) => {
+            // What is found of a part holds for the whole.
+            let name = def.partial_of.as_ref().unwrap_or(&def.name);
+            vec![holder(Item::Type(name.to_string()), object, None)]
+        }
         TypeKind::Union(union) => {
             let variants = union.variants.iter().map(|variant| {
                 let object = vendor.types.object(&variant.ty);
@@ -111,7 +115,7 @@ fn type_holders<'a>(vendor: &'a Vendor, name: &str) -> Vec<Holder<'a>> {
 /// The objects in a value: its own, or those of its items. None if it may hold anything.
 pub(super) fn below<'a>(vendor: &'a Vendor, ty: &TypeRef) -> Option<Vec<Holder<'a>>> {
     match &ty.shape {
-        Shape::List(inner) | Shape::Map(inner) => below(vendor, inner),
+        Shape::List(inner) | Shape::Map(_, inner) => below(vendor, inner),
         Shape::Named(id) => match &vendor.types.get(id).kind {
             TypeKind::Alias { ty, .. } => below(vendor, ty),
             TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Enum(_) => {
@@ -151,5 +155,5 @@ fn find_in<'a>(comparison: &Comparison<'a>, holders: &[Holder<'a>], path: &[Stri
 }
 
 fn is_map(comparison: &Comparison<'_>, ty: &TypeRef) -> bool {
-    matches!(comparison.vendor.types.canonical(&ty.shape), Shape::Map(_))
+    matches!(comparison.vendor.types.canonical(&ty.shape), Shape::Map(..))
 }

@@ -61,7 +61,7 @@ fn fits(documented: &TypeRef<String>, model: &TypeRef, vendor: &Vendor) -> bool 
     let shape = vendor.types.canonical(&model.shape);
     match (&documented.shape, shape) {
         (Shape::Scalar(Scalar::Any), _) => true,
-        (Shape::Scalar(Scalar::Object), Shape::Map(_) | Shape::Scalar(Scalar::Object)) => true,
+        (Shape::Scalar(Scalar::Object), Shape::Map(..) | Shape::Scalar(Scalar::Object)) => true,
         (Shape::Scalar(documented), Shape::Scalar(known)) => documented == known,
         (Shape::Scalar(documented), Shape::Named(id)) => match &vendor.types.get(id).kind {
             TypeKind::Enum(def) => *documented == def.base.scalar(),
@@ -69,7 +69,7 @@ fn fits(documented: &TypeRef<String>, model: &TypeRef, vendor: &Vendor) -> bool 
             TypeKind::KindUnion(_) | TypeKind::Alias { .. } => false,
         },
         (Shape::Named(name), Shape::Named(id)) => id == name,
-        (Shape::List(documented), Shape::List(known)) | (Shape::Map(documented), Shape::Map(known)) => {
+        (Shape::List(documented), Shape::List(known)) | (Shape::Map(_, documented), Shape::Map(_, known)) => {
             fits(documented, known, vendor)
         }
         _ => false,

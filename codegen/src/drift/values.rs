@@ -19,7 +19,7 @@ impl<'a> Comparison<'a> {
                 }
             }
             Shape::List(inner) => self.enum_of(inner),
-            Shape::Map(_) | Shape::Scalar(_) => None,
+            Shape::Map(..) | Shape::Scalar(_) => None,
         }
     }
 

@@ -51,7 +51,7 @@ impl<'a> Exercised<'a> {
         match (&ty.shape, value) {
             (Shape::Named(id), _) => self.named(id, value),
             (Shape::List(inner), Value::Array(items)) => items.iter().for_each(|item| self.value(inner, item)),
-            (Shape::Map(inner), Value::Object(entries)) => entries.values().for_each(|it| self.value(inner, it)),
+            (Shape::Map(_, inner), Value::Object(entries)) => entries.values().for_each(|it| self.value(inner, it)),
             _ => {}
         }
     }

@@ -91,7 +91,7 @@ fn shape_form(vendor: &Vendor, shape: &Shape) -> String {
     match vendor.types.canonical(shape) {
         Shape::Scalar(scalar) => scalar.name().to_owned(),
         Shape::List(item) => format!("list<{}>", shape_form(vendor, &item.shape)),
-        Shape::Map(value) => format!("map<{}>", shape_form(vendor, &value.shape)),
+        Shape::Map(_, value) => format!("map<{}>", shape_form(vendor, &value.shape)),
         Shape::Named(id) => match &vendor.types.get(id).kind {
             TypeKind::Enum(values) => values.base.scalar().name().to_owned(),
             TypeKind::KindUnion(union) => union.to_string(),

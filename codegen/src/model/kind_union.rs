@@ -105,7 +105,7 @@ impl Arena<TypeDef> {
         match self.canonical(shape) {
             Shape::Scalar(scalar) => ValueKind::of_scalar(*scalar),
             Shape::List(_) => Some(ValueKind::List),
-            Shape::Map(_) => Some(ValueKind::Object),
+            Shape::Map(..) => Some(ValueKind::Object),
             Shape::Named(id) => match &self.get(id).kind {
                 TypeKind::Object(_) | TypeKind::Union(_) => Some(ValueKind::Object),
                 TypeKind::Enum(def) => ValueKind::of_enum(def.base),

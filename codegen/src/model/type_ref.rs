@@ -40,7 +40,8 @@ impl<N: Display> Display for Shape<N> {
             Shape::Scalar(scalar) => f.write_str(scalar.name()),
             Shape::Named(name) => name.fmt(f),
             Shape::List(inner) => write!(f, "list<{inner}>"),
-            Shape::Map(inner) => write!(f, "map<{inner}>"),
+            Shape::Map(None, inner) => write!(f, "map<{inner}>"),
+            Shape::Map(Some(key), inner) => write!(f, "map<{key}, {inner}>"),
         }
     }
 }
@@ -54,7 +55,7 @@ impl<N> Shape<N> {
             Shape::Scalar(scalar) => Shape::Scalar(*scalar),
             Shape::Named(old) => Shape::Named(name(old)),
             Shape::List(item) => Shape::List(inner(item)),
-            Shape::Map(value) => Shape::Map(inner(value)),
+            Shape::Map(key, value) => Shape::Map(key.as_ref().map(name), inner(value)),
         }
     }
 
@@ -64,7 +65,13 @@ impl<N> Shape<N> {
             Shape::Scalar(scalar) => Shape::Scalar(*scalar),
             Shape::Named(old) => Shape::Named(name(old)?),
             Shape::List(inner) => Shape::List(Box::new(inner.with_names(name)?)),
-            Shape::Map(inner) => Shape::Map(Box::new(inner.with_names(name)?)),
+            Shape::Map(key, inner) => {
+                let key = match key {
+                    Some(key) => Some(name(key)?),
+                    None => None,
+                };
+                Shape::Map(key, Box::new(inner.with_names(name)?))
+            }
         })
     }
 }
@@ -80,8 +87,8 @@ pub enum Shape<N = TypeId> {
     Named(N),
     /// A list.
     List(Box<TypeRef<N>>),
-    /// A map from any text to values of one type.
-    Map(Box<TypeRef<N>>),
+    /// A map from any text to values of one type; the keys may be those of an enum of strings.
+    Map(Option<N>, Box<TypeRef<N>>),
 }
 
 /// The built-in types of the dialect.

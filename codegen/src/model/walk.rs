@@ -22,9 +22,28 @@ impl TypeRef {
     pub fn named(&self) -> Option<&TypeId> {
         match &self.shape {
             Shape::Named(id) => Some(id),
-            Shape::List(inner) | Shape::Map(inner) => inner.named(),
+            Shape::List(inner) | Shape::Map(_, inner) => inner.named(),
             Shape::Scalar(_) => None,
         }
+    }
+
+    /// The enums whose values are the keys of maps in it.
+    pub fn keys(&self) -> Vec<&TypeId> {
+        match &self.shape {
+            Shape::List(inner) => inner.keys(),
+            Shape::Map(key, inner) => key.iter().chain(inner.keys()).collect(),
+            Shape::Scalar(_) | Shape::Named(_) => Vec::new(),
+        }
+    }
+
+    /// All named types in it: what it holds, and the keys of maps.
+    pub fn names(&self) -> impl Iterator<Item = &TypeId> {
+        self.named().into_iter().chain(self.keys())
+    }
+
+    /// References to the keys of maps in it: a map may be empty.
+    fn key_references(&self) -> impl Iterator<Item = Reference<'_>> {
+        self.keys().into_iter().map(|to| Reference { to, direct: false, always: false })
     }
 
     fn is_direct(&self) -> bool {
@@ -45,7 +64,10 @@ impl TypeDef {
     /// The types that a type refers to by itself.
     pub fn references(&self) -> Vec<Reference<'_>> {
         match &self.kind {
-            TypeKind::Object(object) => object.fields.iter().filter_map(Field::reference).collect(),
+            TypeKind::Object(object) => {
+                let fields = object.fields.iter();
+                fields.flat_map(|field| field.reference().into_iter().chain(field.ty.key_references())).collect()
+            }
             TypeKind::Union(union) => {
                 let variants = union.variants.iter();
                 variants.map(|variant| Reference { to: &variant.ty, direct: true, always: true }).collect()
@@ -54,11 +76,12 @@ impl TypeDef {
             // which in Rust is in a box.
             TypeKind::KindUnion(union) => {
                 let types = union.members.iter().filter_map(|member| member.ty.named());
-                types.map(|to| Reference { to, direct: false, always: false }).collect()
+                let types = types.map(|to| Reference { to, direct: false, always: false });
+                types.chain(union.members.iter().flat_map(|member| member.ty.key_references())).collect()
             }
             TypeKind::Alias { ty, .. } => {
                 let reference = |to| Reference { to, direct: ty.is_direct(), always: true };
-                ty.named().map(reference).into_iter().collect()
+                ty.named().map(reference).into_iter().chain(ty.key_references()).collect()
             }
             TypeKind::Enum(_) => Vec::new(),
         }
@@ -183,7 +206,7 @@ impl Vendor {
         let header = self.header.iter().flat_map(|header| &header.fields);
         let envelope = self.envelope.iter().flat_map(|envelope| &envelope.object.fields);
         let own = events.into_iter().flat_map(|event| &self.payload(event).object.fields);
-        header.chain(envelope).chain(own).filter_map(|field| field.ty.named()).chain(&self.wrapper)
+        header.chain(envelope).chain(own).flat_map(|field| field.ty.names()).chain(&self.wrapper)
     }
 }
 

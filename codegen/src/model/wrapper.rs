@@ -11,7 +11,7 @@ impl Shape {
     pub(crate) fn has_event(&self) -> bool {
         match self {
             Shape::Scalar(scalar) => *scalar == Scalar::Event,
-            Shape::List(inner) | Shape::Map(inner) => inner.shape.has_event(),
+            Shape::List(inner) | Shape::Map(_, inner) => inner.shape.has_event(),
             Shape::Named(_) => false,
         }
     }
@@ -43,7 +43,7 @@ impl Arena<TypeDef> {
         match shape {
             Shape::Scalar(scalar) => *scalar == Scalar::Event,
             Shape::Named(id) => self.type_has_event(id, seen),
-            Shape::List(_) | Shape::Map(_) => false,
+            Shape::List(_) | Shape::Map(..) => false,
         }
     }
 }

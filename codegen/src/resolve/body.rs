@@ -64,7 +64,7 @@ fn fits(shape: &Shape, may_be_list: bool, types: &Arena<TypeDef>) -> bool {
     match types.canonical(shape) {
         Shape::Scalar(scalar) => !matches!(scalar, Scalar::Any | Scalar::Object | Scalar::Event),
         Shape::List(item) => may_be_list && fits(&item.shape, false, types),
-        Shape::Map(_) => false,
+        Shape::Map(..) => false,
         Shape::Named(id) => {
             matches!(&types.get(id).kind, TypeKind::Enum(def) if def.base != EnumBase::IntegerOrString)
         }

@@ -13,6 +13,7 @@ use crate::syntax::{
     AboutSyntax, DeprecatedSyntax, FieldSyntax, KindSyntax, Policy, PresenceSyntax, RequiredPolicy, Spanned, TypeSyntax,
 };
 
+use super::made::Partial;
 use super::type_expr;
 
 /// A vendor's dictionary and types by name, and where to report.
@@ -23,6 +24,8 @@ pub(super) struct Context<'a> {
     pub(super) ids: Builder<TypeDef>,
     /// What names for a type stand for; one that cannot be read is reported where it is resolved.
     aliases: HashMap<TypeId, Shape>,
+    /// Types that are parts of others, until those are resolved.
+    pub(super) partials: Vec<Partial>,
     /// The paths of the vendor's files.
     pub(super) paths: HashMap<FileId, String>,
     /// The names of the vendor's types, envelope and payloads.
@@ -42,6 +45,7 @@ impl<'a> Context<'a> {
             types: HashMap::new(),
             ids: Builder::default(),
             aliases: HashMap::new(),
+            partials: Vec::new(),
             paths: HashMap::from([(loaded.file, format!("{}/vendor.yaml", loaded.name))]),
             type_names: Scope::new(ScopeKind::Types),
             declarations: Declarations::default(),
@@ -92,7 +96,8 @@ impl<'a> Context<'a> {
             Ok((ty, made)) => {
                 let all_made = made.into_iter().all(|made| super::made::make(made, text.span, self));
                 all_made.then_some(())?;
-                ty.with_names(&mut |name| self.type_id(name, text.span))
+                let ty = ty.with_names(&mut |name| self.type_id(name, text.span))?;
+                self.check_keys(&ty, text.span).then_some(ty)
             }
             Err(why) => {
                 let long = text.value.chars().count() > MAX_SHOWN;
@@ -102,6 +107,25 @@ impl<'a> Context<'a> {
                 None
             }
         }
+    }
+
+    /// Whether a type is a part of another.
+    fn is_partial(&self, id: &TypeId) -> bool {
+        let pending = self.partials.iter().any(|partial| partial.def.name == *id);
+        pending || self.ids.item(id).is_some_and(|def| def.partial_of.is_some())
+    }
+
+    /// Makes sure that keys of maps are enums of strings.
+    pub(super) fn check_keys(&mut self, ty: &TypeRef, at: Span) -> bool {
+        let is_key = |id: &&TypeId| {
+            let kind = self.types.get(id.as_str()).map(|syntax| &syntax.kind);
+            matches!(kind, Some(KindSyntax::Enum(syntax)) if syntax.base.value == EnumBase::String)
+        };
+        let Some(wrong) = ty.keys().into_iter().find(|id| !is_key(id)) else { return true };
+        let message = format!("`{wrong}` is no enum of strings, and cannot be the key of a map");
+        let help = "`map<T>` has any texts as keys";
+        self.diagnostics.push(Diagnostic::new(&rules::BAD_TYPE_EXPRESSION, at, message).help(help));
+        false
     }
 
     /// The types that an expression makes inside, but not itself.
@@ -117,7 +141,7 @@ impl<'a> Context<'a> {
         if id.is_none() {
             let message = format!("there is no type `{name}`");
             let scalars = Scalar::ALL.iter().map(|(name, _)| *name);
-            let names = scalars.chain(["list", "map"]).chain(self.types.keys().copied());
+            let names = scalars.chain(["list", "map", "partial"]).chain(self.types.keys().copied());
             let diagnostic = Diagnostic::new(&rules::UNKNOWN_TYPE, span, message);
             self.diagnostics.push_unknown(diagnostic, name, names, "known types");
         }
@@ -128,7 +152,7 @@ impl<'a> Context<'a> {
     /// objects.
     pub(super) fn is_reference(&self, shape: &Shape) -> bool {
         match canonical(shape, |id| self.aliases.get(id)) {
-            Shape::List(_) | Shape::Map(_) => true,
+            Shape::List(_) | Shape::Map(..) => true,
             Shape::Scalar(scalar) => scalar.is_reference(),
             Shape::Named(id) => match self.types.get(id.as_str()).map(|syntax| &syntax.kind) {
                 Some(KindSyntax::Enum(syntax)) => syntax.base.value == EnumBase::String,
@@ -142,17 +166,19 @@ impl<'a> Context<'a> {
         match canonical(shape, |id| self.aliases.get(id)) {
             Shape::Scalar(scalar) => ValueKind::of_scalar(*scalar),
             Shape::List(_) => Some(ValueKind::List),
-            Shape::Map(_) => Some(ValueKind::Object),
+            Shape::Map(..) => Some(ValueKind::Object),
             Shape::Named(id) => match self.types.get(id.as_str()).map(|syntax| &syntax.kind) {
                 Some(KindSyntax::Object(_) | KindSyntax::Union(_)) => Some(ValueKind::Object),
                 Some(KindSyntax::Enum(syntax)) => ValueKind::of_enum(syntax.base.value),
                 // A list or map with a union by kind in it.
                 Some(KindSyntax::Alias(alias)) => match type_expr::parse_all(&alias.ty.value).ok()?.0.shape {
                     Shape::List(_) => Some(ValueKind::List),
-                    Shape::Map(_) => Some(ValueKind::Object),
+                    Shape::Map(..) => Some(ValueKind::Object),
                     Shape::Scalar(_) | Shape::Named(_) => None,
                 },
-                Some(KindSyntax::Unclear) | None => None,
+                Some(KindSyntax::Unclear) => None,
+                // Of what expressions make, unions have no one kind.
+                None => self.is_partial(id).then_some(ValueKind::Object),
             },
         }
     }

@@ -307,7 +307,7 @@ impl<'a> Maker<'a> {
             Shape::List(item) => Some(Value::Array(self.value(item).into_iter().collect())),
             Shape::Scalar(Scalar::Object) => Some(Value::Object(Map::new())),
             Shape::Scalar(Scalar::Event) => self.event.clone().and_then(|event| self.copy(&event)),
-            Shape::Map(_) | Shape::Scalar(_) => None,
+            Shape::Map(..) | Shape::Scalar(_) => None,
         }
     }
 

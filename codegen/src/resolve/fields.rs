@@ -142,7 +142,7 @@ fn with_null_items(shape: Shape, policy: Policy, context: &Context<'_>) -> Shape
     };
     match shape {
         Shape::List(item) => Shape::List(inner(*item)),
-        Shape::Map(value) => Shape::Map(inner(*value)),
+        Shape::Map(key, value) => Shape::Map(key, inner(*value)),
         other => other,
     }
 }

@@ -56,12 +56,19 @@ impl Checker<'_> {
                 let mut items = items.iter().enumerate();
                 items.try_for_each(|(index, value)| self.value(item, value, &format!("{path}[{index}]")))
             }
-            (Shape::Map(inner), Value::Object(entries)) => {
+            (Shape::Map(keys, inner), Value::Object(entries)) => {
                 let mut entries = entries.iter();
-                entries.try_for_each(|(key, value)| self.value(inner, value, &format!("{path}.{key}")))
+                entries.try_for_each(|(key, value)| {
+                    let path = format!("{path}.{key}");
+                    match keys {
+                        Some(keys) => self.named(keys, &Value::from(key.as_str()), &path)?,
+                        None => {}
+                    }
+                    self.value(inner, value, &path)
+                })
             }
             (Shape::List(_), _) => Err(at(path, format!("should be a list, and is {}", describe(value)))),
-            (Shape::Map(_), _) => Err(at(path, format!("should be an object, and is {}", describe(value)))),
+            (Shape::Map(..), _) => Err(at(path, format!("should be an object, and is {}", describe(value)))),
         }
     }
 

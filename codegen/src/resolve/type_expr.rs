@@ -19,6 +19,10 @@ pub(crate) enum TypeExprError {
     Unclosed,
     /// Lists and maps nest too deep.
     TooDeep,
+    /// The key of a map is no name of an enum.
+    Key(String),
+    /// What there can be no part of.
+    Partial(String),
     /// It makes a type by itself, where only names for types may be.
     MakesType,
     /// Something follows the type.
@@ -31,12 +35,14 @@ impl fmt::Display for TypeExprError {
             TypeExprError::ExpectedType(Some(found)) => write!(f, "expected a type, found `{found}`"),
             TypeExprError::ExpectedType(None) => write!(f, "expected a type"),
             TypeExprError::NoArgument(name) => {
-                write!(f, "`{name}` takes no type in angle brackets; `list` and `map` do")
+                write!(f, "`{name}` takes no type in angle brackets; `list`, `map` and `partial` do")
             }
             TypeExprError::MissingArgument(name) => write!(f, "`{name}` needs a type: `{name}<string>`"),
             TypeExprError::Unclosed => write!(f, "`>` is missing"),
             TypeExprError::TooDeep => write!(f, "nested more than {MAX_DEPTH} levels deep"),
-            TypeExprError::MakesType => write!(f, "`|` has no place here"),
+            TypeExprError::Key(key) => write!(f, "`{key}` cannot be the key of a map; an enum of strings can"),
+            TypeExprError::Partial(whole) => write!(f, "`partial` is of an object type, and not of `{whole}`"),
+            TypeExprError::MakesType => write!(f, "`|` and `partial` have no place here"),
             TypeExprError::LeftOver(rest) => write!(f, "`{rest}` is left over"),
         }
     }
@@ -55,8 +61,17 @@ pub(crate) fn parse(text: &str) -> Result<TypeRef<String>, TypeExprError> {
 pub(super) struct Made {
     /// The name.
     pub(super) name: String,
-    /// The types of a union by kind.
-    pub(super) members: Vec<TypeRef<String>>,
+    /// What it is.
+    pub(super) kind: MadeKind,
+}
+
+/// What a type is that an expression makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum MadeKind {
+    /// One of several types, each of another kind of JSON value.
+    Union(Vec<TypeRef<String>>),
+    /// An object with some of the fields of another.
+    Partial(String),
 }
 
 /// Reads a type expression, and lists the types that it makes, those inside others first.
@@ -88,7 +103,7 @@ impl Parser<'_> {
         let nullable = members.iter().any(|member| member.nullable);
         members.iter_mut().for_each(|member| member.nullable = false);
         let name = name_of_union(&members);
-        self.made.push(Made { name: name.clone(), members });
+        self.made.push(Made { name: name.clone(), kind: MadeKind::Union(members) });
         Ok(TypeRef { shape: Shape::Named(name), nullable })
     }
 
@@ -96,22 +111,54 @@ impl Parser<'_> {
         let name = self.name()?;
         let shape = match (name.as_str(), self.eat('<')) {
             ("list", true) => Shape::List(Box::new(self.argument()?)),
-            ("map", true) => Shape::Map(Box::new(self.argument()?)),
+            ("map", true) => self.map()?,
+            ("partial", true) => self.partial()?,
             (other, true) => return Err(TypeExprError::NoArgument(other.to_owned())),
-            ("list" | "map", false) => return Err(TypeExprError::MissingArgument(name)),
+            ("list" | "map" | "partial", false) => return Err(TypeExprError::MissingArgument(name)),
             (_, false) => Scalar::from_name(&name).map_or(Shape::Named(name), Shape::Scalar),
         };
         Ok(TypeRef { shape, nullable: self.eat('?') })
     }
 
-    fn argument(&mut self) -> Result<TypeRef<String>, TypeExprError> {
+    /// A map, after its `<`: the type of its values, or that of its keys before.
+    fn map(&mut self) -> Result<Shape<String>, TypeExprError> {
+        self.nest()?;
+        let first = self.union()?;
+        let (key, values) = match first {
+            TypeRef { shape: Shape::Named(key), nullable: false } if self.eat(',') => (Some(key), self.union()?),
+            _ if self.rest.starts_with(',') => return Err(TypeExprError::Key(first.to_string())),
+            values => (None, values),
+        };
+        self.close()?;
+        Ok(Shape::Map(key, Box::new(values)))
+    }
+
+    /// `partial`, after its `<`: the name of an object type.
+    fn partial(&mut self) -> Result<Shape<String>, TypeExprError> {
+        let whole = self.argument()?;
+        let TypeRef { shape: Shape::Named(whole), nullable: false } = whole else {
+            return Err(TypeExprError::Partial(whole.to_string()));
+        };
+        let name = format!("Partial{whole}");
+        self.made.push(Made { name: name.clone(), kind: MadeKind::Partial(whole) });
+        Ok(Shape::Named(name))
+    }
+
+    fn nest(&mut self) -> Result<(), TypeExprError> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(TypeExprError::TooDeep);
-        }
-        let ty = self.union()?;
+        if self.depth > MAX_DEPTH { Err(TypeExprError::TooDeep) } else { Ok(()) }
+    }
+
+    fn close(&mut self) -> Result<(), TypeExprError> {
         self.depth -= 1;
-        if self.eat('>') { Ok(ty) } else { Err(TypeExprError::Unclosed) }
+        if self.eat('>') { Ok(()) } else { Err(TypeExprError::Unclosed) }
+    }
+
+    fn argument(&mut self) -> Result<TypeRef<String>, TypeExprError> {
+        self.nest()?;
+        let ty = self.union()?;
+        self.close()?;
+        Ok(ty)
     }
 
     fn name(&mut self) -> Result<String, TypeExprError> {
@@ -150,7 +197,8 @@ fn name_of<N: AsRef<str>>(shape: &Shape<N>) -> String {
         Shape::Scalar(scalar) => scalar.name().to_upper_camel_case(),
         Shape::Named(name) => name.as_ref().to_owned(),
         Shape::List(item) => format!("ListOf{}", inner(item)),
-        Shape::Map(value) => format!("MapOf{}", inner(value)),
+        Shape::Map(None, value) => format!("MapOf{}", inner(value)),
+        Shape::Map(Some(key), value) => format!("MapOf{}To{}", key.as_ref(), inner(value)),
     }
 }
 
@@ -163,7 +211,7 @@ mod tests {
         let ty = parse("list<map<QueueGroup?>>?").unwrap();
         assert!(ty.nullable);
         let Shape::List(items) = ty.shape else { panic!("a list") };
-        let Shape::Map(values) = items.shape else { panic!("a map") };
+        let Shape::Map(_, values) = items.shape else { panic!("a map") };
         assert_eq!(*values, TypeRef { shape: Shape::Named("QueueGroup".into()), nullable: true });
     }
 
@@ -172,10 +220,12 @@ mod tests {
         for (text, message) in [
             ("list<string", "`>` is missing"),
             ("string |", "expected a type"),
+            ("partial<string>", "`partial` is of an object type, and not of `string`"),
+            ("map<string, any>", "`string` cannot be the key of a map; an enum of strings can"),
             ("list", "`list` needs a type: `list<string>`"),
             ("guid>", "`>` is left over"),
             ("", "expected a type"),
-            ("set<string>", "`set` takes no type in angle brackets; `list` and `map` do"),
+            ("set<string>", "`set` takes no type in angle brackets; `list`, `map` and `partial` do"),
         ] {
             assert_eq!(parse(text).unwrap_err().to_string(), message);
         }

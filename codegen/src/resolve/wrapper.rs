@@ -65,7 +65,7 @@ pub(super) fn check(places: &Places<'_>, drafts: &[Draft<'_>], loaded: &LoadedVe
     let allowed = places.types.reachable(places.wrapper, |_| true);
     let own = places.payloads.iter().flat_map(|payload| &payload.object.fields);
     let header = places.header.into_iter().flat_map(|header| &header.fields);
-    let of_events = places.types.reachable(own.chain(header).filter_map(|field| field.ty.named()), |_| true);
+    let of_events = places.types.reachable(own.chain(header).flat_map(|field| field.ty.names()), |_| true);
     for def in places.types {
         let is_around = allowed.contains(&def.name) && !of_events.contains(&def.name);
         if has_event(def, is_around) {

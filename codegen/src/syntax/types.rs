@@ -8,11 +8,11 @@ use super::{AboutSyntax, FieldEntry, Items, Spanned};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::EnumBase;
 
-/// What a type expression looks like: names in `list<...>` and `map<...>`, each with an optional
+/// What a type expression looks like: names in `list<...>`, `map<...>` and `map<Key, ...>`, each with an optional
 /// `?`, with `|` between several. That brackets match is for the compiler to say.
 // There is one way only to match a text: editors run it by engines that try all ways. No two
 // repetitions that take the same character may follow one another.
-pub(super) const TYPE_EXPRESSION: &str = r"^\s*((list|map)\s*<\s*)*[\w-]+(\s*\?)?\s*(>(\s*\?)?\s*)*(\|\s*((list|map)\s*<\s*)*[\w-]+(\s*\?)?\s*(>(\s*\?)?\s*)*)*$";
+pub(super) const TYPE_EXPRESSION: &str = r"^\s*(((list|partial)\s*<|map\s*<(\s*[\w-]+\s*,)?)\s*)*[\w-]+(\s*\?)?\s*(>(\s*\?)?\s*)*(\|\s*(((list|partial)\s*<|map\s*<(\s*[\w-]+\s*,)?)\s*)*[\w-]+(\s*\?)?\s*(>(\s*\?)?\s*)*)*$";
 
 syntax! {
     /// A named type. Which keys it has tells its kind: `fields` make an object, `enum` an enum,

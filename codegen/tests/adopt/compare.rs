@@ -152,7 +152,7 @@ impl Comparison {
                 self.missing(def);
                 false
             }
-            (Shape::List(a), Shape::List(b)) | (Shape::Map(a), Shape::Map(b)) => {
+            (Shape::List(a), Shape::List(b)) | (Shape::Map(_, a), Shape::Map(_, b)) => {
                 self.same_type(both, a, b) && a.nullable == b.nullable
             }
             (Shape::Scalar(a), Shape::Scalar(b)) => a == b,
@@ -275,7 +275,7 @@ fn shown(vendor: &Vendor, ty: &TypeRef) -> String {
         Shape::Scalar(scalar) => scalar.name().to_owned(),
         Shape::Named(id) => id.to_string(),
         Shape::List(inner) => format!("list<{}>", shown(vendor, inner)),
-        Shape::Map(inner) => format!("map<{}>", shown(vendor, inner)),
+        Shape::Map(_, inner) => format!("map<{}>", shown(vendor, inner)),
     };
     format!("{shape}{null}")
 }

@@ -23,12 +23,12 @@ impl Maker<'_> {
                 let items = self.values(inner, depth + 1).into_iter();
                 std::iter::once(json!([])).chain(items.map(|item| json!([item]))).collect()
             }
-            Shape::Map(inner) if depth < DEEPEST => {
+            Shape::Map(_, inner) if depth < DEEPEST => {
                 let items = self.values(inner, depth + 1).into_iter();
                 std::iter::once(json!({})).chain(items.map(|item| json!({"name": item}))).collect()
             }
             Shape::List(_) => vec![json!([])],
-            Shape::Map(_) => vec![json!({})],
+            Shape::Map(..) => vec![json!({})],
         };
         found.extend(ty.nullable.then_some(Value::Null));
         found

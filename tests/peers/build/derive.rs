@@ -157,7 +157,7 @@ fn type_of(vendor: &Vendor, ty: &TypeRef) -> TokenStream {
             let item = type_of(vendor, item);
             quote!(Vec<#item>)
         }
-        Shape::Map(value) => {
+        Shape::Map(_, value) => {
             let value = type_of(vendor, value);
             quote!(std::collections::BTreeMap<String, #value>)
         }

@@ -189,7 +189,7 @@ impl Sides<'_> {
         match (self.through(old), self.through_new(new)) {
             (_, Shape::Scalar(Scalar::Any)) => Verdict::Compatible,
             (_, _) if empty => Verdict::Compatible,
-            (Shape::List(old), Shape::List(new)) | (Shape::Map(old), Shape::Map(new)) => {
+            (Shape::List(old), Shape::List(new)) | (Shape::Map(_, old), Shape::Map(_, new)) => {
                 let item = value.get(0).or_else(|| value.as_object()?.values().next());
                 self.types(old, new, item.unwrap_or(&Value::Null)).max(Verdict::Compatible)
             }
@@ -245,6 +245,6 @@ fn expression(ty: &TypeRef) -> String {
         Shape::Scalar(scalar) => scalar.name().to_owned(),
         Shape::Named(id) => id.to_string(),
         Shape::List(item) => format!("list<{}>", expression(item)),
-        Shape::Map(value) => format!("map<{}>", expression(value)),
+        Shape::Map(_, value) => format!("map<{}>", expression(value)),
     }
 }

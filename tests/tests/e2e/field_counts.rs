@@ -30,7 +30,7 @@ fn in_model(vendor: &Vendor, fields: &[Field], discriminator: Option<&str>, path
 fn in_shape(vendor: &Vendor, shape: &Shape, path: &[&str]) -> bool {
     match shape {
         _ if path.is_empty() => true,
-        Shape::Map(_) => path.len() == 1,
+        Shape::Map(..) => path.len() == 1,
         Shape::List(item) => in_shape(vendor, &item.shape, path),
         Shape::Scalar(_) => false,
         Shape::Named(name) => match &vendor.type_def(name).expect("the type is there").kind {

@@ -59,7 +59,7 @@ fn within(vendor: &Vendor, shape: &Shape, value: &Value, at: &str, found: &mut V
                 within(vendor, &item.shape, value, &format!("{at}/{index}"), found);
             }
         }
-        (Shape::Map(inner), Value::Object(entries)) => {
+        (Shape::Map(_, inner), Value::Object(entries)) => {
             for key in entries.keys().filter(|_| inner.nullable) {
                 found.push(Edit { object: at.to_owned(), key: key.clone(), absent: false });
             }

@@ -119,11 +119,11 @@ impl Generator<'_> {
         let value = match &ty.shape {
             Shape::Scalar(scalar) => scalar_value(*scalar),
             Shape::Named(name) => self.named(name, depth),
-            Shape::List(_) | Shape::Map(_) if depth > 4 && matches!(ty.shape, Shape::List(_)) => {
+            Shape::List(_) | Shape::Map(..) if depth > 4 && matches!(ty.shape, Shape::List(_)) => {
                 Just(json!([])).boxed()
             }
             Shape::List(item) => vec(self.value(item, depth + 1), 0..3).prop_map(Value::from).boxed(),
-            Shape::Map(value) => vec((scalars::text(), self.value(value, depth + 1)), 0..3)
+            Shape::Map(_, value) => vec((scalars::text(), self.value(value, depth + 1)), 0..3)
                 .prop_map(|entries| Value::Object(entries.into_iter().collect()))
                 .boxed(),
         };

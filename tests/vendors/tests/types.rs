@@ -154,3 +154,36 @@ fn ids_keep_their_spelling() {
     assert_eq!(account.owner, Some(7.into()));
     assert_eq!((&*account.balance, &*account.timeout), ("-0.10", "PT1H30M"));
 }
+
+#[test]
+fn maps_keyed_by_an_enum_keep_unknown_keys() {
+    Judge::of("prices.changed").check(&[
+        ("prices", json!({}), ALL),
+        ("prices", json!({"free": "0", "team": "9"}), ALL),
+        ("prices", json!({"free": "0", "a \"new\" one": "9"}), LOOSE),
+        ("prices", json!({"free": 0}), NONE),
+        ("prices", json!([]), NONE),
+        ("seats", json!({"team": {"free": null, "other": 1}}), LOOSE),
+        ("seats", json!({"team": null}), NONE),
+    ]);
+    let body = r#"{"type": "prices.changed", "prices": {"new": "1", "team": "2", "free": "0"}, "seats": {}}"#;
+    let event = shapes::Event::from_slice(body.as_bytes()).unwrap();
+    let shapes::Event::PricesChanged(event) = event else { panic!("{event:?}") };
+    let keys: Vec<&shapes::Plan> = event.prices.keys().collect();
+    assert_eq!(keys, [&shapes::Plan::Free, &shapes::Plan::Team, &shapes::Plan::Unknown("new".into())]);
+    assert_eq!(event.prices[&shapes::Plan::Team], "2");
+}
+
+#[test]
+fn a_part_of_an_object_may_lack_any_field() {
+    Judge::of("customer.updated").check(&[
+        ("was", json!({}), ALL),
+        ("was", json!({"name": "Ada", "referrer": {"id": "cus_1", "name": null}}), ALL),
+        ("was", json!({"referrer": {"name": null}}), NONE),
+        ("was", json!({"id": 1}), NONE),
+        ("was", Value::Null, NONE),
+        ("others", json!(["cus_1", {"id": "cus_1"}]), ALL),
+    ]);
+    let part = shapes::PartialCustomer::default();
+    assert_eq!((part.id, part.name), (None, None));
+}

@@ -21,7 +21,7 @@ pub(super) fn type_of_namesakes(known: &Known<'_>, name: &str, values: &Values) 
     let tells = |field: &&&Field| match field.ty.shape {
         Shape::Scalar(Scalar::Int16 | Scalar::Int32 | Scalar::UnixSeconds | Scalar::Any | Scalar::Object) => false,
         Shape::Scalar(_) => uses(&field.ty) == fields.len(),
-        Shape::Named(_) | Shape::List(_) | Shape::Map(_) => !is_vague(&field.ty.shape),
+        Shape::Named(_) | Shape::List(_) | Shape::Map(..) => !is_vague(&field.ty.shape),
     };
     let fitting = fields.iter().filter(tells).filter(|field| takes_values(known.vendor, field, values));
     // The first of equals, which is what stands first in the schemas.
@@ -34,7 +34,7 @@ fn is_vague(shape: &Shape) -> bool {
         Shape::Scalar(scalar) => {
             matches!(scalar, Scalar::Int16 | Scalar::Int32 | Scalar::UnixSeconds | Scalar::Any | Scalar::Object)
         }
-        Shape::List(inner) | Shape::Map(inner) => is_vague(&inner.shape),
+        Shape::List(inner) | Shape::Map(_, inner) => is_vague(&inner.shape),
         Shape::Named(_) => false,
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn of_field(ty: &TypeRef<ShapeId>, values: &Values) -> Option<String>
             let values = may_be_enum(&items.distinct).filter(|_| strings)?;
             Some(format!("Items may be of an enum; seen: {values}."))
         }
-        Shape::Scalar(_) | Shape::Map(_) | Shape::Named(_) => None,
+        Shape::Scalar(_) | Shape::Map(..) | Shape::Named(_) => None,
     }
 }
 

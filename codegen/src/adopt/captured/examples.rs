@@ -26,7 +26,7 @@ pub(super) fn of(shapes: &Shapes, ty: &TypeRef<ShapeId>, values: &Values, may_la
             None if may_lack => None,
             example => example.or_else(|| Some(fallback(*scalar))),
         },
-        Shape::Map(_) => made(shapes, ty, values, 0).or_else(|| Some(json!({}))),
+        Shape::Map(..) => made(shapes, ty, values, 0).or_else(|| Some(json!({}))),
     }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn of_known(
         Shape::Scalar(scalar) => scalar_example(*scalar, values),
         Shape::Named(_) => seen(values),
         Shape::List(_) => values.lists.as_ref()?.items.as_ref().and_then(|items| seen(items)).map(|item| json!([item])),
-        Shape::Map(_) => None,
+        Shape::Map(..) => None,
     };
     example.iter_mut().for_each(with_small_guids);
     match example {
@@ -75,7 +75,7 @@ fn made(shapes: &Shapes, ty: &TypeRef<ShapeId>, values: &Values, depth: usize) -
             let item = items.and_then(|items| made(shapes, inner, items, depth + 1));
             Some(Value::Array(item.into_iter().collect()))
         }
-        Shape::Map(inner) => {
+        Shape::Map(_, inner) => {
             let objects = values.objects.as_ref()?;
             let key = objects.fields.keys().next().map_or("key", |key| key);
             let value = made(shapes, inner, &objects.all_values(), depth + 1)?;

@@ -57,7 +57,7 @@ impl Gathered {
                     self.descend(vendor, inner, items);
                 }
             }
-            Shape::Map(inner) => {
+            Shape::Map(_, inner) => {
                 if let Some(objects) = &values.objects {
                     self.descend(vendor, inner, &objects.all_values());
                 }

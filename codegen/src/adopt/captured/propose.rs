@@ -219,7 +219,7 @@ fn named(field: &UnnamedField) -> Option<ShapeId> {
     fn within(ty: &TypeRef<ShapeId>) -> Option<ShapeId> {
         match &ty.shape {
             Shape::Named(id) => Some(*id),
-            Shape::List(inner) | Shape::Map(inner) => within(inner),
+            Shape::List(inner) | Shape::Map(_, inner) => within(inner),
             Shape::Scalar(_) => None,
         }
     }

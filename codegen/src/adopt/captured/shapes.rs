@@ -130,7 +130,7 @@ impl Shapes {
         match self.ty(values).shape {
             Type::Named(id) => Some((key.to_owned(), id)),
             Type::List(_) => self.reference(&one_of(key), items(values)?),
-            Type::Map(_) => self.reference(&one_of(key), &values.objects.as_ref()?.all_values()),
+            Type::Map(..) => self.reference(&one_of(key), &values.objects.as_ref()?.all_values()),
             Type::Scalar(_) => None,
         }
     }
@@ -321,7 +321,7 @@ impl Shapes {
     fn map(&self, objects: &Objects) -> Type<ShapeId> {
         let inner = self.inner(&objects.all_values());
         let nullable = inner.shape != Type::Scalar(Scalar::Any);
-        Type::Map(Box::new(TypeRef { nullable, ..inner }))
+        Type::Map(None, Box::new(TypeRef { nullable, ..inner }))
     }
 }
 

@@ -147,7 +147,9 @@ fn wider(ty: &TypeRef<String>, values: &Values) -> Option<TypeRef<String>> {
     let shape = match &ty.shape {
         Shape::Scalar(scalar) => Shape::Scalar(wider_scalar(*scalar, values)),
         Shape::List(inner) => Shape::List(Box::new(wider_inner(inner, values.lists.as_ref()?.items.as_deref()?)?)),
-        Shape::Map(inner) => Shape::Map(Box::new(wider_inner(inner, &values.objects.as_ref()?.all_values())?)),
+        Shape::Map(key, inner) => {
+            Shape::Map(key.clone(), Box::new(wider_inner(inner, &values.objects.as_ref()?.all_values())?))
+        }
         Shape::Named(_) => return None,
     };
     let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Null && values.of(*kind).count > 0).count();

@@ -41,7 +41,7 @@ impl<'a> Standing<'a> {
     /// The object types in a type: itself, or that of its items.
     pub(crate) fn below(self, ty: &TypeRef) -> Vec<Item> {
         match self.vendor.types.canonical(&ty.shape) {
-            Shape::List(inner) | Shape::Map(inner) => self.below(inner),
+            Shape::List(inner) | Shape::Map(_, inner) => self.below(inner),
             Shape::Named(id) => match &self.vendor.types.get(id).kind {
                 TypeKind::Object(_) => vec![Item::Type(id.to_string())],
                 TypeKind::Union(union) => union.variants.iter().map(|it| Item::Type(it.ty.to_string())).collect(),

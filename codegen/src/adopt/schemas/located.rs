@@ -75,7 +75,7 @@ impl<'s> Located<'s> {
             Shape::List(inner) => {
                 view.items.iter().for_each(|items| self.below(schemas, standing, inner, &schemas.view(&[*items])));
             }
-            Shape::Map(inner) => {
+            Shape::Map(_, inner) => {
                 view.additional.iter().for_each(|it| self.below(schemas, standing, inner, &schemas.view(&[*it])));
             }
             Shape::Named(id) => {

@@ -161,7 +161,7 @@ impl<'d, 'k> Drafter<'d, 'k> {
         match (shape, value) {
             (Shape::Scalar(scalar), _) => scalar_fits(*scalar, value).is_ok(),
             (Shape::List(inner), Value::Array(items)) => items.iter().all(|item| self.fits(&inner.shape, item)),
-            (Shape::Map(inner), Value::Object(entries)) => entries.values().all(|it| self.fits(&inner.shape, it)),
+            (Shape::Map(_, inner), Value::Object(entries)) => entries.values().all(|it| self.fits(&inner.shape, it)),
             (Shape::Named(name), _) => match self.draft(name).map(|draft| &draft.kind) {
                 Some(KindDraft::Enum { values, .. }) => {
                     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -212,7 +212,7 @@ impl<'d, 'k> Drafter<'d, 'k> {
                 Shape::Named(self.object_of(schemas, key, all, view))
             }
             [JsonKind::Object] => match view.additional {
-                Some(values) => Shape::Map(Box::new(self.inner(schemas, &singular(key), values))),
+                Some(values) => Shape::Map(None, Box::new(self.inner(schemas, &singular(key), values))),
                 None => Shape::Scalar(Scalar::Object),
             },
             _ => Shape::Scalar(Scalar::Any),

@@ -78,14 +78,26 @@ impl Reading<'_> {
                 TypeKind::Enum(def) => !self.is_closed(def) && self.scalar(def.base.scalar(), *writer),
                 TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Alias { .. } => false,
             },
-            (Shape::List(reader), Shape::List(writer)) | (Shape::Map(reader), Shape::Map(writer)) => {
-                self.value(reader, writer, depth + 1)
+            (Shape::List(reader), Shape::List(writer)) => self.value(reader, writer, depth + 1),
+            (Shape::Map(key, reader), Shape::Map(written, writer)) => {
+                self.key(key.as_ref(), written.as_ref(), depth) && self.value(reader, writer, depth + 1)
             }
-            (Shape::Map(reader), Shape::Scalar(Scalar::Object)) => self.is_any(&reader.shape),
-            (Shape::Map(reader), Shape::Named(writer)) => self.map_takes_object(reader, writer, depth),
-            (Shape::Named(reader), Shape::Map(writer)) => self.object_takes_map(reader, writer, depth),
+            (Shape::Map(key, reader), Shape::Scalar(Scalar::Object)) => {
+                self.is_any(&reader.shape) && self.key(key.as_ref(), None, depth)
+            }
+            (Shape::Map(key, reader), Shape::Named(writer)) => {
+                self.key(key.as_ref(), None, depth) && self.map_takes_object(reader, writer, depth)
+            }
+            (Shape::Named(reader), Shape::Map(_, writer)) => self.object_takes_map(reader, writer, depth),
             _ => false,
         }
+    }
+
+    /// Whether all keys of a map are taken: a decoder keeps those that are not documented.
+    fn key(&self, reader: Option<&TypeId>, writer: Option<&TypeId>, depth: usize) -> bool {
+        let Some(reader) = reader else { return true };
+        let writer = writer.map_or(Shape::Scalar(Scalar::String), |id| Shape::Named(id.clone()));
+        self.shape(&Shape::Named(reader.clone()), &writer, depth + 1)
     }
 
     /// A map takes an object if it takes the value of each field.
@@ -129,7 +141,7 @@ impl Reading<'_> {
 
     fn by_scalar(&self, reader: Scalar, writer: &Shape) -> bool {
         match (reader, writer) {
-            (Scalar::Any, _) | (Scalar::Object, Shape::Map(_)) => true,
+            (Scalar::Any, _) | (Scalar::Object, Shape::Map(..)) => true,
             (_, Shape::Scalar(writer)) => self.scalar(reader, *writer),
             (_, Shape::Named(id)) => match &self.writer.types.get(id).kind {
                 TypeKind::Object(_) | TypeKind::Union(_) => reader == Scalar::Object,
@@ -140,7 +152,7 @@ impl Reading<'_> {
                 }
                 TypeKind::Alias { .. } => false,
             },
-            (_, Shape::List(_) | Shape::Map(_)) => false,
+            (_, Shape::List(_) | Shape::Map(..)) => false,
         }
     }
 

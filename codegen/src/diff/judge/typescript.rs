@@ -68,7 +68,7 @@ fn seen<'a>(vendor: &'a Vendor, shape: &'a Shape) -> Seen<'a> {
             }
         },
         Shape::List(inner) => Seen::List(inner),
-        Shape::Map(inner) => Seen::Map(inner),
+        Shape::Map(_, inner) => Seen::Map(inner),
     }
 }
 

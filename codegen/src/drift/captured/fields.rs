@@ -30,7 +30,7 @@ impl<'a> Comparison<'a> {
                     self.inner(about, inner, items);
                 }
             }
-            Shape::Map(inner) => {
+            Shape::Map(_, inner) => {
                 self.kinds(about, &[Kind::Object], values);
                 if let Some(objects) = &values.objects {
                     self.inner(about, inner, &objects.all_values());
@@ -68,7 +68,7 @@ impl<'a> Comparison<'a> {
                         self.inner(about, inner, items);
                     }
                 }
-                Shape::Map(inner) => {
+                Shape::Map(_, inner) => {
                     if let Some(objects) = &values.objects {
                         self.inner(about, inner, &objects.all_values());
                     }
@@ -115,7 +115,7 @@ impl<'a> Comparison<'a> {
         match self.vendor.types.canonical(&ty.shape) {
             Shape::Scalar(scalar) => kinds(*scalar).to_vec(),
             Shape::List(_) => vec![Kind::List],
-            Shape::Map(_) => vec![Kind::Object],
+            Shape::Map(..) => vec![Kind::Object],
             Shape::Named(id) => match &self.vendor.types.get(id).kind {
                 TypeKind::Enum(def) => kinds(def.base.scalar()).to_vec(),
                 TypeKind::KindUnion(union) => {

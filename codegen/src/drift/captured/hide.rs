@@ -69,7 +69,7 @@ impl<'a> Hiding<'a> {
                     .for_each(|items| self.value(inner, items));
                 self.all(&mut values.objects.iter_mut().flat_map(|objects| objects.all_values_mut()));
             }
-            Shape::Map(inner) => {
+            Shape::Map(_, inner) => {
                 values.distinct.clear();
                 values
                     .objects

@@ -33,7 +33,7 @@ impl<'a> Comparison<'a, '_> {
                     self.inner(about, inner, items);
                 }
             }
-            Shape::Map(inner) => {
+            Shape::Map(_, inner) => {
                 self.kinds(about, &[JsonKind::Object], view);
                 if let Some(values) = view.additional {
                     self.inner(about, inner, values);
@@ -200,7 +200,7 @@ fn kinds_of(vendor: &Vendor, ty: &TypeRef) -> &'static [JsonKind] {
     match vendor.types.canonical(&ty.shape) {
         Shape::Scalar(scalar) => kinds(*scalar),
         Shape::List(_) => &[JsonKind::List],
-        Shape::Map(_) => &[JsonKind::Object],
+        Shape::Map(..) => &[JsonKind::Object],
         Shape::Named(id) => match &vendor.types.get(id).kind {
             TypeKind::Enum(def) => kinds(def.base.scalar()),
             TypeKind::Object(_) | TypeKind::Union(_) => &[JsonKind::Object],

@@ -56,6 +56,6 @@ fn of_shape(ty: &TypeRef, bounded: bool) -> Option<String> {
         Shape::Scalar(Scalar::String | Scalar::Uri | Scalar::Text(_)) if bounded => Some(String::new()),
         Shape::Scalar(_) | Shape::Named(_) => None,
         Shape::List(items) => of_shape(items, false).map(|ending| format!("Item{ending}")),
-        Shape::Map(values) => of_shape(values, false).map(|ending| format!("Value{ending}")),
+        Shape::Map(_, values) => of_shape(values, false).map(|ending| format!("Value{ending}")),
     }
 }

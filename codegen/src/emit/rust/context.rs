@@ -1,6 +1,6 @@
 //! What the emitters of one vendor look up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{
     EnumBase, EnumDef, Event, Header, Payload, PayloadId, Scalar, Shape, Signature, TokenPlace, TypeDef, TypeId,
@@ -16,6 +16,8 @@ pub(super) struct Context<'a> {
     pub(super) symbols: Symbols<'a>,
     pub(super) keys: Keys,
     sections: HashMap<&'a str, Section<'a>>,
+    /// The enums that are keys of maps.
+    map_keys: HashSet<&'a TypeId>,
 }
 
 /// What comes from one schema file.
@@ -29,7 +31,8 @@ pub(super) struct Section<'a> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(vendor: &'a Vendor) -> Self {
-        Context { vendor, symbols: Symbols::of(vendor), keys: Keys::of(vendor), sections: sections(vendor) }
+        let (symbols, keys) = (Symbols::of(vendor), Keys::of(vendor));
+        Context { vendor, symbols, keys, sections: sections(vendor), map_keys: map_keys(vendor) }
     }
 
     /// What comes from a schema file, if anything does.
@@ -40,6 +43,11 @@ impl<'a> Context<'a> {
     /// The header, where the vendor has one with fields.
     pub(super) fn header(&self) -> Option<&'a Header> {
         header_of(self.vendor)
+    }
+
+    /// Whether an enum is the key of a map.
+    pub(super) fn is_key(&self, id: &TypeId) -> bool {
+        self.map_keys.contains(id)
     }
 
     /// Whether a field's type contains, without a list or a map between, the type whose object
@@ -77,6 +85,21 @@ impl<'a> Context<'a> {
 pub(super) fn header_of(vendor: &Vendor) -> Option<&Header> {
     // Without events nothing carries it.
     vendor.header.as_ref().filter(|header| !header.fields.is_empty() && !vendor.events.is_empty())
+}
+
+/// The enums that are keys of maps anywhere in a vendor's types and events.
+fn map_keys(vendor: &Vendor) -> HashSet<&TypeId> {
+    let header = vendor.header.iter().flat_map(|header| &header.fields);
+    let envelope = vendor.envelope.iter().flat_map(|envelope| &envelope.object.fields);
+    let payloads = vendor.payloads.iter().flat_map(|payload| &payload.object.fields);
+    let of_fields = header.chain(envelope).chain(payloads).flat_map(|field| field.ty.keys());
+    let of_types = vendor.types.iter().flat_map(|def| match &def.kind {
+        TypeKind::Object(object) => object.fields.iter().flat_map(|field| field.ty.keys()).collect(),
+        TypeKind::KindUnion(union) => union.members.iter().flat_map(|member| member.ty.keys()).collect(),
+        TypeKind::Alias { ty, .. } => ty.keys(),
+        TypeKind::Union(_) | TypeKind::Enum(_) => Vec::new(),
+    });
+    of_fields.chain(of_types).collect()
 }
 
 fn sections(vendor: &Vendor) -> HashMap<&str, Section<'_>> {

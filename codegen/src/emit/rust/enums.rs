@@ -1,4 +1,5 @@
-//! Enums of documented values, open to others.
+//! Enums of documented values, open to others. Those that are keys of maps have an order, which is
+//! the documented one.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -11,10 +12,10 @@ use crate::emit::contract::sentences;
 use crate::model::{EnumBase, EnumDef, TypeDef, WireValue};
 
 /// An enum.
-pub(super) fn emit(def: &TypeDef, values: &EnumDef) -> TokenStream {
+pub(super) fn emit(def: &TypeDef, values: &EnumDef, is_key: bool) -> TokenStream {
     let name = ident_of(def);
     let kind = match values.base {
-        EnumBase::String => return strings(def, values),
+        EnumBase::String => return strings(def, values, is_key),
         EnumBase::Int16 => quote!(i16),
         EnumBase::Int32 => quote!(i32),
         EnumBase::Int64 => quote!(i64),
@@ -37,7 +38,7 @@ fn variants(values: &EnumDef) -> TokenStream {
     quote!(#(#variants)*)
 }
 
-fn strings(def: &TypeDef, values: &EnumDef) -> TokenStream {
+fn strings(def: &TypeDef, values: &EnumDef, is_key: bool) -> TokenStream {
     let name = ident_of(def);
     let doc = docs::item(&def.docs, &[]);
     let variants = variants(values);
@@ -48,9 +49,10 @@ fn strings(def: &TypeDef, values: &EnumDef) -> TokenStream {
     let wire: Vec<&String> = wire.collect();
     let idents: Vec<_> = values.values.iter().map(ident_of).collect();
     let texts = texts::methods(&values.values);
+    let ordered = is_key.then(|| quote!(PartialOrd, Ord,));
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, #ordered Hash)]
         #[non_exhaustive]
         pub enum #name {
             #variants

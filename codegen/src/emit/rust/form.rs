@@ -88,6 +88,6 @@ fn value(shape: &Shape, context: &Context<'_>) -> &'static str {
             TypeKind::Enum(def) if def.base != EnumBase::String => "Number",
             _ => "Text",
         },
-        Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) => "Text",
+        Shape::Scalar(_) | Shape::List(_) | Shape::Map(..) => "Text",
     }
 }

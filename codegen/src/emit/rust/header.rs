@@ -170,7 +170,7 @@ fn accessor(field: &Field, context: &Context<'_>) -> Option<TokenStream> {
     // What is large is better borrowed from the header.
     let large = matches!(
         context.resolved(&field.ty.shape),
-        Shape::List(_) | Shape::Map(_) | Shape::Scalar(Scalar::Any | Scalar::Object)
+        Shape::List(_) | Shape::Map(..) | Shape::Scalar(Scalar::Any | Scalar::Object)
     );
     (!large).then(|| {
         quote! {

@@ -39,7 +39,7 @@ impl<'a> Signatures<'a> {
     fn resolved(&self, ty: &TypeRef) -> TypeRef {
         let shape = match self.context.resolved(&ty.shape) {
             Shape::List(inner) => Shape::List(Box::new(self.resolved(inner))),
-            Shape::Map(inner) => Shape::Map(Box::new(self.resolved(inner))),
+            Shape::Map(key, inner) => Shape::Map(key.clone(), Box::new(self.resolved(inner))),
             shape @ (Shape::Scalar(_) | Shape::Named(_)) => shape.clone(),
         };
         TypeRef { shape, nullable: ty.nullable }

@@ -1,7 +1,7 @@
 //! Small pieces of Rust.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::model::{Scalar, Shape, TypeRef};
 
@@ -38,9 +38,13 @@ pub(super) fn shape(shape: &Shape, context: &Context<'_>) -> TokenStream {
             let item = ty(item, context);
             quote!(Vec<#item>)
         }
-        Shape::Map(value) => {
+        Shape::Map(key, value) => {
+            let key = match key {
+                Some(key) => context.symbols.ty(key).into_token_stream(),
+                None => quote!(Text),
+            };
             let value = ty(value, context);
-            quote!(BTreeMap<Text, #value>)
+            quote!(BTreeMap<#key, #value>)
         }
     }
 }

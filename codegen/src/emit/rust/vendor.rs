@@ -149,7 +149,7 @@ fn named_type(def: &TypeDef, context: &Context<'_>) -> TokenStream {
         TypeKind::Object(fields) => object::named(def, fields, context),
         TypeKind::Union(variants) => union::emit(def, variants, context),
         TypeKind::KindUnion(union) => kind_union::emit(def, union, context),
-        TypeKind::Enum(values) => enums::emit(def, values),
+        TypeKind::Enum(values) => enums::emit(def, values, context.is_key(&def.name)),
         TypeKind::Alias { ty, bounds } => alias(def, ty, bounds, context),
     }
 }

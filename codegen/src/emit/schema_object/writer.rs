@@ -156,8 +156,12 @@ impl<'a> Writer<'a> {
                 insert_some(&mut schema, "maxItems", value.bounds.max_items);
                 schema
             }
-            Shape::Map(values) => {
+            Shape::Map(key, values) => {
                 let mut schema = scalars::typed("object", nullable);
+                if let Some(key) = key {
+                    let key = self.contract.part.vendor.types.get(key);
+                    schema.insert("propertyNames".to_owned(), self.reference(Target::Type(key)).into());
+                }
                 schema.insert("additionalProperties".to_owned(), self.item(values).into());
                 schema
             }

@@ -22,7 +22,7 @@ pub(super) fn shape(shape: &Shape, nullable: bool, keys: &Keys) -> String {
             // Not `Array<...>`: an event may be called Array.
             if items.contains(' ') { format!("({items})[]") } else { format!("{items}[]") }
         }
-        Shape::Map(values) => format!("{{ [key: string]: {} }}", type_ref(values, keys)),
+        Shape::Map(_, values) => format!("{{ [key: string]: {} }}", type_ref(values, keys)),
     };
     // `unknown` takes null already.
     if nullable && ty != "unknown" { format!("{ty} | null") } else { ty }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::runtime::encode::Encode;
 use crate::runtime::json::number;
 use crate::runtime::{
-    CodecError, Cursor, Date, DateTime, IntegerOrString, Items, Json, JsonObject, JsonRef, Output, PathPart, Text,
+    CodecError, Cursor, Date, DateTime, IntegerOrString, Items, Json, JsonObject, JsonRef, Output, PathPart,
     UnixSeconds,
 };
 
@@ -340,13 +340,18 @@ fn grow<T>(items: &mut Vec<T>, input: &mut Cursor<'_>) -> Result<(), CodecError>
     Ok(())
 }
 
-impl<T: Decode> Encode for BTreeMap<Text, T> {
+/// The keys of a map: any texts, or the values of an enum.
+pub trait MapKey: for<'k> From<&'k str> + AsRef<str> + Ord + fmt::Debug {}
+
+impl<K: for<'k> From<&'k str> + AsRef<str> + Ord + fmt::Debug> MapKey for K {}
+
+impl<K: MapKey, T: Decode> Encode for BTreeMap<K, T> {
     fn encode(&self, output: &mut dyn Output) -> Result<(), CodecError> {
-        output.object(&mut |fields| self.iter().try_for_each(|(key, value)| fields.field(key, value)))
+        output.object(&mut |fields| self.iter().try_for_each(|(key, value)| fields.field(key.as_ref(), value)))
     }
 }
 
-impl<T: Decode> Decode for BTreeMap<Text, T> {
+impl<K: MapKey, T: Decode> Decode for BTreeMap<K, T> {
     fn placeholder() -> Self {
         BTreeMap::new()
     }
@@ -355,7 +360,7 @@ impl<T: Decode> Decode for BTreeMap<Text, T> {
         self.clear();
         input.map(&mut |key, input| {
             // A node of the tree has room for some entries more than it holds.
-            input.charge(2 * size_of::<(Text, T)>())?;
+            input.charge(2 * size_of::<(K, T)>())?;
             let mut value = T::placeholder();
             let place = || PathPart::Field(key.to_owned().into());
             if !value.decode(input).map_err(|error| error.within(place()))? {
