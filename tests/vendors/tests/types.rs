@@ -187,3 +187,17 @@ fn a_part_of_an_object_may_lack_any_field() {
     let part = shapes::PartialCustomer::default();
     assert_eq!((part.id, part.name), (None, None));
 }
+
+#[test]
+fn bundles_of_both_drafts_take_the_examples() {
+    let vendor = vendor();
+    for draft in [Draft::Draft07, Draft::Draft2020_12] {
+        for profile in [Profile::Receiver, Profile::Strict] {
+            let bundle = VendorSchemas::new(&vendor, &Options::new(draft, profile)).bundle().to_value();
+            let bundle = jsonschema::options().should_validate_formats(true).build(&bundle).unwrap();
+            for event in &vendor.events {
+                assert!(bundle.is_valid(&Value::Object(event.example.clone())), "{} {draft:?} {profile:?}", event.name);
+            }
+        }
+    }
+}
