@@ -111,7 +111,7 @@ impl<'a> Known<'a> {
             return None;
         }
         let candidates = self.vendor.types.iter().filter_map(|def| match &def.kind {
-            TypeKind::Object(object) if !def.document => Some((object.fields.len(), &def.name)),
+            TypeKind::Object(object) if !def.document && !def.made => Some((object.fields.len(), &def.name)),
             TypeKind::Union(_) => Some((0, &def.name)),
             _ => None,
         });
@@ -219,13 +219,13 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Whether that a value fits says anything: everything fits `any`. A union by kind is often written
-    /// where it is used, and has no name in the schemas then.
+    /// Whether that a value fits says anything: everything fits `any`. What is written where it is
+    /// used has no name in the schemas.
     fn tells_much(&self, shape: &Shape) -> bool {
         match shape {
             Shape::Scalar(scalar) => !matches!(scalar, Scalar::Any),
             Shape::List(inner) | Shape::Map(_, inner) => self.tells_much(&inner.shape),
-            Shape::Named(id) => !matches!(self.vendor.types.get(id).kind, TypeKind::KindUnion(_)),
+            Shape::Named(id) => !self.vendor.types.get(id).made,
         }
     }
 
@@ -246,7 +246,7 @@ fn all_fields(vendor: &Vendor) -> impl Iterator<Item = &Field> {
     let header = vendor.header.iter().flat_map(|header| &header.fields);
     let payloads = vendor.payloads.iter().flat_map(|payload| &payload.object.fields);
     let types = vendor.types.iter().filter_map(|def| match &def.kind {
-        TypeKind::Object(object) => Some(&object.fields),
+        TypeKind::Object(object) if !def.made => Some(&object.fields),
         _ => None,
     });
     header.chain(payloads).chain(types.flatten())

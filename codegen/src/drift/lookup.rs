@@ -91,7 +91,11 @@ pub(super) fn envelope_of(vendor: &Vendor) -> Option<Holder<'_>> {
 fn type_holders<'a>(vendor: &'a Vendor, name: &str) -> Vec<Holder<'a>> {
     let Some(def) = vendor.type_def(name) else { return Vec::new() };
     match &def.kind {
-        TypeKind::Object(object) => vec![holder(Item::Type(name.to_owned()), object, None)],
+        TypeKind::Object(object) => {
+            // What is found of a part holds for the whole.
+            let name = def.partial_of.as_ref().unwrap_or(&def.name);
+            vec![holder(Item::Type(name.to_string()), object, None)]
+        }
         TypeKind::Union(union) => {
             let variants = union.variants.iter().map(|variant| {
                 let object = vendor.types.object(&variant.ty);

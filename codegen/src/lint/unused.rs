@@ -60,5 +60,7 @@ fn used_payloads(vendor: &Vendor) -> HashSet<&str> {
 fn used_types(vendor: &Vendor) -> HashSet<&str> {
     let documents = vendor.types.iter().filter(|def| def.document).map(|def| &def.name);
     let used = vendor.types.reachable(vendor.types_of(&vendor.events).chain(documents), |_| true);
-    used.into_iter().map(|id| id.as_str()).collect()
+    // A type of which a part is used is used itself.
+    let wholes = used.iter().filter_map(|id| vendor.types.get(id).partial_of.as_ref());
+    used.iter().copied().chain(wholes).map(|id| id.as_str()).collect()
 }

@@ -259,6 +259,11 @@ impl<T: Item> Builder<T> {
         self.ids.get(name)
     }
 
+    /// The item of an id, if it is there already.
+    pub(crate) fn item(&self, id: &Id<T>) -> Option<&T> {
+        self.items.get(id.index)?.as_ref()
+    }
+
     /// Puts an item where its id is. Of two items with one id the first stays.
     pub(crate) fn put(&mut self, item: T) {
         if let Some(place) = self.items.get_mut(item.id().index) {

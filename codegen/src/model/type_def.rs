@@ -25,6 +25,13 @@ pub struct TypeDef {
     pub file: String,
     /// Whether it is a document of its own, exported by itself.
     pub document: bool,
+    /// Of `partial<T>`, the type that it is a part of. It repeats what is said there, so that it is
+    /// no part of the model that can change by itself.
+    #[serde(skip)]
+    pub partial_of: Option<TypeId>,
+    /// Whether it is written where it is used, and not under `types`; that is no part of it either.
+    #[serde(skip)]
+    pub made: bool,
     /// What kind of type it is.
     pub kind: TypeKind,
     /// A whole example value; none if the fields' examples make none.

@@ -87,6 +87,8 @@ impl Wrapped<'_> {
                 Docs { text: if inner { self.docs.text.clone() } else { ON_THE_WAY.to_owned() }, ..Docs::default() };
             let id = context.ids.id(&name);
             context.ids.put(TypeDef {
+                made: false,
+                partial_of: None,
                 name: id.clone(),
                 preferred_name: None,
                 docs,

@@ -13,6 +13,7 @@ use crate::syntax::{
     AboutSyntax, DeprecatedSyntax, FieldSyntax, KindSyntax, Policy, PresenceSyntax, RequiredPolicy, Spanned, TypeSyntax,
 };
 
+use super::made::Partial;
 use super::{below, type_expr};
 
 /// A vendor's dictionary and types by name, and where to report.
@@ -23,6 +24,8 @@ pub(super) struct Context<'a> {
     pub(super) ids: Builder<TypeDef>,
     /// What names for a type stand for; one that cannot be read is reported where it is resolved.
     aliases: HashMap<TypeId, Shape>,
+    /// Types that are parts of others, until those are resolved.
+    pub(super) partials: Vec<Partial>,
     /// The paths of the vendor's files.
     pub(super) paths: HashMap<FileId, String>,
     /// The names of the vendor's types, envelope and payloads.
@@ -42,6 +45,7 @@ impl<'a> Context<'a> {
             types: HashMap::new(),
             ids: Builder::default(),
             aliases: HashMap::new(),
+            partials: Vec::new(),
             paths: HashMap::from([(loaded.file, format!("{}/vendor.yaml", loaded.name))]),
             type_names: Scope::new(ScopeKind::Types),
             declarations: Declarations::default(),
@@ -106,6 +110,12 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether a type is a part of another.
+    fn is_partial(&self, id: &TypeId) -> bool {
+        let pending = self.partials.iter().any(|partial| partial.def.name == *id);
+        pending || self.ids.item(id).is_some_and(|def| def.partial_of.is_some())
+    }
+
     /// Makes sure that keys of maps are enums of strings.
     pub(super) fn check_keys(&mut self, ty: &TypeRef, at: Span) -> bool {
         let is_key = |id: &&TypeId| {
@@ -132,7 +142,7 @@ impl<'a> Context<'a> {
         if id.is_none() {
             let message = format!("there is no type `{name}`");
             let scalars = Scalar::ALL.iter().map(|(name, _)| *name);
-            let names = scalars.chain(["list", "map"]).chain(self.types.keys().copied());
+            let names = scalars.chain(["list", "map", "partial"]).chain(self.types.keys().copied());
             let diagnostic = Diagnostic::new(&rules::UNKNOWN_TYPE, span, message);
             self.diagnostics.push_unknown(diagnostic, name, names, "known types");
         }
@@ -167,7 +177,9 @@ impl<'a> Context<'a> {
                     Shape::Map(..) => Some(ValueKind::Object),
                     Shape::Scalar(_) | Shape::Named(_) => None,
                 },
-                Some(KindSyntax::Unclear) | None => None,
+                Some(KindSyntax::Unclear) => None,
+                // Of what expressions make, unions have no one kind.
+                None => self.is_partial(id).then_some(ValueKind::Object),
             },
         }
     }

@@ -60,9 +60,8 @@ impl Checker<'_> {
                 let mut entries = entries.iter();
                 entries.try_for_each(|(key, value)| {
                     let path = format!("{path}.{key}");
-                    match keys {
-                        Some(keys) => self.named(keys, &Value::from(key.as_str()), &path)?,
-                        None => {}
+                    if let Some(keys) = keys {
+                        self.named(keys, &Value::from(key.as_str()), &path)?;
                     }
                     self.value(inner, value, &path)
                 })

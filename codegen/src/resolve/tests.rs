@@ -204,6 +204,49 @@ fn types_of_one_kind_are_no_union() {
 }
 
 #[test]
+fn a_part_of_an_object_has_its_fields_and_needs_none() {
+    let schema = "types:
+  O: {doc: D., fields: [{a: {type: string, doc: D., example: x}}, {b: {type: int32?, doc: D., example: 1}}], together: [[a, b]]}
+events: {V: {doc: D., fields: [{p: {type: partial<O>, doc: D.}}]}}
+";
+    let vendor = vendor(VENDOR, schema);
+    let def = vendor.type_def("PartialO").unwrap();
+    let TypeKind::Object(object) = &def.kind else { panic!("an object") };
+    let presence: Vec<_> = object.fields.iter().map(|field| (field.optional, field.nullable, field.required)).collect();
+    assert_eq!(presence, [(true, false, false), (true, true, false)]);
+    assert_eq!(def.partial_of.as_deref(), Some("O"));
+    assert!(def.made && object.together.is_empty());
+}
+
+#[test]
+fn parts_are_of_objects_and_keys_are_enums_of_strings() {
+    let types = "types: {O: {doc: D., fields: []}, P: {doc: D., type: O}, \
+                 K: {doc: D., enum: int32, open: true, values: {}}}\n";
+    let of = |ty: &str| {
+        errors(
+            VENDOR,
+            &format!("{types}events: {{E: {{doc: D., fields: [{{a: {{type: '{ty}', doc: D., example: 1}}}}]}}}}\n"),
+        )
+    };
+    for (ty, message) in [
+        ("partial<P>", "HW0008: `P` is no object type, and there is no part of it\n"),
+        ("partial<Q>", "HW0007: there is no type `Q`\n"),
+        (
+            "partial<list<O>>",
+            "HW0008: `partial<list<O>>` is not a type: `partial` is of an object type, and not of `list<O>`\n",
+        ),
+        ("map<K, bool>", "HW0008: `K` is no enum of strings, and cannot be the key of a map\n"),
+        ("list<map<O, bool>> | string", "HW0008: `O` is no enum of strings, and cannot be the key of a map\n"),
+        (
+            "map<O?, bool>",
+            "HW0008: `map<O?, bool>` is not a type: `O?` cannot be the key of a map; an enum of strings can\n",
+        ),
+    ] {
+        assert_eq!(of(ty), message, "{ty}");
+    }
+}
+
+#[test]
 fn a_type_of_no_clear_kind_brings_no_other_error() {
     let schema = "types: {T: {doc: D., min: 1}}\nevents: {E: {doc: D., fields: [{a: {type: T, doc: D.}}]}}\n";
     assert_eq!(errors(VENDOR, schema), "HW0006: the kind of type `T` is not given\n");

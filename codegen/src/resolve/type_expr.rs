@@ -21,6 +21,8 @@ pub(crate) enum TypeExprError {
     TooDeep,
     /// The key of a map is no name of an enum.
     Key(String),
+    /// What there can be no part of.
+    Partial(String),
     /// It makes a type by itself, where only names for types may be.
     MakesType,
     /// Something follows the type.
@@ -33,13 +35,14 @@ impl fmt::Display for TypeExprError {
             TypeExprError::ExpectedType(Some(found)) => write!(f, "expected a type, found `{found}`"),
             TypeExprError::ExpectedType(None) => write!(f, "expected a type"),
             TypeExprError::NoArgument(name) => {
-                write!(f, "`{name}` takes no type in angle brackets; `list` and `map` do")
+                write!(f, "`{name}` takes no type in angle brackets; `list`, `map` and `partial` do")
             }
             TypeExprError::MissingArgument(name) => write!(f, "`{name}` needs a type: `{name}<string>`"),
             TypeExprError::Unclosed => write!(f, "`>` is missing"),
             TypeExprError::TooDeep => write!(f, "nested more than {MAX_DEPTH} levels deep"),
             TypeExprError::Key(key) => write!(f, "`{key}` cannot be the key of a map; an enum of strings can"),
-            TypeExprError::MakesType => write!(f, "`|` has no place here"),
+            TypeExprError::Partial(whole) => write!(f, "`partial` is of an object type, and not of `{whole}`"),
+            TypeExprError::MakesType => write!(f, "`|` and `partial` have no place here"),
             TypeExprError::LeftOver(rest) => write!(f, "`{rest}` is left over"),
         }
     }
@@ -58,8 +61,17 @@ pub(crate) fn parse(text: &str) -> Result<TypeRef<String>, TypeExprError> {
 pub(super) struct Made {
     /// The name.
     pub(super) name: String,
-    /// The types of a union by kind.
-    pub(super) members: Vec<TypeRef<String>>,
+    /// What it is.
+    pub(super) kind: MadeKind,
+}
+
+/// What a type is that an expression makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum MadeKind {
+    /// One of several types, each of another kind of JSON value.
+    Union(Vec<TypeRef<String>>),
+    /// An object with some of the fields of another.
+    Partial(String),
 }
 
 /// Reads a type expression, and lists the types that it makes, those inside others first.
@@ -91,7 +103,7 @@ impl Parser<'_> {
         let nullable = members.iter().any(|member| member.nullable);
         members.iter_mut().for_each(|member| member.nullable = false);
         let name = name_of_union(&members);
-        self.made.push(Made { name: name.clone(), members });
+        self.made.push(Made { name: name.clone(), kind: MadeKind::Union(members) });
         Ok(TypeRef { shape: Shape::Named(name), nullable })
     }
 
@@ -100,8 +112,9 @@ impl Parser<'_> {
         let shape = match (name.as_str(), self.eat('<')) {
             ("list", true) => Shape::List(Box::new(self.argument()?)),
             ("map", true) => self.map()?,
+            ("partial", true) => self.partial()?,
             (other, true) => return Err(TypeExprError::NoArgument(other.to_owned())),
-            ("list" | "map", false) => return Err(TypeExprError::MissingArgument(name)),
+            ("list" | "map" | "partial", false) => return Err(TypeExprError::MissingArgument(name)),
             (_, false) => Scalar::from_name(&name).map_or(Shape::Named(name), Shape::Scalar),
         };
         Ok(TypeRef { shape, nullable: self.eat('?') })
@@ -118,6 +131,17 @@ impl Parser<'_> {
         };
         self.close()?;
         Ok(Shape::Map(key, Box::new(values)))
+    }
+
+    /// `partial`, after its `<`: the name of an object type.
+    fn partial(&mut self) -> Result<Shape<String>, TypeExprError> {
+        let whole = self.argument()?;
+        let TypeRef { shape: Shape::Named(whole), nullable: false } = whole else {
+            return Err(TypeExprError::Partial(whole.to_string()));
+        };
+        let name = format!("Partial{whole}");
+        self.made.push(Made { name: name.clone(), kind: MadeKind::Partial(whole) });
+        Ok(Shape::Named(name))
     }
 
     fn nest(&mut self) -> Result<(), TypeExprError> {
@@ -196,11 +220,12 @@ mod tests {
         for (text, message) in [
             ("list<string", "`>` is missing"),
             ("string |", "expected a type"),
+            ("partial<string>", "`partial` is of an object type, and not of `string`"),
             ("map<string, any>", "`string` cannot be the key of a map; an enum of strings can"),
             ("list", "`list` needs a type: `list<string>`"),
             ("guid>", "`>` is left over"),
             ("", "expected a type"),
-            ("set<string>", "`set` takes no type in angle brackets; `list` and `map` do"),
+            ("set<string>", "`set` takes no type in angle brackets; `list`, `map` and `partial` do"),
         ] {
             assert_eq!(parse(text).unwrap_err().to_string(), message);
         }

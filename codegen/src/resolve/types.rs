@@ -21,6 +21,7 @@ pub(super) fn resolve(file: &LoadedFile, presence: Presence, context: &mut Conte
             context.ids.put(def);
         }
     }
+    made::finish_partials(context);
 }
 
 fn resolve_one(
@@ -40,6 +41,8 @@ fn resolve_one(
         docs: docs_within(Some(&file.schema.about), doc, &syntax.about, syntax.deprecated.as_ref()),
         file: file.path.clone(),
         document: matches!(&syntax.kind, KindSyntax::Object(object) if object.document),
+        partial_of: None,
+        made: false,
         kind: kind?,
         example: None,
     })
@@ -49,8 +52,8 @@ fn resolve_one(
 fn type_name(name: &Spanned<String>, context: &mut Context<'_>) {
     let plain = name.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         && name.value.starts_with(|c: char| c.is_ascii_alphabetic());
-    let builtin =
-        crate::model::Scalar::from_name(&name.value).is_some() || ["list", "map"].contains(&name.value.as_str());
+    let builtin = crate::model::Scalar::from_name(&name.value).is_some()
+        || ["list", "map", "partial"].contains(&name.value.as_str());
     // That there is no name at all has been reported.
     if !name.value.is_empty() && (!plain || builtin) {
         let why = if builtin { "is built in" } else { "is not made of ASCII letters, digits and `_`" };

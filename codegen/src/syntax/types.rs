@@ -12,7 +12,7 @@ use crate::model::EnumBase;
 /// `?`, with `|` between several. That brackets match is for the compiler to say.
 // There is one way only to match a text: editors run it by engines that try all ways. No two
 // repetitions that take the same character may follow one another.
-pub(super) const TYPE_EXPRESSION: &str = r"^\s*((list\s*<|map\s*<(\s*[\w-]+\s*,)?)\s*)*[\w-]+(\s*\?)?\s*(>(\s*\?)?\s*)*(\|\s*((list\s*<|map\s*<(\s*[\w-]+\s*,)?)\s*)*[\w-]+(\s*\?)?\s*(>(\s*\?)?\s*)*)*$";
+pub(super) const TYPE_EXPRESSION: &str = r"^\s*(((list|partial)\s*<|map\s*<(\s*[\w-]+\s*,)?)\s*)*[\w-]+(\s*\?)?\s*(>(\s*\?)?\s*)*(\|\s*(((list|partial)\s*<|map\s*<(\s*[\w-]+\s*,)?)\s*)*[\w-]+(\s*\?)?\s*(>(\s*\?)?\s*)*)*$";
 
 syntax! {
     /// A named type. Which keys it has tells its kind: `fields` make an object, `enum` an enum,

@@ -18,12 +18,14 @@ fn export(to: &TempDir, vendor: &str, format: &str) -> PathBuf {
     out.join(vendor).join(file)
 }
 
+const ALL: &[&str] = &["json-schema", "openapi", "asyncapi"];
+
 /// Reads exports back, and pins what is equal and every difference.
-fn reads_back(name: &str) {
+fn reads_back(name: &str, formats: &[&str]) {
     let (schemas, folder) = (root().join("schemas"), TempDir::new().unwrap());
     let ours = vendor(&schemas, name);
     let mut reports = Vec::new();
-    for format in ["json-schema", "openapi", "asyncapi"] {
+    for format in formats {
         let document = export(&folder, name, format);
         let option = format!("--{format}");
         let more = [option.as_str(), document.to_str().unwrap()];
@@ -42,15 +44,16 @@ fn reads_back(name: &str) {
 
 #[test]
 fn enreach_is_read_back_from_its_exports() {
-    reads_back("enreach");
+    reads_back("enreach", ALL);
 }
 
 #[test]
 fn ringcx_is_read_back_from_its_exports() {
-    reads_back("ringcx");
+    reads_back("ringcx", ALL);
 }
 
 #[test]
 fn livechat_is_read_back_from_its_exports() {
-    reads_back("livechat");
+    // Its requests are webhooks around an event, and no event by itself.
+    reads_back("livechat", &["json-schema"]);
 }

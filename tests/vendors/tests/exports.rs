@@ -23,7 +23,8 @@ fn examples_are_accepted_as_they_are_sent() {
             for event in &vendor.events {
                 let example = Value::Object(event.example.clone());
                 assert!(accepts(&schemas.event(event).to_value(), &example), "{} {profile:?}", event.name);
-                assert!(accepts(&bundle, &example), "{} {profile:?}, bundle", event.name);
+                let body = if vendor.event_list() == Some("") { json!([example]) } else { example };
+                assert!(accepts(&bundle, &body), "{} {profile:?}, bundle", event.name);
             }
         }
     }

@@ -16,8 +16,12 @@ impl Existing {
     /// Looks for the type that a shape is. Whether there is one.
     pub(super) fn find(&mut self, vendor: &Vendor, id: ShapeId, objects: &Objects) -> bool {
         let types = vendor.types.iter().filter_map(|def| match &def.kind {
-            TypeKind::Object(object) => Some((closeness(object, objects)?, def)),
-            TypeKind::Union(_) | TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => None,
+            TypeKind::Object(object) if !def.made => Some((closeness(object, objects)?, def)),
+            TypeKind::Object(_)
+            | TypeKind::Union(_)
+            | TypeKind::KindUnion(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Alias { .. } => None,
         });
         let values = Values { objects: Some(Box::new(objects.clone())), ..Values::default() };
         let mut types: Vec<(usize, &TypeDef)> = types.collect();

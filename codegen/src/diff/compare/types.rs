@@ -112,7 +112,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn definitions(&mut self, old: &'a TypeDef, new: &'a TypeDef) {
-        let TypeDef { name, preferred_name: _, docs, file, document, kind, example } = old;
+        let TypeDef { name, preferred_name: _, docs, file, document, partial_of: _, made: _, kind, example } = old;
         let place = self.place.owner(&new.name);
         if *name == new.name {
             let change = name_change(&place, &self.type_names(old, true), &self.type_names(new, false));
@@ -136,6 +136,8 @@ impl<'a> Comparison<'a> {
             (TypeKind::KindUnion(before), TypeKind::KindUnion(after)) => {
                 if !are_same_members(before, after, |one, other| self.types.is_same_type(one, other)) {
                     self.kind(old, new);
+                } else if !before.members.iter().map(|it| it.kind).eq(after.members.iter().map(|it| it.kind)) {
+                    self.order(&place, "types");
                 }
             }
             (TypeKind::Alias { ty, bounds }, TypeKind::Alias { ty: after, bounds: new_bounds }) => {
