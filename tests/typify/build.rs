@@ -71,7 +71,8 @@ fn vendor_types(vendor: &Vendor, profile: Profile) -> Result<(TokenStream, Token
             return Err(format!("{form} {} is another type in the bundle: {item}", event.name).into());
         }
         let (vendor_name, wire, title) = (&vendor.name, event.name.as_str(), &own.root);
-        let (discriminator, body) = (vendor.discriminator.tag().unwrap(), body_of(vendor, &event.example));
+        let discriminator = vendor.discriminator.tag().ok_or("events are not named by one field")?;
+        let body = body_of(vendor, &event.example);
         let list = vendor.envelope.as_ref().map_or("", |envelope| &envelope.events_field);
         rows.extend(quote! {
             Case {

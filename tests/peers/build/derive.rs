@@ -22,7 +22,7 @@ pub(crate) fn module(vendor: &Vendor) -> TokenStream {
         let fields = wire_order(vendor, payload);
         struct_of(vendor, &ident_of(payload), &fields)
     });
-    let tag = vendor.discriminator.tag().unwrap();
+    let tag = vendor.discriminator.tag().expect("the three vendors name events by one field");
     let variants = vendor.events.iter().map(|event| {
         let payload = vendor.payload(event);
         variant(&event.name, ident_of(event), ident_of(payload))

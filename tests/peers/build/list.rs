@@ -65,7 +65,8 @@ fn implementation(vendor: &Vendor) -> TokenStream {
 }
 
 fn entry(vendor: &Vendor) -> TokenStream {
-    let (body, name, discriminator) = (body(vendor), &vendor.name, vendor.discriminator.tag().unwrap());
+    let (body, name, discriminator) =
+        (body(vendor), &vendor.name, vendor.discriminator.tag().expect("the three vendors name events by one field"));
     // Of a title such as "Enreach webhooks" the vendor's name is enough.
     let title = vendor.title.split(' ').next();
     let envelope = match &vendor.envelope {

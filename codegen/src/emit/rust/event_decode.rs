@@ -65,7 +65,7 @@ fn from_cloud_event() -> TokenStream {
 fn from_slice(context: &Context<'_>) -> TokenStream {
     let read = match context.vendor.discriminator.tag() {
         Some(_) => quote!(input.tagged(&mut event)),
-        None => quote!(Self::NAME.from_body(input, &mut event)),
+        None => quote!(Self::NAME.decode_body(input, &mut event)),
     };
     quote! {
         /// Decodes one event. This is the fastest way, with the best errors.
@@ -124,7 +124,7 @@ fn from_composed(name: &EventName) -> TokenStream {
         /// error. The last of duplicate fields counts.
         pub fn from_parts<'h>(header: impl std::ops::Fn(&str) -> Option<&'h [u8]>, body: &[u8]) -> Result<Self, DecodeError> {
             let mut event = Self::placeholder();
-            Self::NAME.from_parts(&header, body, &mut event)?;
+            Self::NAME.decode_parts(&header, body, &mut event)?;
             Ok(event)
         }
     }
@@ -267,7 +267,7 @@ fn read(context: &Context<'_>) -> TokenStream {
             Ok(true)
         },
         (None, Some(_)) => quote!(input.tagged(self)),
-        (None, None) => quote!(Self::NAME.from_body(input, self)),
+        (None, None) => quote!(Self::NAME.decode_body(input, self)),
     }
 }
 

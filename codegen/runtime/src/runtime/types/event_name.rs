@@ -69,7 +69,7 @@ type Headers<'f, 'h> = &'f dyn Fn(&str) -> Option<&'h [u8]>;
 
 impl EventName {
     /// Decodes an event from the headers of its request and its body.
-    pub fn from_parts(
+    pub fn decode_parts(
         &'static self,
         headers: Headers<'_, '_>,
         body: &[u8],
@@ -85,7 +85,7 @@ impl EventName {
     }
 
     /// Decodes an event whose body has its whole name; `false` for `null`.
-    pub fn from_body(&'static self, input: &mut Cursor<'_>, event: &mut dyn OneOf) -> Result<bool, CodecError> {
+    pub fn decode_body(&'static self, input: &mut Cursor<'_>, event: &mut dyn OneOf) -> Result<bool, CodecError> {
         self.decode(input, &[None; MOST_PARTS], event)
     }
 
