@@ -87,20 +87,23 @@ impl Wrapped<'_> {
                 Docs { text: if inner { self.docs.text.clone() } else { ON_THE_WAY.to_owned() }, ..Docs::default() };
             let id = context.ids.id(&name);
             context.ids.put(TypeDef {
-                made: false,
-                partial_of: None,
                 name: id.clone(),
                 preferred_name: None,
                 docs,
                 file: self.file.to_owned(),
                 document: false,
+                partial_of: None,
+                made: false,
                 kind: TypeKind::Object(object),
                 example: None,
             });
             let mut fields = before.get_mut(level).map(std::mem::take).unwrap_or_default();
             let mut scope = Scope::new(ScopeKind::Fields);
-            let name = Spanned { value: part.clone(), span: self.name.span };
-            scope.declare(ItemKind::Field, &name, None);
+            // Of a field with one value there is none in Rust.
+            let beside = fields.iter().filter(|field| field.constant.is_none()).map(|field| &field.name);
+            for name in beside.chain([part]) {
+                scope.declare(ItemKind::Field, &Spanned { value: name.clone(), span: self.name.span }, None);
+            }
             context.declarations.add(scope);
             fields.push(on_the_way(part, id));
             object = Object { fields, ..Object::default() };

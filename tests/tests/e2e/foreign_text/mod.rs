@@ -296,7 +296,12 @@ fn harmless(path: &str, bytes: Vec<u8>) {
         _ => return,
     };
     let code = code(&text, language);
-    let line = code.lines().find(|line| line.contains("__x"));
+    // A piece of a text that is a name by itself can be one in TypeScript: `name: Type;`.
+    let is_name = |line: &str| {
+        let line = line.trim().trim_end_matches(';').replacen("?: ", "", 1).replacen(": ", "", 1);
+        language == Language::TypeScript && line.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    let line = code.lines().find(|line| line.contains("__x") && !is_name(line));
     assert!(line.is_none(), "{path} has as code: {line:?}");
 }
 
