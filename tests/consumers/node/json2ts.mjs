@@ -28,8 +28,10 @@ async function bundles(form) {
   for (const { name, bundle, events, discriminator, envelope } of form.vendors) {
     // The tool works on the schema in place.
     write(`${name}.ts`, await compile(structuredClone(bundle), bundle.title, options));
-    const access = (title) =>
-      envelope && title === bundle.title ? `${title}[${JSON.stringify(envelope)}][number]` : title;
+    // What comes in a wrapper has no discriminator, and is no bare event.
+    const bare = `Extract<${bundle.title}, { ${discriminator}: unknown }>`;
+    const union = envelope ? `${bundle.title}[${JSON.stringify(envelope)}][number]` : bare;
+    const access = (title) => (title === bundle.title ? union : title);
     write(`${name}.narrow.ts`, narrowingProgram(`./${name}`, bundle.title, discriminator, events, access));
     write(`${name}.refused.ts`, refusedProgram(`./${name}`, events, discriminator));
     count += events.length;

@@ -8,7 +8,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import openapiTS, { astToString } from "openapi-typescript";
-import { FORMS, loadForm, readJson } from "./lib/forms.mjs";
+import { FORMS, loadForm, readJson, unionOf } from "./lib/forms.mjs";
 import { exportDir, report, versionOf, workDir } from "./lib/report.mjs";
 import { typeCheck } from "./lib/tsc.mjs";
 
@@ -65,13 +65,14 @@ async function generateTypes(profile, vendors) {
   mkdirSync(folder, { recursive: true });
   const files = [];
   let count = 0;
-  for (const { name, document, events, discriminator, envelope, bundle } of vendors) {
+  for (const vendor of vendors) {
+    const { name, document, events, discriminator, envelope, bundle } = vendor;
     const types = join(folder, `${name}.ts`);
     writeFileSync(types, astToString(await openapiTS(structuredClone(document))));
     // The type of each webhook's body, as a receiver would write it.
     const body = (wire) => `webhooks[${JSON.stringify(wire)}]["post"]["requestBody"]["content"]["application/json"]`;
     const schema = (key) => `components["schemas"][${JSON.stringify(key)}]`;
-    const union = envelope ? `${schema(bundle.title)}[${JSON.stringify(envelope)}][number]` : schema(bundle.title);
+    const union = envelope ? `${schema(bundle.title)}[${JSON.stringify(envelope)}][number]` : schema(unionOf(vendor));
     const branches = events.map((event) => `    case ${JSON.stringify(event.name)}: {\n      const own: ${schema(event.title)} = event;\n      return own.${discriminator};\n    }\n`);
     const examples = events.map((event, index) => {
       const { examples } = document.webhooks[event.name].post.requestBody.content["application/json"];

@@ -5,7 +5,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
-import { FORMS, bodyOf, loadForm, readJson } from "./lib/forms.mjs";
+import { FORMS, bodyOf, loadForm, readJson, unionOf } from "./lib/forms.mjs";
 import { exportDir, report, versionOf, workDir } from "./lib/report.mjs";
 import { narrowingProgram, refusedProgram, typeCheck } from "./lib/tsc.mjs";
 
@@ -27,7 +27,7 @@ for (const profile of ["receiver", "strict"]) {
     for (const file of entry.files) copyFileSync(join(folder, file), join(own, basename(file)));
     const { bundle, envelope, events, discriminator } = vendor;
     const access = (title) => (envelope && title === bundle.title ? `${title}[${JSON.stringify(envelope)}][number]` : title);
-    writeFileSync(join(own, "narrow.ts"), narrowingProgram("./events", bundle.title, discriminator, events, access));
+    writeFileSync(join(own, "narrow.ts"), narrowingProgram("./events", unionOf(vendor), discriminator, events, access));
     writeFileSync(join(own, "refused.ts"), refusedProgram("./events", events, discriminator));
     writeFileSync(join(own, "guarded.ts"), guardedProgram(vendor));
     files.push(...["events.d.ts", "guards.ts", "narrow.ts", "refused.ts", "guarded.ts"].map((name) => join(own, name)));

@@ -67,3 +67,8 @@ export function filesBelow(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
 }
+
+/** The union of a vendor's events where it has a name of its own: its bundle is more if an event also comes in a wrapper. */
+export function unionOf({ bundle }) {
+  return bundle.title.replace(/Body$/, "Event");
+}

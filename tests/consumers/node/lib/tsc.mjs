@@ -30,7 +30,7 @@ export function typeCheck(files) {
  */
 export function narrowingProgram(module, union, discriminator, events, access = (title) => title) {
   const names = events.map((event) => event.title);
-  const imported = [...new Set([union, ...names].map((name) => access(name).split("[")[0]))];
+  const imported = [...new Set([union, ...names])];
   const branches = events.map(
     ({ name, title }) =>
       `    case ${JSON.stringify(name)}: {\n` +
