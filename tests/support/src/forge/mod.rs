@@ -7,7 +7,7 @@
 //!   sometimes missing with `~` behind its name, and mostly with `~~`.
 //! - `event NAME.ACTION,ACTION WEIGHT: ...` is an event, and `also NAME.ACTION,ACTION: ...` are fields
 //!   of some of its actions.
-//! - A type is a shape, a kind of value (see [`value`]), `'a|b'` (one of these texts), `[T]`, `{T}` (keys
+//! - A type is a shape, a kind of value (see `value`), `'a|b'` (one of these texts), `[T]`, `{T}` (keys
 //!   are data) or `T/U` (rarely the second); `T?` is sometimes null, `T??` mostly.
 //!
 //! What one sender leaves out it mostly leaves out everywhere, as senders do.

@@ -12,7 +12,7 @@ use crate::runtime::{CodecError, Cursor, DecodeError, Key, OneOf, from_slice};
 pub struct EventName {
     /// What stands between two parts.
     pub join: &'static str,
-    /// The parts, at most [`MOST_PARTS`].
+    /// The parts, at most eight.
     pub parts: &'static [NamePart],
 }
 
