@@ -26,6 +26,14 @@ pub struct Package {
     pub repository: Option<String>,
     /// The oldest Rust that it is said to work with.
     pub rust_version: String,
+    /// Where its docs are.
+    pub documentation: Option<String>,
+    /// What people search for.
+    pub keywords: Vec<String>,
+    /// The categories of the registry that it belongs to.
+    pub categories: Vec<String>,
+    /// Whether it may be published in a registry.
+    pub publish: bool,
 }
 
 impl Package {
@@ -44,6 +52,10 @@ impl Default for Package {
             license: "MIT OR Apache-2.0".to_owned(),
             repository: None,
             rust_version: Package::OLDEST_RUST.to_owned(),
+            documentation: None,
+            keywords: Vec::new(),
+            categories: Vec::new(),
+            publish: false,
         }
     }
 }

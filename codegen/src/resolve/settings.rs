@@ -40,6 +40,12 @@ const RESERVED: &[&str] = &[
 /// The longest name that registries take, in characters.
 const MAX_NAME: usize = 64;
 
+/// How many keywords, and how many categories, registries take.
+const MAX_WORDS: usize = 5;
+
+/// The longest keyword that registries take, in characters.
+const MAX_KEYWORD: usize = 20;
+
 /// Resolves the settings; what is not set has its default.
 pub(super) fn resolve(file: Option<&SettingsFile>, diagnostics: &mut Diagnostics) -> Settings {
     let Some(package) = file.and_then(|file| file.package.as_ref()) else { return Settings::default() };
@@ -54,8 +60,16 @@ pub(super) fn resolve(file: Option<&SettingsFile>, diagnostics: &mut Diagnostics
             license: value(&package.license, default.license),
             repository: text(package.repository.as_ref()),
             rust_version: value(&package.rust_version, default.rust_version),
+            documentation: text(package.documentation.as_ref()),
+            keywords: texts(&package.keywords),
+            categories: texts(&package.categories),
+            publish: package.publish.unwrap_or(default.publish),
         },
     }
+}
+
+fn texts(given: &[Spanned<String>]) -> Vec<String> {
+    given.iter().filter_map(|given| text(Some(given))).collect()
 }
 
 /// What is wrong with a value, and what to do about it.
@@ -64,20 +78,30 @@ type Wrong = (String, String);
 type Check = fn(&str) -> Option<Wrong>;
 
 fn check(package: &PackageSyntax, diagnostics: &mut Diagnostics) {
-    let checks: [(&Option<Spanned<String>>, Check); 6] = [
+    let checks: [(&Option<Spanned<String>>, Check); 7] = [
         (&package.name, name),
         (&package.version, version),
         (&package.description, description),
         (&package.license, license),
         (&package.repository, repository),
+        (&package.documentation, documentation),
         (&package.rust_version, rust_version),
     ];
-    for (given, check) in checks {
-        let Some(given) = given else { continue };
-        if let Some((message, help)) = check(&given.value) {
-            let message = format!("`{}` {message}", given.value.escape_debug());
-            diagnostics.push(Diagnostic::new(&rules::BAD_SETTING, given.span, message).help(help));
+    let single = checks.iter().filter_map(|(given, check)| Some((given.as_ref()?, *check)));
+    let keywords = package.keywords.iter().map(|given| (given, keyword as Check));
+    let categories = package.categories.iter().map(|given| (given, category as Check));
+    let mut refuse = |given: &Spanned<String>, (message, help): Wrong| {
+        let message = format!("`{}` {message}", given.value.escape_debug());
+        diagnostics.push(Diagnostic::new(&rules::BAD_SETTING, given.span, message).help(help));
+    };
+    for (given, check) in single.chain(keywords).chain(categories) {
+        if let Some(wrong) = check(&given.value) {
+            refuse(given, wrong);
         }
+    }
+    for surplus in [&package.keywords, &package.categories].into_iter().filter_map(|list| list.get(MAX_WORDS)) {
+        let wrong = (format!("is one more than the {MAX_WORDS} that registries take"), "leave it out".to_owned());
+        refuse(surplus, wrong);
     }
 }
 
@@ -120,6 +144,25 @@ fn repository(address: &str) -> Option<Wrong> {
     (!is_https(address)).then(|| ("is not an https address".to_owned(), help.to_owned()))
 }
 
+fn documentation(address: &str) -> Option<Wrong> {
+    let help = "`documentation` is where the docs are, such as `https://docs.rs/acme-events`";
+    (!is_https(address)).then(|| ("is not an https address".to_owned(), help.to_owned()))
+}
+
+fn keyword(word: &str) -> Option<Wrong> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_+".contains(c);
+    let good = word.starts_with(|c: char| c.is_ascii_alphanumeric()) && word.chars().all(plain);
+    let help = format!("use at most {MAX_KEYWORD} ASCII letters, digits, `-`, `_` and `+`, such as `webhooks`");
+    (!good || word.len() > MAX_KEYWORD).then(|| ("is not a keyword that registries take".to_owned(), help))
+}
+
+fn category(slug: &str) -> Option<Wrong> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-:".contains(c);
+    let good = slug.starts_with(|c: char| c.is_ascii_lowercase()) && slug.chars().all(plain);
+    let help = "<https://crates.io/category_slugs> lists them, such as `web-programming`";
+    (!good).then(|| ("is not the slug of a category".to_owned(), help.to_owned()))
+}
+
 fn rust_version(version: &str) -> Option<Wrong> {
     let oldest = Package::OLDEST_RUST;
     let help = format!("generated code works with Rust {oldest} and later");
@@ -157,7 +200,14 @@ mod tests {
         for good in [Package::OLDEST_RUST, "1.100", "1.95.1", "2.0"] {
             assert_eq!(rust_version(good), None, "{good}");
         }
+        for good in ["webhooks", "json-schema", "c++", "3d", "a_keyword_of_20_lette"] {
+            assert_eq!(keyword(good).is_none(), good.len() <= MAX_KEYWORD, "{good}");
+        }
+        for good in ["api-bindings", "development-tools::build-utils"] {
+            assert_eq!(category(good), None, "{good}");
+        }
         assert_eq!(repository("https://example.com/acme"), None);
+        assert_eq!(documentation("https://docs.rs/acme"), None);
     }
 
     #[test]
@@ -176,6 +226,13 @@ mod tests {
         for bad in ["", "1", "1.88", "1.88.9", "1.x", "+1.90", "1.90.0.0", "stable"] {
             assert!(rust_version(bad).is_some(), "{bad}");
         }
+        for bad in ["", "web hooks", "-a", "é"] {
+            assert!(keyword(bad).is_some(), "{bad}");
+        }
+        for bad in ["", "Web", "web programming", "::web"] {
+            assert!(category(bad).is_some(), "{bad}");
+        }
+        assert!(documentation("docs.rs/acme").is_some());
         assert!(repository("http://example.com").is_some() && description(" ").is_some());
     }
 }

@@ -24,5 +24,13 @@ syntax! {
         repository: Option<Spanned<String>> where {"pattern": r"^https://\S+$"},
         /// The oldest Rust that the crate is said to work with.
         rust_version: Option<Spanned<String>> where {"pattern": r"^\d+\.\d+(\.\d+)?$"},
+        /// Where its docs are: an https address.
+        documentation: Option<Spanned<String>> where {"pattern": r"^https://\S+$"},
+        /// What people search for, at most five words.
+        keywords: Vec<Spanned<String>>,
+        /// The categories of the registry that it belongs to, at most five.
+        categories: Vec<Spanned<String>>,
+        /// Whether the crate may be published in a registry: not unless it says so.
+        publish: Option<bool>,
     }
 }

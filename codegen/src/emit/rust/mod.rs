@@ -24,6 +24,7 @@ mod name_table;
 pub(crate) mod naming;
 mod object;
 mod payload;
+mod readme;
 mod request;
 mod runtime;
 mod signature;
@@ -50,6 +51,7 @@ pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, InternalErro
     let (package, mut files) = (&model.settings.package, BTreeMap::new());
     let vendors: Vec<Context<'_>> = model.vendors.iter().map(Context::new).collect();
     files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(&vendors, package).into_bytes());
+    files.insert(readme::README.to_owned(), readme::readme(&vendors, package).into_bytes());
     files.insert("src/lib.rs".to_owned(), file::format(modules::lib(&vendors, package), "the schemas")?);
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml().into_bytes());
     files.extend(runtime::files());

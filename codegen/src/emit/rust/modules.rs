@@ -26,9 +26,12 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
         }
     });
     let description = docs::of_crate(&package.description);
-    let example = front_page::example(contexts, package);
+    let (example, list) =
+        (front_page::example_docs(contexts, package), docs::list_of_crate(&front_page::vendors(contexts)));
     quote! {
         #description
+        //!
+        #list
         //!
         //! Each vendor has a module and a feature of that name. In it, `Event` is an enum with a
         //! variant for each event type, and `Unknown` for types that are added later:
