@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use super::contract::requests::{about, component_name, content_type, delivery_facts};
 use super::contract::signature;
-use super::contract::{Contract, GENERATOR, Part, Paths, VERSION};
+use super::contract::{Contract, GENERATOR, Part, Paths};
 use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
 use super::schema_object::{self, Draft};
 use crate::json::pretty;
@@ -65,11 +65,11 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
             json!({"type": "httpApiKey", "in": "header", "name": proof.header, "description": proof.description});
         components.insert("securitySchemes".to_owned(), json!({component_name(proof.header): scheme}));
     }
-    json!({
+    let mut document = json!({
         "asyncapi": "3.0.0",
         "info": {
             "title": vendor.title,
-            "version": VERSION,
+            "version": contract.part.about.version(),
             "description": about(vendor),
             "externalDocs": {"url": vendor.url, "description": "The vendor's own document."},
             "x-generator": GENERATOR,
@@ -85,7 +85,11 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
         }},
         "operations": {"receive": operation(vendor)},
         "components": components,
-    })
+    });
+    if let Some(Value::Object(info)) = document.get_mut("info") {
+        info.extend(contract.part.about.members(false));
+    }
+    document
 }
 
 fn operation(vendor: &Vendor) -> Value {

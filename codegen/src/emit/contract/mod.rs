@@ -5,6 +5,7 @@
 //! which must be present, and within what bounds. A format writes definitions in its language and
 //! decides none of this.
 
+mod about;
 mod definition;
 mod file_names;
 mod keys;
@@ -23,6 +24,7 @@ pub(crate) mod validation;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use about::{About, Contact, License};
 pub(in crate::emit) use definition::{Content, Definition, Target, Union};
 pub(crate) use keys::Keys;
 pub use part::Part;

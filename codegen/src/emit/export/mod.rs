@@ -20,7 +20,7 @@ use crate::json;
 use crate::model::Model;
 use crate::output::Files;
 
-pub use super::contract::{Part, Profile};
+pub use super::contract::{About, Contact, License, Part, Profile};
 pub use super::schema_object::Draft;
 pub use archive::{is_archive, zip};
 pub use choice::Choice;

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use super::contract::requests::{about, component_name};
 use super::contract::signature;
-use super::contract::{Contract, GENERATOR, Part, Paths, VERSION};
+use super::contract::{Contract, GENERATOR, Part, Paths};
 use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
 use super::schema_object::{self, Draft};
 use crate::json::pretty;
@@ -63,7 +63,7 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
         "openapi": "3.1.0",
         "info": {
             "title": vendor.title,
-            "version": VERSION,
+            "version": contract.part.about.version(),
             "description": about(vendor),
             "x-generator": GENERATOR,
             "x-profile": contract.profile.name(),
@@ -76,6 +76,9 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
     });
     if let (Some(paths), Value::Object(document)) = (validation::paths(vendor), &mut document) {
         document.insert("paths".to_owned(), paths);
+    }
+    if let Some(Value::Object(info)) = document.get_mut("info") {
+        info.extend(contract.part.about.members(true));
     }
     document
 }
