@@ -5,8 +5,8 @@ use spdx::Expression;
 
 use super::context::text;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{Package, Settings};
-use crate::syntax::{PackageSyntax, SettingsFile, Spanned};
+use crate::model::{Contact, Package, Settings};
+use crate::syntax::{ContactSyntax, PackageSyntax, SettingsFile, Spanned};
 use crate::url::is_https;
 
 /// Names that Cargo refuses for packages, and packages that the generated crate depends on.
@@ -42,28 +42,14 @@ const MAX_NAME: usize = 64;
 
 /// Resolves the settings; what is not set has its default.
 pub(super) fn resolve(file: Option<&SettingsFile>, diagnostics: &mut Diagnostics) -> Settings {
-    let Some(package) = file.and_then(|file| file.package.as_ref()) else { return Settings::default() };
-    check(package, diagnostics);
-    let default = Package::default();
-    let value = |given: &Option<Spanned<String>>, default: String| text(given.as_ref()).unwrap_or(default);
+    let Some(file) = file else { return Settings::default() };
     Settings {
-        package: Package {
-            name: value(&package.name, default.name),
-            version: value(&package.version, default.version),
-            description: value(&package.description, default.description),
-            license: value(&package.license, default.license),
-            repository: text(package.repository.as_ref()),
-            rust_version: value(&package.rust_version, default.rust_version),
-        },
+        package: file.package.as_ref().map(|it| package(it, diagnostics)).unwrap_or_default(),
+        contact: file.contact.as_ref().map(|it| contact(it, diagnostics)),
     }
 }
 
-/// What is wrong with a value, and what to do about it.
-type Wrong = (String, String);
-
-type Check = fn(&str) -> Option<Wrong>;
-
-fn check(package: &PackageSyntax, diagnostics: &mut Diagnostics) {
+fn package(package: &PackageSyntax, diagnostics: &mut Diagnostics) -> Package {
     let checks: [(&Option<Spanned<String>>, Check); 6] = [
         (&package.name, name),
         (&package.version, version),
@@ -72,6 +58,31 @@ fn check(package: &PackageSyntax, diagnostics: &mut Diagnostics) {
         (&package.repository, repository),
         (&package.rust_version, rust_version),
     ];
+    check(checks, diagnostics);
+    let default = Package::default();
+    let value = |given: &Option<Spanned<String>>, default: String| text(given.as_ref()).unwrap_or(default);
+    Package {
+        name: value(&package.name, default.name),
+        version: value(&package.version, default.version),
+        description: value(&package.description, default.description),
+        license: value(&package.license, default.license),
+        repository: text(package.repository.as_ref()),
+        rust_version: value(&package.rust_version, default.rust_version),
+    }
+}
+
+fn contact(contact: &ContactSyntax, diagnostics: &mut Diagnostics) -> Contact {
+    let ContactSyntax { name, url, email, .. } = contact;
+    check([(name, contact_name as Check), (url, contact_url), (email, contact_email)], diagnostics);
+    Contact { name: text(name.as_ref()), url: text(url.as_ref()), email: text(email.as_ref()) }
+}
+
+/// What is wrong with a value, and what to do about it.
+type Wrong = (String, String);
+
+type Check = fn(&str) -> Option<Wrong>;
+
+fn check<const N: usize>(checks: [(&Option<Spanned<String>>, Check); N], diagnostics: &mut Diagnostics) {
     for (given, check) in checks {
         let Some(given) = given else { continue };
         if let Some((message, help)) = check(&given.value) {
@@ -120,6 +131,24 @@ fn repository(address: &str) -> Option<Wrong> {
     (!is_https(address)).then(|| ("is not an https address".to_owned(), help.to_owned()))
 }
 
+fn contact_name(name: &str) -> Option<Wrong> {
+    let help = "give the name of a team or a person, such as `Team Events`";
+    name.trim().is_empty().then(|| ("names nobody".to_owned(), help.to_owned()))
+}
+
+fn contact_url(address: &str) -> Option<Wrong> {
+    let help = "`url` is a page about what is generated, such as `https://example.com/events`";
+    (!is_https(address)).then(|| ("is not an https address".to_owned(), help.to_owned()))
+}
+
+/// Only the form that every mail address has: what precedes `@`, and a domain.
+fn contact_email(address: &str) -> Option<Wrong> {
+    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "@<>\"".contains(c));
+    let is_address = address.split_once('@').is_some_and(|(name, domain)| plain(name) && plain(domain));
+    let help = "write the address alone, such as `events@example.com`";
+    (!is_address).then(|| ("is not a mail address".to_owned(), help.to_owned()))
+}
+
 fn rust_version(version: &str) -> Option<Wrong> {
     let oldest = Package::OLDEST_RUST;
     let help = format!("generated code works with Rust {oldest} and later");
@@ -158,6 +187,10 @@ mod tests {
             assert_eq!(rust_version(good), None, "{good}");
         }
         assert_eq!(repository("https://example.com/acme"), None);
+        assert_eq!(
+            (contact_name("Team"), contact_url("https://a.example"), contact_email("a@b.example")),
+            (None, None, None)
+        );
     }
 
     #[test]
@@ -177,5 +210,9 @@ mod tests {
             assert!(rust_version(bad).is_some(), "{bad}");
         }
         assert!(repository("http://example.com").is_some() && description(" ").is_some());
+        assert!(contact_name(" ").is_some() && contact_url("ftp://a.example").is_some());
+        for bad in ["", "a", "@b", "a@", "A <a@b.example>", "a@b@c", "a b@c"] {
+            assert!(contact_email(bad).is_some(), "{bad}");
+        }
     }
 }

@@ -4,11 +4,11 @@ use super::super::change::{Change, Place};
 use super::super::rule;
 use super::super::verdict::{Effects, View};
 use super::or_none;
-use crate::model::{Package, Settings};
+use crate::model::{Contact, Package, Settings};
 
 /// What has changed about the settings.
 pub(in crate::diff) fn settings(old: &Settings, new: &Settings) -> Vec<Change> {
-    let (Settings { package: old }, Settings { package: new }) = (old, new);
+    let (Settings { package: old, contact: old_contact }, Settings { package: new, contact: new_contact }) = (old, new);
     let Package { name, version, description, license, repository, rust_version } = old;
     let mut changes = Vec::new();
     if *name != new.name {
@@ -35,5 +35,13 @@ pub(in crate::diff) fn settings(old: &Settings, new: &Settings) -> Vec<Change> {
     about("description", format!("\"{description}\""), format!("\"{}\"", new.description));
     about("licence", format!("`{license}`"), format!("`{}`", new.license));
     about("repository", or_none(repository.as_ref()), or_none(new.repository.as_ref()));
+    let [old_contact, new_contact] = [old_contact, new_contact].map(|it| or_none(it.as_ref().map(whom).as_ref()));
+    about("contact", old_contact, new_contact);
     changes
+}
+
+/// A contact on one line.
+fn whom(contact: &Contact) -> String {
+    let Contact { name, url, email } = contact;
+    [name, url, email].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
 }

@@ -12,13 +12,15 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
+use super::backstage::catalog_info;
 use super::contract::requests::{about, component_name, content_type, delivery_facts};
 use super::contract::signature;
 use super::contract::{Contract, GENERATOR, Part, Paths};
-use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
+use super::export::{ExportOption, Format, NO_ID, Options, Rendered, Shared};
 use super::schema_object::{self, Draft};
 use crate::json::pretty;
 use crate::model::Vendor;
+use crate::output::Files;
 
 /// The version of the HTTP bindings.
 const HTTP_BINDING: &str = "0.3.0";
@@ -48,6 +50,10 @@ impl Format for AsyncApi {
         let path = Paths::of(part.vendor).beside_bundle("asyncapi.json");
         let document = document(&Contract::new(part, options.profile));
         Rendered::listed([(path, pretty(&document).into_bytes())])
+    }
+
+    fn shared(&self, export: &Shared<'_>) -> Files {
+        catalog_info(export, "asyncapi", "asyncapi.json")
     }
 }
 

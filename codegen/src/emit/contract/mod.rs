@@ -7,6 +7,7 @@
 
 mod about;
 mod definition;
+mod examples;
 mod file_names;
 mod keys;
 mod part;
@@ -15,6 +16,7 @@ mod profile;
 mod properties;
 mod range;
 pub(in crate::emit) mod requests;
+mod sections;
 pub(in crate::emit) mod sentences;
 pub(crate) mod signature;
 mod strings;
@@ -26,6 +28,7 @@ pub(crate) mod fixture;
 
 pub use about::{About, Contact, License};
 pub(in crate::emit) use definition::{Content, Definition, Target, Union};
+pub(in crate::emit) use examples::examples;
 pub(crate) use keys::Keys;
 pub use part::Part;
 pub(in crate::emit) use paths::Paths;
@@ -33,6 +36,7 @@ pub use profile::Profile;
 pub(crate) use properties::is_required;
 pub(in crate::emit) use properties::{NO_BOUNDS, Properties, Property, PropertyContent, ValueType};
 pub(in crate::emit) use range::Range;
+pub(in crate::emit) use sections::Section;
 
 /// The compiler and its version, so that a team knows which release made its files.
 pub(in crate::emit) const GENERATOR: &str = concat!("hookwright ", env!("CARGO_PKG_VERSION"));

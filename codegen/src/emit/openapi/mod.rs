@@ -5,20 +5,25 @@
 //! the wire are not the names of schemas.
 
 mod validation;
+mod version_3_0;
 mod webhook;
 
 #[cfg(test)]
 mod tests;
 
+pub use version_3_0::OpenApi30;
+
 use serde_json::{Map, Value, json};
 
+use super::backstage::catalog_info;
 use super::contract::requests::{about, component_name};
 use super::contract::signature;
 use super::contract::{Contract, GENERATOR, Part, Paths};
-use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
+use super::export::{ExportOption, Format, NO_ID, Options, Rendered, Shared};
 use super::schema_object::{self, Draft};
 use crate::json::pretty;
 use crate::model::Vendor;
+use crate::output::Files;
 
 /// OpenAPI documents.
 #[derive(Debug)]
@@ -45,6 +50,10 @@ impl Format for OpenApi {
         let path = Paths::of(part.vendor).beside_bundle("openapi.json");
         let document = document(&Contract::new(part, options.profile));
         Rendered::listed([(path, pretty(&document).into_bytes())])
+    }
+
+    fn shared(&self, export: &Shared<'_>) -> Files {
+        catalog_info(export, "openapi", "openapi.json")
     }
 }
 
