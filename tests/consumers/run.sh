@@ -20,7 +20,7 @@ CONSUMERS_WORK=${CONSUMERS_WORK:-$repository/target/consumers}
 export CONSUMERS_EXPORT CONSUMERS_WORK
 shift
 chosen=" $* "
-checks="ajv quicktype jsonschema pydantic json2ts typescript openapi asyncapi typify"
+checks="ajv index advice advice_python quicktype jsonschema pydantic json2ts typescript openapi asyncapi npm_package packages typify"
 for name in "$@"; do
     if [[ " $checks " != *" $name "* ]]; then
         echo "there is no check $name; there are: $checks" >&2
@@ -75,12 +75,17 @@ export CONSUMERS_JACKSON=$packages/openapi_generator_cli/openapi-generator.jar
 node_check ajv
 node_check quicktype &
 slowest=$!
+node_check index
+node_check advice
+check advice_python env PYTHONDONTWRITEBYTECODE=1 "$here/python/.venv/bin/python" "$here/python/check_advice.py"
 python_check jsonschema
 python_check pydantic
 node_check json2ts
 node_check typescript
 node_check openapi
 node_check asyncapi
+node_check npm_package
+check packages "$here/packages/run.sh"
 check typify typify_check
 wait "$slowest"
 

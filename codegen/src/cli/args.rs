@@ -177,8 +177,8 @@ pub struct ExportArgs {
     /// For whom [default: receiver].
     #[arg(long, value_enum)]
     pub profile: Option<Profile>,
-    /// The URL before a file's path in its `$id`: an absolute https URL. Only JSON Schema files have
-    /// an `$id`.
+    /// The URL before a file's path in its `$id`: an absolute https URL, which should name the version.
+    /// Only JSON Schema files have an `$id`.
     #[arg(long, value_name = "URL", value_parser = checked_base_url)]
     pub base_url: Option<String>,
     /// Print the one file that is selected: an event's schema, or else a vendor's bundle or
@@ -212,5 +212,5 @@ impl ExportArgs {
 }
 
 fn checked_base_url(url: &str) -> Result<String, InvalidBaseUrl> {
-    Options::default().with_base_url(url).map(|options| options.base_url)
+    Options::default().with_base_url(url).map(|_| url.to_owned())
 }

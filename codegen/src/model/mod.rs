@@ -40,7 +40,7 @@ pub use name::{ItemKind, NameSource, Named};
 pub use object::{Bounds, Field, Object, WhenEmpty};
 pub use order::EventMember;
 pub(crate) use order::members;
-pub use settings::{Package, Settings};
+pub use settings::{Contact, Package, Settings};
 pub use signature::{
     HmacAlgorithm, HmacSignature, SecretEncoding, SecretForm, Signature, SignatureEncoding, SignatureFormat,
     SignaturePreset, SignatureTime, SignedPart, TimeFormat, TimePlace, TokenPlace,

@@ -6,8 +6,22 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Settings {
-    /// The package of the generated crate.
+    /// The package of the generated crate, and of the exports for other languages.
     pub package: Package,
+    /// Whom to ask about what is generated.
+    pub contact: Option<Contact>,
+}
+
+/// Whom to ask.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub struct Contact {
+    /// The name of a team or a person.
+    pub name: Option<String>,
+    /// A page.
+    pub url: Option<String>,
+    /// A mail address.
+    pub email: Option<String>,
 }
 
 /// The package of the generated crate.
@@ -16,7 +30,7 @@ pub struct Settings {
 pub struct Package {
     /// Its name.
     pub name: String,
-    /// Its version, by semantic versioning.
+    /// Its version, by semantic versioning, which is that of the schemas.
     pub version: String,
     /// One sentence about it.
     pub description: String,

@@ -28,6 +28,25 @@ impl Arena<TypeDef> {
         self.type_has_event(id, &mut BTreeSet::new())
     }
 
+    /// The fields on the way from a value of a type to the event in it; none if it can have none. Where
+    /// several variants of a union have one, it is that of the first.
+    pub(crate) fn way_to_event(&self, id: &TypeId) -> Vec<&str> {
+        let object = match &self.get(id).kind {
+            TypeKind::Object(object) => Some(object),
+            TypeKind::Union(union) => {
+                let variant = union.variants.iter().find(|variant| self.has_event(&variant.ty));
+                variant.map(|variant| self.object(&variant.ty))
+            }
+            TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => None,
+        };
+        let Some(field) = object.and_then(|object| self.field_with_event(object)) else { return Vec::new() };
+        let further = match &field.ty.shape {
+            Shape::Named(inner) => self.way_to_event(inner),
+            Shape::Scalar(_) | Shape::List(_) | Shape::Map(..) => Vec::new(),
+        };
+        std::iter::once(field.name.as_str()).chain(further).collect()
+    }
+
     fn type_has_event<'a>(&'a self, id: &'a TypeId, seen: &mut BTreeSet<&'a TypeId>) -> bool {
         if !seen.insert(id) {
             return false;

@@ -4,11 +4,11 @@ use super::super::change::{Change, Place};
 use super::super::rule;
 use super::super::verdict::{Effects, View};
 use super::or_none;
-use crate::model::{Package, Settings};
+use crate::model::{Contact, Package, Settings};
 
 /// What has changed about the settings.
 pub(in crate::diff) fn settings(old: &Settings, new: &Settings) -> Vec<Change> {
-    let (Settings { package: old }, Settings { package: new }) = (old, new);
+    let (Settings { package: old, contact: old_contact }, Settings { package: new, contact: new_contact }) = (old, new);
     let Package { name, version, rust_version, .. } = old;
     let mut changes = Vec::new();
     if *name != new.name {
@@ -27,7 +27,15 @@ pub(in crate::diff) fn settings(old: &Settings, new: &Settings) -> Vec<Change> {
         changes.push(change.judged(Effects::default().compatible(View::Rust, why)));
     }
     changes.extend(about(old, new));
+    let [was, is] = [old_contact, new_contact].map(|it| or_none(it.as_ref().map(whom).as_ref()));
+    changes.extend(about_fact(("contact", was, is)));
     changes
+}
+
+/// A contact on one line.
+fn whom(contact: &Contact) -> String {
+    let Contact { name, url, email } = contact;
+    [name, url, email].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// What has changed about what the crate says of itself.
@@ -44,10 +52,10 @@ fn about(old: &Package, new: &Package) -> Vec<Change> {
         ("list of categories", listed(categories), listed(&new.categories)),
         ("permission to be published", publish.to_string(), new.publish.to_string()),
     ];
-    let changed = facts.into_iter().filter(|(_, old, new)| old != new);
-    let change = |(what, old, new): (&str, String, String)| {
-        let text = format!("the crate's {what} is {new}, and was {old}");
-        Change::new(&rule::PACKAGE_ABOUT_CHANGED, Place::default(), text)
-    };
-    changed.map(change).collect()
+    facts.into_iter().filter_map(about_fact).collect()
+}
+
+fn about_fact((what, old, new): (&str, String, String)) -> Option<Change> {
+    let text = format!("the crate's {what} is {new}, and was {old}");
+    (old != new).then(|| Change::new(&rule::PACKAGE_ABOUT_CHANGED, Place::default(), text))
 }

@@ -12,13 +12,15 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
+use super::backstage::catalog_info;
 use super::contract::requests::{about, component_name, content_type, delivery_facts};
 use super::contract::signature;
-use super::contract::{Contract, GENERATOR, Part, Paths, VERSION};
-use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
+use super::contract::{Contract, GENERATOR, Part, Paths};
+use super::export::{ExportOption, Format, NO_ID, Options, Rendered, Shared};
 use super::schema_object::{self, Draft};
 use crate::json::pretty;
 use crate::model::Vendor;
+use crate::output::Files;
 
 /// The version of the HTTP bindings.
 const HTTP_BINDING: &str = "0.3.0";
@@ -49,6 +51,10 @@ impl Format for AsyncApi {
         let document = document(&Contract::new(part, options.profile));
         Rendered::listed([(path, pretty(&document).into_bytes())])
     }
+
+    fn shared(&self, export: &Shared<'_>) -> Files {
+        catalog_info(export, "asyncapi", "asyncapi.json")
+    }
 }
 
 /// The document of a vendor or a part of it.
@@ -65,11 +71,11 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
             json!({"type": "httpApiKey", "in": "header", "name": proof.header, "description": proof.description});
         components.insert("securitySchemes".to_owned(), json!({component_name(proof.header): scheme}));
     }
-    json!({
+    let mut document = json!({
         "asyncapi": "3.0.0",
         "info": {
             "title": vendor.title,
-            "version": VERSION,
+            "version": contract.part.about.version(),
             "description": about(vendor),
             "externalDocs": {"url": vendor.url, "description": "The vendor's own document."},
             "x-generator": GENERATOR,
@@ -85,7 +91,11 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
         }},
         "operations": {"receive": operation(vendor)},
         "components": components,
-    })
+    });
+    if let Some(Value::Object(info)) = document.get_mut("info") {
+        info.extend(contract.part.about.members(false));
+    }
+    document
 }
 
 fn operation(vendor: &Vendor) -> Value {

@@ -5,7 +5,9 @@
 //! which must be present, and within what bounds. A format writes definitions in its language and
 //! decides none of this.
 
+mod about;
 mod definition;
+mod examples;
 mod file_names;
 mod keys;
 mod part;
@@ -14,6 +16,7 @@ mod profile;
 mod properties;
 mod range;
 pub(in crate::emit) mod requests;
+mod sections;
 pub(in crate::emit) mod sentences;
 pub(crate) mod signature;
 mod strings;
@@ -23,7 +26,9 @@ pub(crate) mod validation;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use about::{About, Contact, License};
 pub(in crate::emit) use definition::{Content, Definition, Target, Union};
+pub(in crate::emit) use examples::examples;
 pub(crate) use keys::Keys;
 pub use part::Part;
 pub(in crate::emit) use paths::Paths;
@@ -31,6 +36,7 @@ pub use profile::Profile;
 pub(crate) use properties::is_required;
 pub(in crate::emit) use properties::{NO_BOUNDS, Properties, Property, PropertyContent, ValueType};
 pub(in crate::emit) use range::Range;
+pub(in crate::emit) use sections::Section;
 
 /// The compiler and its version, so that a team knows which release made its files.
 pub(in crate::emit) const GENERATOR: &str = concat!("hookwright ", env!("CARGO_PKG_VERSION"));

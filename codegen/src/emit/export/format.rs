@@ -8,6 +8,7 @@ use clap::builder::PossibleValue;
 use super::{Contents, Options};
 use crate::emit::FORMATS;
 use crate::emit::contract::Part;
+use crate::model::Package;
 use crate::output::Files;
 
 /// A format of the export. [`FORMATS`] lists all of them.
@@ -23,6 +24,22 @@ pub trait Format: Debug + Sync {
 
     /// The files about a part of a vendor.
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered;
+
+    /// The files about all that is exported, which are beside the vendors' directories.
+    fn shared(&self, _export: &Shared<'_>) -> Files {
+        Files::new()
+    }
+}
+
+/// All that is exported.
+#[derive(Debug)]
+pub struct Shared<'a> {
+    /// The parts of vendors.
+    pub(in crate::emit) parts: &'a [Part<'a>],
+    /// The package that is made of it.
+    pub(in crate::emit) package: &'a Package,
+    /// The options.
+    pub(in crate::emit) options: &'a Options,
 }
 
 /// An option of the export that not every format takes.

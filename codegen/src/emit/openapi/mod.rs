@@ -5,20 +5,25 @@
 //! the wire are not the names of schemas.
 
 mod validation;
+mod version_3_0;
 mod webhook;
 
 #[cfg(test)]
 mod tests;
 
+pub use version_3_0::OpenApi30;
+
 use serde_json::{Map, Value, json};
 
+use super::backstage::catalog_info;
 use super::contract::requests::{about, component_name};
 use super::contract::signature;
-use super::contract::{Contract, GENERATOR, Part, Paths, VERSION};
-use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
+use super::contract::{Contract, GENERATOR, Part, Paths};
+use super::export::{ExportOption, Format, NO_ID, Options, Rendered, Shared};
 use super::schema_object::{self, Draft};
 use crate::json::pretty;
 use crate::model::Vendor;
+use crate::output::Files;
 
 /// OpenAPI documents.
 #[derive(Debug)]
@@ -46,6 +51,10 @@ impl Format for OpenApi {
         let document = document(&Contract::new(part, options.profile));
         Rendered::listed([(path, pretty(&document).into_bytes())])
     }
+
+    fn shared(&self, export: &Shared<'_>) -> Files {
+        catalog_info(export, "openapi", "openapi.json")
+    }
 }
 
 /// The document of a vendor or a part of it.
@@ -63,7 +72,7 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
         "openapi": "3.1.0",
         "info": {
             "title": vendor.title,
-            "version": VERSION,
+            "version": contract.part.about.version(),
             "description": about(vendor),
             "x-generator": GENERATOR,
             "x-profile": contract.profile.name(),
@@ -76,6 +85,9 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
     });
     if let (Some(paths), Value::Object(document)) = (validation::paths(vendor), &mut document) {
         document.insert("paths".to_owned(), paths);
+    }
+    if let Some(Value::Object(info)) = document.get_mut("info") {
+        info.extend(contract.part.about.members(true));
     }
     document
 }

@@ -14,6 +14,7 @@ use hookwright::emit::export::{Choice, Form, export};
 use hookwright::load::Unsaved;
 use hookwright::{Compilation, compile, compile_with};
 use hookwright_tests::root;
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::cargo::{cargo, workspace};
@@ -308,9 +309,21 @@ fn harmless(path: &str, bytes: Vec<u8>) {
             typify_syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
             Language::Rust
         }
-        Some("ts") => Language::TypeScript,
+        Some("ts" | "js") => Language::TypeScript,
+        Some("py") => Language::Python,
         Some("json") => {
             serde_json::from_str::<Value>(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+            return;
+        }
+        Some("yaml") => {
+            for entity in serde_yaml::Deserializer::from_str(&text) {
+                Value::deserialize(entity).unwrap_or_else(|error| panic!("{path}: {error}"));
+            }
+            return;
+        }
+        Some("md") => {
+            let mut events = pulldown_cmark::Parser::new_ext(&text, pulldown_cmark::Options::ENABLE_TABLES);
+            assert!(events.all(|event| !is_active(&event)), "{path} has a tag or a link: {text}");
             return;
         }
         // The package's own, in which there is no text of schemas.
@@ -324,6 +337,12 @@ fn harmless(path: &str, bytes: Vec<u8>) {
     };
     let line = code.lines().find(|line| line.contains("__x") && !is_name(line));
     assert!(line.is_none(), "{path} has as code: {line:?}");
+}
+
+/// Whether a piece of Markdown is more than text.
+fn is_active(event: &pulldown_cmark::Event<'_>) -> bool {
+    use pulldown_cmark::{Event, Tag};
+    matches!(event, Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }))
 }
 
 #[test]

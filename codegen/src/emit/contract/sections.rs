@@ -1,0 +1,43 @@
+//! The sections of the vendor's document that events are in.
+
+use super::sentences;
+use crate::model::{Event, Vendor};
+
+/// A section of the vendor's document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::emit) struct Section<'a> {
+    /// Its title.
+    pub(in crate::emit) title: &'a str,
+    /// What is said about it; empty if that is nothing.
+    pub(in crate::emit) description: String,
+}
+
+impl<'a> Section<'a> {
+    /// The section that an event is in: the one that it names, or else that of its schema file.
+    pub(in crate::emit) fn of(vendor: &'a Vendor, event: &'a Event) -> Section<'a> {
+        let file = vendor.sections.iter().find(|section| section.file == event.file);
+        let titled = file.map(|section| section.title.as_str());
+        let title = event.docs.source.as_deref().or(titled).unwrap_or_else(|| stem(&event.file));
+        let description = file.filter(|section| section.title == title).map(|section| sentences::docs(&section.docs));
+        Section { title, description: description.unwrap_or_default() }
+    }
+
+    /// The sections of events, in the order of their first events, each once.
+    pub(in crate::emit) fn all(vendor: &'a Vendor, events: &[&'a Event]) -> Vec<Section<'a>> {
+        let mut sections: Vec<Section<'a>> = Vec::new();
+        for section in events.iter().map(|event| Section::of(vendor, event)) {
+            match sections.iter_mut().find(|known| known.title == section.title) {
+                Some(known) if known.description.is_empty() => *known = section,
+                Some(_) => {}
+                None => sections.push(section),
+            }
+        }
+        sections
+    }
+}
+
+/// The name of a file, without its directory and its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".yaml").unwrap_or(name)
+}
