@@ -7,6 +7,7 @@
 pub mod asyncapi;
 pub mod contract;
 pub mod export;
+pub mod html;
 pub mod json_schema;
 pub mod openapi;
 pub mod rust;
@@ -21,7 +22,7 @@ use export::{Choice, Form, Format, Options};
 
 /// All formats of the export, the default first.
 pub static FORMATS: &[&dyn Format] =
-    &[&json_schema::JsonSchema, &openapi::OpenApi, &asyncapi::AsyncApi, &typescript::TypeScript];
+    &[&json_schema::JsonSchema, &openapi::OpenApi, &asyncapi::AsyncApi, &typescript::TypeScript, &html::Html];
 
 /// The rules for names of each back end that has some.
 pub(crate) const NAME_RULES: &[&dyn NameRules] = &[&rust::naming::RustNames];

@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 use super::contract::requests::{about, component_name, content_type, delivery_facts};
 use super::contract::signature;
 use super::contract::{Contract, GENERATOR, Part, Paths, VERSION};
-use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
+use super::export::{ExportOption, Format, NO_ID, NO_SITE, Options, Rendered};
 use super::schema_object::{self, Draft};
 use crate::json::pretty;
 use crate::model::Vendor;
@@ -40,6 +40,7 @@ impl Format for AsyncApi {
         match option {
             ExportOption::Draft => Some("AsyncAPI 3.0 has schemas of draft 07"),
             ExportOption::BaseUrl => Some(NO_ID),
+            ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
             ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
         }
     }

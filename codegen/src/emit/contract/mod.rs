@@ -24,6 +24,7 @@ pub(crate) mod validation;
 pub(crate) mod fixture;
 
 pub(in crate::emit) use definition::{Content, Definition, Target, Union};
+pub(in crate::emit) use file_names::FileNames;
 pub(crate) use keys::Keys;
 pub use part::Part;
 pub(in crate::emit) use paths::Paths;

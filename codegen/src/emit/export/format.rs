@@ -23,6 +23,11 @@ pub trait Format: Debug + Sync {
 
     /// The files about a part of a vendor.
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered;
+
+    /// The files about all that is exported, beside those of the vendors. Most formats have none.
+    fn shared(&self, _parts: &[Part<'_>], _options: &Options) -> Files {
+        Files::new()
+    }
 }
 
 /// An option of the export that not every format takes.
@@ -38,6 +43,10 @@ pub enum ExportOption {
     BaseUrl,
     /// Printing the one file of a vendor.
     Stdout,
+    /// Everything in one file.
+    SingleFile,
+    /// The last release, to say what has changed since.
+    Since,
 }
 
 impl ExportOption {
@@ -49,12 +58,17 @@ impl ExportOption {
             ExportOption::Event => "--event",
             ExportOption::BaseUrl => "--base-url",
             ExportOption::Stdout => "--stdout",
+            ExportOption::SingleFile => "--single-file",
+            ExportOption::Since => "--since",
         }
     }
 }
 
 /// Why most formats have no use for a base of identifiers.
 pub(in crate::emit) const NO_ID: &str = "only files of JSON Schema have an `$id`";
+
+/// Why most formats have no use for what the catalogue alone takes.
+pub(in crate::emit) const NO_SITE: &str = "only the catalogue, `--format html`, takes it";
 
 /// What a format makes of a part of a vendor.
 #[derive(Debug)]

@@ -16,6 +16,9 @@ pub struct Index {
     /// The profile, `receiver` or `strict`, where it can be chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<&'static str>,
+    /// The files about all vendors together; most formats have none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
     /// The vendors that were exported.
     pub vendors: Vec<VendorEntry>,
 }

@@ -25,10 +25,10 @@ pub use super::schema_object::Draft;
 pub use archive::{is_archive, zip};
 pub use choice::Choice;
 pub use form::Form;
-pub(super) use format::NO_ID;
 pub use format::{ExportOption, Format, Rendered};
+pub(super) use format::{NO_ID, NO_SITE};
 pub use index::{Contents, Index, SchemaEntry, VendorEntry};
-pub use options::{InvalidBaseUrl, Options};
+pub use options::{InvalidBaseUrl, Options, SiteOptions};
 
 /// The path of the index, relative to the export directory.
 pub const INDEX: &str = "index.json";
@@ -48,10 +48,14 @@ pub struct Export {
 /// Events are left out after all is named, so that each has the same schema, file name and
 /// identifier in every export.
 pub fn export(form: &Form, model: &Model, choice: Choice<'_>) -> Export {
-    let mut files = Files::new();
+    let options = form.options.clone().with_library(model.settings.package.library());
+    let parts: Vec<Part<'_>> = model.vendors.iter().filter_map(|vendor| choice.of(vendor)).collect();
+    let mut files = form.format.shared(&parts, &options);
+    let shared = files.keys().cloned().collect();
     let mut vendors = Vec::new();
-    for (vendor, part) in model.vendors.iter().filter_map(|vendor| Some((vendor, choice.of(vendor)?))) {
-        let rendered = form.format.render(part, &form.options);
+    for part in parts {
+        let vendor = part.vendor;
+        let rendered = form.format.render(part, &options);
         files.extend(rendered.files);
         vendors.push(VendorEntry {
             name: vendor.name.clone(),
@@ -67,6 +71,7 @@ pub fn export(form: &Form, model: &Model, choice: Choice<'_>) -> Export {
         format: (name != JsonSchema.name()).then_some(name),
         draft: form.draft().map(Draft::name),
         profile: form.profile().map(Profile::name),
+        files: shared,
         vendors,
     };
     files.insert(INDEX.to_owned(), json::pretty(&index).into_bytes());

@@ -1,8 +1,10 @@
 //! What a user chooses: draft, profile, and the base of the identifiers.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::emit::contract::Profile;
+use crate::emit::html::Since;
 use crate::emit::schema_object::Draft;
 use crate::text::visible;
 use crate::url::is_https;
@@ -16,6 +18,19 @@ pub struct Options {
     pub profile: Profile,
     /// What precedes a file's path in its `$id`: an absolute https URL.
     pub base_url: String,
+    /// What only the catalogue takes.
+    pub site: SiteOptions,
+}
+
+/// Options of the catalogue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SiteOptions {
+    /// Everything in one file.
+    pub single_file: bool,
+    /// The last release, to say what has changed since.
+    pub since: Option<Arc<Since>>,
+    /// The name by which Rust code knows the generated crate.
+    pub library: String,
 }
 
 /// The default host of identifiers: reserved by RFC 2606, so that it never comes
@@ -27,7 +42,7 @@ impl Options {
     /// the four forms of a schema at once.
     pub fn new(draft: Draft, profile: Profile) -> Options {
         let base_url = format!("{DEFAULT_HOST}/draft-{}/{}", draft.name(), profile.name());
-        Options { draft, profile, base_url }
+        Options { draft, profile, base_url, site: SiteOptions::default() }
     }
 
     /// The same with another base, which is checked.
@@ -36,6 +51,11 @@ impl Options {
             return Err(InvalidBaseUrl(base_url.to_owned()));
         }
         Ok(Options { base_url: base_url.to_owned(), ..self })
+    }
+
+    /// The same for a generated crate of a name.
+    pub(super) fn with_library(self, library: String) -> Options {
+        Options { site: SiteOptions { library, ..self.site }, ..self }
     }
 
     /// The identifier of the file at a path.

@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 use super::contract::requests::{about, component_name};
 use super::contract::signature;
 use super::contract::{Contract, GENERATOR, Part, Paths, VERSION};
-use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
+use super::export::{ExportOption, Format, NO_ID, NO_SITE, Options, Rendered};
 use super::schema_object::{self, Draft};
 use crate::json::pretty;
 use crate::model::Vendor;
@@ -37,6 +37,7 @@ impl Format for OpenApi {
         match option {
             ExportOption::Draft => Some("OpenAPI 3.1 has schemas of draft 2020-12"),
             ExportOption::BaseUrl => Some(NO_ID),
+            ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
             ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
         }
     }
