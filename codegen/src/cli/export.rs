@@ -94,7 +94,9 @@ fn released_model(console: &mut Console<'_>, path: &Path) -> Result<(String, Mod
         console.error(&text, &["`cargo xtask release --record` writes it; a schema directory will do, too"]);
         Status::Failed
     })?;
-    let compilation = compile_with(&path.with_extension(""), &record.files);
+    // The texts are all in the record, so the directory that they are of is an empty one.
+    let nothing = tempfile::tempdir().map_err(|error| failed(console, &format!("no temporary directory: {error}")))?;
+    let compilation = compile_with(nothing.path(), &record.files);
     compilation.model.map(|model| (record.released, model)).ok_or_else(|| {
         let text = format!("the schemas in `{}` have errors, as they are compiled today", path.display());
         console.error(&text, &["name another release with `--since`"]);

@@ -19,10 +19,10 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** Runs a task with a browser, and ends the browser whatever comes of it. */
-export async function withBrowser(task) {
+/** Runs a task with a browser, with more options if need be, and ends the browser whatever comes of it. */
+export async function withBrowser(task, more = {}) {
   const profile = mkdtempSync(join(tmpdir(), "catalogue-"));
-  const options = { executablePath: EXECUTABLE, args: ARGUMENTS, headless: true, viewport: null };
+  const options = { executablePath: EXECUTABLE, args: ARGUMENTS, headless: true, viewport: null, ...more };
   const context = await chromium.launchPersistentContext(profile, options);
   try {
     return await task(context);

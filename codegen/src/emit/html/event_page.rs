@@ -30,8 +30,8 @@ pub(super) fn page<'s>(site: &'s VendorSite<'s>, section: &'s SectionEvents<'s>,
 }
 
 fn main(site: &VendorSite<'_>, links: &Links, event: &Event) -> Markup {
-    let tables = FieldTables::new(site, links);
     let (own, common) = rows(site, event);
+    let tables = FieldTables::new(site, links, own.iter().chain(&common).filter_map(Row::field).collect());
     let place = Place::default();
     let own = tables.table(&own, &place);
     let common = tables.table(&common, &place);

@@ -10,17 +10,19 @@ use super::links::{Links, anchor, within};
 use super::presence::{always, presence};
 use super::site::VendorSite;
 use super::text::{Text, code, prose};
-use super::{docs, values};
+use super::{docs, successor, values};
 use crate::emit::contract::sentences;
 use crate::model::{EnumDef, Field, KindUnion, Object, Shape, TypeDef, TypeId, TypeKind, UnionDef};
 
 /// How deep rows unfold; what is deeper is on the page of types.
-const DEEPEST: usize = 4;
+pub(super) const DEEPEST: usize = 4;
 
 /// The tables of one page, and the anchors of their rows.
 pub(super) struct FieldTables<'a> {
     site: &'a VendorSite<'a>,
     links: &'a Links,
+    /// The fields at the top of the page, if it is about one object.
+    top: Vec<&'a Field>,
     anchors: RefCell<BTreeSet<String>>,
 }
 
@@ -34,23 +36,36 @@ pub(super) enum Row<'a> {
     Events { name: &'a str, doc: &'a str },
 }
 
+impl<'a> Row<'a> {
+    /// The field of the row, if it is of one.
+    pub(super) fn field(&self) -> Option<&'a Field> {
+        match self {
+            Row::Field(field) => Some(field),
+            Row::Constant { .. } | Row::Events { .. } => None,
+        }
+    }
+}
+
 /// Where a table is: the anchor of what it is in, and the types around it.
 #[derive(Clone, Default)]
 pub(super) struct Place<'t> {
     path: String,
     around: Vec<&'t TypeId>,
+    /// The fields of the table itself.
+    beside: Vec<&'t Field>,
 }
 
 impl Place<'_> {
     /// At the anchor of an item.
     pub(super) fn below(path: &str) -> Self {
-        Place { path: path.to_owned(), around: Vec::new() }
+        Place { path: path.to_owned(), ..Place::default() }
     }
 }
 
 impl<'a> FieldTables<'a> {
-    pub(super) fn new(site: &'a VendorSite<'a>, links: &'a Links) -> Self {
-        FieldTables { site, links, anchors: RefCell::default() }
+    /// Those of a page about an object with these fields, or about no one object.
+    pub(super) fn new(site: &'a VendorSite<'a>, links: &'a Links, top: Vec<&'a Field>) -> Self {
+        FieldTables { site, links, top, anchors: RefCell::default() }
     }
 
     /// The anchors of all rows so far.
@@ -60,6 +75,7 @@ impl<'a> FieldTables<'a> {
 
     /// A table; nothing for no rows.
     pub(super) fn table(&self, rows: &[Row<'a>], place: &Place<'a>) -> Markup {
+        let place = Place { beside: rows.iter().filter_map(Row::field).collect(), ..place.clone() };
         html! {
             @if !rows.is_empty() {
                 table .fields role="table" {
@@ -70,7 +86,7 @@ impl<'a> FieldTables<'a> {
                             }
                         }
                     }
-                    tbody role="rowgroup" { @for row in rows { (self.row(row, place)) } }
+                    tbody role="rowgroup" { @for row in rows { (self.row(row, &place)) } }
                 }
             }
         }
@@ -115,19 +131,16 @@ impl<'a> FieldTables<'a> {
             @if let Some(bounds) = sentences::bounds(&field.bounds) { p .sub { (prose(&bounds)) } }
             @if !field.aliases.is_empty() { p .sub { (prose(&format!("Receivers take it as {}, too.", sentences::codes(&field.aliases)))) } }
             @if field.read_only { p .sub { "Made by the server; what a client sends has none." } }
-            (docs::deprecation(&field.docs, |name| Some(self.successor(name, place))))
+            (docs::deprecation(&field.docs, |name| self.successor(name, place)))
             (docs::note(&field.docs))
-            (self.nested(&field.ty.shape, &Place { path, around: place.around.clone() }))
+            (self.nested(&field.ty.shape, &Place { path, around: place.around.clone(), ..Place::default() }))
         }
     }
 
-    /// The link to a field that takes another's place: one beside it, or one from the top.
-    fn successor(&self, name: &str, place: &Place<'_>) -> String {
-        let path: Vec<String> = name.split('.').map(anchor).collect();
-        match (path.as_slice(), place.path.as_str()) {
-            ([beside], outer) if !outer.is_empty() => self.links.on_page(&format!("{outer}.{beside}")),
-            _ => self.links.on_page(&path.join(".")),
-        }
+    /// The link to the field that takes another's place.
+    fn successor(&self, name: &str, place: &Place<'_>) -> Option<String> {
+        let row = successor::row(&self.site.vendor.types, name, (&place.beside, &place.path), &self.top)?;
+        Some(self.links.on_page(&row))
     }
 
     /// What is inside of a value, to unfold.
@@ -137,7 +150,7 @@ impl<'a> FieldTables<'a> {
             Shape::List(items) => self.nested(&items.shape, place),
             Shape::Map(_, values) => {
                 let path = format!("{}.*", place.path);
-                self.nested(&values.shape, &Place { path, around: place.around.clone() })
+                self.nested(&values.shape, &Place { path, around: place.around.clone(), ..Place::default() })
             }
             Shape::Named(id) if place.around.contains(&id) || place.around.len() >= DEEPEST => Markup::default(),
             Shape::Named(id) => {
@@ -182,7 +195,7 @@ impl<'a> FieldTables<'a> {
                 div .variant id=(self.links.id(&path)) {
                     p { (code(&union.discriminator.field)) " is " strong { (code(&variant.name)) } ". " (prose(&variant.docs.text)) }
                     @let object = self.site.vendor.types.object(&variant.ty);
-                    (self.object(object, &Place { path, around: place.around.clone() }))
+                    (self.object(object, &Place { path, around: place.around.clone(), ..Place::default() }))
                 }
             }
         }

@@ -28,6 +28,7 @@ mod shared;
 mod single;
 mod site;
 mod snippets;
+mod successor;
 mod text;
 mod types_page;
 mod validator;

@@ -22,7 +22,7 @@ pub(super) fn page<'s>(site: &'s VendorSite<'s>) -> Page<'s> {
 
 fn main(site: &VendorSite<'_>, links: &Links) -> Markup {
     let vendor = site.vendor;
-    let tables = FieldTables::new(site, links);
+    let tables = FieldTables::new(site, links, Vec::new());
     html! {
         header .title {
             h1 { (Text(&vendor.title)) }

@@ -28,7 +28,7 @@ pub(super) fn page<'s>(site: &'s VendorSite<'s>) -> Page<'s> {
 }
 
 fn main(site: &VendorSite<'_>, links: &Links) -> Markup {
-    let tables = FieldTables::new(site, links);
+    let tables = FieldTables::new(site, links, Vec::new());
     html! {
         header .title { h1 { (TITLE) } p .lead { "All named types of " (Text(&site.vendor.title)) "." } }
         @for def in site.part.types.iter().copied() { (section(site, links, &tables, def)) }

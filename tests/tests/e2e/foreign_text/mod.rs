@@ -287,7 +287,14 @@ fn harmless(path: &str, bytes: Vec<u8>) {
             typify_syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
             Language::Rust
         }
-        Some("ts") => Language::TypeScript,
+        Some("ts" | "js") => Language::TypeScript,
+        Some("html") => {
+            let tags = code::tags(&text);
+            assert!(!tags.contains("__x"), "{path} has a text in a tag");
+            let scripts = text.matches("<script").count();
+            assert_eq!(text.matches("<script src=").count(), scripts, "{path} has a script of its own");
+            return;
+        }
         Some("json") => {
             serde_json::from_str::<Value>(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
             return;

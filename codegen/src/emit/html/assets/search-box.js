@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const LIMIT = 24;
+  const LIMIT = 16;
   const input = document.getElementById("q");
   const results = document.getElementById("results");
   const status = document.getElementById("results-status");
@@ -67,6 +67,7 @@
     if (mine !== asked) return;
     if (words.length === 0) {
       results.replaceChildren();
+      results.dataset.query = "";
       show(false);
       return;
     }

@@ -14,7 +14,7 @@ use self::terms::{identifier_terms, text_terms};
 use crate::emit::contract::Part;
 
 /// How many entries are in one file.
-const CHUNK: usize = 512;
+const CHUNK: usize = 256;
 
 /// Where a term is found in an entry, by weight.
 const WEIGHTS: [u32; 3] = [1, 2, 3];
