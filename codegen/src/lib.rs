@@ -25,6 +25,7 @@ mod mark;
 pub mod model;
 mod naming;
 pub mod output;
+pub mod released;
 pub mod resolve;
 pub mod rules;
 pub mod scaffold;

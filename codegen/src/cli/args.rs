@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{Console, Generate, NewArgs, NewEventArgs, Status};
-use crate::emit::export::{Draft, ExportOption, Form, Format, InvalidBaseUrl, Options, Profile};
+use crate::emit::export::{Draft, ExportOption, Form, Format, InvalidBaseUrl, Options, Profile, SiteOptions};
 use crate::scaffold::NewVendor;
 
 /// Options of every command.
@@ -185,6 +185,13 @@ pub struct ExportArgs {
     /// document.
     #[arg(long, conflicts_with = "out")]
     pub stdout: bool,
+    /// Write the catalogue as one file.
+    #[arg(long)]
+    pub single_file: bool,
+    /// The schemas of the last release, a directory or a record, for the catalogue to say what has
+    /// changed since.
+    #[arg(long, value_name = "PATH")]
+    pub since: Option<PathBuf>,
 }
 
 impl ExportArgs {
@@ -195,6 +202,8 @@ impl ExportArgs {
             Some(url) => options.with_base_url(url)?,
             None => options,
         };
+        let site = SiteOptions { single_file: self.single_file, ..SiteOptions::default() };
+        let options = Options { site, ..options };
         Ok(Form { format: self.format, options })
     }
 
@@ -206,6 +215,8 @@ impl ExportArgs {
             (!self.event.is_empty(), ExportOption::Event),
             (self.base_url.is_some(), ExportOption::BaseUrl),
             (self.stdout, ExportOption::Stdout),
+            (self.single_file, ExportOption::SingleFile),
+            (self.since.is_some(), ExportOption::Since),
         ];
         given.into_iter().filter(|(is_given, _)| *is_given).map(|(_, option)| option)
     }

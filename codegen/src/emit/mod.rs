@@ -9,6 +9,7 @@ mod backstage;
 pub mod contract;
 mod downgrade;
 pub mod export;
+pub mod html;
 pub mod json_schema;
 pub mod openapi;
 pub mod package;
@@ -31,6 +32,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &typescript::TypeScript,
     &package::Npm,
     &package::Python,
+    &html::Html,
 ];
 
 /// The rules for names of each back end that has some.

@@ -1,5 +1,6 @@
 //! `hookwright export`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -7,6 +8,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::*;
+use crate::released::Record;
 
 #[test]
 fn export_writes_what_is_selected() {
@@ -104,6 +106,11 @@ fn export_refuses_options_that_the_format_has_no_use_for() {
         ("openapi", base, "have an `$id`"),
         ("asyncapi", base, "have an `$id`"),
         ("typescript", base, "have an `$id`"),
+        ("html", base, "have an `$id`"),
+        ("html", &["--draft", "07"], "schemas of draft 07"),
+        ("html", &["--profile", "strict"], "has both profiles"),
+        ("json-schema", &["--single-file"], "only the catalogue"),
+        ("openapi", &["--since", "released"], "only the catalogue"),
     ] {
         let args = ["export", "--schemas", &schemas, "--out", &out, "--format", format];
         let ran = hookwright(&[&args[..], option].concat());
@@ -148,4 +155,56 @@ fn export_makes_an_archive_and_replaces_only_its_own() {
     let ran = export(&["--zip", path]);
     assert!(ran.status == Status::Failed && ran.err.contains("hookwright did not write it"), "{}", ran.err);
     assert_eq!(fs::read_to_string(&archive).unwrap(), "mine");
+}
+
+#[test]
+fn export_writes_a_catalogue_of_many_files_or_of_one() {
+    let (_directory, schemas, out) = project();
+    let export = |more: &[&str]| hookwright(&[&["export", "--schemas", &schemas, "--format", "html"], more].concat());
+    let ran = export(&["--out", &out]);
+    assert_eq!((ran.status, ran.out.as_str()), (Status::Done, ""), "{}", ran.err);
+    assert_eq!(names(&out), ["_site", "acme", "check.html", "hookwright.manifest", "index.html", "index.json"]);
+    assert_eq!(names(&format!("{out}/acme")), ["Closed.html", "Opened.html", "index.html", "schemas.js"]);
+    let index: Value = serde_json::from_slice(&fs::read(format!("{out}/index.json")).unwrap()).unwrap();
+    assert!(index["files"].as_array().unwrap().contains(&"index.html".into()), "{index}");
+    let page = fs::read_to_string(format!("{out}/acme/Opened.html")).unwrap();
+    assert!(page.contains("script-src 'self'") && !page.contains("Changes since"), "{page}");
+
+    assert_eq!(export(&["--out", &out, "--single-file"]).status, Status::Done);
+    assert_eq!(names(&out), ["catalogue.html", "hookwright.manifest", "index.json"]);
+}
+
+#[test]
+fn the_catalogue_says_what_is_new_since_a_release() {
+    let (directory, schemas, out) = project();
+    let export = |more: &[&str]| {
+        hookwright(&[&["export", "--schemas", &schemas, "--out", &out, "--format", "html"], more].concat())
+    };
+    let page = |event: &str| fs::read_to_string(format!("{out}/acme/{event}.html")).unwrap();
+    // The record of a release with one event less.
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(format!("{schemas}/acme")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        let (before, _) = text.split_once("  Closed:").unwrap_or((&text, ""));
+        files.insert(format!("acme/{name}"), before.to_owned());
+    }
+    let record = Record::new("0.7.0", files);
+    fs::write(format!("{schemas}/.released.json"), serde_json::to_string(&record).unwrap()).unwrap();
+    assert_eq!(export(&[]).status, Status::Done);
+    assert!(page("Closed").contains("New since release 0.7.0."), "{}", page("Closed"));
+    assert!(page("Opened").contains("In release 0.7.0 already."), "{}", page("Opened"));
+
+    let since = |path: &str| export(&["--since", path]);
+    assert_eq!(since(&schemas).status, Status::Done, "a directory");
+    assert!(page("Closed").contains("In release 0.1.0 already."), "{}", page("Closed"));
+    let broken = directory.path().join("broken.json");
+    for (text, why) in [("{}", "missing field `version`"), ("{\"version\": 9}", "it is of version 9")] {
+        fs::write(&broken, text).unwrap();
+        let ran = since(broken.to_str().unwrap());
+        assert!(ran.status == Status::Failed && ran.err.contains(why), "{}", ran.err);
+    }
+    let gone = since("/nowhere.json");
+    assert!(gone.status == Status::Failed && gone.err.contains("is no record of a release"), "{}", gone.err);
 }

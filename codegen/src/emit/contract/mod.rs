@@ -29,6 +29,7 @@ pub(crate) mod fixture;
 pub use about::{About, Contact, License};
 pub(in crate::emit) use definition::{Content, Definition, Target, Union};
 pub(in crate::emit) use examples::examples;
+pub(in crate::emit) use file_names::FileNames;
 pub(crate) use keys::Keys;
 pub use part::Part;
 pub(in crate::emit) use paths::Paths;

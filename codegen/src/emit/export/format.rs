@@ -55,6 +55,10 @@ pub enum ExportOption {
     BaseUrl,
     /// Printing the one file of a vendor.
     Stdout,
+    /// Everything in one file.
+    SingleFile,
+    /// The last release, to say what has changed since.
+    Since,
 }
 
 impl ExportOption {
@@ -66,12 +70,17 @@ impl ExportOption {
             ExportOption::Event => "--event",
             ExportOption::BaseUrl => "--base-url",
             ExportOption::Stdout => "--stdout",
+            ExportOption::SingleFile => "--single-file",
+            ExportOption::Since => "--since",
         }
     }
 }
 
 /// Why most formats have no use for a base of identifiers.
 pub(in crate::emit) const NO_ID: &str = "only files of JSON Schema have an `$id`";
+
+/// Why most formats have no use for what the catalogue alone takes.
+pub(in crate::emit) const NO_SITE: &str = "only the catalogue, `--format html`, takes it";
 
 /// What a format makes of a part of a vendor.
 #[derive(Debug)]

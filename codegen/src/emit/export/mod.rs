@@ -28,12 +28,12 @@ pub use archive::{is_archive, zip};
 pub use choice::Choice;
 pub use entry::{EventEntry, EventHeader, SchemaEntry, Sums};
 pub use form::Form;
-pub(super) use format::NO_ID;
 pub use format::{ExportOption, Format, Rendered, Shared};
+pub(super) use format::{NO_ID, NO_SITE};
 pub(super) use index::way_to_events;
 pub use index::{Body, Contents, HeaderEntry, Index, SectionEntry, VendorEntry};
 pub use naming::{EventPart, Naming, NamingPart, PatternEntry, Place};
-pub use options::{InvalidBaseUrl, Options};
+pub use options::{InvalidBaseUrl, Options, SiteOptions};
 
 /// The path of the index, relative to the export directory.
 pub const INDEX: &str = "index.json";
@@ -64,7 +64,7 @@ pub fn export(form: &Form, model: &Model, choice: Choice<'_>) -> Export {
 
 /// Exports parts of vendors.
 pub(in crate::emit) fn export_parts(form: &Form, parts: &[Part<'_>], package: &Package) -> Export {
-    let (format, options) = (form.format, &form.options);
+    let (format, options) = (form.format, &form.options.clone().with_library(package.library()));
     let mut files = Files::new();
     let mut vendors = Vec::new();
     for part in parts {

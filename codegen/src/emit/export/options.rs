@@ -1,8 +1,10 @@
 //! What a user chooses: draft, profile, and the base of the identifiers.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::emit::contract::Profile;
+use crate::emit::html::Since;
 use crate::emit::schema_object::Draft;
 use crate::text::visible;
 use crate::url::is_https;
@@ -18,6 +20,19 @@ pub struct Options {
     /// that differs by version, draft and profile, so that no two schemas have the same `$id`: one
     /// validator can hold all forms of a schema at once.
     pub base_url: Option<String>,
+    /// What only the catalogue takes.
+    pub site: SiteOptions,
+}
+
+/// Options of the catalogue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SiteOptions {
+    /// Everything in one file.
+    pub single_file: bool,
+    /// The last release, to say what has changed since.
+    pub since: Option<Arc<Since>>,
+    /// The name by which Rust code knows the generated crate.
+    pub library: String,
 }
 
 /// The default host of identifiers: reserved by RFC 2606, so that it never comes
@@ -27,7 +42,7 @@ const DEFAULT_HOST: &str = "https://hookwright.example";
 impl Options {
     /// Options with the default base.
     pub fn new(draft: Draft, profile: Profile) -> Options {
-        Options { draft, profile, base_url: None }
+        Options { draft, profile, base_url: None, site: SiteOptions::default() }
     }
 
     /// The same with another base, which is checked.
@@ -36,6 +51,11 @@ impl Options {
             return Err(InvalidBaseUrl(base_url.to_owned()));
         }
         Ok(Options { base_url: Some(base_url.to_owned()), ..self })
+    }
+
+    /// The same for a generated crate of a name.
+    pub(super) fn with_library(self, library: String) -> Options {
+        Options { site: SiteOptions { library, ..self.site }, ..self }
     }
 
     /// The identifier of the file at a path, in schemas of a version.

@@ -153,7 +153,7 @@ fn every_format_lists_its_files() {
         let Export { index, files } = export(&form, &model(), vendor(&["ring".to_owned()]));
         let [ring] = index.vendors.as_slice() else { panic!("{form}: {index:?}") };
         let listed: BTreeSet<&str> = match &ring.contents {
-            Contents::Files { files } => files.iter().map(String::as_str).collect(),
+            Contents::Files { files } => files.iter().chain(&index.files).map(String::as_str).collect(),
             Contents::Schemas { .. } => continue,
         };
         assert_eq!(parse(&files, INDEX).get("format"), Some(&json!(form.format.name())));
@@ -247,6 +247,14 @@ fn events_are_left_out_and_rename_no_other() {
                 let text = String::from_utf8(part["src/hookwright_events/ring.py"].clone()).unwrap();
                 assert!(text.contains("\"pong\"") && !text.contains("\"Ping\""), "{text}");
                 assert!(!part.contains_key("src/hookwright_events/_schemas/ring/events/Ping.schema.json"));
+            }
+            "html" => {
+                assert!(part.contains_key("ring/pong.html") && !part.contains_key("ring/choice.html"));
+                let types = String::from_utf8(part["ring/types.html"].clone()).unwrap();
+                assert!(!types.contains("id=\"Config\""), "a document is used by no event");
+                assert!(!part["ring/schemas.js"].is_empty());
+                let page = "ring/task.completed.html";
+                assert!(part[page].len() < whole[page].len(), "fewer events beside it");
             }
             other => panic!("say here what `{other}` leaves out"),
         }

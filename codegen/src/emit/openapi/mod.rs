@@ -19,7 +19,7 @@ use super::backstage::catalog_info;
 use super::contract::requests::{about, component_name};
 use super::contract::signature;
 use super::contract::{Contract, GENERATOR, Part, Paths};
-use super::export::{ExportOption, Format, NO_ID, Options, Rendered, Shared};
+use super::export::{ExportOption, Format, NO_ID, NO_SITE, Options, Rendered, Shared};
 use super::schema_object::{self, Draft};
 use crate::json::pretty;
 use crate::model::Vendor;
@@ -42,6 +42,7 @@ impl Format for OpenApi {
         match option {
             ExportOption::Draft => Some("OpenAPI 3.1 has schemas of draft 2020-12"),
             ExportOption::BaseUrl => Some(NO_ID),
+            ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
             ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
         }
     }

@@ -4,7 +4,7 @@ use super::document;
 use crate::emit::backstage::catalog_info;
 use crate::emit::contract::{Contract, Part, Paths};
 use crate::emit::downgrade::openapi30;
-use crate::emit::export::{ExportOption, Format, NO_ID, Options, Rendered, Shared};
+use crate::emit::export::{ExportOption, Format, NO_ID, NO_SITE, Options, Rendered, Shared};
 use crate::json::pretty;
 use crate::output::Files;
 
@@ -25,6 +25,7 @@ impl Format for OpenApi30 {
         match option {
             ExportOption::Draft => Some("OpenAPI 3.0 has schemas of its own"),
             ExportOption::BaseUrl => Some(NO_ID),
+            ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
             ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
         }
     }

@@ -22,6 +22,7 @@ fn refuses(option: ExportOption) -> Option<&'static str> {
     match option {
         ExportOption::Draft => Some("a package has schemas of draft 07"),
         ExportOption::Stdout => Some("it makes many files"),
+        ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
         ExportOption::Profile | ExportOption::Event | ExportOption::BaseUrl => None,
     }
 }

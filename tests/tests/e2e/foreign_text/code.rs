@@ -1,4 +1,4 @@
-//! What of a file of Rust, TypeScript or Python is code.
+//! What of a file of Rust, TypeScript or Python is code, and what of HTML is in its tags.
 
 /// A language, as far as it matters where comments and strings end.
 #[derive(Clone, Copy, PartialEq)]
@@ -32,6 +32,24 @@ pub(super) fn code(text: &str, language: Language) -> String {
         rest = &rest[skipped..];
     }
     code
+}
+
+/// What is in the tags of HTML, without the values of attributes.
+pub(super) fn tags(html: &str) -> String {
+    let mut tags = String::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        while let Some(c) = rest.chars().next() {
+            let skipped = if c == '"' { 2 + rest[1..].find('"').unwrap_or(rest.len() - 2) } else { c.len_utf8() };
+            rest = &rest[skipped..];
+            if c == '>' {
+                break;
+            }
+            tags.push(c);
+        }
+    }
+    tags
 }
 
 fn line_comment(text: &str, language: Language) -> usize {
@@ -74,6 +92,11 @@ fn is_character(text: &str) -> bool {
 fn code_of_python_is_told_from_comments_and_strings() {
     let python = "a # b\n\"\"\"c \\\"\\\"\\\" # d\"\"\" e \"f\\\" g\" h '\"' i";
     assert_eq!(code(python, Language::Python).split_whitespace().collect::<Vec<_>>().join(" "), "a e h i");
+}
+
+#[test]
+fn tags_are_told_from_texts() {
+    assert_eq!(tags("a <b c=\"d>e\" f>g</b> h\" <i>\"j"), "<b c= f</b<i");
 }
 
 #[test]
