@@ -1,7 +1,7 @@
 // Writes `docs/consumers.md` from the results of a run: the same results give the same bytes.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 
 const [resultsFile, outputFile] = process.argv.slice(2);
 const lines = readFileSync(resultsFile, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
@@ -13,6 +13,17 @@ const row = (...cells) => `| ${cells.map(cell).join(" | ")} |`;
 
 const checks = lines.filter((line) => line.what).sort(byTool);
 const limits = lines.filter((line) => line.limit).sort(byTool);
+
+const rules = lines.filter((line) => line.rule).sort(byTool);
+
+/** What tools complained about and invented, by the export of commit 506789a and by this one. */
+const earlier = JSON.parse(readFileSync(join(import.meta.dirname, "before.json"), "utf8"));
+const measured = new Map();
+for (const { tool, measure, count } of lines.filter((line) => line.measure)) {
+  const key = `${tool}\t${measure}`;
+  measured.set(key, (measured.get(key) ?? 0) + count);
+}
+const beforeAndAfter = [...measured].sort().map(([key, count]) => row(...key.split("\t"), earlier[key.replace("\t", ": ")] ?? "", count));
 
 const text = `# Who reads the exports
 
@@ -45,6 +56,23 @@ edit. "07" and "2020-12" are the drafts, "receiver" and "strict" the profiles.
 | Tool | Version | What was checked | Count | |
 | --- | --- | --- | ---: | --- |
 ${checks.map((line) => row(line.tool, line.version, line.what, line.count, line.ok ? "passed" : "**failed**")).join("\n")}
+
+## Before and after
+
+What tools complain about in the documents of all vendors and both profiles, and how many types they
+had to number or name themselves. "Before" is commit 506789a of 2026-11-26, measured by the same checks.
+
+| Tool | What | Before | Now |
+| --- | --- | ---: | ---: |
+${beforeAndAfter.join("\n")}
+
+## Rules of linters that are off
+
+All rules are run; one that is off and finds nothing fails the run, so that it is turned on.
+
+| Tool | Rule | Why it cannot hold |
+| --- | --- | --- |
+${rules.map((line) => row(line.tool, `\`${line.rule}\``, line.reason)).join("\n")}
 
 ## Known limits
 

@@ -38,7 +38,7 @@ export function casesOf(form) {
 }
 
 /** The one schema that a property's schema stands for; none for unions and for any value. */
-function resolve(root, schema) {
+export function resolve(root, schema) {
   if (schema.$ref) {
     const keys = schema.$ref.split("/").slice(1);
     return resolve(root, keys.reduce((at, key) => at[key], root));

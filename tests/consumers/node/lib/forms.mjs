@@ -50,7 +50,7 @@ function discriminatorOf(events) {
 /** The field of the bundle that holds the list of events, where a body is not one event. */
 function envelopeOf(bundle) {
   if (bundle.oneOf) return undefined;
-  const list = Object.entries(bundle.properties).find(([, property]) => property.items?.oneOf);
+  const list = Object.entries(bundle.properties).find(([, property]) => property.items?.oneOf || property.items?.$ref);
   return list[0];
 }
 
