@@ -11,6 +11,9 @@ const byTool = (left, right) => (left.tool < right.tool ? -1 : left.tool > right
 const cell = (text) => String(text).replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells) => `| ${cells.map(cell).join(" | ")} |`;
 
+/** The issue of a limit; not every limit has one. */
+const linkTo = (link) => (link ? `[${link.split("/").slice(-4, -2).join("/")}#${link.split("/").at(-1)}](${link})` : "none found");
+
 const checks = lines.filter((line) => line.what).sort(byTool);
 const limits = lines.filter((line) => line.limit).sort(byTool);
 
@@ -81,7 +84,7 @@ fails the run, so that it is taken out here.
 
 | Tool | Limit | What to do | Smallest reproduction | Issue |
 | --- | --- | --- | --- | --- |
-${limits.map(({ tool, limit }) => row(tool, limit.text, limit.advice, `\`${JSON.stringify(limit.reproduction)}\``, `[${limit.link.split("/").slice(-4, -2).join("/")}#${limit.link.split("/").at(-1)}](${limit.link})`)).join("\n")}
+${limits.map(({ tool, limit }) => row(tool, limit.text, limit.advice, `\`${JSON.stringify(limit.reproduction)}\``, linkTo(limit.link))).join("\n")}
 `;
 mkdirSync(dirname(outputFile), { recursive: true });
 writeFileSync(outputFile, text);

@@ -38,8 +38,10 @@ function* probesOfEvent({ profile }, vendor, event) {
   });
   yield probe("example", event.example, true, []);
   yield probe("unknown field", { ...event.example, "x-unknown": { "a b": [1] } }, true, ["x-unknown"]);
+  const inBody = { body: true, schema: vendor.bundle.$id, bodyTitle: vendor.bundle.title };
+  yield { ...probe("example in a body", bodyOf(vendor, event.example), true, []), ...inBody };
   const renamed = { ...event.example, [vendor.discriminator]: `${event.name}?` };
-  yield { ...probe("unknown event type", bodyOf(vendor, renamed), receiver, [vendor.discriminator]), body: true, schema: vendor.bundle.$id, bodyTitle: vendor.bundle.title };
+  yield { ...probe("unknown event type", bodyOf(vendor, renamed), receiver, [vendor.discriminator]), ...inBody };
 
   const sparse = withoutOptional(event.schema, event.schema, event.example, vendor.discriminator);
   if (sparse) yield probe("absent optional field", sparse, true, []);

@@ -76,13 +76,13 @@ const python = {
 const typescript = {
   name: "typescript",
   title: "TypeScript",
-  compiles: "typescript-fetch: compiles with tsc --strict",
+  compiles: "compiles with tsc --strict, by `typescript-axios`",
   job: (vendor, folder) => ({
     inputSpec: vendor.path,
-    generatorName: "typescript-fetch",
+    generatorName: "typescript-axios",
     outputDir: join(folder, "typescript", vendor.name),
-    additionalProperties: { stringEnums: "false" },
-    globalProperties: { ...MODELS, supportingFiles: "" },
+    additionalProperties: { withSeparateModelsAndApi: "true", modelPackage: "models", apiPackage: "api" },
+    globalProperties: MODELS,
   }),
   compile: (folder) => {
     // The tool's own runtime does not compile with more than `strict`.
