@@ -207,7 +207,7 @@ impl EventName {
     }
 
     /// The value of each part of the name of an event.
-    fn values_of<'e>(&self, event: &'e Event) -> Vec<PartValue<'e>> {
+    pub(crate) fn values_of<'e>(&self, event: &'e Event) -> Vec<PartValue<'e>> {
         if event.pattern.as_ref().is_some_and(|pattern| !pattern.is_open()) {
             return vec![PartValue::Any; self.parts.len()];
         }

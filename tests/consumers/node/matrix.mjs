@@ -38,8 +38,8 @@ an \`index.json\` that lists all files.
 | \`--format\` | For each vendor | Its other options |
 | --- | --- | --- |
 | \`json-schema\`, the default | a schema and an example for each event, a bundle for request bodies | \`--draft 07\` or \`2020-12\`, \`--base-url\` |
-| \`openapi\` | \`openapi.json\`: OpenAPI 3.1 with webhooks | |
-| \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.0 | |
+| \`openapi\` | \`openapi.json\`: OpenAPI 3.1 with webhooks, or with the path of a receiver | \`--as webhooks\` or \`paths\` |
+| \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.1 | |
 | \`typescript\` | \`events.d.ts\`, \`guards.ts\` | |
 
 All take \`--profile receiver\` or \`strict\`, \`--vendor\` and \`--event\`, and \`--zip FILE\` or \`--stdout\`
@@ -50,6 +50,20 @@ is exported.
 **Which release is it?** \`generator\` in \`index.json\` tells, as \`hookwright 0.1.0\`; \`info\` of an OpenAPI
 or AsyncAPI document and the first line of a TypeScript file say it too. The same release gives the
 same bytes from the same schemas, the archive included.
+
+**Which form for which tool?**
+
+- **Events that the vendor adds later** are accepted by the receiver profile: a union of events is
+  \`KnownEvent\` or \`UnknownEvent\`, whose discriminator is none of the documented names. Narrow
+  \`KnownEvent\`; what is none is an \`UnknownEvent\`. With \`--event\` the other documented events are unknown
+  ones, but for the bundle of JSON Schema, which has all. The strict profile takes documented events only.
+  Where a header names the event, its body does not tell, and there is no such branch.
+- **Generators and servers that do not read webhooks** (mocks, contract tests, most generators of code):
+  OpenAPI with \`--as paths\`, which has one operation for the receiver's address.
+- **json-schema-to-typescript**: draft-07. In 2020-12 it makes a type of each use of a type that has a
+  description.
+- **Names that languages have already** are qualified in all exports: \`FileEvent\` for an event \`file\`,
+  \`LivechatImage\` for a type \`Image\`, \`GuidString\`. File names are those on the wire.
 
 ## What was checked
 

@@ -7,7 +7,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import openapiTS, { astToString } from "openapi-typescript";
-import { FORMS, loadForm, readJson, unionOf } from "./lib/forms.mjs";
+import { FORMS, loadForm, readJson } from "./lib/forms.mjs";
 import { exportDir, report, versionOf, workDir } from "./lib/report.mjs";
 import { typeCheck } from "./lib/tsc.mjs";
 
@@ -36,6 +36,7 @@ async function validateDocuments(profile, vendors) {
     const broken = structuredClone(document);
     delete broken.webhooks[events[0].name].post.requestBody.content;
     if ((await new Validator().validate(broken)).valid) problems.push(`${name}: a body without content was accepted`);
+    problems.push(...events.filter((event) => !document.webhooks[event.name]).map((event) => `${name}: ${event.name} has no webhook`));
     count += events.length;
   }
   const version = versionOf("@seriousme/openapi-schema-validator");
@@ -48,13 +49,12 @@ async function generateTypes(profile, vendors) {
   const files = [];
   let count = 0;
   for (const vendor of vendors) {
-    const { name, document, events, discriminator, envelope, bundle } = vendor;
+    const { name, document, events, discriminator, known } = vendor;
     const types = join(folder, `${name}.ts`);
     writeFileSync(types, astToString(await openapiTS(structuredClone(document))));
     // The type of each webhook's body, as a receiver would write it.
     const body = (wire) => `webhooks[${JSON.stringify(wire)}]["post"]["requestBody"]["content"]["application/json"]`;
     const schema = (key) => `components["schemas"][${JSON.stringify(key)}]`;
-    const union = envelope ? `${schema(bundle.title)}[${JSON.stringify(envelope)}][number]` : schema(unionOf(vendor));
     const branches = events.map((event) => `    case ${JSON.stringify(event.name)}: {\n      const own: ${schema(event.title)} = event;\n      return own.${discriminator};\n    }\n`);
     const examples = events.map((event, index) => {
       const { examples } = document.webhooks[event.name].post.requestBody.content["application/json"];
@@ -64,7 +64,7 @@ async function generateTypes(profile, vendors) {
     writeFileSync(
       use,
       `import type { components, webhooks } from "./${name}";\n\n` +
-        `export function name(event: ${union}): string {\n  switch (event.${discriminator}) {\n${branches.join("")}` +
+        `export function name(event: ${schema(known)}): string {\n  switch (event.${discriminator}) {\n${branches.join("")}` +
         `    default: {\n      const nothing: never = event;\n      return nothing;\n    }\n  }\n}\n\n${examples.join("")}`,
     );
     files.push(use);
@@ -79,7 +79,7 @@ function validateExamples(profile, vendors) {
   const problems = [];
   let count = 0;
   for (const { name, document, events } of vendors) {
-    const ajv = addFormats(new Ajv2020({ strict: true, keywords: ["discriminator", "components"] }));
+    const ajv = addFormats(new Ajv2020({ strict: true, keywords: ["discriminator", "components", "x-extensible-enum"] }));
     ajv.addSchema({ $id: "https://document.example/", components: document.components }, undefined, false, false);
     for (const event of events) {
       const content = document.webhooks[event.name].post.requestBody.content["application/json"];

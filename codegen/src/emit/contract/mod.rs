@@ -5,6 +5,8 @@
 //! which must be present, and within what bounds. A format writes definitions in its language and
 //! decides none of this.
 
+mod about;
+mod common_names;
 mod definition;
 mod file_names;
 mod keys;
@@ -14,15 +16,18 @@ mod profile;
 mod properties;
 mod range;
 pub(in crate::emit) mod requests;
+pub(in crate::emit) mod sections;
 pub(in crate::emit) mod sentences;
 pub(crate) mod signature;
-mod strings;
+pub(in crate::emit) mod strings;
+mod unknown;
 mod unnamed;
 pub(crate) mod validation;
 
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use about::{About, Contact, License};
 pub(in crate::emit) use definition::{Content, Definition, Target, Union};
 pub(crate) use keys::Keys;
 pub use part::Part;
@@ -31,6 +36,8 @@ pub use profile::Profile;
 pub(crate) use properties::is_required;
 pub(in crate::emit) use properties::{NO_BOUNDS, Properties, Property, PropertyContent, ValueType};
 pub(in crate::emit) use range::Range;
+pub(crate) use unknown::takes_unknown_events;
+pub(in crate::emit) use unknown::{NamedBy, PartCase, PartRule, Unknown};
 
 /// The compiler and its version, so that a team knows which release made its files.
 pub(in crate::emit) const GENERATOR: &str = concat!("hookwright ", env!("CARGO_PKG_VERSION"));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::About;
 use crate::model::{Event, TypeDef, TypeId, Vendor};
 
 /// A vendor with all its events or some of them, and with the types that these use. Names are
@@ -14,13 +15,21 @@ pub struct Part<'a> {
     pub(in crate::emit) events: Vec<&'a Event>,
     /// The named types that are covered, sorted by name.
     pub(in crate::emit) types: Vec<&'a TypeDef>,
+    /// What documents say about themselves.
+    pub(in crate::emit) about: About<'a>,
     whole: bool,
 }
 
 impl<'a> Part<'a> {
     /// All of a vendor.
     pub fn all(vendor: &'a Vendor) -> Part<'a> {
-        Part { vendor, events: vendor.events.iter().collect(), types: vendor.types.iter().collect(), whole: true }
+        Part {
+            vendor,
+            events: vendor.events.iter().collect(),
+            types: vendor.types.iter().collect(),
+            about: About::default(),
+            whole: true,
+        }
     }
 
     /// The events of the given names and the types that they use; none if the vendor has none of
@@ -33,7 +42,13 @@ impl<'a> Part<'a> {
             vendor.events.iter().filter(|event| events.iter().any(|name| event.name == *name)).collect();
         let used: BTreeSet<&TypeId> = vendor.types.reachable(vendor.types_of(chosen.iter().copied()), |_| true);
         let types = vendor.types.iter().filter(|def| used.contains(&def.name)).collect();
-        (!chosen.is_empty()).then_some(Part { vendor, events: chosen, types, whole: false })
+        let about = About::default();
+        (!chosen.is_empty()).then_some(Part { vendor, events: chosen, types, about, whole: false })
+    }
+
+    /// The same, with what documents say about themselves.
+    pub fn with_about(self, about: About<'a>) -> Part<'a> {
+        Part { about, ..self }
     }
 
     /// The types that are documents of their own; none if only some events are covered.

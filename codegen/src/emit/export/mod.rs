@@ -20,13 +20,14 @@ use crate::json;
 use crate::model::Model;
 use crate::output::Files;
 
-pub use super::contract::{Part, Profile};
+pub use super::contract::{About, Contact, License, Part, Profile};
+pub use super::openapi::Operations;
 pub use super::schema_object::Draft;
 pub use archive::{is_archive, zip};
 pub use choice::Choice;
 pub use form::Form;
-pub(super) use format::NO_ID;
 pub use format::{ExportOption, Format, Rendered};
+pub(super) use format::{NO_ID, NO_OPERATIONS};
 pub use index::{Contents, Index, SchemaEntry, VendorEntry};
 pub use options::{InvalidBaseUrl, Options};
 

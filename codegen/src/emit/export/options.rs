@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::emit::contract::Profile;
+use crate::emit::openapi::Operations;
 use crate::emit::schema_object::Draft;
 use crate::text::visible;
 use crate::url::is_https;
@@ -16,6 +17,8 @@ pub struct Options {
     pub profile: Profile,
     /// What precedes a file's path in its `$id`: an absolute https URL.
     pub base_url: String,
+    /// Where an OpenAPI document has its operations.
+    pub operations: Operations,
 }
 
 /// The default host of identifiers: reserved by RFC 2606, so that it never comes
@@ -27,7 +30,7 @@ impl Options {
     /// the four forms of a schema at once.
     pub fn new(draft: Draft, profile: Profile) -> Options {
         let base_url = format!("{DEFAULT_HOST}/draft-{}/{}", draft.name(), profile.name());
-        Options { draft, profile, base_url }
+        Options { draft, profile, base_url, operations: Operations::default() }
     }
 
     /// The same with another base, which is checked.

@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::types::quoted;
 use crate::emit::contract::Contract;
+use crate::emit::contract::strings::expression;
 use crate::json::compact;
-use crate::model::{NamePiece, NamePlace};
+use crate::model::NamePlace;
 
 /// The guards of a vendor whose events are named by parts from headers and fields.
 pub(super) fn name_guards<'a>(contract: &'a Contract<'a>) -> String {
@@ -86,19 +87,10 @@ fn event_type<'a>(contract: &'a Contract<'a>) -> String {
     let mut covering: Vec<_> =
         contract.part.events.iter().filter_map(|event| Some((event.pattern.as_ref()?, event))).collect();
     covering.sort_by_key(|(pattern, _)| pattern.rank());
-    let of = |pieces: &[NamePiece]| -> String {
-        let piece = |piece: &NamePiece| match piece {
-            NamePiece::Text(text) => regex::escape(text).replace('/', "\\/"),
-            NamePiece::Rest => "[^]+".to_owned(),
-            NamePiece::String => "[^./:]+".to_owned(),
-            NamePiece::Guid => "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}".to_owned(),
-            NamePiece::Integer => "-?\\d+".to_owned(),
-        };
-        pieces.iter().map(piece).collect()
-    };
+    let literal = |pattern| format!("/{}/", expression(pattern).replace('/', "\\/"));
     let patterns: String = covering
         .iter()
-        .map(|(pattern, event)| format!("  [/^{}$/, {}],\n", of(&pattern.pieces), quoted(&event.name)))
+        .map(|(pattern, event)| format!("  [{}, {}],\n", literal(pattern), quoted(&event.name)))
         .collect();
     let doc = "/** The type of the event of a name; none if it is unknown. */";
     if patterns.is_empty() {
