@@ -20,7 +20,8 @@ CONSUMERS_WORK=${CONSUMERS_WORK:-$repository/target/consumers}
 export CONSUMERS_EXPORT CONSUMERS_WORK
 shift
 chosen=" $* "
-checks="ajv index advice advice_python quicktype jsonschema pydantic json2ts typescript openapi asyncapi npm_package packages typify"
+checks="ajv index advice advice_python quicktype openapi-generator modelina hey-api jsonschema validators pydantic"
+checks+=" pydantic_openapi openapi_python_client json2ts typescript openapi asyncapi lint zod orval npm_package packages typify"
 for name in "$@"; do
     if [[ " $checks " != *" $name "* ]]; then
         echo "there is no check $name; there are: $checks" >&2
@@ -38,7 +39,8 @@ done
 # Only what this script makes is removed; the caches of the compilers stay.
 mkdir -p "$CONSUMERS_WORK"
 results=$CONSUMERS_WORK/results.jsonl
-rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,quicktype,typescript,openapi,logs} "$CONSUMERS_WORK"/cases-*.json
+rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,logs} \
+    "$CONSUMERS_WORK"/{cases,probes}-*.json
 touch "$results"
 mkdir "$CONSUMERS_WORK/logs"
 
@@ -49,10 +51,12 @@ check() {
     if [[ $chosen != "  " && $chosen != *" $name "* ]]; then
         return
     fi
+    local start=$SECONDS
     if ! "$@"; then
         echo "FAIL $name stopped half-way"
         printf '{"tool":"%s","version":"","what":"stopped half-way","count":0,"ok":false}\n' "$name" >>"$results"
     fi
+    echo "== consumer $name: $((SECONDS - start)) s"
 }
 
 node_check() { check "$1" node "$here/node/$1.mjs"; }
@@ -69,25 +73,40 @@ python_check() { check "$1" env PYTHONDONTWRITEBYTECODE=1 "$here/python/.venv/bi
 packages=$("$here/python/.venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 export CONSUMERS_GOROOT=$packages/go
 export CONSUMERS_JACKSON=$packages/openapi_generator_cli/openapi-generator.jar
+CONSUMERS_OPENAPI_GENERATOR=$("$here/python/.venv/bin/python" -c 'from importlib.metadata import version; print(version("openapi-generator-cli"))')
+export CONSUMERS_OPENAPI_GENERATOR
 
-# ajv first: it writes down the cases that python's jsonschema judges too. Then the slowest check
-# beside all others, for the two cores of a small machine.
+# The checks that take long, beside all others, for the two cores of a small machine.
+long_checks() {
+    node_check quicktype
+    node_check openapi-generator
+    node_check modelina
+    node_check hey-api
+}
+
+# ajv first: it writes down the cases and payloads that other tools judge too.
 node_check ajv
-node_check quicktype &
-slowest=$!
+long_checks &
+long=$!
 node_check index
 node_check advice
 check advice_python env PYTHONDONTWRITEBYTECODE=1 "$here/python/.venv/bin/python" "$here/python/check_advice.py"
 python_check jsonschema
+python_check validators
 python_check pydantic
+python_check pydantic_openapi
+python_check openapi_python_client
 node_check json2ts
 node_check typescript
 node_check openapi
 node_check asyncapi
 node_check npm_package
 check packages "$here/packages/run.sh"
+node_check lint
+node_check zod
+node_check orval
 check typify typify_check
-wait "$slowest"
+wait "$long"
 
 if [[ $chosen == "  " && -z ${CONSUMERS_NO_MATRIX:-} ]]; then
     node "$here/node/matrix.mjs" "$results" "$repository/docs/consumers.md"

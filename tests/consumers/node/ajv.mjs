@@ -8,6 +8,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { casesOf } from "./lib/cases.mjs";
 import { loadForms } from "./lib/forms.mjs";
+import { judge, probesOf } from "./lib/probes.mjs";
 import { exportDir, report, reportLimit, versionOf, workDir } from "./lib/report.mjs";
 
 const version = versionOf("ajv");
@@ -37,6 +38,7 @@ for (const form of loadForms(exportDir)) {
     const problems = wrong.map((one) => `${one.what}: ${one.kind}: ${JSON.stringify(one.instance)}`);
     report(tool, version, `${form.name}: ${what}`, group.length, problems);
   }
+  judgeProbes(form, validators, tool);
 }
 
 reportLimit("ajv", version, {
@@ -55,12 +57,24 @@ function refusesNewDraft() {
   }
 }
 
+/** Generated code is tried with these payloads, so the schemas themselves have to give the verdicts. */
+function judgeProbes(form, validators, tool) {
+  const probes = probesOf(form);
+  writeFileSync(join(workDir, `probes-${form.name}.json`), JSON.stringify(probes));
+  const read = ({ schema, text }) => {
+    const validate = validators.get(schema);
+    if (!validate(JSON.parse(text))) throw new Error(JSON.stringify(validate.errors[0]));
+  };
+  const { count, problems } = judge(probes, read);
+  report(tool, version, `${form.name}: payloads that generated code is tried with`, count, problems);
+}
+
 /** The cases by what is to be shown. */
 function groups(cases) {
   const isExample = ({ kind }) => ["example", "example in a body", "document"].includes(kind);
   return [
     ["examples accepted, alone and in a body", cases.filter(isExample)],
     ["changed examples refused", cases.filter(({ valid }) => !valid)],
-    ["unknown fields and values accepted", cases.filter((one) => one.valid && !isExample(one))],
+    ["unknown fields, values and events accepted", cases.filter((one) => one.valid && !isExample(one))],
   ];
 }

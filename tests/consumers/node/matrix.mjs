@@ -1,7 +1,7 @@
 // Writes `docs/consumers.md` from the results of a run: the same results give the same bytes.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 
 const [resultsFile, outputFile] = process.argv.slice(2);
 const lines = readFileSync(resultsFile, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
@@ -11,8 +11,22 @@ const byTool = (left, right) => (left.tool < right.tool ? -1 : left.tool > right
 const cell = (text) => String(text).replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells) => `| ${cells.map(cell).join(" | ")} |`;
 
+/** The issue of a limit; not every limit has one. */
+const linkTo = (link) => (link ? `[${link.split("/").slice(-4, -2).join("/")}#${link.split("/").at(-1)}](${link})` : "none found");
+
 const checks = lines.filter((line) => line.what).sort(byTool);
 const limits = lines.filter((line) => line.limit).sort(byTool);
+
+const rules = lines.filter((line) => line.rule).sort(byTool);
+
+/** What tools complained about and invented, by the export of commit 506789a and by this one. */
+const earlier = JSON.parse(readFileSync(join(import.meta.dirname, "before.json"), "utf8"));
+const measured = new Map();
+for (const { tool, measure, count } of lines.filter((line) => line.measure)) {
+  const key = `${tool}\t${measure}`;
+  measured.set(key, (measured.get(key) ?? 0) + count);
+}
+const beforeAndAfter = [...measured].sort().map(([key, count]) => row(...key.split("\t"), earlier[key.replace("\t", ": ")] ?? "", count));
 
 const text = `# Who reads the exports
 
@@ -24,8 +38,8 @@ an \`index.json\` that lists all files.
 | \`--format\` | For each vendor | Its other options |
 | --- | --- | --- |
 | \`json-schema\`, the default | a schema and an example for each event, a bundle for request bodies | \`--draft 07\`, \`2020-12\` or \`04\`, \`--base-url\` |
-| \`openapi\` | \`openapi.json\`: OpenAPI 3.1 with webhooks | |
-| \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.0 | |
+| \`openapi\` | \`openapi.json\`: OpenAPI 3.1 with webhooks, or with the path of a receiver | \`--as webhooks\` or \`paths\` |
+| \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.1 | |
 | \`typescript\` | \`events.d.ts\`, \`guards.ts\` | |
 | \`openapi-3.0\` | \`openapi.json\`: the schemas in OpenAPI 3.0, for gateways and registries | |
 | \`npm\`, \`python\` | a package of all vendors: types, functions, examples, schemas | \`--base-url\` |
@@ -42,6 +56,20 @@ schemas, the archive included.
 
 **How to validate**: with the event's own schema, which the index finds: [validating.md](validating.md).
 
+**Which form for which tool?**
+
+- **Events that the vendor adds later** are accepted by the receiver profile: a union of events is
+  \`KnownEvent\` or \`UnknownEvent\`, whose discriminator is none of the documented names. Narrow
+  \`KnownEvent\`; what is none is an \`UnknownEvent\`. With \`--event\` the other documented events are unknown
+  ones, but for the bundle of JSON Schema, which has all. The strict profile takes documented events only.
+  Where a header names the event, its body does not tell, and there is no such branch.
+- **Generators and servers that do not read webhooks** (mocks, contract tests, most generators of code):
+  OpenAPI with \`--as paths\`, which has one operation for the receiver's address.
+- **json-schema-to-typescript**: draft-07. In 2020-12 it makes a type of each use of a type that has a
+  description.
+- **Names that languages have already** are qualified in all exports: \`FileEvent\` for an event \`file\`,
+  \`LivechatImage\` for a type \`Image\`, \`GuidString\`. File names are those on the wire.
+
 ## What was checked
 
 Written by \`tests/consumers/run.sh\`, which feeds the exports of all events to these tools; do not
@@ -51,6 +79,23 @@ edit. "07" and "2020-12" are the drafts, "receiver" and "strict" the profiles.
 | --- | --- | --- | ---: | --- |
 ${checks.map((line) => row(line.tool, line.version, line.what, line.count, line.ok ? "passed" : "**failed**")).join("\n")}
 
+## Before and after
+
+What tools complain about in the documents of all vendors and both profiles, and how many types they
+had to number or name themselves. "Before" is commit 506789a of 2026-11-26, measured by the same checks.
+
+| Tool | What | Before | Now |
+| --- | --- | ---: | ---: |
+${beforeAndAfter.join("\n")}
+
+## Rules of linters that are off
+
+All rules are run; one that is off and finds nothing fails the run, so that it is turned on.
+
+| Tool | Rule | Why it cannot hold |
+| --- | --- | --- |
+${rules.map((line) => row(line.tool, `\`${line.rule}\``, line.reason)).join("\n")}
+
 ## Known limits
 
 Each is tried again in every run, by the schema in the fourth column; a limit that no longer shows
@@ -58,7 +103,7 @@ fails the run, so that it is taken out here.
 
 | Tool | Limit | What to do | Smallest reproduction | Issue |
 | --- | --- | --- | --- | --- |
-${limits.map(({ tool, limit }) => row(tool, limit.text, limit.advice, `\`${JSON.stringify(limit.reproduction)}\``, `[${limit.link.split("/").slice(-4, -2).join("/")}#${limit.link.split("/").at(-1)}](${limit.link})`)).join("\n")}
+${limits.map(({ tool, limit }) => row(tool, limit.text, limit.advice, `\`${JSON.stringify(limit.reproduction)}\``, linkTo(limit.link))).join("\n")}
 `;
 mkdirSync(dirname(outputFile), { recursive: true });
 writeFileSync(outputFile, text);

@@ -1,5 +1,5 @@
-// quicktype from the files of one event each, to TypeScript, Go and Java; all compiled, and all
-// made to read every example and to write it again with nothing lost.
+// quicktype from the files of one event each, to TypeScript, Go, Java and Python; all compiled, and all
+// made to read every example and to write it again with nothing lost. To Kotlin and C# too, uncompiled.
 
 import { join } from "node:path";
 import { FORMS, loadForm } from "./lib/forms.mjs";
@@ -7,7 +7,9 @@ import { exportDir, workDir } from "./lib/report.mjs";
 import { go } from "./quicktype/go.mjs";
 import { java } from "./quicktype/java.mjs";
 import { mergedUnion, uncheckedGo } from "./quicktype/limits.mjs";
+import { python } from "./quicktype/python.mjs";
 import { typescript } from "./quicktype/typescript.mjs";
+import { untried } from "./quicktype/untried.mjs";
 
 for (const name of FORMS) {
   const form = loadForm(exportDir, name);
@@ -17,6 +19,8 @@ for (const name of FORMS) {
   if (form.draft === "07") {
     await go(form, folder("go"));
     await java(form, folder("java"));
+    await python(form, folder("python"));
+    await untried(form, folder("untried"));
   }
 }
 await mergedUnion();

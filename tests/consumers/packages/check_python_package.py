@@ -77,7 +77,8 @@ def programs(folder, package, vendors):
     for vendor in vendors:
         tag = vendor["discriminator"]["parts"][0]["path"][0]
         names = [event["name"] for event in vendor["events"]]
-        union = f"{vendor['name'].capitalize()}Event"
+        module = (folder / "site" / package / f"{vendor['name']}.py").read_text()
+        union = "KnownEvent" if "\nKnownEvent:" in module else f"{vendor['name'].capitalize()}Event"
         for what, chosen in [("all", names), ("less", names[1:])]:
             file = folder / f"{vendor['name']}_{what}.py"
             text = {"package": package, "module": vendor["name"], "union": union, "tag": json.dumps(tag)}

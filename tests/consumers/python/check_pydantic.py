@@ -1,48 +1,18 @@
 """datamodel-code-generator to pydantic v2: import, parse every example, choose the right class."""
 
-import importlib.util
 import json
-import sys
 from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import Annotated
 
-from datamodel_code_generator import (
-    DataModelType,
-    InputFileType,
-    LiteralType,
-    PythonVersion,
-    generate,
-)
 from pydantic import Field, PydanticUserError, TypeAdapter, ValidationError
 
-from report import FORMS, WORK, load_form, report, report_limit, version_of
+from models import models_of
+from report import FORMS, WORK, load_form, measure, report, report_limit, version_of
 
 TOOL = "datamodel-code-generator"
 VERSION = f"{version_of('datamodel-code-generator')}, pydantic {version_of('pydantic')}"
-
-
-def models_of(schema_path, module_path, literals=LiteralType.One):
-    """Generates the models of a schema, and imports them."""
-    module_path.parent.mkdir(parents=True, exist_ok=True)
-    generate(
-        schema_path,
-        input_file_type=InputFileType.JsonSchema,
-        output=module_path,
-        output_model_type=DataModelType.PydanticV2BaseModel,
-        target_python_version=PythonVersion.PY_311,
-        # A discriminator has to be a `Literal`, which an enum of one value becomes.
-        enum_field_as_literal=literals,
-        use_title_as_name=True,
-        formatters=[],
-    )
-    name = f"generated_{len(sys.modules)}"
-    spec = importlib.util.spec_from_file_location(name, module_path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def discriminator_of(vendor):
@@ -55,16 +25,17 @@ def discriminator_of(vendor):
 def body_of(bundle, event):
     """A request body with one event in it, and how to get back to the event's model."""
     if "oneOf" in bundle:
-        return event, lambda body: body.root
-    field = next(name for name, schema in bundle["properties"].items() if "oneOf" in schema.get("items", {}))
+        return event, unwrapped
+    field = next(name for name, schema in bundle["properties"].items() if "$ref" in schema.get("items", {}))
     others = {name: "1" for name in bundle["properties"] if name != field}
+    return others | {field: [event]}, lambda body: unwrapped(getattr(body, field)[0])
 
-    def event_of(body):
-        # Where the tool gives a union a class of its own, the event is the root of that.
-        item = getattr(body, field)[0]
-        return getattr(item, "root", item)
 
-    return others | {field: [event]}, event_of
+def unwrapped(event):
+    """The event itself: where the tool gives a union a class of its own, it is the root of that."""
+    while hasattr(event, "root"):
+        event = event.root
+    return event
 
 
 def same(sent, got):
@@ -165,8 +136,24 @@ def check_limit():
     report_limit(TOOL, VERSION, limit, problem == "discriminator-needs-literal")
 
 
+def measure_names(name):
+    """Counts the classes that get a number where nothing is asked for."""
+    for vendor in load_form(name):
+        module = models_of(vendor["bundle_path"], WORK / "pydantic" / name / f"{vendor['name']}_default.py", literals=None)
+        numbered = {one for one in vars(module) if one[:1].isupper() and one[-1].isdigit()} - known_names(vendor["bundle"])
+        measure(TOOL, "draft-07 bundles with default options: numbered classes", len(numbered))
+
+
+def known_names(bundle):
+    """The names that the schemas give."""
+    return set(bundle.get("definitions", {})) | set(bundle.get("$defs", {}))
+
+
 for form in FORMS:
     check_bundles(form)
+for form in FORMS:
+    if form.startswith("07"):
+        measure_names(form)
 for form in {FORMS[0]: None, FORMS[-1]: None}:
     check_single_files(form)
 check_limit()

@@ -5,7 +5,7 @@ import os
 from importlib.metadata import version as version_of
 from pathlib import Path
 
-__all__ = ["EXPORT", "FORMS", "WORK", "load_form", "report", "report_limit", "version_of"]
+__all__ = ["EXPORT", "FORMS", "WORK", "load_form", "measure", "report", "report_limit", "version_of"]
 
 EXPORT = Path(os.environ["CONSUMERS_EXPORT"])
 WORK = Path(os.environ["CONSUMERS_WORK"])
@@ -54,3 +54,9 @@ def load_form(name):
             entry["schema"] = read(entry["schema"])
             entry["example"] = read(entry["example"])
     return vendors
+
+
+def measure(tool, what, count):
+    """Counts what a tool complains about or has to invent, for the table of before and after."""
+    with (WORK / "results.jsonl").open("a") as results:
+        results.write(json.dumps({"tool": tool, "measure": what, "count": count, "ok": True}) + "\n")

@@ -111,6 +111,9 @@ fn export_refuses_options_that_the_format_has_no_use_for() {
         ("html", &["--profile", "strict"], "has both profiles"),
         ("json-schema", &["--single-file"], "only the catalogue"),
         ("openapi", &["--since", "released"], "only the catalogue"),
+        ("json-schema", &["--as", "paths"], "only OpenAPI has operations"),
+        ("asyncapi", &["--as", "paths"], "only OpenAPI has operations"),
+        ("typescript", &["--as", "webhooks"], "only OpenAPI has operations"),
     ] {
         let args = ["export", "--schemas", &schemas, "--out", &out, "--format", format];
         let ran = hookwright(&[&args[..], option].concat());

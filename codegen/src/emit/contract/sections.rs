@@ -34,10 +34,43 @@ impl<'a> Section<'a> {
         }
         sections
     }
+
+    /// What is said about it, and never nothing.
+    pub(in crate::emit) fn about(&self) -> String {
+        match self.description.is_empty() {
+            true => format!("The events of \"{}\".", self.title),
+            false => self.description.clone(),
+        }
+    }
 }
 
 /// The name of a file, without its directory and its ending.
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".yaml").unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    #[test]
+    fn sections_are_those_of_the_document_or_the_files() {
+        let event = |name: &str, source: &str| format!("  {name}: {{doc: It happened., fields: []{source}}}\n");
+        let schema = "source: Bells\ndoc: What bells do.\nevents:\n".to_owned()
+            + &event("rang", "")
+            + &event("struck", ", source: Clocks")
+            + &event("tolled", "");
+        let of = |schema: &str| {
+            let vendor = testing::vendor(testing::VENDOR, schema);
+            let events: Vec<_> = vendor.events.iter().collect();
+            let sections = Section::all(&vendor, &events);
+            sections.iter().map(|it| (it.title.to_owned(), it.about())).collect::<Vec<_>>()
+        };
+        let section = |title: &str, description: &str| (title.to_owned(), description.to_owned());
+        assert_eq!(of(&schema), [section("Bells", "What bells do."), section("Clocks", "The events of \"Clocks\".")]);
+        let [(title, description)] = of(&format!("events:\n{}", event("rang", ""))).try_into().unwrap();
+        assert_eq!(description, format!("The events of \"{title}\"."));
+    }
 }

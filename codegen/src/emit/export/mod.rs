@@ -23,13 +23,14 @@ use crate::model::{Model, Package};
 use crate::output::Files;
 
 pub use super::contract::{About, Contact, License, Part, Profile};
+pub use super::openapi::Operations;
 pub use super::schema_object::Draft;
 pub use archive::{is_archive, zip};
 pub use choice::Choice;
 pub use entry::{EventEntry, EventHeader, SchemaEntry, Sums};
 pub use form::Form;
 pub use format::{ExportOption, Format, Rendered, Shared};
-pub(super) use format::{NO_ID, NO_SITE};
+pub(super) use format::{NO_ID, NO_OPERATIONS, NO_SITE};
 pub(super) use index::way_to_events;
 pub use index::{Body, Contents, HeaderEntry, Index, SectionEntry, VendorEntry};
 pub use naming::{EventPart, Naming, NamingPart, PatternEntry, Place};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::emit::contract::Profile;
 use crate::emit::html::Since;
+use crate::emit::openapi::Operations;
 use crate::emit::schema_object::Draft;
 use crate::text::visible;
 use crate::url::is_https;
@@ -20,6 +21,8 @@ pub struct Options {
     /// that differs by version, draft and profile, so that no two schemas have the same `$id`: one
     /// validator can hold all forms of a schema at once.
     pub base_url: Option<String>,
+    /// Where an OpenAPI document has its operations.
+    pub operations: Operations,
     /// What only the catalogue takes.
     pub site: SiteOptions,
 }
@@ -42,7 +45,7 @@ const DEFAULT_HOST: &str = "https://hookwright.example";
 impl Options {
     /// Options with the default base.
     pub fn new(draft: Draft, profile: Profile) -> Options {
-        Options { draft, profile, base_url: None, site: SiteOptions::default() }
+        Options { draft, profile, base_url: None, operations: Operations::default(), site: SiteOptions::default() }
     }
 
     /// The same with another base, which is checked.

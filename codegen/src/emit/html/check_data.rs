@@ -6,7 +6,7 @@ use super::links::Pages;
 use super::snippets::way_to_event;
 use crate::emit::contract::{Contract, Part, Profile, Target};
 use crate::emit::schema_object::{self, Draft};
-use crate::model::{Event, NamePiece, NamePlace};
+use crate::model::{Event, NamePlace};
 
 /// How to tell of which vendor a body is, and which events are in it.
 pub(super) fn vendors(parts: &[Part<'_>]) -> Value {
@@ -28,7 +28,7 @@ fn vendor(part: &Part<'_>) -> Value {
     let event =
         |event: &&Event| json!([event.name.as_str(), contract.key(Target::Event(event)), pages.event(&event.name)]);
     let patterns = part.events.iter().filter_map(|event| Some((event.pattern.as_ref()?, event)));
-    let patterns = patterns.map(|(pattern, event)| json!([expression(&pattern.pieces), event.name.as_str()]));
+    let patterns = patterns.map(|(pattern, event)| json!([pattern.expression(), event.name.as_str()]));
     json!({
         "title": vendor.title,
         "schemas": pages.schemas(),
@@ -39,17 +39,6 @@ fn vendor(part: &Part<'_>) -> Value {
         "events": part.events.iter().map(event).collect::<Vec<_>>(),
         "patterns": patterns.collect::<Vec<_>>(),
     })
-}
-
-fn expression(pieces: &[NamePiece]) -> String {
-    let piece = |piece: &NamePiece| match piece {
-        NamePiece::Text(text) => regex::escape(text),
-        NamePiece::Rest => "[^]+".to_owned(),
-        NamePiece::String => "[^./:]+".to_owned(),
-        NamePiece::Guid => "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}".to_owned(),
-        NamePiece::Integer => "-?\\d+".to_owned(),
-    };
-    format!("^{}$", pieces.iter().map(piece).collect::<String>())
 }
 
 /// The schemas of a vendor in both profiles.

@@ -40,7 +40,7 @@ use serde_json::Value;
 use self::links::{CHECK, HOME, SHARED};
 use self::site::{SchemaOptions, VendorSite};
 use super::contract::Part;
-use super::export::{Contents, ExportOption, Format, NO_ID, Options, Rendered, Shared};
+use super::export::{Contents, ExportOption, Format, NO_ID, NO_OPERATIONS, Options, Rendered, Shared};
 use crate::output::Files;
 
 pub use history::Since;
@@ -63,6 +63,7 @@ impl Format for Html {
             ExportOption::Draft => Some("it has schemas of draft 07"),
             ExportOption::Profile => Some("it has both profiles"),
             ExportOption::BaseUrl => Some(NO_ID),
+            ExportOption::Operations => Some(NO_OPERATIONS),
             ExportOption::Stdout => Some("it is a site"),
             ExportOption::Event | ExportOption::SingleFile | ExportOption::Since => None,
         }

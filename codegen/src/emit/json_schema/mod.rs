@@ -11,7 +11,9 @@ use rayon::prelude::*;
 use schemars::Schema;
 
 use super::contract::{self, Part, Paths};
-use super::export::{Contents, EventEntry, ExportOption, Format, NO_SITE, Options, Rendered, SchemaEntry, Sums};
+use super::export::{
+    Contents, EventEntry, ExportOption, Format, NO_OPERATIONS, NO_SITE, Options, Rendered, SchemaEntry, Sums,
+};
 use crate::json::pretty;
 use crate::model::{Event, TypeDef};
 use crate::output::Files;
@@ -31,6 +33,7 @@ impl Format for JsonSchema {
 
     fn refuses(&self, option: ExportOption) -> Option<&'static str> {
         match option {
+            ExportOption::Operations => Some(NO_OPERATIONS),
             ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
             ExportOption::Draft
             | ExportOption::Profile

@@ -1,6 +1,6 @@
 //! OpenAPI 3.0, for gateways and registries that read no later version.
 
-use super::document;
+use super::{Operations, document};
 use crate::emit::backstage::catalog_info;
 use crate::emit::contract::{Contract, Part, Paths};
 use crate::emit::downgrade::openapi30;
@@ -25,6 +25,7 @@ impl Format for OpenApi30 {
         match option {
             ExportOption::Draft => Some("OpenAPI 3.0 has schemas of its own"),
             ExportOption::BaseUrl => Some(NO_ID),
+            ExportOption::Operations => Some("OpenAPI 3.0 has no webhooks, and this document has schemas alone"),
             ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
             ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
         }
@@ -32,7 +33,7 @@ impl Format for OpenApi30 {
 
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered {
         let path = Paths::of(part.vendor).beside_bundle("openapi.json");
-        let document = openapi30(&document(&Contract::new(part, options.profile)));
+        let document = openapi30(&document(&Contract::new(part, options.profile), Operations::Webhooks));
         Rendered::listed([(path, pretty(&document).into_bytes())])
     }
 

@@ -18,7 +18,7 @@ mod types;
 mod tests;
 
 use super::contract::{Contract, GENERATOR, Part, Paths};
-use super::export::{ExportOption, Format, NO_ID, NO_SITE, Options, Rendered};
+use super::export::{ExportOption, Format, NO_ID, NO_OPERATIONS, NO_SITE, Options, Rendered};
 
 /// TypeScript declarations and guards.
 #[derive(Debug)]
@@ -38,6 +38,7 @@ impl Format for TypeScript {
             ExportOption::Draft => Some("TypeScript has no drafts"),
             ExportOption::BaseUrl => Some(NO_ID),
             ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
+            ExportOption::Operations => Some(NO_OPERATIONS),
             ExportOption::Stdout => Some("it makes two files for each vendor"),
             ExportOption::Profile | ExportOption::Event => None,
         }

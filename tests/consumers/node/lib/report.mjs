@@ -30,3 +30,16 @@ export function reportLimit(tool, version, limit, still) {
   if (!still) console.log("       the tool has changed: the limit no longer shows, so drop it");
   appendFileSync(join(workDir, "results.jsonl"), `${line}\n`);
 }
+
+/** Reports a rule of a linter that is off, and whether it still finds what it cannot be obeyed in. */
+export function reportRule(tool, version, rule, reason, still) {
+  const line = JSON.stringify({ tool, version, rule, reason, ok: still });
+  console.log(`${still ? "ok  " : "FAIL"} ${tool} ${version}: ${rule} is off: ${reason}`);
+  if (!still) console.log("       the rule finds nothing, so turn it on");
+  appendFileSync(join(workDir, "results.jsonl"), `${line}\n`);
+}
+
+/** Counts what a tool complains about or has to invent, for the table of before and after. */
+export function measure(tool, what, count) {
+  appendFileSync(join(workDir, "results.jsonl"), `${JSON.stringify({ tool, measure: what, count, ok: true })}\n`);
+}

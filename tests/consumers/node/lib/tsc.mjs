@@ -3,7 +3,7 @@
 import ts from "typescript";
 
 /** The errors that the compiler finds in files, as one line each. */
-export function typeCheck(files) {
+export function typeCheck(files, more = {}) {
   const options = {
     strict: true,
     noEmit: true,
@@ -14,6 +14,7 @@ export function typeCheck(files) {
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     types: [],
+    ...more,
   };
   const program = ts.createProgram(files, options);
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {

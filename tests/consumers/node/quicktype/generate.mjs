@@ -19,7 +19,7 @@ export async function generate(event, lang, folder, rendererOptions = {}) {
   const files = await quicktypeMultiFile(options);
   mkdirSync(folder, { recursive: true });
   return [...files].map(([name, { lines }]) => {
-    const file = join(folder, name === "stdout" ? { ts: "index.ts", go: "types.go" }[lang] : name);
+    const file = join(folder, name === "stdout" ? { ts: "index.ts", go: "types.go", python: "event.py", kotlin: "Event.kt", csharp: "Event.cs" }[lang] : name);
     writeFileSync(file, `${lines.join("\n")}\n`);
     return file;
   });

@@ -1,0 +1,58 @@
+// Compiles Java, and runs a program that reads probes as the classes that their ids name.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compileWith } from "../quicktype/programs.mjs";
+import { judgeProgram } from "./compiled.mjs";
+import { filesBelow } from "./forms.mjs";
+
+/** The jar of openapi-generator holds Jackson and what else generated classes import. */
+const LIBRARIES = process.env.CONSUMERS_JACKSON;
+
+const program = (mapper) => `import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.File;
+
+public class Program {
+    public static void main(String[] args) throws Exception {
+        ObjectMapper mapper = ${mapper};
+        ObjectMapper plain = new ObjectMapper();
+        ArrayNode answers = plain.createArrayNode();
+        for (var input : plain.readTree(new File(args[0]))) {
+            var answer = answers.addObject();
+            try {
+                Class<?> type = Class.forName(input.get("id").asText());
+                answer.put("again", mapper.writeValueAsString(mapper.readValue(input.get("text").asText(), type)));
+            } catch (Exception error) {
+                answer.put("error", error.toString());
+            }
+        }
+        System.out.println(plain.writeValueAsString(answers));
+    }
+}
+`;
+
+/** An annotation of generated classes that no library here has. */
+const GENERATED = `package javax.annotation;
+
+public @interface Generated {
+    String[] value();
+    String comments() default "";
+}
+`;
+
+/** Compiles all Java files below a folder; the answer is what javac complains about. */
+export function compileJava(folder, mapper) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "Program.java"), program(mapper));
+  writeFileSync(join(folder, "Generated.java"), GENERATED);
+  const sources = filesBelow(folder).filter((file) => file.endsWith(".java"));
+  writeFileSync(join(folder, "sources"), sources.join("\n"));
+  return compileWith("javac", ["-nowarn", "-proc:none", "-cp", LIBRARIES, "-d", "classes", "@sources"], folder);
+}
+
+/** The verdicts of the compiled program. */
+export function judgeJava(folder, probes, classOf, cannot) {
+  const classPath = `${LIBRARIES}:${join(folder, "classes")}`;
+  return judgeProgram(probes, classOf, folder, "java", ["-cp", classPath, "Program"], { cannot });
+}
