@@ -166,7 +166,10 @@ fn export_writes_a_catalogue_of_many_files_or_of_one() {
     let export = |more: &[&str]| hookwright(&[&["export", "--schemas", &schemas, "--format", "html"], more].concat());
     let ran = export(&["--out", &out]);
     assert_eq!((ran.status, ran.out.as_str()), (Status::Done, ""), "{}", ran.err);
-    assert_eq!(names(&out), ["_site", "acme", "check.html", "hookwright.manifest", "index.html", "index.json"]);
+    assert_eq!(
+        names(&out),
+        ["_site", "acme", "check.html", "hookwright.manifest", "index.html", "index.json", "index.schema.json"]
+    );
     assert_eq!(names(&format!("{out}/acme")), ["Closed.html", "Opened.html", "index.html", "schemas.js"]);
     let index: Value = serde_json::from_slice(&fs::read(format!("{out}/index.json")).unwrap()).unwrap();
     assert!(index["files"].as_array().unwrap().contains(&"index.html".into()), "{index}");
