@@ -19,6 +19,7 @@ mod signature;
 mod text_form;
 mod type_def;
 mod type_ref;
+mod union;
 mod validation;
 mod walk;
 mod wrapper;
@@ -51,6 +52,8 @@ pub use type_def::{
     EnumBase, EnumDef, EnumValue, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Variable, WireValue,
 };
 pub use type_ref::{Scalar, Shape, TypeRef};
+pub(crate) use union::Leaf;
+pub use union::TaggedVariant;
 pub use validation::{Validation, ValidationMethod};
 pub use walk::Reference;
 pub(crate) use walk::canonical;

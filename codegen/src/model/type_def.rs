@@ -74,19 +74,22 @@ pub struct UnionDef {
     pub discriminator: Discriminator,
     /// The variants, in documented order.
     pub variants: Vec<UnionVariant>,
+    /// The variant of an object whose discriminator is absent or null.
+    pub absent: Option<UnionVariant>,
 }
 
 /// One variant of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(serde::Deserialize))]
 pub struct UnionVariant {
-    /// The discriminator's value.
+    /// The discriminator's value; of the variant without one, `absent`.
     pub name: String,
     /// The name that the schemas prefer in code, where the wire's makes a bad one.
     pub preferred_name: Option<String>,
     /// About the variant.
     pub docs: Docs,
-    /// The type, which is an object that does not list the discriminator.
+    /// The type: an object that does not list the discriminator, or a union by another field of the
+    /// same object.
     pub ty: TypeId,
 }
 

@@ -34,7 +34,7 @@ impl Arena<TypeDef> {
         }
         match &self.get(id).kind {
             TypeKind::Object(object) => object.fields.iter().any(|field| self.shape_has_event(&field.ty.shape, seen)),
-            TypeKind::Union(union) => union.variants.iter().any(|variant| self.type_has_event(&variant.ty, seen)),
+            TypeKind::Union(union) => union.all_variants().any(|(_, it)| self.type_has_event(&it.ty, seen)),
             TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => false,
         }
     }
@@ -68,9 +68,10 @@ impl Vendor {
         let object = match &self.types.get(id).kind {
             TypeKind::Object(object) => object,
             TypeKind::Union(union) => {
-                let tag = value.get(&union.discriminator.field).and_then(Value::as_str);
-                let Some(variant) = union.variants.iter().find(|variant| tag == Some(&variant.name)) else { return };
-                self.types.object(&variant.ty)
+                if let Some(variant) = union.variant_of(value) {
+                    self.put_event(&variant.ty, value, event);
+                }
+                return;
             }
             TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => return,
         };

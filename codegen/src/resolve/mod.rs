@@ -24,6 +24,7 @@ mod tests;
 mod texts;
 mod type_expr;
 mod types;
+mod union;
 mod validation;
 mod vendor;
 mod wrapper;

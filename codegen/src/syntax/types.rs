@@ -59,6 +59,8 @@ syntax! {
         discriminator: Option<DiscriminatorSyntax>,
         /// Of a union: its variants by the discriminator's value.
         variants: Spanned<Items<VariantSyntax>>,
+        /// Of a union: the variant of an object whose discriminator is absent or null.
+        absent: Option<Spanned<VariantSyntax>>,
     }
 
     /// Another name for a type.
@@ -107,7 +109,7 @@ syntax! {
     pub struct VariantSyntax {
         use about: AboutSyntax;
         shared deprecated, name;
-        /// An object type, which does not list the discriminator.
+        /// An object type, which does not list the discriminator, or a union by another field.
         ty = "type": Spanned<String>,
     }
 }

@@ -44,7 +44,9 @@ impl<'a> Standing<'a> {
             Shape::List(inner) | Shape::Map(_, inner) => self.below(inner),
             Shape::Named(id) => match &self.vendor.types.get(id).kind {
                 TypeKind::Object(_) => vec![Item::Type(id.to_string())],
-                TypeKind::Union(union) => union.variants.iter().map(|it| Item::Type(it.ty.to_string())).collect(),
+                TypeKind::Union(union) => {
+                    self.vendor.types.leaves(union).iter().map(|it| Item::Type(it.ty.to_string())).collect()
+                },
                 _ => Vec::new(),
             },
             Shape::Scalar(_) => Vec::new(),

@@ -57,12 +57,21 @@ impl<'a> Context<'a> {
         self.vendor.types.reachable([id], |reference| reference.direct).contains(owner)
     }
 
+    /// Whether a union is a variant of another.
+    pub(super) fn is_variant(&self, id: &TypeId) -> bool {
+        let types = &self.vendor.types;
+        types.iter().any(|def| match &def.kind {
+            TypeKind::Union(union) => union.all_variants().any(|(_, variant)| variant.ty == *id),
+            _ => false,
+        })
+    }
+
     /// The field of a type that carries the secret of the vendor's requests, which nothing shows.
     pub(super) fn secret_field(&self, id: &TypeId) -> Option<&'a str> {
         let Some(Signature::Token(TokenPlace::Field(field))) = &self.vendor.signature else { return None };
         let wrapper = self.vendor.wrapper_type()?;
         let is_body = wrapper.name == *id
-            || matches!(&wrapper.kind, TypeKind::Union(union) if union.variants.iter().any(|it| it.ty == *id));
+            || matches!(&wrapper.kind, TypeKind::Union(union) if self.vendor.types.is_variant_of(union, id));
         is_body.then_some(field)
     }
 

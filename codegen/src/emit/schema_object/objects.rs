@@ -24,6 +24,7 @@ impl<'a> Writer<'a> {
     fn property(&mut self, property: Property<'a>) -> Value {
         let schema = match property.content {
             PropertyContent::Discriminator(value) => discriminator(value),
+            PropertyContent::Null => single("type", Value::from("null")),
             PropertyContent::Value(value) => self.value(value),
             PropertyContent::Events(events) => {
                 let mut list = single("type", Value::from("array"));

@@ -96,16 +96,14 @@ impl<'a> Writer<'a> {
         schema
     }
 
-    /// One of several definitions. An empty `oneOf` is no schema. What no one field tells apart may be
-    /// several at once.
+    /// One of several definitions. An empty `oneOf` is no schema.
     pub(super) fn union(&mut self, union: Union<'a>) -> Map<String, Value> {
         if union.branches.is_empty() {
             return single("type", Value::from("object"));
         }
         let references = union.branches.iter().map(|(_, target)| self.reference(*target).into()).collect();
-        let Some(field) = union.discriminator else { return single("anyOf", Value::Array(references)) };
-        let mut schema = single("oneOf", Value::Array(references));
-        if let Home::Components { discriminators: true } = self.home {
+        let mut schema = single(if union.exclusive { "oneOf" } else { "anyOf" }, Value::Array(references));
+        if let (Some(field), Home::Components { discriminators: true }) = (union.discriminator, self.home) {
             let place = |(value, target): &(&str, Target<'a>)| {
                 ((*value).to_owned(), Value::from(self.pointer(self.contract.key(*target))))
             };
