@@ -66,6 +66,10 @@ use serde::Serialize;
 pub struct Model {
     /// Settings of what is generated.
     pub settings: Settings,
+    /// The types that several vendors share, as those of a vendor without events. Each vendor that uses one
+    /// has it, so that this is no part of the model that can change by itself.
+    #[serde(skip)]
+    pub common: Option<Vendor>,
     /// The vendors, sorted by name.
     pub vendors: Vec<Vendor>,
 }
@@ -133,6 +137,17 @@ impl Vendor {
     pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
         let index = self.types.binary_search_by(|def| def.name.as_str().cmp(name)).ok()?;
         self.types.as_slice().get(index)
+    }
+
+    /// The types that are the vendor's own; of the vendor that stands for the common types, all.
+    pub fn own_types(&self) -> impl Iterator<Item = &TypeDef> {
+        let has_all = self.name == crate::load::COMMON;
+        self.types.iter().filter(move |def| has_all || !def.is_common())
+    }
+
+    /// The common types that the vendor has.
+    pub fn common_types(&self) -> impl Iterator<Item = &TypeDef> {
+        self.types.iter().filter(|def| def.is_common())
     }
 
     /// The event of a name on the wire: the one of that name, or else the one that covers it.

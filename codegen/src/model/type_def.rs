@@ -44,6 +44,13 @@ impl Item for TypeDef {
     }
 }
 
+impl TypeDef {
+    /// Whether several vendors share it: then it is in the schemas' directory of common types.
+    pub fn is_common(&self) -> bool {
+        crate::load::is_common(&self.file)
+    }
+}
+
 /// What kind of type a named type is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(serde::Deserialize))]

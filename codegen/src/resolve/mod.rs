@@ -48,8 +48,9 @@ pub(crate) fn resolve(loaded: &Loaded, diagnostics: &mut Diagnostics) -> (Model,
         vendor_names: Scope::new(ScopeKind::Vendors),
         declarations: Declarations::default(),
     };
+    let common = loaded.common.as_ref().and_then(|common| vendor::resolve(common, &mut run, diagnostics));
     let resolved = loaded.vendors.iter().map(|vendor| vendor::resolve(vendor, &mut run, diagnostics));
-    let model = Model { settings, vendors: resolved.flatten().collect() };
+    let model = Model { settings, common, vendors: resolved.flatten().collect() };
     run.declarations.add(run.vendor_names);
     (model, run.declarations)
 }

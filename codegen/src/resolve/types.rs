@@ -4,7 +4,7 @@ use super::checks;
 use super::context::{Context, Presence, docs_within, text};
 use super::{fields, made, texts, union};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::load::LoadedFile;
+use crate::load::{LoadedFile, is_common};
 use crate::model::{
     Bounds, EnumBase, EnumDef, EnumValue, ItemKind, KindUnion, Object, TypeDef, TypeKind, TypeRef, WireValue,
 };
@@ -14,11 +14,21 @@ use crate::syntax::{
 };
 
 /// Resolves the types of one file.
-pub(super) fn resolve(file: &LoadedFile, presence: Presence, context: &mut Context<'_>) {
+///
+/// A common type is the same for every vendor: what the vendor says of its own fields is not for it.
+pub(super) fn resolve(file: &LoadedFile, of_vendor: Presence, context: &mut Context<'_>) {
+    let (presence, dictionary) = match is_common(&file.path) {
+        true => (Presence::default(), Some(std::mem::take(&mut context.dictionary))),
+        false => (of_vendor, None),
+    };
+    let presence = presence.within(file.schema.presence);
     for (name, syntax) in file.schema.types.iter() {
         if let Some(def) = resolve_one(file, name, syntax, presence, context) {
             context.ids.put(def);
         }
+    }
+    if let Some(dictionary) = dictionary {
+        context.dictionary = dictionary;
     }
     made::finish_partials(context);
 }

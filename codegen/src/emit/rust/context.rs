@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::load::COMMON;
 use crate::model::{
     EnumBase, EnumDef, Event, Header, Payload, PayloadId, Scalar, Shape, Signature, TokenPlace, TypeDef, TypeId,
     TypeKind, Vendor,
@@ -45,9 +46,14 @@ impl<'a> Context<'a> {
         header_of(self.vendor)
     }
 
-    /// Whether an enum is the key of a map.
+    /// Whether the vendor stands for the common types.
+    pub(super) fn is_common(&self) -> bool {
+        self.vendor.name == COMMON
+    }
+
+    /// Whether an enum is the key of a map, or can be that of a vendor's.
     pub(super) fn is_key(&self, id: &TypeId) -> bool {
-        self.map_keys.contains(id)
+        self.is_common() || self.map_keys.contains(id)
     }
 
     /// Whether a field's type contains, without a list or a map between, the type whose object
@@ -57,10 +63,10 @@ impl<'a> Context<'a> {
         self.vendor.types.reachable([id], |reference| reference.direct).contains(owner)
     }
 
-    /// Whether a union is a variant of another.
+    /// Whether a union is a variant of another, or can be one of a vendor's.
     pub(super) fn is_variant(&self, id: &TypeId) -> bool {
         let types = &self.vendor.types;
-        types.iter().any(|def| match &def.kind {
+        self.is_common() || types.iter().any(|def| match &def.kind {
             TypeKind::Union(union) => union.all_variants().any(|(_, variant)| variant.ty == *id),
             _ => false,
         })
@@ -113,7 +119,7 @@ fn map_keys(vendor: &Vendor) -> HashSet<&TypeId> {
 
 fn sections(vendor: &Vendor) -> HashMap<&str, Section<'_>> {
     let mut sections: HashMap<&str, Section<'_>> = HashMap::new();
-    for def in &vendor.types {
+    for def in vendor.own_types() {
         sections.entry(&def.file).or_default().types.push(def);
     }
     let mut users: HashMap<&PayloadId, &Event> = HashMap::new();

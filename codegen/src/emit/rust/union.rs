@@ -199,7 +199,7 @@ fn encode(name: &Ident, variants: &[Variant], is_variant: bool) -> TokenStream {
     quote! {
         impl #name {
             /// Encodes with the discriminators of the unions around it.
-            pub(super) fn encode_within(
+            pub(crate) fn encode_within(
                 &self,
                 outer: Option<&crate::runtime::Tag<'_>>,
                 output: &mut dyn Output,

@@ -3,6 +3,7 @@
 use super::super::{json_schema, keys, modules};
 use super::identifier::{Case, identifier};
 use super::symbols::unraw;
+use crate::load::{COMMON, is_common};
 use crate::model::Vendor;
 
 /// Names that the files of a vendor's module use for modules and crates.
@@ -28,7 +29,7 @@ const TAKEN: &[&str] = &[
 /// want one name get numbers: the schemas cannot give them other names.
 pub(super) fn section_modules(vendor: &Vendor) -> Vec<(String, &str)> {
     let mut list: Vec<(String, &str)> = Vec::new();
-    for path in &vendor.files {
+    for path in vendor.files.iter().filter(|path| vendor.name == COMMON || !is_common(path)) {
         let base = wanted(vendor, path);
         let mut name = base.clone();
         let mut number = 2;
