@@ -74,12 +74,12 @@ types:
         (
             "common/more.yaml",
             types("  Loop: {doc: An endless thing., fields: [{next: {type: Loop, doc: The next one.}}]}\n"),
-            "HW0018: the type `Loop` contains itself without end",
+            "HW0018: a value of the type `Loop` would never end: it contains itself",
         ),
         (
             "common/more.yaml",
             types("  Bare: {doc: A bare thing., fields: [issue]}\n"),
-            "HW0009: `issue` is not in the dictionary of fields",
+            "HW0009: the field `issue` has no type, and the dictionary has no such field",
         ),
         ("common/more.yaml", "events:\n  a: {doc: An event., fields: []}\n".to_owned(), "HW0017: `events` cannot be in a file of `common`"),
         ("common/vendor.yaml", "title: Common\n".to_owned(), "HW0020: `common` is for types that vendors share, and no vendor"),

@@ -29,6 +29,12 @@ pub trait OneOf {
         None
     }
 
+    /// Whether a known name begins with this one and goes on with a further part. It may be true where
+    /// that is not so.
+    fn continues(&self, _name: &str) -> bool {
+        true
+    }
+
     /// Becomes an object of the type without a discriminator, to be decoded; `false` if there is none.
     fn select_absent(&mut self) -> bool {
         false

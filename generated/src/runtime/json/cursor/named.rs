@@ -46,7 +46,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The object that starts here, whose type has been selected.
-    pub(super) fn content(&mut self, object: &mut dyn OneOf, tag: Tags<'_>) -> Result<(), CodecError> {
+    pub(crate) fn content(&mut self, object: &mut dyn OneOf, tag: Tags<'_>) -> Result<(), CodecError> {
         if let Some(object) = object.object_mut() {
             return self.fields(object, tag);
         }
@@ -54,6 +54,17 @@ impl<'a> Cursor<'a> {
             Some(inner) => self.told_apart(inner, tag).map(drop),
             None => Ok(()),
         }
+    }
+
+    /// Tries to read something; if that returns `false`, the cursor is where it was.
+    pub(crate) fn attempt(&mut self, read: &mut dyn FnMut(&mut Self) -> bool) -> bool {
+        let before = (self.at, self.depth, self.memory, self.odd_form, self.tag);
+        self.unknown_field = false;
+        let done = read(self);
+        if !done {
+            (self.at, self.depth, self.memory, self.odd_form, self.tag) = before;
+        }
+        done
     }
 
     /// A part of the name of the object that starts here: the string at the end of a path of fields. The

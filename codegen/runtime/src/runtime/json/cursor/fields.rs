@@ -181,6 +181,7 @@ impl<'a> Cursor<'a> {
     /// An undocumented field, whose key has been read, and whose entry starts at an offset.
     fn unknown_field(&mut self, progress: &mut Progress<'_>, start: usize) -> Result<(), CodecError> {
         self.skip()?;
+        self.unknown_field = true;
         let member = self.text.get(start..self.at).unwrap_or_default();
         let grown = progress.keep(&if self.spaced { compact::compact(member) } else { Cow::Borrowed(member) });
         self.charge(grown)
