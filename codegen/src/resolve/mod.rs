@@ -35,6 +35,7 @@ use crate::model::{Field, Model, TypeRef, Vendor};
 use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
 
+pub(crate) use below::made as made_below;
 pub(crate) use dictionary::dictionary;
 pub(crate) use fit::scalar_fits;
 pub(crate) use type_expr::parse as parse_type;

@@ -1,5 +1,6 @@
 //! Payloads in, types out.
 
+mod below;
 mod github;
 mod rules;
 mod unseen;
