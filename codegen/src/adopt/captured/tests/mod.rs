@@ -5,6 +5,7 @@ mod github;
 mod rules;
 mod unseen;
 mod widens;
+mod wildcards;
 
 use std::collections::BTreeSet;
 use std::fs;
