@@ -11,10 +11,13 @@ pub(crate) fn written_as(item: &Item, loaded: &LoadedVendor) -> Item {
         Item::Field(holder, name) => Item::Field(Box::new(written_as(holder, loaded)), name.clone()),
         Item::Type(ty) => {
             let found = made_below(loaded).into_iter().find(|made| made.types.last() == Some(ty));
-            found.map_or_else(|| item.clone(), |made| match made.is_payload {
-                true => Item::Payload(made.name.to_owned()),
-                false => Item::Event(made.name.to_owned()),
-            })
+            found.map_or_else(
+                || item.clone(),
+                |made| match made.is_payload {
+                    true => Item::Payload(made.name.to_owned()),
+                    false => Item::Event(made.name.to_owned()),
+                },
+            )
         }
         _ => item.clone(),
     }

@@ -195,7 +195,8 @@ impl Diagnostics {
     /// it, and is listed once.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
-        let is_same = |a: &Diagnostic, b: &Diagnostic| a.rule.id == b.rule.id && a.span == b.span && a.message == b.message;
+        let is_same =
+            |a: &Diagnostic, b: &Diagnostic| a.rule.id == b.rule.id && a.span == b.span && a.message == b.message;
         self.list.dedup_by(|a, b| a.span.is_some() && is_same(a, b));
         self.list
     }

@@ -88,7 +88,12 @@ impl<'a> Comparison<'a> {
 /// The fields of every event.
 pub(super) fn header_of(vendor: &Vendor) -> Holder<'_> {
     let fields = vendor.header.as_ref().map_or(&[][..], |header| &header.fields);
-    Holder { item: Item::Header, fields, discriminators: vendor.discriminator.tag().into_iter().collect(), together: &[] }
+    Holder {
+        item: Item::Header,
+        fields,
+        discriminators: vendor.discriminator.tag().into_iter().collect(),
+        together: &[],
+    }
 }
 
 /// The fields of an event, besides those of every event.

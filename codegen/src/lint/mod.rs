@@ -91,12 +91,7 @@ lints![
 ];
 
 /// Adds the warnings that nothing allows, and the allowances that allow nothing.
-pub(crate) fn lint(
-    loaded: &Loaded,
-    model: &Model,
-    allowances: Vec<Vec<Allowance>>,
-    diagnostics: &mut Diagnostics,
-) {
+pub(crate) fn lint(loaded: &Loaded, model: &Model, allowances: Vec<Vec<Allowance>>, diagnostics: &mut Diagnostics) {
     let mut shared = common::Found::default();
     for (loaded, allowances) in loaded.vendors.iter().zip(allowances) {
         let Some(vendor) = model.vendors.iter().find(|vendor| vendor.name == loaded.name) else { continue };

@@ -51,7 +51,8 @@ pub(super) fn load_common(
 
 /// Reports what is not a type.
 fn only_types(file: &mut LoadedFile, diagnostics: &mut Diagnostics) {
-    let SchemaFile { about, presence, allow, types, example, fields, payloads, events } = std::mem::take(&mut file.schema);
+    let SchemaFile { about, presence, allow, types, example, fields, payloads, events } =
+        std::mem::take(&mut file.schema);
     report("fields", first(&fields), diagnostics);
     report("payloads", first(&payloads), diagnostics);
     report("events", first(&events), diagnostics);

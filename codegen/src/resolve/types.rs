@@ -9,9 +9,7 @@ use crate::model::{
     Bounds, EnumBase, EnumDef, EnumValue, ItemKind, KindUnion, Object, TypeDef, TypeKind, TypeRef, WireValue,
 };
 use crate::naming::{Scope, ScopeKind};
-use crate::syntax::{
-    AliasSyntax, EnumSyntax, EnumValueSyntax, FieldEntry, Items, KindSyntax, Spanned, TypeSyntax,
-};
+use crate::syntax::{AliasSyntax, EnumSyntax, EnumValueSyntax, FieldEntry, Items, KindSyntax, Spanned, TypeSyntax};
 
 /// Resolves the types of one file.
 ///

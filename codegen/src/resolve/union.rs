@@ -13,11 +13,7 @@ use crate::syntax::{KindSyntax, ObjectSyntax, Spanned, UnionSyntax, VariantSynta
 const ABSENT: &str = "absent";
 
 /// Resolves a tagged union.
-pub(super) fn resolve(
-    name: &Spanned<String>,
-    syntax: &UnionSyntax,
-    context: &mut Context<'_>,
-) -> Option<UnionDef> {
+pub(super) fn resolve(name: &Spanned<String>, syntax: &UnionSyntax, context: &mut Context<'_>) -> Option<UnionDef> {
     let Some(discriminator) = &syntax.discriminator else {
         let message = format!("the union `{}` has no `discriminator`", name.value);
         let help = "add `discriminator: {field: type, doc: ...}`";
@@ -74,12 +70,10 @@ fn variant_type(above: Above<'_>, ty: &Spanned<String>, context: &mut Context<'_
             Some(diagnostic) => diagnostic,
             None => return id,
         },
-        Some(KindSyntax::Union(inner)) => {
-            match within(above, ty, (&ty.value, inner), &mut BTreeSet::new(), context) {
-                Some(diagnostic) => diagnostic,
-                None => return id,
-            }
-        }
+        Some(KindSyntax::Union(inner)) => match within(above, ty, (&ty.value, inner), &mut BTreeSet::new(), context) {
+            Some(diagnostic) => diagnostic,
+            None => return id,
+        },
         // What it is meant to be is not known, and that has been reported.
         Some(KindSyntax::Unclear) => return None,
         Some(_) => no_object(ty, "a variant's type has `fields`, or is a union"),

@@ -47,7 +47,8 @@ fn runs(filter: &str) -> Vec<Run> {
 fn write(path: &str) {
     let all: Vec<Vec<Run>> = (0..RUNS).map(|_| runs("")).collect();
     let last = all.last().map(Vec::as_slice).unwrap_or_default();
-    let (dispatch, others): (Vec<&Run>, Vec<&Run>) = last.iter().partition(|run| run.race.title.starts_with("dispatch"));
+    let (dispatch, others): (Vec<&Run>, Vec<&Run>) =
+        last.iter().partition(|run| run.race.title.starts_with("dispatch"));
     for (name, runs) in [("times", others), ("dispatch", dispatch)] {
         let tables: Vec<String> = runs.into_iter().map(table::text).collect();
         blocks::replace(path, name, &format!("```text\n{}```\n", tables.join("\n")));

@@ -70,7 +70,11 @@ types:
   Label: {doc: A label of a mirror., fields: [{text: {type: string, doc: What it says., example: bug}}]}
 ";
     for (path, text, expected) in [
-        ("common/more.yaml", types("  Lost: {doc: A lost thing., type: Nowhere}\n"), "HW0007: there is no type `Nowhere`"),
+        (
+            "common/more.yaml",
+            types("  Lost: {doc: A lost thing., type: Nowhere}\n"),
+            "HW0007: there is no type `Nowhere`",
+        ),
         (
             "common/more.yaml",
             types("  Loop: {doc: An endless thing., fields: [{next: {type: Loop, doc: The next one.}}]}\n"),
@@ -81,8 +85,16 @@ types:
             types("  Bare: {doc: A bare thing., fields: [issue]}\n"),
             "HW0009: the field `issue` has no type, and the dictionary has no such field",
         ),
-        ("common/more.yaml", "events:\n  a: {doc: An event., fields: []}\n".to_owned(), "HW0017: `events` cannot be in a file of `common`"),
-        ("common/vendor.yaml", "title: Common\n".to_owned(), "HW0020: `common` is for types that vendors share, and no vendor"),
+        (
+            "common/more.yaml",
+            "events:\n  a: {doc: An event., fields: []}\n".to_owned(),
+            "HW0017: `events` cannot be in a file of `common`",
+        ),
+        (
+            "common/vendor.yaml",
+            "title: Common\n".to_owned(),
+            "HW0020: `common` is for types that vendors share, and no vendor",
+        ),
         ("mirror/more.yaml", of_mirror.to_owned(), "HW0010: duplicate type `Label`"),
         (
             "common/more.yaml",

@@ -30,7 +30,12 @@ fn vectors() -> Vec<Vector> {
         vendor: text(&it["vendor"]),
         what: text(&it["what"]),
         verdict: text(&it["verdict"]),
-        secrets: it["secrets"].as_array().unwrap().iter().map(|secret| Secret::from(secret.as_str().unwrap())).collect(),
+        secrets: it["secrets"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|secret| Secret::from(secret.as_str().unwrap()))
+            .collect(),
         now: UNIX_EPOCH + Duration::from_secs(it["now"].as_u64().unwrap()),
         headers: it["headers"].as_object().unwrap().iter().map(|(name, value)| (name.clone(), text(value))).collect(),
         body: text(&it["body"]),

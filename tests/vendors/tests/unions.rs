@@ -37,7 +37,11 @@ fn objects() -> Vec<(Value, &'static str, bool)> {
         (json!({"type": "message", "user": "u", "text": "t"}), "message/plain", true),
         (json!({"user": "u", "type": "message", "subtype": null, "text": "t"}), "message/plain", true),
         (json!({"type": "message", "subtype": "bot_message", "bot_id": "b", "text": "t"}), "message/bot", true),
-        (json!({"text": "t", "more": [], "bot_id": "b", "subtype": "bot_message", "type": "message"}), "message/bot", true),
+        (
+            json!({"text": "t", "more": [], "bot_id": "b", "subtype": "bot_message", "type": "message"}),
+            "message/bot",
+            true,
+        ),
         (
             json!({"type": "message", "subtype": "thread", "place": "reply", "user": "u", "text": "t"}),
             "message/thread/reply",

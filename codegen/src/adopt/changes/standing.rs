@@ -47,7 +47,7 @@ impl<'a> Standing<'a> {
                 TypeKind::Object(_) => vec![Item::Type(id.to_string())],
                 TypeKind::Union(union) => {
                     self.vendor.types.leaves(union).iter().map(|it| Item::Type(it.ty.to_string())).collect()
-                },
+                }
                 _ => Vec::new(),
             },
             Shape::Scalar(_) => Vec::new(),

@@ -305,7 +305,8 @@ fn our_own_documents_of_a_vendor_with_a_wrapper_are_read_back() {
     let schemas = schemas.to_str().unwrap();
     for format in ["openapi", "asyncapi"] {
         let out = folder.path().join(format).display().to_string();
-        let ran = hookwright(&["export", "--schemas", schemas, "--format", format, "--profile", "strict", "--out", &out]);
+        let ran =
+            hookwright(&["export", "--schemas", schemas, "--format", format, "--profile", "strict", "--out", &out]);
         assert_eq!(ran.status, Status::Done, "{}", ran.err);
         let (option, document) = (format!("--{format}"), format!("{out}/livechat/{format}.json"));
         let ran = hookwright(&["drift", "--schemas", schemas, "--vendor", "livechat", &option, &document]);

@@ -76,7 +76,12 @@ impl<'a> Comparison<'a> {
             let why = format!("The variant `{}` is gone.", ident_of(before));
             let effects = without_field(field, true, false).breaking(View::Rust, why);
             let why = format!("No member of the union lacks `{field}` any more.");
-            self.found(&rule::VARIANT_REMOVED, &place.value(&before.name), text, effects.breaking(View::TypeScript, why));
+            self.found(
+                &rule::VARIANT_REMOVED,
+                &place.value(&before.name),
+                text,
+                effects.breaking(View::TypeScript, why),
+            );
         }
     }
 

@@ -264,7 +264,9 @@ impl Reading<'_> {
         reader.discriminator.field == writer.discriminator.field
             && writer.all_variants().all(|(tag, written)| match variant(tag) {
                 None => tag.is_some() && !self.by.is_schema(),
-                Some((_, known)) => self.is_same(&known.ty, &written.ty) || self.named(&known.ty, &written.ty, depth + 1),
+                Some((_, known)) => {
+                    self.is_same(&known.ty, &written.ty) || self.named(&known.ty, &written.ty, depth + 1)
+                }
             })
     }
 

@@ -126,9 +126,8 @@ fn of_variants(vendor: &Vendor, around: &Around<'_>, taken: &mut Taken) -> Vec<V
         };
         let key = taken.claim(&format!("{}{}", around.key, variant.identifier()), "Variant", &inside);
         let path = [around.path, &[index]].concat();
-        let within = inner.map(|union| {
-            of_variants(vendor, &Around { union, key: &key, outer: Some(around), path: &path }, taken)
-        });
+        let within = inner
+            .map(|union| of_variants(vendor, &Around { union, key: &key, outer: Some(around), path: &path }, taken));
         let within = within.unwrap_or_default();
         VariantKey { key, path, within }
     });

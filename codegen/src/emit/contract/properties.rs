@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Contract, Profile, Union, sentences};
-use crate::model::{
-    Bounds, Discriminator, Envelope, Event, EventMember, Field, Object, Shape, TypeRef,
-};
+use crate::model::{Bounds, Discriminator, Envelope, Event, EventMember, Field, Object, Shape, TypeRef};
 
 /// The properties of an object, and what holds between them.
 pub(in crate::emit) struct Properties<'a> {

@@ -66,10 +66,11 @@ impl<'a> Context<'a> {
     /// Whether a union is a variant of another, or can be one of a vendor's.
     pub(super) fn is_variant(&self, id: &TypeId) -> bool {
         let types = &self.vendor.types;
-        self.is_common() || types.iter().any(|def| match &def.kind {
-            TypeKind::Union(union) => union.all_variants().any(|(_, variant)| variant.ty == *id),
-            _ => false,
-        })
+        self.is_common()
+            || types.iter().any(|def| match &def.kind {
+                TypeKind::Union(union) => union.all_variants().any(|(_, variant)| variant.ty == *id),
+                _ => false,
+            })
     }
 
     /// The field of a type that carries the secret of the vendor's requests, which nothing shows.

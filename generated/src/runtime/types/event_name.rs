@@ -132,12 +132,7 @@ impl EventName {
     /// Decodes an event of which headers say the name, if no known name goes on behind that: to look for
     /// the parts that may be in the body, and are not, would take a pass over all of it. `false` if there
     /// is one after all, or something else is wrong, with the cursor where it was.
-    fn decode_short(
-        &'static self,
-        input: &mut Cursor<'_>,
-        headers: &HeaderParts<'_>,
-        event: &mut dyn OneOf,
-    ) -> bool {
+    fn decode_short(&'static self, input: &mut Cursor<'_>, headers: &HeaderParts<'_>, event: &mut dyn OneOf) -> bool {
         let in_headers = self.parts.iter().take_while(|part| part.path().is_empty()).count();
         let rest = self.parts.get(in_headers..).unwrap_or_default();
         let mut found = headers.iter().take(in_headers).flatten();

@@ -31,12 +31,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The same, with the discriminators that it has.
-    pub(super) fn selected(
-        &mut self,
-        object: &mut dyn OneOf,
-        name: &str,
-        tag: Tags<'_>,
-    ) -> Result<bool, CodecError> {
+    pub(super) fn selected(&mut self, object: &mut dyn OneOf, name: &str, tag: Tags<'_>) -> Result<bool, CodecError> {
         if object.select(name) {
             self.content(object, tag).map_err(|error| error.of_event(name))?;
         } else {
