@@ -70,7 +70,7 @@ fn variant_type(above: Above<'_>, ty: &Spanned<String>, context: &mut Context<'_
             Some(diagnostic) => diagnostic,
             None => return id,
         },
-        Some(KindSyntax::Union(inner)) => match within(above, ty, (&ty.value, inner), &mut BTreeSet::new(), context) {
+        Some(KindSyntax::Union(inner)) => match within(above, ty, (&ty.value, inner.as_ref()), &mut BTreeSet::new(), context) {
             Some(diagnostic) => diagnostic,
             None => return id,
         },
@@ -138,7 +138,7 @@ fn within<'c>(
         let ty = variant.ty.value.as_str();
         match context.types.get(ty).map(|syntax| &syntax.kind) {
             Some(KindSyntax::Object(object)) => listed(above, at, ty, object),
-            Some(KindSyntax::Union(inner)) => within(above, at, (ty, inner), seen, context),
+            Some(KindSyntax::Union(inner)) => within(above, at, (ty, inner.as_ref()), seen, context),
             _ => None,
         }
     })

@@ -131,7 +131,7 @@ pub enum KindSyntax {
     /// An enum.
     Enum(EnumSyntax),
     /// A tagged union.
-    Union(UnionSyntax),
+    Union(Box<UnionSyntax>),
     /// Another name for a type.
     Alias(AliasSyntax),
     /// None or several: that has been reported.
@@ -168,7 +168,7 @@ impl Keys for KindSyntax {
         match *telling {
             "fields" => ObjectSyntax::read_keys(item).map(KindSyntax::Object),
             "enum" => EnumSyntax::read_keys(item).map(KindSyntax::Enum),
-            "variants" => UnionSyntax::read_keys(item).map(KindSyntax::Union),
+            "variants" => UnionSyntax::read_keys(item).map(|union| KindSyntax::Union(Box::new(union))),
             _ => AliasSyntax::read_keys(item).map(KindSyntax::Alias),
         }
     }
