@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::unused;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::{LoadedFile, LoadedVendor, is_common};
+use crate::load::{LoadedFile, LoadedVendor};
+use crate::model::is_common;
 use crate::source::{FileId, Span};
 
 /// What was found in the files of common types, with how many vendors it was found for.

@@ -4,16 +4,9 @@ use super::discover::VendorFolder;
 use super::unsaved::Unsaved;
 use super::vendor::{LoadedFile, LoadedVendor, read_file, read_files, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::COMMON;
 use crate::source::{Sources, Span};
 use crate::syntax::{Items, SchemaFile};
-
-/// The name of the directory.
-pub(crate) const COMMON: &str = "common";
-
-/// Whether a file is one of common types, by its path relative to the schema directory.
-pub(crate) fn is_common(path: &str) -> bool {
-    path.split_once('/').is_some_and(|(folder, _)| folder == COMMON)
-}
 
 /// What stands in for a `vendor.yaml`: common types are resolved like those of a vendor without events.
 const VENDOR: &str = "\

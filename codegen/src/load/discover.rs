@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::common::COMMON;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::COMMON;
 
 /// How deep directories may nest below a vendor's.
 const MAX_FOLDERS: usize = 16;

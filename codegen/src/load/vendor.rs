@@ -4,10 +4,11 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::common::{COMMON, load_common};
+use super::common::load_common;
 use super::discover::{FoundFile, VendorFolder, discover};
 use super::unsaved::{self, Unsaved};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::COMMON;
 use crate::source::{FileId, Sources};
 use crate::syntax::read::{Read, check_file_name, read};
 use crate::syntax::{SchemaFile, SettingsFile, VendorFile};

@@ -8,6 +8,7 @@
 mod accepted;
 mod arena;
 mod body_form;
+mod common;
 mod event;
 mod event_name;
 mod kind_union;
@@ -30,6 +31,7 @@ pub(crate) use arena::read_back;
 pub use arena::{Arena, Id, Item};
 pub(crate) use arena::{Builder, Table};
 pub use body_form::BodyForm;
+pub(crate) use common::{COMMON, is_common};
 pub use event::{
     Delivery, Discriminator, Endpoint, Envelope, Event, EventId, FieldRole, Header, HttpHeader, HttpHeaderRole,
     Payload, PayloadId, Retries,
@@ -141,7 +143,7 @@ impl Vendor {
 
     /// The types that are the vendor's own; of the vendor that stands for the common types, all.
     pub fn own_types(&self) -> impl Iterator<Item = &TypeDef> {
-        let has_all = self.name == crate::load::COMMON;
+        let has_all = self.name == COMMON;
         self.types.iter().filter(move |def| has_all || !def.is_common())
     }
 

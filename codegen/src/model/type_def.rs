@@ -47,7 +47,7 @@ impl Item for TypeDef {
 impl TypeDef {
     /// Whether several vendors share it: then it is in the schemas' directory of common types.
     pub fn is_common(&self) -> bool {
-        crate::load::is_common(&self.file)
+        super::is_common(&self.file)
     }
 }
 

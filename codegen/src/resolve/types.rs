@@ -4,9 +4,9 @@ use super::checks;
 use super::context::{Context, Presence, docs_within, text};
 use super::{fields, made, texts, union};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::load::{LoadedFile, is_common};
+use crate::load::LoadedFile;
 use crate::model::{
-    Bounds, EnumBase, EnumDef, EnumValue, ItemKind, KindUnion, Object, TypeDef, TypeKind, TypeRef, WireValue,
+    Bounds, EnumBase, EnumDef, EnumValue, ItemKind, KindUnion, Object, TypeDef, TypeKind, TypeRef, WireValue, is_common,
 };
 use crate::naming::{Scope, ScopeKind};
 use crate::syntax::{AliasSyntax, EnumSyntax, EnumValueSyntax, FieldEntry, Items, KindSyntax, Spanned, TypeSyntax};

@@ -70,10 +70,12 @@ fn variant_type(above: Above<'_>, ty: &Spanned<String>, context: &mut Context<'_
             Some(diagnostic) => diagnostic,
             None => return id,
         },
-        Some(KindSyntax::Union(inner)) => match within(above, ty, (&ty.value, inner.as_ref()), &mut BTreeSet::new(), context) {
-            Some(diagnostic) => diagnostic,
-            None => return id,
-        },
+        Some(KindSyntax::Union(inner)) => {
+            match within(above, ty, (&ty.value, inner.as_ref()), &mut BTreeSet::new(), context) {
+                Some(diagnostic) => diagnostic,
+                None => return id,
+            }
+        }
         // What it is meant to be is not known, and that has been reported.
         Some(KindSyntax::Unclear) => return None,
         Some(_) => no_object(ty, "a variant's type has `fields`, or is a union"),

@@ -11,10 +11,10 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::internal::Checked;
-use crate::load::{LoadedFile, LoadedVendor, is_common};
+use crate::load::{LoadedFile, LoadedVendor};
 use crate::model::{
     BodyForm, Docs, Envelope, EventName, Field, Header, HttpHeader, HttpHeaderRole, ItemKind, NamePreset, Object,
-    Section, TypeDef, Vendor,
+    Section, TypeDef, Vendor, is_common,
 };
 use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;

@@ -9,7 +9,8 @@ use super::{ScaffoldError, Written, discriminator};
 use crate::adopt::yaml;
 use crate::compile::compile_with;
 use crate::diagnostic::RenderOptions;
-use crate::load::{COMMON, Unsaved};
+use crate::load::Unsaved;
+use crate::model::COMMON;
 use crate::staged;
 
 /// Where the schemas of the schema files stand, relative to the schema directory, if they are kept.

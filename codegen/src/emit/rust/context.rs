@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::load::COMMON;
 use crate::model::{
-    EnumBase, EnumDef, Event, Header, Payload, PayloadId, Scalar, Shape, Signature, TokenPlace, TypeDef, TypeId,
-    TypeKind, Vendor,
+    COMMON, EnumBase, EnumDef, Event, Header, Payload, PayloadId, Scalar, Shape, Signature, TokenPlace, TypeDef,
+    TypeId, TypeKind, Vendor,
 };
 
 use super::keys::Keys;

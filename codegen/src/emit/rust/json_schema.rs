@@ -13,8 +13,7 @@ use crate::emit::contract::{Contract, Keys, Part, Profile};
 use crate::emit::schema_object::{self, Draft};
 use crate::internal::Checked;
 use crate::json::compact;
-use crate::load::COMMON;
-use crate::model::{BodyForm, EnumBase, Package, TypeKind, Vendor};
+use crate::model::{BodyForm, COMMON, EnumBase, Package, TypeKind, Vendor};
 
 /// The module's name in each vendor's module.
 pub(super) const MODULE: &str = "json_schema";

@@ -3,8 +3,7 @@
 use super::super::{json_schema, keys, modules};
 use super::identifier::{Case, identifier};
 use super::symbols::unraw;
-use crate::load::{COMMON, is_common};
-use crate::model::Vendor;
+use crate::model::{COMMON, Vendor, is_common};
 
 /// Names that the files of a vendor's module use for modules and crates.
 const TAKEN: &[&str] = &[
