@@ -9,6 +9,7 @@
 mod adopt;
 pub mod build;
 pub mod cli;
+mod common;
 mod compile;
 pub mod diagnostic;
 pub mod diff;

@@ -252,6 +252,7 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
         }
     };
+    let continues = event_decode::continues(context);
     let (constants, coding) = (event_decode::constants(context), event_decode::traits(context));
     let batch = context.vendor.event_list().map(|list| {
         quote! {
@@ -280,6 +281,8 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
             fn set_unknown(&mut self, unknown: Unknown) {
                 *self = Self::Unknown(unknown);
             }
+
+            #continues
         }
 
         #coding

@@ -87,6 +87,7 @@ fn branches<'a>(contract: &'a Contract<'a>, union: &Union<'a>) -> String {
 fn type_of<'a>(contract: &'a Contract<'a>, property: &Property<'a>) -> String {
     let ty = match &property.content {
         PropertyContent::Discriminator(value) => format!("_t.Literal[{}]", quoted(value)),
+        PropertyContent::Null => "None".to_owned(),
         PropertyContent::Events => format!("_t.List[{}]", reference(contract.key(Target::AnyEvent))),
         PropertyContent::Value(ty) => value(ty, &contract.keys),
     };
