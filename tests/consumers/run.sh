@@ -38,7 +38,7 @@ done
 # Only what this script makes is removed; the caches of the compilers stay.
 mkdir -p "$CONSUMERS_WORK"
 results=$CONSUMERS_WORK/results.jsonl
-rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,quicktype,typescript,openapi,logs} "$CONSUMERS_WORK"/cases-*.json
+rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,quicktype,typescript,openapi,packed,wheels,logs} "$CONSUMERS_WORK"/cases-*.json
 touch "$results"
 mkdir "$CONSUMERS_WORK/logs"
 
