@@ -37,12 +37,15 @@ fn main() -> Result<()> {
         }
     }
     let names_collide = names_collide()?;
+    let panics = panics();
     let all = quote! {
         #modules
         /// Whether typify still gives one name to two types of the schema below.
         pub(super) static NAMES_COLLIDE: bool = #names_collide;
         /// The smallest schema in which it does.
         pub(super) const COLLIDING: &str = #COLLIDING;
+        /// Whether typify still panics at `const` beside `enum`.
+        pub(super) static PANICS: bool = #panics;
         /// Every event in both profiles.
         pub(super) const CASES: &[Case] = &[#cases];
     };
@@ -116,6 +119,15 @@ fn names_collide() -> Result<bool> {
     let names: BTreeSet<String> =
         types.items.iter().filter(|item| item.starts_with("# [derive")).filter_map(name).collect();
     Ok(names.len() < 3)
+}
+
+/// A discriminator with both keywords.
+const PANICKING: &str = r#"{"title":"Door","type":"object","properties":{"state":{"type":"string","enum":["open"],"const":"open"}},"required":["state"]}"#;
+
+/// Whether typify panics at `const` beside `enum`. Other tools read both best; once typify does not
+/// panic, this tells.
+fn panics() -> bool {
+    std::panic::catch_unwind(|| serde_json::from_str(PANICKING).is_ok_and(|schema| types(&schema).is_ok())).is_err()
 }
 
 /// What typify makes of a schema.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{Console, Generate, NewArgs, NewEventArgs, Status};
-use crate::emit::export::{Draft, ExportOption, Form, Format, InvalidBaseUrl, Options, Profile};
+use crate::emit::export::{Draft, ExportOption, Form, Format, InvalidBaseUrl, Operations, Options, Profile};
 use crate::scaffold::NewVendor;
 
 /// Options of every command.
@@ -181,6 +181,9 @@ pub struct ExportArgs {
     /// Only JSON Schema files have an `$id`.
     #[arg(long, value_name = "URL", value_parser = checked_base_url)]
     pub base_url: Option<String>,
+    /// Where an OpenAPI document has its operations [default: webhooks].
+    #[arg(long = "as", value_enum, value_name = "PLACE")]
+    pub operations: Option<Operations>,
     /// Print the one file that is selected: an event's schema, or else a vendor's bundle or
     /// document.
     #[arg(long, conflicts_with = "out")]
@@ -191,6 +194,7 @@ impl ExportArgs {
     /// The format with its options.
     pub(super) fn form(&self) -> Result<Form, InvalidBaseUrl> {
         let options = Options::new(self.draft.unwrap_or_default(), self.profile.unwrap_or_default());
+        let options = Options { operations: self.operations.unwrap_or_default(), ..options };
         let options = match &self.base_url {
             Some(url) => options.with_base_url(url)?,
             None => options,
@@ -205,6 +209,7 @@ impl ExportArgs {
             (self.profile.is_some(), ExportOption::Profile),
             (!self.event.is_empty(), ExportOption::Event),
             (self.base_url.is_some(), ExportOption::BaseUrl),
+            (self.operations.is_some(), ExportOption::Operations),
             (self.stdout, ExportOption::Stdout),
         ];
         given.into_iter().filter(|(is_given, _)| *is_given).map(|(_, option)| option)

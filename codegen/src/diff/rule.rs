@@ -50,7 +50,7 @@ rules! {
     VENDOR_RENAMED = "vendor-renamed", "A vendor has another name.",
         "A vendor's directory names the module, the feature and the exports. Two vendors are taken for one if they have the same events.";
     EVENT_ADDED = "event-added", "An event is new.",
-        "Decoders from before keep it as `Unknown`; schemas from before have no branch for it.";
+        "Decoders from before keep it as `Unknown`; schemas for receivers from before take it as an `UnknownEvent`, unless a header names the event; strict ones have no branch for it.";
     EVENT_REMOVED = "event-removed", "An event is gone.",
         "Where it still arrives it is `Unknown`. Mark it `deprecated` instead, as long as senders may be old.";
     EVENT_RENAMED = "event-renamed", "An event has another name on the wire.",

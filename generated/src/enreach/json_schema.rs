@@ -125,6 +125,8 @@ impl Schemas for Own {
         subschema::<Own, 111>,
         subschema::<Own, 112>,
         subschema::<Own, 113>,
+        subschema::<Own, 114>,
+        subschema::<Own, 115>,
     ];
     fn catalogue() -> &'static Catalogue {
         static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::parse(
@@ -140,10 +142,10 @@ crate::runtime::schema_of! {
     super::CallListRecordingType = 4, super::CallbackAttempt = 6, super::CallbackExtra =
     10, super::CallbackRelatedItem = 12, super::CallbackType = 13,
     super::CancellationReason = 21, super::Configuration = 22, super::DisconnectReason =
-    24, super::EntityType = 26, super::OverflowReason = 28, super::OverflowType = 29,
-    super::QueueAttachedUser = 30, super::QueueGroup = 53, super::QueueOpenStatus = 54,
-    super::QueueRecordingType = 55, super::RecordingReason = 65, super::RootEntityType =
-    66, super::SmartRoutingResult = 67, super::Subscription = 69,
-    super::UserOverflowReason = 101, super::UserRecordingType = 103, super::Webhook =
-    112, super::WrapUpEndReason = 113
+    24, super::EntityType = 26, super::OverflowReason = 29, super::OverflowType = 30,
+    super::QueueAttachedUser = 31, super::QueueGroup = 54, super::QueueOpenStatus = 55,
+    super::QueueRecordingType = 56, super::RecordingReason = 66, super::RootEntityType =
+    67, super::SmartRoutingResult = 68, super::Subscription = 70,
+    super::UserOverflowReason = 103, super::UserRecordingType = 105, super::Webhook =
+    114, super::WrapUpEndReason = 115
 }

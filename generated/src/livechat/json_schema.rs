@@ -48,6 +48,8 @@ impl Schemas for Own {
         subschema::<Own, 34>,
         subschema::<Own, 35>,
         subschema::<Own, 36>,
+        subschema::<Own, 37>,
+        subschema::<Own, 38>,
     ];
     fn catalogue() -> &'static Catalogue {
         static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::parse(
@@ -58,11 +60,11 @@ impl Schemas for Own {
 }
 
 crate::runtime::schema_of! {
-    Own : super::Event = 24, super::AdditionalData = 0, super::Button = 1,
-    super::ButtonType = 2, super::Choice = 3, super::ChoiceField = 4, super::ContentType
-    = 5, super::Element = 7, super::FormField = 10, super::GroupChoice = 19,
-    super::GroupField = 20, super::Image = 21, super::IncomingEvent = 22,
-    super::IncomingEventPayload = 23, super::MultipleChoiceField = 26, super::Postback =
-    27, super::Recipients = 28, super::RichMessageTemplate = 30, super::SystemMessageType
-    = 32, super::TextField = 33, super::Webhook = 34, super::WebviewHeight = 36
+    Own : super::Event = 24, super::AdditionalData = 0, super::Button = 21,
+    super::ButtonType = 1, super::Choice = 22, super::ChoiceField = 2, super::ContentType
+    = 3, super::Element = 23, super::FormField = 7, super::GroupChoice = 16,
+    super::GroupField = 17, super::Image = 25, super::IncomingEvent = 18,
+    super::IncomingEventPayload = 19, super::MultipleChoiceField = 27, super::Postback =
+    28, super::Recipients = 29, super::RichMessageTemplate = 31, super::SystemMessageType
+    = 33, super::TextField = 34, super::Webhook = 36, super::WebviewHeight = 38
 }

@@ -82,6 +82,8 @@ impl Schemas for Own {
         subschema::<Own, 68>,
         subschema::<Own, 69>,
         subschema::<Own, 70>,
+        subschema::<Own, 71>,
+        subschema::<Own, 72>,
     ];
     fn catalogue() -> &'static Catalogue {
         static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::parse(
@@ -92,14 +94,14 @@ impl Schemas for Own {
 }
 
 crate::runtime::schema_of! {
-    Own : super::Event = 48, super::Notification = 35, super::BodyInputFormat = 0,
+    Own : super::Event = 49, super::Notification = 36, super::BodyInputFormat = 0,
     super::ContentMetadata = 5, super::ContentOrigin = 6, super::ContentResource = 8,
     super::IdentityMetadata = 15, super::IdentityResource = 16,
     super::InterventionMetadata = 23, super::InterventionResource = 28,
     super::InterventionSegmentMetadata = 29, super::InterventionSegmentResource = 30,
-    super::PushAgentChannel = 39, super::PushAgentMetadata = 42, super::PushAgentResource
-    = 45, super::ResourceType = 47, super::SurveyQuestion = 49, super::SurveyReply = 50,
-    super::SurveyResponseMetadata = 52, super::SurveyResponseResource = 53,
-    super::SynchronizationStatus = 54, super::TaskAction = 55, super::TaskMetadata = 62,
-    super::TaskResource = 64, super::TaskTakenType = 68
+    super::PushAgentChannel = 40, super::PushAgentMetadata = 43, super::PushAgentResource
+    = 46, super::ResourceType = 48, super::SurveyQuestion = 50, super::SurveyReply = 51,
+    super::SurveyResponseMetadata = 53, super::SurveyResponseResource = 54,
+    super::SynchronizationStatus = 55, super::TaskAction = 56, super::TaskMetadata = 63,
+    super::TaskResource = 65, super::TaskTakenType = 69
 }

@@ -61,6 +61,6 @@ function groups(cases) {
   return [
     ["examples accepted, alone and in a body", cases.filter(isExample)],
     ["changed examples refused", cases.filter(({ valid }) => !valid)],
-    ["unknown fields and values accepted", cases.filter((one) => one.valid && !isExample(one))],
+    ["unknown fields, values and events accepted", cases.filter((one) => one.valid && !isExample(one))],
   ];
 }

@@ -25,14 +25,10 @@ async function bundles(form) {
     files.push(join(folder, name));
   };
   let count = 0;
-  for (const { name, bundle, events, discriminator, envelope } of form.vendors) {
+  for (const { name, bundle, events, discriminator, known } of form.vendors) {
     // The tool works on the schema in place.
     write(`${name}.ts`, await compile(structuredClone(bundle), bundle.title, options));
-    // What comes in a wrapper has no discriminator, and is no bare event.
-    const bare = `Extract<${bundle.title}, { ${discriminator}: unknown }>`;
-    const union = envelope ? `${bundle.title}[${JSON.stringify(envelope)}][number]` : bare;
-    const access = (title) => (title === bundle.title ? union : title);
-    write(`${name}.narrow.ts`, narrowingProgram(`./${name}`, bundle.title, discriminator, events, access));
+    write(`${name}.narrow.ts`, narrowingProgram(`./${name}`, known, discriminator, events));
     write(`${name}.refused.ts`, refusedProgram(`./${name}`, events, discriminator));
     count += events.length;
   }

@@ -24,10 +24,10 @@ an \`index.json\` that lists all files.
 | \`--format\` | For each vendor | Its other options |
 | --- | --- | --- |
 | \`json-schema\`, the default | a schema and an example for each event, a bundle for request bodies | \`--draft 07\`, \`2020-12\` or \`04\`, \`--base-url\` |
-| \`openapi\` | \`openapi.json\`: OpenAPI 3.1 with webhooks | |
-| \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.0 | |
+| \`openapi\` | \`openapi.json\`: OpenAPI 3.1 with webhooks, or with the path of a receiver | \`--as webhooks\` or \`paths\` |
+| \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.1 | |
 | \`typescript\` | \`events.d.ts\`, \`guards.ts\` | |
-| \`openapi-3.0\` | \`openapi.json\`: the schemas in OpenAPI 3.0, for gateways and registries | |
+| \`openapi-3.0\` | \`openapi.json\`: the schemas in OpenAPI 3.0, for gateways and registries | \`--as webhooks\` or \`paths\` |
 | \`npm\`, \`python\` | a package of all vendors: types, functions, examples, schemas | \`--base-url\` |
 
 All take \`--profile receiver\` or \`strict\`, \`--vendor\` and \`--event\`, and \`--zip FILE\` or \`--stdout\`
@@ -41,6 +41,20 @@ an OpenAPI or AsyncAPI document, the packages and the first line of a TypeScript
 schemas, the archive included.
 
 **How to validate**: with the event's own schema, which the index finds: [validating.md](validating.md).
+
+**Which form for which tool?**
+
+- **Events that the vendor adds later** are accepted by the receiver profile: a union of events is
+  \`KnownEvent\` or \`UnknownEvent\`, whose discriminator is none of the documented names. Narrow
+  \`KnownEvent\`; what is none is an \`UnknownEvent\`. With \`--event\` the other documented events are unknown
+  ones, but for the bundle of JSON Schema, which has all. The strict profile takes documented events only.
+  Where a header names the event, its body does not tell, and there is no such branch.
+- **Generators and servers that do not read webhooks** (mocks, contract tests, most generators of code):
+  OpenAPI with \`--as paths\`, which has one operation for the receiver's address.
+- **json-schema-to-typescript**: draft-07. In 2020-12 it makes a type of each use of a type that has a
+  description.
+- **Names that languages have already** are qualified in all exports: \`FileEvent\` for an event \`file\`,
+  \`LivechatImage\` for a type \`Image\`, \`GuidString\`. File names are those on the wire.
 
 ## What was checked
 

@@ -5,7 +5,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
-import { FORMS, bodyOf, loadForm, readJson, unionOf } from "./lib/forms.mjs";
+import { FORMS, bodyOf, loadForm, readJson } from "./lib/forms.mjs";
 import { exportDir, report, versionOf, workDir } from "./lib/report.mjs";
 import { narrowingProgram, refusedProgram, typeCheck } from "./lib/tsc.mjs";
 
@@ -25,9 +25,8 @@ for (const profile of ["receiver", "strict"]) {
     mkdirSync(own, { recursive: true });
     const entry = index.vendors.find(({ name }) => name === vendor.name);
     for (const file of entry.files) copyFileSync(join(folder, file), join(own, basename(file)));
-    const { bundle, envelope, events, discriminator } = vendor;
-    const access = (title) => (envelope && title === bundle.title ? `${title}[${JSON.stringify(envelope)}][number]` : title);
-    writeFileSync(join(own, "narrow.ts"), narrowingProgram("./events", unionOf(vendor), discriminator, events, access));
+    const { events, discriminator, known } = vendor;
+    writeFileSync(join(own, "narrow.ts"), narrowingProgram("./events", known, discriminator, events));
     writeFileSync(join(own, "refused.ts"), refusedProgram("./events", events, discriminator));
     writeFileSync(join(own, "guarded.ts"), guardedProgram(vendor));
     files.push(...["events.d.ts", "guards.ts", "narrow.ts", "refused.ts", "guarded.ts"].map((name) => join(own, name)));
@@ -68,17 +67,37 @@ async function loadGuards(folder) {
   return import(pathToFileURL(join(folder, "guards.mjs")).href);
 }
 
-/** A program that uses the guards on a parsed body. */
-function guardedProgram({ events, discriminator }) {
+/**
+ * A program that uses the guards on a parsed body. What is no known event is told apart at once, and
+ * after that a `switch` over the known ones can still be shown to leave none out.
+ */
+function guardedProgram({ envelope, events, discriminator, union, known }) {
   const branches = events.map(
     ({ name, title }) => `  if (isEvent(value, ${JSON.stringify(name)})) {\n    const own: ${title} = value;\n    return own.${discriminator};\n  }\n`,
   );
   return (
-    `import type { ${events.map(({ title }) => title).join(", ")} } from "./events";\n` +
-    'import { isEvent, isKnownEvent } from "./guards";\n\n' +
+    `import type { ${[...new Set([union, ...events.map(({ title }) => title)])].join(", ")} } from "./events";\n` +
+    `import { isEvent, isKnownEvent${envelope ? ", isKnownBody" : ""} } from "./guards";\n\n` +
     `export function name(value: unknown): string | undefined {\n${branches.join("")}` +
-    `  return isKnownEvent(value) ? value.${discriminator} : undefined;\n}\n`
+    `  return isKnownEvent(value) ? value.${discriminator} : undefined;\n}\n\n` +
+    `export function known(event: ${union}): string {\n  if (!isKnownEvent(event)) {\n` +
+    (union === known ? "    const nothing: never = event;\n    return nothing;\n" : `    return event.${discriminator};\n`) +
+    `  }\n  switch (event.${discriminator}) {\n${cases(events, discriminator)}` +
+    "    default: {\n      const nothing: never = event;\n      return nothing;\n    }\n  }\n}\n" +
+    (envelope
+      ? `\nexport function inBody(body: unknown): string | undefined {\n  if (!isKnownBody(body)) return undefined;\n` +
+        `  for (const event of body[${JSON.stringify(envelope)}]) {\n    switch (event.${discriminator}) {\n${cases(events, discriminator)}` +
+        "      default: {\n        const nothing: never = event;\n        return nothing;\n      }\n    }\n  }\n  return undefined;\n}\n"
+      : "")
   );
+}
+
+/** The cases of a `switch`, each of which knows the type of its event. */
+function cases(events, discriminator) {
+  const branch = ({ name, title }) =>
+    `    case ${JSON.stringify(name)}: {\n      const own: ${title} = event;\n` +
+    `      own.${discriminator} satisfies ${JSON.stringify(name)};\n      return own.${discriminator};\n    }\n`;
+  return events.map(branch).join("");
 }
 
 /** Runs the guards on each example, and on what is no known event. */

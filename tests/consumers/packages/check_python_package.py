@@ -82,7 +82,7 @@ def programs(folder, package, vendors):
         text = {
             "package": package,
             "module": module,
-            "union": f"{module.capitalize()}Event",
+            "union": "KnownEvent",
             "tag": json.dumps(tag),
             "parsed": parse if vendor["body"] == "envelope" else f"[{parse}]",
         }

@@ -55,16 +55,17 @@ def discriminator_of(vendor):
 def body_of(bundle, event):
     """A request body with one event in it, and how to get back to the event's model."""
     if "oneOf" in bundle:
-        return event, lambda body: body.root
-    field = next(name for name, schema in bundle["properties"].items() if "oneOf" in schema.get("items", {}))
+        return event, unwrapped
+    field = next(name for name, schema in bundle["properties"].items() if "$ref" in schema.get("items", {}))
     others = {name: "1" for name in bundle["properties"] if name != field}
+    return others | {field: [event]}, lambda body: unwrapped(getattr(body, field)[0])
 
-    def event_of(body):
-        # Where the tool gives a union a class of its own, the event is the root of that.
-        item = getattr(body, field)[0]
-        return getattr(item, "root", item)
 
-    return others | {field: [event]}, event_of
+def unwrapped(event):
+    """The event itself: where the tool gives a union a class of its own, it is the root of that."""
+    while hasattr(event, "root"):
+        event = event.root
+    return event
 
 
 def same(sent, got):

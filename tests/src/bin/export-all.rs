@@ -1,8 +1,9 @@
 //! Writes every form of the export for the tools of other languages to read: JSON Schema as
 //! `DIR/07-receiver`, `DIR/07-strict`, `DIR/2020-12-receiver` and `DIR/2020-12-strict`, the other
-//! formats as `DIR/openapi-receiver`, `DIR/openapi-strict` and so on. `DIR/nasty` has TypeScript of
-//! vendors whose texts try to be code, `DIR/nasty-npm` and `DIR/nasty-python` packages of them, and `DIR/advice` one vendor alone, as docs/validating.md has it.
-//! Says how long it took.
+//! formats as `DIR/openapi-receiver`, `DIR/openapi-strict` and so on, and OpenAPI with paths as
+//! `DIR/openapi-paths-receiver` and `DIR/openapi-paths-strict`. `DIR/nasty` has TypeScript of
+//! vendors whose texts try to be code, `DIR/nasty-npm` and `DIR/nasty-python` packages of them, and
+//! `DIR/advice` one vendor alone, as docs/validating.md has it. Says how long it took.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -10,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{env, fs};
 
-use hookwright::emit::export::{Choice, Form, Format, Options, export};
+use hookwright::emit::export::{Choice, Draft, Form, Format, Operations, Options, Profile, export};
+use hookwright::emit::openapi::OpenApi;
 use hookwright::emit::package::{Npm, Python};
 use hookwright::emit::typescript::TypeScript;
 
@@ -23,9 +25,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let read = start.elapsed();
     let mut files = BTreeMap::new();
-    for form in Form::all() {
+    for form in Form::all().into_iter().chain(paths()) {
         let kind = form.draft().map_or(form.format.name(), |draft| draft.name());
-        let folder = folder.join(format!("{kind}-{}", form.options.profile.name()));
+        let place = if form.options.operations == Operations::Paths { "-paths" } else { "" };
+        let folder = folder.join(format!("{kind}{place}-{}", form.options.profile.name()));
         let exported = export(&form, model, Choice::default()).files;
         files.extend(exported.into_iter().map(|(path, bytes)| (folder.join(path), bytes)));
     }
@@ -48,6 +51,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         files.len(),
     );
     Ok(())
+}
+
+/// OpenAPI with the path of a receiver.
+fn paths() -> impl Iterator<Item = Form> {
+    let with =
+        |profile: &Profile| Options { operations: Operations::Paths, ..Options::new(Draft::default(), *profile) };
+    Profile::all().iter().map(move |profile| Form { format: &OpenApi, options: with(profile) })
 }
 
 fn nasty(format: &'static dyn Format) -> Result<BTreeMap<String, Vec<u8>>, String> {

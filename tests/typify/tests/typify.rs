@@ -10,7 +10,7 @@ use std::{env, fs};
 
 use serde_json::{Value, json};
 
-use generated::{CASES, COLLIDING, NAMES_COLLIDE};
+use generated::{CASES, COLLIDING, NAMES_COLLIDE, PANICS};
 
 /// An event in one profile.
 struct Case {
@@ -84,7 +84,10 @@ fn renamed(case: &Case, name: &str) -> String {
 
 fn decoded(form: &str) {
     check(form, "each example decoded as the variant of its event, none under another name", |case| {
-        let own = format!("{}({} {{", case.title, case.title);
+        // Receivers take events of later, too, so the known ones are a union of their own.
+        let takes_later = form == "receiver";
+        let known = if takes_later { "KnownEvent(" } else { "" };
+        let own = format!("{known}{}({} {{", case.title, case.title);
         match (case.decode)(case.body) {
             Err(error) => return Some(error.to_string()),
             Ok(shown) if !shown.starts_with(&own) => return Some(shown),
@@ -92,8 +95,12 @@ fn decoded(form: &str) {
         }
         let other = CASES.iter().find(|other| other.vendor == case.vendor && other.event != case.event).unwrap();
         let swapped = (case.decode)(&renamed(case, other.event)).is_ok_and(|shown| shown.starts_with(&own));
-        let unknown = (case.decode)(&renamed(case, "?")).is_ok();
-        (swapped || unknown).then(|| "taken for it under another name".to_owned())
+        let unknown = (case.decode)(&renamed(case, "?"));
+        let is_right = match takes_later {
+            true => unknown.is_ok_and(|shown| shown.contains("UnknownEvent(")),
+            false => unknown.is_err(),
+        };
+        (swapped || !is_right).then(|| "taken for it under another name".to_owned())
     });
 }
 
@@ -115,5 +122,6 @@ fn a_known_limit_is_still_there() {
             "link": "https://github.com/oxidecomputer/typify/issues/207",
         },
     }));
-    assert!(NAMES_COLLIDE, "typify has changed: the limit no longer shows, so drop it");
+    // Why our discriminators are an `enum` of one, without a `const` beside it.
+    assert!(NAMES_COLLIDE && PANICS, "typify has changed: a limit no longer shows, so drop it");
 }

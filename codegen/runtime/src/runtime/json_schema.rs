@@ -75,7 +75,13 @@ fn relink<S: Schemas>(schema: &mut Value, generator: &mut SchemaGenerator) {
             let target = object.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix(REFERENCE));
             let index = target.and_then(|name| S::catalogue().index(name));
             match index.and_then(|index| S::SUBSCHEMAS.get(index)) {
-                Some(subschema) => *schema = subschema(generator).into(),
+                Some(subschema) => {
+                    // What is said beside a reference stays.
+                    object.remove("$ref");
+                    for (key, value) in subschema(generator).ensure_object() {
+                        object.entry(key.as_str()).or_insert(value.clone());
+                    }
+                }
                 None => object.values_mut().for_each(|value| relink::<S>(value, generator)),
             }
         }

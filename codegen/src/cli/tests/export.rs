@@ -104,6 +104,9 @@ fn export_refuses_options_that_the_format_has_no_use_for() {
         ("openapi", base, "have an `$id`"),
         ("asyncapi", base, "have an `$id`"),
         ("typescript", base, "have an `$id`"),
+        ("json-schema", &["--as", "paths"], "only OpenAPI has operations"),
+        ("asyncapi", &["--as", "paths"], "only OpenAPI has operations"),
+        ("typescript", &["--as", "webhooks"], "only OpenAPI has operations"),
     ] {
         let args = ["export", "--schemas", &schemas, "--out", &out, "--format", format];
         let ran = hookwright(&[&args[..], option].concat());

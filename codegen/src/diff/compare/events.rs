@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::super::change::{Change, Place};
-use super::super::judge::{Taken, wire};
+use super::super::judge::{Reader, Taken, wire};
 use super::super::pairs::{Likeness, Pairs, Renamed, are_alike, pairs};
 use super::super::rule;
 use super::super::verdict::{Effects, View};
 use super::names::{Names, name_change};
-use super::unions::other_name;
 use super::{Comparison, Owner};
+use crate::emit::contract::{Profile, takes_unknown_events};
 use crate::emit::rust::ident_of;
 use crate::model::{Event, Payload};
 
@@ -21,7 +21,8 @@ impl<'a> Comparison<'a> {
         for event in added {
             let text = format!("the event `{}` is new", event.name);
             // The schemas of a vendor without events take any object.
-            let effects = if old.events.is_empty() { wire(|_| Taken::Accepted(None)) } else { other_name(false, true) };
+            let effects =
+                if old.events.is_empty() { wire(|_| Taken::Accepted(None)) } else { self.other_event(false, true) };
             let effects = effects.compatible(View::Rust, "The enums are `#[non_exhaustive]`.");
             let why = "A member of the union more: a `switch` with a `default` takes it.";
             let effects = effects.compatible(View::TypeScript, why);
@@ -29,7 +30,7 @@ impl<'a> Comparison<'a> {
         }
         for event in removed {
             let text = format!("the event `{}` is gone", event.name);
-            let effects = other_name(true, false);
+            let effects = self.other_event(true, false);
             let effects = effects.breaking(View::Rust, format!("The variant `{}` is gone.", ident_of(event)));
             let why = format!("No member of the union is called \"{}\" any more.", event.name);
             let effects = effects.breaking(View::TypeScript, why);
@@ -52,6 +53,23 @@ impl<'a> Comparison<'a> {
         self.payloads(both.into_iter().chain(renamed.iter().map(|it| (it.old, it.new))));
     }
 
+    /// What becomes of an event whose name only one side has: a decoder keeps it whole, and so do the
+    /// schemas for receivers where a body tells its name.
+    fn other_event(&self, is_gone: bool, has_come: bool) -> Effects {
+        wire(|lens| {
+            let is_met = if lens.old_reads { has_come } else { is_gone };
+            let (reader, _) = lens.sides(self.old.vendor, self.new.vendor);
+            match lens.reader {
+                _ if !is_met => Taken::Accepted(None),
+                Reader::Decoder => Taken::Accepted(Some("such an event is `Unknown`, and kept whole")),
+                Reader::Schema(Profile::Receiver) if takes_unknown_events(reader) => {
+                    Taken::Accepted(Some("such an event is an `UnknownEvent`"))
+                }
+                Reader::Schema(_) => Taken::Refused("they have no event of that name".to_owned()),
+            }
+        })
+    }
+
     /// Whether an event is another under a new name: it has the same fields and, if there are any,
     /// a name or docs that are alike.
     fn event_likeness(&self, old: &Event, new: &Event) -> Likeness {
@@ -71,7 +89,7 @@ impl<'a> Comparison<'a> {
 
     fn event_renamed(&mut self, it: &Renamed<'a, Event>) {
         let effects = self.event_names(it.old, true).effects(&self.event_names(it.new, false));
-        let effects = effects.or_worse(other_name(true, true));
+        let effects = effects.or_worse(self.other_event(true, true));
         let why = format!("No member of the union is called \"{}\" any more.", it.old.name);
         let effects = effects.breaking(View::TypeScript, why);
         let text = format!("the event `{}` was called `{}`", it.new.name, it.old.name);
@@ -92,7 +110,7 @@ impl<'a> Comparison<'a> {
         self.docs(&place, docs, &new.docs);
         if *pattern != new.pattern {
             let text = format!("the event `{}` covers other names", new.name);
-            let effects = other_name(old.pattern.is_some(), new.pattern.is_some());
+            let effects = self.other_event(old.pattern.is_some(), new.pattern.is_some());
             self.found(&rule::DISCRIMINATOR_CHANGED, &place, text, effects);
         }
         let own_struct = !self.new.vendor.payload(new).shared;

@@ -114,7 +114,7 @@ fn names(variant: &UnionVariant) -> Names<'_> {
 }
 
 /// A schema has no room for objects with another name; a decoder keeps them whole.
-pub(super) fn other_name(is_gone: bool, has_come: bool) -> Effects {
+fn other_name(is_gone: bool, has_come: bool) -> Effects {
     wire(|lens| {
         let is_met = if lens.old_reads { has_come } else { is_gone };
         match (is_met, lens.reader.is_schema()) {

@@ -4,66 +4,119 @@ use serde_json::{Map, Value, json};
 
 use super::{HTTP_BINDING, reference};
 use crate::emit::contract::requests::{
-    HeaderContent, content_type, example_body, header_content, heading, plain_headers,
+    HeaderContent, content_type, example_body, header_content, is_one_event, plain_headers,
 };
+use crate::emit::contract::sections::section_of;
 use crate::emit::contract::{Contract, Target, sentences};
-use crate::model::{Docs, Event, Vendor};
+use crate::model::{Event, Vendor};
 
-/// The messages by the key of their schema.
-pub(super) fn messages<'a>(contract: &'a Contract<'a>) -> Map<String, Value> {
-    let vendor = contract.part.vendor;
-    if let Some(envelope) = &vendor.envelope {
-        let key = contract.key(Target::Body);
-        let message = Message { key, name: key, docs: &envelope.docs, events: &contract.part.events, only: None };
-        return Map::from_iter([(key.to_owned(), message.write(vendor))]);
+/// The messages of a document by the keys of their schemas.
+pub(super) struct Messages {
+    /// What requests are.
+    pub(super) requests: Map<String, Value>,
+    /// The events within requests, where these are something around events.
+    pub(super) within: Map<String, Value>,
+}
+
+impl Messages {
+    /// The messages of a vendor or a part of it.
+    pub(super) fn of<'a>(contract: &'a Contract<'a>) -> Messages {
+        match is_one_event(contract.part.vendor) {
+            true => Messages { requests: events(contract, true), within: Map::new() },
+            false => {
+                let body = body(contract);
+                let requests = Map::from_iter([(body.key().to_owned(), body.write())]);
+                Messages { requests, within: events(contract, false) }
+            }
+        }
     }
-    if let Some(wrapper) = vendor.wrapper_type() {
-        let key = contract.key(Target::Type(wrapper));
-        let message = Message { key, name: key, docs: &wrapper.docs, events: &contract.part.events, only: None };
-        return Map::from_iter([(key.to_owned(), message.write(vendor))]);
-    }
-    if vendor.event_list().is_some() {
-        let key = contract.key(Target::Body);
-        let message = Message { key, name: key, docs: &vendor.docs, events: &contract.part.events, only: None };
-        return Map::from_iter([(key.to_owned(), message.write(vendor))]);
-    }
-    let message = |event: &&'a Event| {
-        let key = contract.key(Target::Event(event));
-        let message = Message { key, name: &event.name, docs: &event.docs, events: &[event], only: Some(event) };
-        (key.to_owned(), message.write(vendor))
+}
+
+/// The targets that the messages refer to.
+pub(super) fn targets<'a>(contract: &'a Contract<'a>) -> Vec<Target<'a>> {
+    let events = contract.part.events.iter().copied().map(Target::Event);
+    let unknown = contract.unknown().map(|_| Target::UnknownEvent);
+    let around = (!is_one_event(contract.part.vendor)).then(|| contract.request_body());
+    events.chain(unknown).chain(around).collect()
+}
+
+/// Each event, and one more for receivers: an event that is none of them.
+fn events<'a>(contract: &'a Contract<'a>, are_requests: bool) -> Map<String, Value> {
+    let of_event = |event: &'a Event| Message {
+        contract,
+        target: Target::Event(event),
+        name: &event.name,
+        description: sentences::docs(&event.docs),
+        tag: Some(section_of(event)),
+        headers: are_requests.then(|| headers(contract.part.vendor, Some(event))).flatten(),
+        examples: vec![json!({"name": event.name, "payload": event.example})],
     };
-    contract.part.events.iter().map(message).collect()
+    let unknown = contract.unknown().map(|_| Message {
+        contract,
+        target: Target::UnknownEvent,
+        name: contract.key(Target::UnknownEvent),
+        description: contract.definition(Target::UnknownEvent).description,
+        tag: None,
+        headers: are_requests.then(|| headers(contract.part.vendor, None)).flatten(),
+        examples: Vec::new(),
+    });
+    let messages = contract.part.events.iter().copied().map(of_event).chain(unknown);
+    messages.map(|message| (message.key().to_owned(), message.write())).collect()
+}
+
+/// A whole request, which is something around events.
+fn body<'a>(contract: &'a Contract<'a>) -> Message<'a> {
+    let (vendor, target) = (contract.part.vendor, contract.request_body());
+    let definition = contract.definition(target);
+    let example = |event: &&Event| json!({"name": event.name, "payload": example_body(vendor, event)});
+    Message {
+        contract,
+        target,
+        name: definition.key,
+        description: definition.description,
+        tag: None,
+        headers: headers(vendor, None),
+        examples: contract.part.events.iter().map(example).collect(),
+    }
 }
 
 /// What a message is about.
 struct Message<'a> {
-    /// The key of its schema.
-    key: &'a str,
+    contract: &'a Contract<'a>,
+    /// What its payload is.
+    target: Target<'a>,
+    /// Its name on the wire, where it has one.
     name: &'a str,
-    docs: &'a Docs,
-    /// The events that it carries.
-    events: &'a [&'a Event],
-    /// The event that it is, where a message is one event.
-    only: Option<&'a Event>,
+    description: String,
+    /// The section that it is in.
+    tag: Option<&'a str>,
+    /// The headers of a request that is the message.
+    headers: Option<Value>,
+    examples: Vec<Value>,
 }
 
-impl Message<'_> {
-    fn write(&self, vendor: &Vendor) -> Value {
+impl<'a> Message<'a> {
+    fn key(&self) -> &'a str {
+        self.contract.key(self.target)
+    }
+
+    fn write(self) -> Value {
         let mut message = Map::new();
         message.insert("name".to_owned(), self.name.into());
-        message.insert("title".to_owned(), self.key.into());
-        message.insert("summary".to_owned(), heading(&self.docs.text).into());
-        message.insert("description".to_owned(), sentences::docs(self.docs).into());
-        message.insert("contentType".to_owned(), content_type(vendor).into());
-        if let Some(headers) = headers(vendor, self.only) {
+        message.insert("title".to_owned(), self.key().into());
+        message.insert("description".to_owned(), self.description.as_str().into());
+        message.extend(self.tag.map(|tag| ("tags".to_owned(), json!([{"name": tag}]))));
+        message.insert("contentType".to_owned(), content_type(self.contract.part.vendor).into());
+        message.insert("payload".to_owned(), reference("components/schemas", self.key()));
+        if let Some(headers) = self.headers {
             // The headers of HTTP are those of the message, so they are said in both places.
             let binding = json!({"http": {"headers": headers, "bindingVersion": HTTP_BINDING}});
             message.insert("headers".to_owned(), headers);
             message.insert("bindings".to_owned(), binding);
         }
-        message.insert("payload".to_owned(), reference("components/schemas", self.key));
-        let example = |event: &&Event| json!({"name": event.name, "payload": example_body(vendor, event)});
-        message.insert("examples".to_owned(), self.events.iter().map(example).collect());
+        if !self.examples.is_empty() {
+            message.insert("examples".to_owned(), self.examples.into());
+        }
         message.into()
     }
 }
@@ -80,7 +133,7 @@ fn headers(vendor: &Vendor, only: Option<&Event>) -> Option<Value> {
         let Some(content) = content else { continue };
         let doc = sentences::docs(&header.docs);
         let property = match content.value {
-            Some(value) => json!({"description": doc, "type": "string", "enum": [value]}),
+            Some(value) => json!({"description": doc, "type": "string", "const": value}),
             None => json!({"description": doc, "type": "string"}),
         };
         properties.insert(header.name.clone(), property);

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::properties::{NO_BOUNDS, Properties, ValueType};
+use super::unknown::Unknown;
 use super::{Contract, sentences, strings};
 use crate::model::{
     Docs, EnumBase, EnumDef, Event, Object, Scalar, Shape, StringForm, TypeDef, TypeKind, TypeRef, UnionDef,
@@ -13,6 +14,10 @@ use crate::model::{
 static LIST_OF_EVENTS: LazyLock<Shape> =
     LazyLock::new(|| Shape::List(Box::new(TypeRef { shape: Shape::Scalar(Scalar::Event), nullable: false })));
 
+const KNOWN: &str = "One of the documented events.";
+
+const UNKNOWN: &str = "An event of a type that is not documented yet, such as one that was added later.";
+
 /// What a definition is of.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum Target<'a> {
@@ -20,6 +25,10 @@ pub(in crate::emit) enum Target<'a> {
     Body,
     /// Any one of the vendor's events.
     AnyEvent,
+    /// One of the events that are documented, where others are accepted too.
+    KnownEvent,
+    /// An event that is none of those.
+    UnknownEvent,
     /// An event.
     Event(&'a Event),
     /// A named type.
@@ -55,6 +64,8 @@ pub(in crate::emit) enum Content<'a> {
     Object(Properties<'a>),
     /// One of several objects.
     Union(Union<'a>),
+    /// An event of none of the documented types.
+    Unknown(Unknown<'a>),
     /// An enum; if it is closed, a value is one of those that are listed.
     Enum { def: &'a EnumDef, closed: bool },
     /// One of several types, each of another kind of JSON value.
@@ -65,11 +76,13 @@ pub(in crate::emit) enum Content<'a> {
     Strings { pattern: &'static str, examples: &'static [&'static str] },
 }
 
-/// One of several objects, told apart by a discriminator.
+/// One of several objects.
 pub(in crate::emit) struct Union<'a> {
-    /// The discriminator's field; none if no one field of theirs tells them apart.
+    /// The field that has the name of each; none if no one field has.
     pub(in crate::emit) discriminator: Option<&'a str>,
-    /// The objects, each with its name; none if there is no event.
+    /// Whether no object can be two of them at once.
+    pub(in crate::emit) exclusive: bool,
+    /// The objects, each with its name if it has one; none if there is no event.
     pub(in crate::emit) branches: Vec<(&'a str, Target<'a>)>,
 }
 
@@ -79,6 +92,8 @@ impl<'a> Contract<'a> {
         match target {
             Target::Body => self.keys.body(),
             Target::AnyEvent => self.keys.any_event(),
+            Target::KnownEvent => self.keys.known_event(),
+            Target::UnknownEvent => self.keys.unknown_event(),
             Target::Event(event) => self.keys.event(&event.name),
             Target::Type(def) => self.keys.named(&def.name),
             Target::Strings(form) => self.keys.strings(form),
@@ -86,14 +101,17 @@ impl<'a> Contract<'a> {
         }
     }
 
-    /// Every target once, in the order in which people read: the envelope, any event, each event,
-    /// and the named types, a union before its variants. A body that is one event is any event.
+    /// Every target once, in the order in which people read: the envelope, any event, the known and the
+    /// unknown, each event, and the named types, a union before its variants. A body that is one event is any event.
     pub(in crate::emit) fn targets(&'a self) -> Vec<Target<'a>> {
         let mut targets = Vec::new();
         if self.part.vendor.event_list().is_some() {
             targets.push(Target::Body);
         }
         targets.push(Target::AnyEvent);
+        if self.unknown().is_some() {
+            targets.extend([Target::KnownEvent, Target::UnknownEvent]);
+        }
         targets.extend(self.part.events.iter().copied().map(Target::Event));
         for def in self.part.types.iter().copied() {
             targets.push(Target::Type(def));
@@ -102,6 +120,11 @@ impl<'a> Contract<'a> {
             }
         }
         targets
+    }
+
+    /// What an event is whose name is known.
+    pub(in crate::emit) fn known_target(&self) -> Target<'a> {
+        if self.unknown().is_some() { Target::KnownEvent } else { Target::AnyEvent }
     }
 
     /// What is said of a target.
@@ -129,6 +152,18 @@ impl<'a> Contract<'a> {
                 deprecated: false,
                 content: Content::Union(self.any_event()),
             },
+            (Target::KnownEvent, _) => Definition {
+                key,
+                description: KNOWN.to_owned(),
+                deprecated: false,
+                content: Content::Union(self.known_event()),
+            },
+            (Target::UnknownEvent, _) => Definition {
+                key,
+                description: UNKNOWN.to_owned(),
+                deprecated: false,
+                content: self.unknown().map_or(Content::Union(self.known_event()), Content::Unknown),
+            },
             (Target::Event(event), _) => {
                 let rules = &self.part.vendor.payload(event).object;
                 object(key, &event.docs, rules, self.event_properties(event))
@@ -142,14 +177,32 @@ impl<'a> Contract<'a> {
         }
     }
 
-    /// One of the vendor's events. There is no branch for unknown ones: generators would make
-    /// it swallow the known ones.
-    pub(in crate::emit) fn any_event(&'a self) -> Union<'a> {
+    /// One of the vendor's events. Receivers take those that are added later, by a branch of its own:
+    /// the known ones are a union by themselves, so that generators still tell them apart.
+    fn any_event(&'a self) -> Union<'a> {
+        if self.unknown().is_none() {
+            return self.known_event();
+        }
+        let exclusive = self.part.vendor.discriminator.tag().is_some();
+        let branches = [Target::KnownEvent, Target::UnknownEvent].map(|target| ("", target)).into();
+        Union { discriminator: None, exclusive, branches }
+    }
+
+    /// One of the events that are covered.
+    fn known_event(&'a self) -> Union<'a> {
         let events = self.part.events.iter().copied();
+        let discriminator = self.part.vendor.discriminator.tag();
         Union {
-            discriminator: self.part.vendor.discriminator.tag(),
+            discriminator,
+            exclusive: discriminator.is_some(),
             branches: events.map(|event| (event.name.as_str(), Target::Event(event))).collect(),
         }
+    }
+
+    /// What tells an event that is none of the covered ones; none for the strict contract, and where a
+    /// body alone does not tell.
+    pub(in crate::emit) fn unknown(&self) -> Option<Unknown<'a>> {
+        if self.profile.is_strict() { None } else { Unknown::of(self.part.vendor, &self.part.events) }
     }
 
     /// What a whole request body is: for a vendor with a wrapper that one, and never an event by itself.
@@ -160,15 +213,15 @@ impl<'a> Contract<'a> {
     /// The wrapper's variants, or the wrapper, and the events: those of a vendor with a wrapper come bare
     /// by other ways.
     fn wrapper_or_event(&'a self) -> Union<'a> {
-        let mut union = self.any_event();
-        if let Some(def) = self.part.vendor.wrapper_type() {
-            let wrapper = match &def.kind {
+        let mut branches = match self.part.vendor.wrapper_type() {
+            Some(def) => match &def.kind {
                 TypeKind::Union(wrapper) => self.variants(def, wrapper).collect(),
                 _ => vec![(def.name.as_str(), Target::Type(def))],
-            };
-            union.branches.splice(0..0, wrapper);
-        }
-        union
+            },
+            None => Vec::new(),
+        };
+        branches.push(("", Target::AnyEvent));
+        Union { discriminator: None, exclusive: self.part.vendor.discriminator.tag().is_some(), branches }
     }
 
     fn named_type(&'a self, key: &'a str, def: &'a TypeDef) -> Definition<'a> {
@@ -177,7 +230,7 @@ impl<'a> Contract<'a> {
             TypeKind::Object(rules) => return object(key, docs, rules, self.object_properties(rules)),
             TypeKind::Union(union) => {
                 let branches = self.variants(def, union).collect();
-                let union = Union { discriminator: Some(&union.discriminator.field), branches };
+                let union = Union { discriminator: Some(&union.discriminator.field), exclusive: true, branches };
                 (sentences::docs(docs), Content::Union(union))
             }
             TypeKind::Enum(values) => {

@@ -1,11 +1,12 @@
 //! The keys of definitions, which are also their titles and the names that generators use.
 //!
 //! Keys are chosen for the whole vendor, so that a type has one name in all its files. They
-//! differ by more than case and `_`, because generators fold both; and also from the names that
-//! generators give to what has no definition.
+//! differ by more than case and `_`, because generators fold both; also from the names that generators
+//! give to what has no definition, and from those that languages have already.
 
 use std::collections::BTreeSet;
 
+use super::common_names::is_common;
 use super::unnamed;
 use crate::model::{
     Event, EventId, Named, StringForm, Table, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Vendor,
@@ -19,6 +20,8 @@ pub(crate) struct Keys {
     variants: Table<TypeDef, Vec<String>>,
     body: String,
     any_event: String,
+    known_event: String,
+    unknown_event: String,
     strings: [String; StringForm::ALL.len()],
 }
 
@@ -27,15 +30,20 @@ impl Keys {
     /// body, that before types, those before a union's variants; the later one gets an ending.
     pub(crate) fn of(vendor: &Vendor) -> Keys {
         let mut taken = Taken::default();
-        let events =
-            vendor.events.table(|event| taken.claim(&event.identifier(), "Event", &unnamed::of_event(vendor, event)));
+        let vendor_name = pascal_case(&vendor.name);
+        let events = vendor.events.table(|event| {
+            let name = event.identifier();
+            let name = if is_common(&name) { format!("{name}Event") } else { name };
+            taken.claim(&name, "Event", &unnamed::of_event(vendor, event))
+        });
         let body = match &vendor.envelope {
             Some(envelope) => taken.claim(&envelope.identifier(), "Body", &unnamed::of_envelope(envelope)),
-            None if has_own_body(vendor) => taken.claim(&format!("{}Body", pascal_case(&vendor.name)), "Union", &[]),
-            None => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Body", &[]),
+            None if has_own_body(vendor) => taken.claim(&format!("{vendor_name}Body"), "Union", &[]),
+            None => taken.claim(&format!("{vendor_name}Event"), "Body", &[]),
         };
         let types = vendor.types.table(|def| {
             let name = def.identifier();
+            let name = if is_common(&name) { format!("{vendor_name}{name}") } else { name };
             taken.claim(&name, type_ending(&name), &unnamed::of_type(def))
         });
         let variants = vendor.types.table(|def| {
@@ -49,11 +57,17 @@ impl Keys {
         });
         // Last, because few outputs have a name for it: the others' names do not depend on it.
         let any_event = match vendor.envelope.is_some() || has_own_body(vendor) {
-            true => taken.claim(&format!("{}Event", pascal_case(&vendor.name)), "Union", &[]),
+            true => taken.claim(&format!("{vendor_name}Event"), "Union", &[]),
             false => body.clone(),
         };
-        let strings = StringForm::ALL.map(|form| taken.claim(&format!("{form:?}"), "String", &[]));
-        Keys { events, types, variants, body, any_event, strings }
+        let known_event = taken.claim("KnownEvent", "Union", &[]);
+        let unknown_event = taken.claim("UnknownEvent", "Type", &unnamed::of_unknown(vendor));
+        let strings = StringForm::ALL.map(|form| {
+            let name = format!("{form:?}");
+            let name = if is_common(&name) { format!("{name}String") } else { name };
+            taken.claim(&name, "String", &[])
+        });
+        Keys { events, types, variants, body, any_event, known_event, unknown_event, strings }
     }
 
     /// The key of an event.
@@ -92,6 +106,16 @@ impl Keys {
     /// The name for any one of the vendor's events, which is the body's where a body is one event.
     pub(crate) fn any_event(&self) -> &str {
         &self.any_event
+    }
+
+    /// The name for one of the documented events, where others are accepted too.
+    pub(crate) fn known_event(&self) -> &str {
+        &self.known_event
+    }
+
+    /// The name for an event that is none of those.
+    pub(crate) fn unknown_event(&self) -> &str {
+        &self.unknown_event
     }
 }
 

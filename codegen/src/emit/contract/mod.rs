@@ -6,6 +6,7 @@
 //! decides none of this.
 
 mod about;
+mod common_names;
 mod definition;
 mod examples;
 mod file_names;
@@ -16,10 +17,11 @@ mod profile;
 mod properties;
 mod range;
 pub(in crate::emit) mod requests;
-mod sections;
+pub(in crate::emit) mod sections;
 pub(in crate::emit) mod sentences;
 pub(crate) mod signature;
-mod strings;
+pub(in crate::emit) mod strings;
+mod unknown;
 mod unnamed;
 pub(crate) mod validation;
 
@@ -36,7 +38,8 @@ pub use profile::Profile;
 pub(crate) use properties::is_required;
 pub(in crate::emit) use properties::{NO_BOUNDS, Properties, Property, PropertyContent, ValueType};
 pub(in crate::emit) use range::Range;
-pub(in crate::emit) use sections::Section;
+pub(crate) use unknown::takes_unknown_events;
+pub(in crate::emit) use unknown::{NamedBy, PartCase, PartRule, Unknown};
 
 /// The compiler and its version, so that a team knows which release made its files.
 pub(in crate::emit) const GENERATOR: &str = concat!("hookwright ", env!("CARGO_PKG_VERSION"));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Contract, Profile, Union, sentences};
+use super::{Contract, Profile, sentences};
 use crate::model::{
     Bounds, Discriminator, Envelope, Event, EventMember, Field, Object, Shape, TypeRef, UnionDef, UnionVariant,
 };
@@ -27,7 +27,7 @@ pub(in crate::emit) struct Property<'a> {
     pub(in crate::emit) required: bool,
     /// The vendor advises against further use.
     pub(in crate::emit) deprecated: bool,
-    /// Made by the server: what a client sends has none. Never for receivers.
+    /// Made by the server: what a client sends has none.
     pub(in crate::emit) read_only: bool,
     /// What its value is.
     pub(in crate::emit) content: PropertyContent<'a>,
@@ -37,8 +37,8 @@ pub(in crate::emit) struct Property<'a> {
 pub(in crate::emit) enum PropertyContent<'a> {
     /// This string, which tells objects apart.
     Discriminator(&'a str),
-    /// The events of an envelope.
-    Events(Union<'a>),
+    /// The events of an envelope: a list of any of the vendor's events.
+    Events,
     /// A value of a type.
     Value(ValueType<'a>),
 }
@@ -99,11 +99,10 @@ impl<'a> Contract<'a> {
     }
 
     /// An envelope: its fields, and the list of events.
-    pub(super) fn envelope_properties(&'a self, envelope: &'a Envelope) -> Properties<'a> {
+    pub(super) fn envelope_properties(&self, envelope: &'a Envelope) -> Properties<'a> {
         let fields = envelope.object.fields.iter().filter(|field| field.name != envelope.events_field);
         let mut properties = self.properties(fields.map(|field| self.own(field)).collect(), &envelope.object);
-        let events = PropertyContent::Events(self.any_event());
-        properties.list.push(always(&envelope.events_field, &envelope.events_doc, events));
+        properties.list.push(always(&envelope.events_field, &envelope.events_doc, PropertyContent::Events));
         properties
     }
 
@@ -145,7 +144,7 @@ impl<'a> Contract<'a> {
             description,
             required,
             deprecated: field.docs.deprecated.is_some(),
-            read_only: field.read_only && self.profile.is_strict(),
+            read_only: field.read_only,
             content: match &field.constant {
                 Some(value) => PropertyContent::Discriminator(value),
                 None => PropertyContent::Value(self.value_type(&field.ty.shape, nullable, &field.bounds)),

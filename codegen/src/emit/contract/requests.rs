@@ -4,24 +4,54 @@ use serde_json::Value;
 
 use super::signature::security;
 use super::{sentences, validation};
-use crate::model::{BodyForm, Delivery, Endpoint, Event, FieldRole, HttpHeader, HttpHeaderRole, PartValue, Vendor};
+use crate::model::{
+    BodyForm, Delivery, Endpoint, Event, FieldRole, HttpHeader, HttpHeaderRole, PartValue, Retries, Vendor,
+};
 
-/// About a vendor's events: what they are, and how they are delivered.
+/// About a vendor's events: what they are, and how they are delivered. What is in which section is said
+/// with the sections.
 pub(in crate::emit) fn about(vendor: &Vendor) -> String {
     let mut paragraphs = vec![sentences::docs(&vendor.docs)];
     paragraphs.extend(vendor.api_version.as_ref().map(|version| api_version(version)));
     if let Some(delivery) = &vendor.delivery {
         paragraphs.push(format!("Delivery:\n\n- {}", delivery_facts(delivery).join("\n- ")));
     }
-    let sections =
-        vendor.sections.iter().map(|section| format!("{}: {}", section.title, sentences::docs(&section.docs)));
-    paragraphs.extend(sections);
     paragraphs.join("\n\n")
 }
 
 /// Which version of the vendor's API the schemas are about.
 pub(in crate::emit) fn api_version(version: &str) -> String {
     format!("Transcribed from version {version} of the vendor's API.")
+}
+
+/// Whether anything is known of the vendor's requests. Without that, its events are known, and not how
+/// they come.
+pub(in crate::emit) fn is_known(vendor: &Vendor) -> bool {
+    vendor.delivery.is_some()
+        || vendor.signature.is_some()
+        || !vendor.http_headers.is_empty()
+        || !vendor.discriminator.is_in_body()
+        || !is_one_event(vendor)
+}
+
+/// Whether a request is one event, and nothing around it.
+pub(in crate::emit) fn is_one_event(vendor: &Vendor) -> bool {
+    vendor.event_list().is_none() && vendor.wrapper.is_none()
+}
+
+/// What any other answer than those of success leads to.
+pub(in crate::emit) fn failure(delivery: &Delivery) -> String {
+    let retries = delivery.retries.as_ref().map(retries);
+    ["The vendor takes any other answer for a failure.".to_owned()]
+        .into_iter()
+        .chain(retries)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn retries(retries: &Retries) -> String {
+    let attempts = retries.attempts.map(|attempts| format!("At most {attempts} retries. "));
+    attempts.unwrap_or_default() + &retries.doc
 }
 
 /// How requests are delivered, in sentences.
@@ -34,10 +64,7 @@ pub(in crate::emit) fn delivery_facts(delivery: &Delivery) -> Vec<String> {
     });
     facts.extend(delivery.timeout_seconds.map(|seconds| format!("The vendor waits {seconds} seconds for an answer.")));
     facts.extend(delivery.success.iter().map(|(status, doc)| format!("Answer {status}: {doc}")));
-    if let Some(retries) = &delivery.retries {
-        let attempts = retries.attempts.map(|attempts| format!("At most {attempts} retries. "));
-        facts.push(attempts.unwrap_or_default() + &retries.doc);
-    }
+    facts.extend(delivery.retries.as_ref().map(retries));
     let role = |what: &str, role: &FieldRole| format!("{what} `{}`. {}", role.field, role.doc);
     facts.extend(delivery.deduplicate_by.as_ref().map(|field| role("Recognize duplicates by", field)));
     facts.extend(delivery.order_by.as_ref().map(|field| role("Order events by", field)));

@@ -15,11 +15,14 @@ pub(super) fn of_event(vendor: &Vendor, event: &Event) -> Vec<String> {
     vendor.members(vendor.payload(event)).into_iter().flat_map(of_member).collect()
 }
 
+/// The same for an event that is not known.
+pub(super) fn of_unknown(vendor: &Vendor) -> Vec<String> {
+    vendor.discriminator.fields().map(str::to_owned).collect()
+}
+
 /// The same for a whole request body.
 pub(super) fn of_envelope(envelope: &Envelope) -> Vec<String> {
-    // The list's items are a union that is written where it is used.
-    let events = format!("{}Item", envelope.events_field);
-    envelope.object.fields.iter().flat_map(of_field).chain([events]).collect()
+    envelope.object.fields.iter().flat_map(of_field).collect()
 }
 
 /// The same for a named type.

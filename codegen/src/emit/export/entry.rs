@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::naming::EventPart;
 use crate::emit::contract::requests::header_content;
-use crate::emit::contract::{Section, sentences};
+use crate::emit::contract::sections::section_of;
+use crate::emit::contract::sentences;
 use crate::model::{Event, Vendor};
 
 /// An event or a document in the index.
@@ -94,7 +95,7 @@ impl EventEntry {
             entry,
             examples,
             description: sentences::docs(&event.docs),
-            section: Section::of(vendor, event).title.to_owned(),
+            section: section_of(event).to_owned(),
             deprecated: event.docs.deprecated.is_some(),
             discriminator: EventPart::all(&vendor.discriminator, event),
             pattern: event.pattern.as_ref().map(|pattern| pattern.expression()),

@@ -53,6 +53,8 @@ pub enum ExportOption {
     Event,
     /// What identifiers begin with.
     BaseUrl,
+    /// Where operations are.
+    Operations,
     /// Printing the one file of a vendor.
     Stdout,
 }
@@ -65,6 +67,7 @@ impl ExportOption {
             ExportOption::Profile => "--profile",
             ExportOption::Event => "--event",
             ExportOption::BaseUrl => "--base-url",
+            ExportOption::Operations => "--as",
             ExportOption::Stdout => "--stdout",
         }
     }
@@ -72,6 +75,9 @@ impl ExportOption {
 
 /// Why most formats have no use for a base of identifiers.
 pub(in crate::emit) const NO_ID: &str = "only files of JSON Schema have an `$id`";
+
+/// Why most formats have no use for a place of operations.
+pub(in crate::emit) const NO_OPERATIONS: &str = "only OpenAPI has operations in one of two places";
 
 /// What a format makes of a part of a vendor.
 #[derive(Debug)]

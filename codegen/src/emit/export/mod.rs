@@ -16,20 +16,22 @@ mod options;
 #[cfg(test)]
 mod tests;
 
-use crate::emit::contract::{GENERATOR, Section};
+use crate::emit::contract::GENERATOR;
+use crate::emit::contract::sections::sections;
 use crate::emit::json_schema::JsonSchema;
 use crate::json;
 use crate::model::{Model, Package};
 use crate::output::Files;
 
 pub use super::contract::{About, Contact, License, Part, Profile};
+pub use super::openapi::Operations;
 pub use super::schema_object::Draft;
 pub use archive::{is_archive, zip};
 pub use choice::Choice;
 pub use entry::{EventEntry, EventHeader, SchemaEntry, Sums};
 pub use form::Form;
-pub(super) use format::NO_ID;
 pub use format::{ExportOption, Format, Rendered, Shared};
+pub(super) use format::{NO_ID, NO_OPERATIONS};
 pub(super) use index::way_to_events;
 pub use index::{Body, Contents, HeaderEntry, Index, SectionEntry, VendorEntry};
 pub use naming::{EventPart, Naming, NamingPart, PatternEntry, Place};
@@ -70,7 +72,7 @@ pub(in crate::emit) fn export_parts(form: &Form, parts: &[Part<'_>], package: &P
     for part in parts {
         let rendered = format.render(part.clone(), options);
         files.extend(rendered.files);
-        vendors.push(VendorEntry::new(part.vendor, &Section::all(part.vendor, &part.events), rendered.contents));
+        vendors.push(VendorEntry::new(part.vendor, &sections(part), rendered.contents));
     }
     let shared = format.shared(&Shared { parts, package, options });
     let index = Index {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::emit::contract::Profile;
+use crate::emit::openapi::Operations;
 use crate::emit::schema_object::Draft;
 use crate::text::visible;
 use crate::url::is_https;
@@ -18,6 +19,8 @@ pub struct Options {
     /// that differs by version, draft and profile, so that no two schemas have the same `$id`: one
     /// validator can hold all forms of a schema at once.
     pub base_url: Option<String>,
+    /// Where an OpenAPI document has its operations.
+    pub operations: Operations,
 }
 
 /// The default host of identifiers: reserved by RFC 2606, so that it never comes
@@ -27,7 +30,7 @@ const DEFAULT_HOST: &str = "https://hookwright.example";
 impl Options {
     /// Options with the default base.
     pub fn new(draft: Draft, profile: Profile) -> Options {
-        Options { draft, profile, base_url: None }
+        Options { draft, profile, base_url: None, operations: Operations::default() }
     }
 
     /// The same with another base, which is checked.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use schemars::Schema;
 
 use super::contract::{self, Part, Paths};
-use super::export::{Contents, EventEntry, ExportOption, Format, Options, Rendered, SchemaEntry, Sums};
+use super::export::{Contents, EventEntry, ExportOption, Format, NO_OPERATIONS, Options, Rendered, SchemaEntry, Sums};
 use crate::json::pretty;
 use crate::model::{Event, TypeDef};
 use crate::output::Files;
@@ -29,8 +29,8 @@ impl Format for JsonSchema {
         "JSON Schema: a file for each event, and a bundle for each vendor, of every event even with `--event`"
     }
 
-    fn refuses(&self, _: ExportOption) -> Option<&'static str> {
-        None
+    fn refuses(&self, option: ExportOption) -> Option<&'static str> {
+        (option == ExportOption::Operations).then_some(NO_OPERATIONS)
     }
 
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered {

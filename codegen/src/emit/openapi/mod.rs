@@ -1,26 +1,33 @@
-//! OpenAPI 3.1: one document a vendor, with a webhook for each event.
+//! OpenAPI 3.1: one document a vendor, with a webhook for each event, or with the path of a receiver.
+//! Nothing is said of requests that the schemas do not say: a vendor of whose requests nothing is known
+//! has components only.
 //!
 //! The component schemas are those of the JSON Schema export in draft 2020-12, which OpenAPI 3.1
 //! takes as they are. What only OpenAPI has is `discriminator`, with a mapping, because names on
 //! the wire are not the names of schemas.
 
+mod operation;
+mod operations;
+mod paths;
+mod tags;
 mod validation;
 mod version_3_0;
-mod webhook;
+mod webhooks;
 
 #[cfg(test)]
 mod tests;
 
+pub use operations::Operations;
 pub use version_3_0::OpenApi30;
 
 use serde_json::{Map, Value, json};
 
 use super::backstage::catalog_info;
-use super::contract::requests::{about, component_name};
+use super::contract::requests::{about, component_name, is_known};
 use super::contract::signature;
 use super::contract::{Contract, GENERATOR, Part, Paths};
 use super::export::{ExportOption, Format, NO_ID, Options, Rendered, Shared};
-use super::schema_object::{self, Draft};
+use super::schema_object::{self, Dialect};
 use crate::json::pretty;
 use crate::model::Vendor;
 use crate::output::Files;
@@ -35,20 +42,20 @@ impl Format for OpenApi {
     }
 
     fn about(&self) -> &'static str {
-        "OpenAPI 3.1: a document for each vendor, with webhooks"
+        "OpenAPI 3.1: a document for each vendor, with webhooks or with the path of a receiver"
     }
 
     fn refuses(&self, option: ExportOption) -> Option<&'static str> {
         match option {
             ExportOption::Draft => Some("OpenAPI 3.1 has schemas of draft 2020-12"),
             ExportOption::BaseUrl => Some(NO_ID),
-            ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
+            ExportOption::Profile | ExportOption::Event | ExportOption::Stdout | ExportOption::Operations => None,
         }
     }
 
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered {
         let path = Paths::of(part.vendor).beside_bundle("openapi.json");
-        let document = document(&Contract::new(part, options.profile));
+        let document = document(&Contract::new(part, options.profile), options.operations);
         Rendered::listed([(path, pretty(&document).into_bytes())])
     }
 
@@ -58,46 +65,57 @@ impl Format for OpenApi {
 }
 
 /// The document of a vendor or a part of it.
-fn document<'a>(contract: &'a Contract<'a>) -> Value {
+fn document<'a>(contract: &'a Contract<'a>, operations: Operations) -> Value {
     let vendor = contract.part.vendor;
-    let events = contract.part.events.iter();
-    let webhooks: Map<String, Value> =
-        events.map(|event| (event.name.to_string(), webhook::webhook(contract, event))).collect();
-    let schemas = schema_object::components(contract, Draft::Draft2020_12, true);
+    let mut document = Map::new();
+    let mut add = |key: &str, value: Value| drop(document.insert(key.to_owned(), value));
+    add("openapi", "3.1.0".into());
+    add("info", info(contract));
+    add("externalDocs", json!({"url": vendor.url, "description": "The vendor's own document."}));
+    if is_known(vendor) {
+        add("tags", tags::tags(contract, operations).into());
+    }
+    add(
+        "servers",
+        json!([{"url": "/", "description": "The receiver's own URL, which is registered with the vendor."}]),
+    );
+    // The secret is agreed on with the vendor, or it is not: so a request may also come without.
+    if let Some(proof) = signature::security(vendor) {
+        add("security", json!([{component_name(proof.header): []}, {}]));
+    }
+    let targets = match operations {
+        _ if !is_known(vendor) => {
+            add("paths", json!({}));
+            webhooks::targets(contract)
+        }
+        Operations::Webhooks => {
+            // Empty, too: not every tool knows that a document may have webhooks alone.
+            add("paths", validation::paths(vendor).into());
+            add("webhooks", webhooks::webhooks(contract).into());
+            webhooks::targets(contract)
+        }
+        Operations::Paths => {
+            add("paths", paths::receiver(contract).into());
+            vec![contract.request_body()]
+        }
+    };
+    let schemas = schema_object::components(contract, Dialect::OPEN_API, targets);
     let mut components = Map::from_iter([("schemas".to_owned(), Value::Object(schemas))]);
-    if let Some(schemes) = security_schemes(vendor) {
-        components.insert("securitySchemes".to_owned(), schemes);
-    }
-    let mut document = json!({
-        "openapi": "3.1.0",
-        "info": {
-            "title": vendor.title,
-            "version": contract.part.about.version(),
-            "description": about(vendor),
-            "x-generator": GENERATOR,
-            "x-profile": contract.profile.name(),
-        },
-        "externalDocs": {"url": vendor.url, "description": "The vendor's own document."},
-        "servers": [{"url": "/", "description": "The receiver's own URL, which is registered with the vendor."}],
-        "security": security(vendor),
-        "webhooks": webhooks,
-        "components": components,
-    });
-    if let (Some(paths), Value::Object(document)) = (validation::paths(vendor), &mut document) {
-        document.insert("paths".to_owned(), paths);
-    }
-    if let Some(Value::Object(info)) = document.get_mut("info") {
-        info.extend(contract.part.about.members(true));
-    }
-    document
+    components.extend(security_schemes(vendor).map(|schemes| ("securitySchemes".to_owned(), schemes)));
+    add("components", components.into());
+    document.into()
 }
 
-/// The secret is agreed on with the vendor, or it is not: so a request may also come without.
-fn security(vendor: &Vendor) -> Value {
-    match signature::security(vendor) {
-        Some(proof) => json!([{component_name(proof.header): []}, {}]),
-        None => json!([]),
-    }
+fn info(contract: &Contract<'_>) -> Value {
+    let (vendor, about) = (contract.part.vendor, contract.part.about);
+    let mut info = Map::new();
+    info.insert("title".to_owned(), vendor.title.as_str().into());
+    info.insert("version".to_owned(), about.version().into());
+    info.insert("description".to_owned(), self::about(vendor).into());
+    info.extend(about.members(true));
+    info.insert("x-generator".to_owned(), GENERATOR.into());
+    info.insert("x-profile".to_owned(), contract.profile.name().into());
+    info.into()
 }
 
 fn security_schemes(vendor: &Vendor) -> Option<Value> {

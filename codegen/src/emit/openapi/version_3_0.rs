@@ -8,7 +8,7 @@ use crate::emit::export::{ExportOption, Format, NO_ID, Options, Rendered, Shared
 use crate::json::pretty;
 use crate::output::Files;
 
-/// OpenAPI 3.0 documents: the schemas, as there are no webhooks yet.
+/// OpenAPI 3.0 documents: the schemas, as there are no webhooks yet, and with `--as paths` an operation.
 #[derive(Debug)]
 pub struct OpenApi30;
 
@@ -25,13 +25,13 @@ impl Format for OpenApi30 {
         match option {
             ExportOption::Draft => Some("OpenAPI 3.0 has schemas of its own"),
             ExportOption::BaseUrl => Some(NO_ID),
-            ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
+            ExportOption::Profile | ExportOption::Event | ExportOption::Stdout | ExportOption::Operations => None,
         }
     }
 
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered {
         let path = Paths::of(part.vendor).beside_bundle("openapi.json");
-        let document = openapi30(&document(&Contract::new(part, options.profile)));
+        let document = openapi30(&document(&Contract::new(part, options.profile), options.operations));
         Rendered::listed([(path, pretty(&document).into_bytes())])
     }
 

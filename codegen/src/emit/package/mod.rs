@@ -14,7 +14,7 @@ mod tests;
 pub use npm::Npm;
 pub use python::Python;
 
-use super::export::{ExportOption, Form, Shared, export_parts};
+use super::export::{ExportOption, Form, NO_OPERATIONS, Shared, export_parts};
 use crate::output::Files;
 
 /// Why packages refuse options; most they take.
@@ -22,6 +22,7 @@ fn refuses(option: ExportOption) -> Option<&'static str> {
     match option {
         ExportOption::Draft => Some("a package has schemas of draft 07"),
         ExportOption::Stdout => Some("it makes many files"),
+        ExportOption::Operations => Some(NO_OPERATIONS),
         ExportOption::Profile | ExportOption::Event | ExportOption::BaseUrl => None,
     }
 }

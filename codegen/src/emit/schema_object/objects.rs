@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::writer::{Writer, annotated, single};
-use crate::emit::contract::{Properties, Property, PropertyContent};
+use super::writer::{Writer, deprecated, single};
+use crate::emit::contract::{Properties, Property, PropertyContent, Target};
 
 impl<'a> Writer<'a> {
     /// `type: object` with its properties, and what holds between them.
@@ -16,35 +16,40 @@ impl<'a> Writer<'a> {
         if !required.is_empty() {
             schema.insert("required".to_owned(), required.into());
         }
-        add_together(&mut schema, self.draft.dependencies_keyword(), object.together);
+        add_together(&mut schema, self.dialect.draft.dependencies_keyword(), object.together);
         add_one_of(&mut schema, object.one_of);
         schema
     }
 
     fn property(&mut self, property: Property<'a>) -> Value {
         let schema = match property.content {
-            PropertyContent::Discriminator(value) => discriminator(value),
+            PropertyContent::Discriminator(value) => self.discriminator(value),
             PropertyContent::Value(value) => self.value(value),
-            PropertyContent::Events(events) => {
+            PropertyContent::Events => {
                 let mut list = single("type", Value::from("array"));
-                list.insert("items".to_owned(), self.union(events).into());
+                list.insert("items".to_owned(), self.reference(Target::AnyEvent).into());
                 list
             }
         };
         let mut annotations = Map::new();
-        if property.read_only {
+        if property.read_only && self.is_in_document() {
             annotations.insert("readOnly".to_owned(), Value::Bool(true));
         }
-        self.mark_deprecated(&mut annotations, property.deprecated);
-        annotated(schema, property.description, annotations).into()
+        if property.deprecated {
+            annotations.extend(deprecated());
+        }
+        self.annotated(schema, property.description, annotations).into()
     }
-}
 
-/// A discriminator with its one value: an `enum` of one, as `const` misleads typify.
-fn discriminator(value: &str) -> Map<String, Value> {
-    let mut schema = single("type", Value::from("string"));
-    schema.insert("enum".to_owned(), json!([value]));
-    schema
+    /// A discriminator with its one value: see the module's notes on it.
+    fn discriminator(&self, value: &str) -> Map<String, Value> {
+        let mut schema = single("type", Value::from("string"));
+        match self.dialect.has_constants() {
+            true => schema.insert("const".to_owned(), value.into()),
+            false => schema.insert("enum".to_owned(), json!([value])),
+        };
+        schema
+    }
 }
 
 /// Each member of a group asks for the others.

@@ -4,44 +4,37 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::{Draft, scalars};
+use super::scalars::Scalars;
+use super::{Dialect, Draft, scalars, unknown};
 use crate::emit::contract::{Content, Contract, NO_BOUNDS, Target, Union, ValueType};
 use crate::model::{EnumDef, Scalar, Shape, TypeRef, WireValue};
-
-/// Where the definitions of a writer end up.
-#[derive(Clone, Copy)]
-pub(super) enum Home<'a> {
-    /// In a file, under the keyword of its draft.
-    File {
-        /// The key of the definition that is the file itself, if one is.
-        root: Option<&'a str>,
-    },
-    /// Among the components of an API document.
-    Components {
-        /// Whether `discriminator` names the field that tells the branches of a `oneOf` apart.
-        discriminators: bool,
-    },
-}
 
 /// The writer of one file.
 pub(super) struct Writer<'a> {
     contract: &'a Contract<'a>,
-    pub(super) draft: Draft,
-    home: Home<'a>,
+    pub(super) dialect: Dialect,
+    /// The target that the file itself is, if it is one.
+    root: Option<Target<'a>>,
     /// The keys of the definitions that the file has or will have.
     seen: BTreeSet<&'a str>,
     waiting: Vec<Target<'a>>,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(contract: &'a Contract<'a>, draft: Draft, home: Home<'a>) -> Self {
-        Writer { contract, draft, home, seen: BTreeSet::new(), waiting: Vec::new() }
+    /// A writer of definitions.
+    pub(super) fn new(contract: &'a Contract<'a>, dialect: Dialect) -> Self {
+        Writer { contract, dialect, root: None, seen: BTreeSet::new(), waiting: Vec::new() }
+    }
+
+    /// A writer of a file of JSON Schema that is about a target.
+    pub(super) fn of_file(contract: &'a Contract<'a>, draft: Draft, root: Target<'a>) -> Self {
+        Writer { root: Some(root), ..Writer::new(contract, Dialect::json_schema(draft)) }
     }
 
     /// A reference to a definition, which the file will then have.
     pub(super) fn reference(&mut self, target: Target<'a>) -> Map<String, Value> {
         let key = self.contract.key(target);
-        if matches!(self.home, Home::File { root: Some(root) } if root == key) {
+        if self.root.is_some_and(|root| self.contract.key(root) == key) {
             return single("$ref", Value::from("#"));
         }
         if self.seen.insert(key) {
@@ -57,9 +50,9 @@ impl<'a> Writer<'a> {
 
     /// Where the definition of that key is found.
     fn pointer(&self, key: &str) -> String {
-        match self.home {
-            Home::File { .. } => format!("#/{}/{key}", self.draft.definitions_keyword()),
-            Home::Components { .. } => format!("#/components/schemas/{key}"),
+        match self.dialect.is_api() {
+            true => format!("#/components/schemas/{key}"),
+            false => format!("#/{}/{key}", self.dialect.draft.definitions_keyword()),
         }
     }
 
@@ -78,6 +71,7 @@ impl<'a> Writer<'a> {
         let content = match definition.content {
             Content::Object(properties) => self.object(properties),
             Content::Union(union) => self.union(union),
+            Content::Unknown(event) => unknown::unknown(&event),
             Content::Enum { def, closed } => self.enumeration(def, closed),
             Content::Strings { pattern, examples } => scalars::strings(pattern, examples),
             Content::Kinds(members) => {
@@ -85,27 +79,28 @@ impl<'a> Writer<'a> {
                 single("anyOf", Value::Array(members))
             }
             Content::Alias(value) => {
-                // A name for a name: the reference may not have a title beside it.
+                // A name for a name: the reference has a title beside it.
                 let schema = self.value(value);
-                if schema.contains_key("$ref") { single("anyOf", json!([schema])) } else { schema }
+                let alone = schema.contains_key("$ref") && !self.dialect.has_siblings();
+                if alone { single("anyOf", json!([schema])) } else { schema }
             }
         };
         let mut schema = single("title", Value::from(definition.key));
-        schema.extend(annotated(content, definition.description, Map::new()));
-        self.mark_deprecated(&mut schema, definition.deprecated);
+        let annotations = if definition.deprecated { deprecated() } else { Map::new() };
+        schema.extend(self.annotated(content, definition.description, annotations));
         schema
     }
 
-    /// One of several definitions. An empty `oneOf` is no schema. What no one field tells apart may be
-    /// several at once.
-    pub(super) fn union(&mut self, union: Union<'a>) -> Map<String, Value> {
+    /// One of several definitions. An empty `oneOf` is no schema.
+    fn union(&mut self, union: Union<'a>) -> Map<String, Value> {
         if union.branches.is_empty() {
             return single("type", Value::from("object"));
         }
         let references = union.branches.iter().map(|(_, target)| self.reference(*target).into()).collect();
-        let Some(field) = union.discriminator else { return single("anyOf", Value::Array(references)) };
-        let mut schema = single("oneOf", Value::Array(references));
-        if let Home::Components { discriminators: true } = self.home {
+        // Generators that do not read `not` find two matches in a `oneOf`, unless a discriminator tells.
+        let chooses_one = union.exclusive && (union.discriminator.is_some() || !self.dialect.is_api());
+        let mut schema = single(if chooses_one { "oneOf" } else { "anyOf" }, Value::Array(references));
+        if let Some(field) = union.discriminator.filter(|_| self.dialect.has_discriminators()) {
             let place = |(value, target): &(&str, Target<'a>)| {
                 ((*value).to_owned(), Value::from(self.pointer(self.contract.key(*target))))
             };
@@ -119,17 +114,24 @@ impl<'a> Writer<'a> {
     fn enumeration(&self, def: &EnumDef, closed: bool) -> Map<String, Value> {
         let values: Vec<Value> = def.values.iter().map(|value| wire(&value.wire)).collect();
         if closed {
-            return scalars::closed_enum(def.base, values);
+            return self.scalars().closed_enum(def.base, values);
         }
-        let mut schema = scalars::scalar(def.base.scalar(), false, &NO_BOUNDS, self.contract.profile);
+        let mut schema = self.scalars().scalar(def.base.scalar(), false, &NO_BOUNDS);
         if !values.is_empty() {
+            if self.dialect.has_extensions() {
+                schema.insert("x-extensible-enum".to_owned(), values.clone().into());
+            }
             schema.insert("examples".to_owned(), values.into());
         }
         schema
     }
 
-    /// The schema of a value at one place. Bounds do not reach through a reference, because nothing
-    /// may stand beside `$ref`; they are in the description there.
+    fn scalars(&self) -> Scalars {
+        Scalars { strict: self.contract.profile.is_strict(), widths: self.dialect.has_widths() }
+    }
+
+    /// The schema of a value at one place. Bounds do not reach through a reference, because not every
+    /// dialect lets them stand beside `$ref`; they are in the description there.
     pub(super) fn value(&mut self, value: ValueType<'a>) -> Map<String, Value> {
         let nullable = value.nullable;
         match value.shape {
@@ -138,8 +140,8 @@ impl<'a> Writer<'a> {
                 if let Some(form) = self.contract.string_form(*scalar) {
                     return self.nullable_reference(Target::Strings(form), nullable);
                 }
-                let mut schema = scalars::scalar(*scalar, nullable, value.bounds, self.contract.profile);
-                if let (Scalar::Object, Home::Components { .. }) = (scalar, self.home) {
+                let mut schema = self.scalars().scalar(*scalar, nullable, value.bounds);
+                if *scalar == Scalar::Object && self.dialect.is_api() {
                     // It goes without saying, but openapi-typescript takes an object of which
                     // nothing is said for an empty one.
                     schema.insert("additionalProperties".to_owned(), Value::Bool(true));
@@ -173,35 +175,44 @@ impl<'a> Writer<'a> {
         self.value(self.contract.item_type(ty))
     }
 
-    /// Puts `deprecated` into a schema where the draft has it.
-    pub(super) fn mark_deprecated(&self, schema: &mut Map<String, Value>, deprecated: bool) {
-        if deprecated && self.draft == Draft::Draft2020_12 {
-            schema.insert("deprecated".to_owned(), Value::Bool(true));
+    /// Whether the root is a document of its own. A client may write such a one, so it says what only
+    /// the server makes; an event is what the vendor sends, all of it.
+    pub(super) fn is_in_document(&self) -> bool {
+        matches!(self.root, Some(Target::Type(_)))
+    }
+
+    /// Puts a description in front of a schema, and annotations behind it, in a way that every tool
+    /// reads; see the module's notes on `$ref` and on any value.
+    pub(super) fn annotated(
+        &self,
+        schema: Map<String, Value>,
+        description: String,
+        annotations: Map<String, Value>,
+    ) -> Map<String, Value> {
+        if description.is_empty() && annotations.is_empty() {
+            return schema;
         }
+        let mut described = Map::new();
+        if !description.is_empty() {
+            described.insert("description".to_owned(), Value::from(description));
+        }
+        let is_alone = match schema.contains_key("$ref") {
+            true => !self.dialect.has_siblings(),
+            false => schema.is_empty() && !self.dialect.is_api(),
+        };
+        if is_alone {
+            described.insert("anyOf".to_owned(), json!([schema]));
+        } else {
+            described.extend(schema);
+        }
+        described.extend(annotations);
+        described
     }
 }
 
-/// Puts a description in front of a schema, and annotations behind it, in a way that every tool
-/// reads; see the module's notes on `$ref` and on any value.
-pub(super) fn annotated(
-    schema: Map<String, Value>,
-    description: String,
-    annotations: Map<String, Value>,
-) -> Map<String, Value> {
-    if description.is_empty() && annotations.is_empty() {
-        return schema;
-    }
-    let mut described = Map::new();
-    if !description.is_empty() {
-        described.insert("description".to_owned(), Value::from(description));
-    }
-    if schema.is_empty() || schema.contains_key("$ref") {
-        described.insert("anyOf".to_owned(), json!([schema]));
-    } else {
-        described.extend(schema);
-    }
-    described.extend(annotations);
-    described
+/// That the vendor advises against further use. Draft-07 has no such keyword, but all tools know it.
+pub(super) fn deprecated() -> Map<String, Value> {
+    single("deprecated", Value::Bool(true))
 }
 
 /// An object of one member.

@@ -2,7 +2,9 @@
 
 use super::comment::doc;
 use super::types::{enumeration, member_name, quoted, shape};
-use crate::emit::contract::{Content, Contract, Definition, Property, PropertyContent, Target, Union};
+use crate::emit::contract::{
+    Content, Contract, Definition, NamedBy, Property, PropertyContent, Target, Union, Unknown,
+};
 
 /// All declarations of a vendor or a part of it: body, union of events, events, types.
 pub(super) fn declarations<'a>(contract: &'a Contract<'a>) -> String {
@@ -24,6 +26,7 @@ fn declaration<'a>(contract: &'a Contract<'a>, definition: Definition<'a>) -> St
             format!("{comment}export interface {key} {{\n{members}}}\n")
         }
         Content::Union(union) => format!("{comment}export type {key} ={};\n", branches(contract, &union)),
+        Content::Unknown(event) => format!("{comment}export interface {key} {{\n{}}}\n", unknown(&event)),
         Content::Enum { def, closed } => format!("{comment}export type {key} = {};\n", enumeration(def, closed)),
         Content::Strings { .. } => format!("{comment}export type {key} = string;\n"),
         Content::Kinds(members) => {
@@ -35,6 +38,17 @@ fn declaration<'a>(contract: &'a Contract<'a>, definition: Definition<'a>) -> St
             format!("{comment}export type {key} = {ty};\n")
         }
     }
+}
+
+/// The members of an event that is not known: its name, and whatever else there is.
+fn unknown(event: &Unknown<'_>) -> String {
+    let name = match &event.named_by {
+        NamedBy::Field { field, doc: text, .. } => {
+            format!("{}  {}: string;\n", doc(text, false, "  "), member_name(field))
+        }
+        NamedBy::Parts { .. } => String::new(),
+    };
+    name + "  [key: string]: unknown;\n"
 }
 
 fn branches<'a>(contract: &'a Contract<'a>, union: &Union<'a>) -> String {
@@ -50,7 +64,7 @@ fn member<'a>(contract: &'a Contract<'a>, property: Property<'a>) -> String {
     let mark = if property.required { "" } else { "?" };
     let ty = match property.content {
         PropertyContent::Discriminator(value) => quoted(value),
-        PropertyContent::Events(_) => format!("{}[]", contract.key(Target::AnyEvent)),
+        PropertyContent::Events => format!("{}[]", contract.key(Target::AnyEvent)),
         PropertyContent::Value(value) => shape(value.shape, value.nullable, &contract.keys),
     };
     format!("{comment}  {}{mark}: {ty};\n", member_name(property.name))

@@ -6,7 +6,7 @@ use crate::emit::contract::{Contract, Target};
 
 /// The guards of a vendor.
 pub(super) fn guards<'a>(contract: &'a Contract<'a>) -> String {
-    let union = contract.key(Target::AnyEvent);
+    let union = contract.key(contract.known_target());
     let events = || contract.part.events.iter().map(|event| (quoted(&event.name), contract.key(Target::Event(event))));
     let by_name: String = events().map(|(name, key)| format!("  {name}: events.{key};\n")).collect();
     let names: String = events().map(|(name, _)| format!("  {name},\n")).collect();
@@ -64,6 +64,18 @@ export function isEvent<Name extends EventName>(value: unknown, name: Name): val
     )
 }
 
+/// The type of a body in which every event is known.
+fn known_body<'a>(contract: &'a Contract<'a>, field: &str) -> String {
+    let body = contract.key(Target::Body);
+    match contract.known_target() {
+        Target::KnownEvent => {
+            let known = contract.key(Target::KnownEvent);
+            format!("Omit<events.{body}, {field}> & {{ {field}: events.{known}[] }}")
+        }
+        _ => format!("events.{body}"),
+    }
+}
+
 /// A function for the object around the events, where there is one.
 fn envelope_guard<'a>(contract: &'a Contract<'a>) -> String {
     let Some(envelope) = &contract.part.vendor.envelope else { return String::new() };
@@ -82,7 +94,7 @@ export function eventsOf(body: unknown): readonly unknown[] {{
 }}
 
 /** Whether a value is a request body in which every event is of a known type, by its name. */
-export function isKnownBody(body: unknown): body is events.{body} {{
+export function isKnownBody(body: unknown): body is {known_body} {{
   return (
     typeof body === "object" &&
     body !== null &&
@@ -92,6 +104,6 @@ export function isKnownBody(body: unknown): body is events.{body} {{
   );
 }}
 "#,
-        body = contract.key(Target::Body),
+        known_body = known_body(contract, &field),
     )
 }

@@ -18,7 +18,7 @@ mod types;
 mod tests;
 
 use super::contract::{Contract, GENERATOR, Part, Paths};
-use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
+use super::export::{ExportOption, Format, NO_ID, NO_OPERATIONS, Options, Rendered};
 
 /// TypeScript declarations and guards.
 #[derive(Debug)]
@@ -37,6 +37,7 @@ impl Format for TypeScript {
         match option {
             ExportOption::Draft => Some("TypeScript has no drafts"),
             ExportOption::BaseUrl => Some(NO_ID),
+            ExportOption::Operations => Some(NO_OPERATIONS),
             ExportOption::Stdout => Some("it makes two files for each vendor"),
             ExportOption::Profile | ExportOption::Event => None,
         }

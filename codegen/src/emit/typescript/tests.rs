@@ -20,7 +20,9 @@ fn shapes_become_types() {
     has(
         &text(0, Profile::Receiver),
         &[
-            "export type FlatOneEvent =\n  | Scalars\n  | Shapes;\n",
+            "export type FlatOneEvent =\n  | KnownEvent\n  | UnknownEvent;\n",
+            "export type KnownEvent =\n  | Scalars\n  | Shapes;\n",
+            "export interface UnknownEvent {\n  /** The type of the event. */\n  EventType: string;\n  [key: string]: unknown;\n}\n",
             "  EventType: \"Scalars\";\n",
             "  Flag?: boolean | null;\n",
             "  Any: unknown;\n",
@@ -44,7 +46,8 @@ fn the_strict_profile_closes_what_is_documented() {
     let strict = text(0, Profile::Strict);
     has(&strict, &["export type Availability = \"Available\" | \"Busy\";\n", "  UserName: string;\n"]);
     has(&strict, &["export type OverflowType = \"Full\" | (string & {});\n"]);
-    assert!(!strict.contains("Username"));
+    has(&strict, &["export type FlatOneEvent =\n  | Scalars\n  | Shapes;\n"]);
+    assert!(!strict.contains("Username") && !strict.contains("UnknownEvent"));
 }
 
 #[test]
@@ -54,7 +57,7 @@ fn unions_and_envelopes_are_told_apart_by_their_tags() {
         &[
             "export interface Notification {\n",
             "  events: RingEvent[];\n",
-            "export type RingEvent =\n  | TaskCompleted\n",
+            "export type KnownEvent =\n  | TaskCompleted\n",
             "export type Answer =\n  | AnswerNameVariant\n",
             "  type: \"checkbox\";\n",
         ],
@@ -66,9 +69,12 @@ fn guards_know_every_name() {
     let model = model();
     let of = |index: usize| guards(&Contract::new(Part::all(&model.vendors[index]), Profile::Receiver));
     let flat = of(0);
-    has(&flat, &["  \"Scalars\": events.Scalars;\n", "value is events.FlatOneEvent", "!(\"EventType\" in value)"]);
+    has(&flat, &["  \"Scalars\": events.Scalars;\n", "value is events.KnownEvent", "!(\"EventType\" in value)"]);
     assert!(!flat.contains("eventsOf"));
-    has(&of(1), &["body is events.Notification", "!(\"events\" in body)"]);
+    let known = "body is Omit<events.Notification, \"events\"> & { \"events\": events.KnownEvent[] }";
+    has(&of(1), &[known, "!(\"events\" in body)"]);
+    let strict = guards(&Contract::new(Part::all(&model.vendors[1]), Profile::Strict));
+    has(&strict, &["value is events.RingEvent", "body is events.Notification {"]);
 }
 
 #[test]

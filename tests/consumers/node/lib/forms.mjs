@@ -32,6 +32,7 @@ export function loadForm(exportDir, name) {
       documents: (vendor.documents ?? []).map(load),
       discriminator: discriminatorOf(events),
       envelope: envelopeOf(bundle),
+      ...unionsOf(bundle, events),
     };
   });
   return { name, folder, draft: index.draft, profile: index.profile, vendors };
@@ -50,8 +51,23 @@ function discriminatorOf(events) {
 /** The field of the bundle that holds the list of events, where a body is not one event. */
 function envelopeOf(bundle) {
   if (bundle.oneOf) return undefined;
-  const list = Object.entries(bundle.properties).find(([, property]) => property.items?.oneOf);
+  const list = Object.entries(bundle.properties).find(([, property]) => property.items?.$ref);
   return list[0];
+}
+
+/**
+ * The union of a vendor's events, and that of the known ones: for receivers, a branch of the first one
+ * takes events that are not known.
+ */
+function unionsOf(bundle, events) {
+  const schemas = { ...(bundle.definitions ?? bundle.$defs), [bundle.title]: bundle };
+  const titles = events.map(({ title }) => title).join();
+  const branches = ({ oneOf }) => (oneOf ?? []).map(({ $ref }) => $ref?.split("/").at(-1));
+  const naming = (wanted) => Object.keys(schemas).find((key) => wanted(branches(schemas[key])));
+  const known = naming((names) => names.join() === titles);
+  if (!known) throw new Error(`${bundle.$id}: no union of all events`);
+  const unknown = naming((names) => names.length === 2 && names[0] === known);
+  return { union: unknown ?? known, known };
 }
 
 /** A request body with one event in it. */
@@ -66,9 +82,4 @@ export function filesBelow(folder) {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-}
-
-/** The union of a vendor's events where it has a name of its own: its bundle is more if an event also comes in a wrapper. */
-export function unionOf({ bundle }) {
-  return bundle.title.replace(/Body$/, "Event");
 }

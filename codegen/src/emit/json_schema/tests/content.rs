@@ -157,15 +157,72 @@ fn descriptions_say_what_the_schema_cannot() {
 }
 
 #[test]
-fn annotations_depend_on_draft_and_profile() {
+fn what_the_vendor_advises_against_is_marked() {
     let model = model();
     for options in all_options() {
         let flat = VendorSchemas::new(model.vendors.first().unwrap(), &options).bundle();
-        let ring = VendorSchemas::new(model.vendors.get(1).unwrap(), &options).bundle();
-        let keyword = options.draft.definitions_keyword();
-        let old = flat.pointer(&format!("/{keyword}/Shapes/properties/Old/deprecated"));
-        assert_eq!(old.is_some(), options.draft == Draft::Draft2020_12);
-        let made = format!("/{keyword}/TaskCompleted/properties/made_by_server/readOnly");
-        assert_eq!(ring.pointer(&made).is_some(), options.profile == Profile::Strict);
+        let old = format!("/{}/Shapes/properties/Old/deprecated", options.draft.definitions_keyword());
+        assert_eq!(flat.pointer(&old), Some(&json!(true)));
+    }
+}
+
+#[test]
+fn only_what_a_client_writes_says_what_the_server_makes() {
+    let types = "types:
+  Token:
+    doc: A token.
+    document: true
+    fields: [{id: {type: string, read_only: true, doc: Its id., example: k1}}]
+events:
+  token.made:
+    doc: A token was made.
+    fields:
+      - token: {type: Token, doc: The token.}
+      - made: {type: bool, read_only: true, doc: Whether it was., example: true}
+";
+    let model = model_with("ring/more.yaml", types);
+    let vendor = model.vendors.get(1).unwrap();
+    for options in all_options() {
+        let schemas = VendorSchemas::new(vendor, &options);
+        let document = schemas.document(vendor.type_def("Token").unwrap());
+        assert_eq!(document.pointer("/properties/id/readOnly"), Some(&json!(true)));
+        let event = schemas.event(vendor.events.iter().find(|event| event.name == "token.made").unwrap());
+        for schema in [event, schemas.bundle()] {
+            walk(schema.as_value(), &mut |object| assert!(!object.contains_key("readOnly"), "{object:?}"));
+        }
+    }
+}
+
+#[test]
+fn names_that_languages_have_are_qualified() {
+    let model = model();
+    let options = Options::default();
+    let titles = |index: usize, name: &str| {
+        let vendor: &Vendor = model.vendors.get(index).unwrap();
+        let schemas = VendorSchemas::new(vendor, &options);
+        let event = vendor.events.iter().find(|event| event.name == name);
+        let of_type = || schemas.type_title(vendor.type_def(name).unwrap()).to_owned();
+        event.map_or_else(of_type, |event| schemas.event_title(event).to_owned())
+    };
+    assert_eq!(titles(1, "choice"), "ChoiceEvent");
+    assert_eq!(titles(0, "Node"), "FlatOneNode");
+    let bundle = VendorSchemas::new(model.vendors.first().unwrap(), &options).bundle();
+    assert!(bundle.pointer("/definitions/GuidString").is_some() && bundle.pointer("/definitions/Guid").is_none());
+}
+
+#[test]
+fn an_event_shows_its_example_in_its_own_file_alone() {
+    let model = model();
+    for options in all_options() {
+        for vendor in &model.vendors {
+            let schemas = VendorSchemas::new(vendor, &options);
+            for event in &vendor.events {
+                assert_eq!(schemas.event(event).get("examples"), Some(&json!([event.example])));
+            }
+            walk(schemas.bundle().as_value(), &mut |object| {
+                let examples = object.get("examples").and_then(Value::as_array);
+                assert!(!examples.into_iter().flatten().any(Value::is_object), "{object:?}");
+            });
+        }
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::emit::contract::fixture::model;
+use crate::testing::{VENDOR, vendor};
 
 #[test]
 fn examples_are_accepted() {
@@ -39,9 +40,11 @@ fn a_wrong_discriminator_is_refused() {
                 let schema = validator(&VendorSchemas::new(vendor, &options).event(event), options.draft);
                 for wrong in [json!("Another"), json!(1), Value::Null] {
                     let mut example = event.example.clone();
+                    // Receivers take events that are added later.
+                    let is_new = wrong.is_string() && options.profile == Profile::Receiver;
                     example.insert(tag.to_owned(), wrong);
                     assert!(!schema.is_valid(&Value::Object(example.clone())));
-                    assert!(!bundle.is_valid(&body(vendor, example.into())));
+                    assert_eq!(bundle.is_valid(&body(vendor, example.into())), is_new);
                 }
                 let mut example = event.example.clone();
                 example.shift_remove(tag);
@@ -49,6 +52,68 @@ fn a_wrong_discriminator_is_refused() {
             }
         }
     }
+}
+
+/// Whether the receivers' bundle takes bodies, in both drafts.
+fn bundle_takes(vendor: &Vendor, bodies: &[Value]) -> Vec<bool> {
+    let [one, other] = [Draft::Draft07, Draft::Draft2020_12].map(|draft| {
+        let options = Options::new(draft, Profile::Receiver);
+        let bundle = validator(&VendorSchemas::new(vendor, &options).bundle(), draft);
+        bodies.iter().map(|body| bundle.is_valid(body)).collect::<Vec<_>>()
+    });
+    assert_eq!(one, other, "the drafts differ");
+    one
+}
+
+#[test]
+fn a_known_event_that_is_wrong_is_no_unknown_one() {
+    let model = model();
+    for vendor in &model.vendors {
+        let tag = vendor.discriminator.tag().unwrap();
+        for event in &vendor.events {
+            let bare = body(vendor, json!({tag: event.name}));
+            let expected = vendor.payload(event).object.fields.is_empty() && vendor.header.is_none();
+            let optional = vendor.payload(event).object.fields.iter().all(|field| field.may_be_absent());
+            assert_eq!(
+                bundle_takes(vendor, &[bare]),
+                [expected || optional && vendor.header.is_none()],
+                "{}",
+                event.name
+            );
+        }
+    }
+}
+
+#[test]
+fn unknown_events_are_told_by_the_parts_of_their_names() {
+    let name = "discriminator:
+  doc: Kind of the event.
+  parts:
+    - {field: event.type, otherwise: type, doc: Kind of the event.}
+    - {field: event.subtype, optional: true, doc: Kind of the message.}
+below: event
+";
+    let settings = VENDOR.replace("discriminator: {field: kind, doc: Names the event type.}\n", name);
+    let events = "events:
+  message: {doc: Somebody wrote., fields: [{text: {type: string, doc: What., example: hi}}]}
+  message.changed: {doc: It changed., fields: [{at: {type: int32, doc: When., example: 1}}]}
+  ping: {doc: A sign of life., below: '', fields: []}
+";
+    let vendor = vendor(&settings, events);
+    let cases = [
+        (json!({"event": {"type": "message", "text": "hi"}}), true),
+        (json!({"event": {"type": "message"}}), false),
+        (json!({"event": {"type": "message", "subtype": "changed", "at": 1}}), true),
+        (json!({"event": {"type": "message", "subtype": "changed"}}), false),
+        (json!({"event": {"type": "message", "subtype": "pinned"}}), true),
+        (json!({"event": {"type": "reaction"}}), true),
+        (json!({"type": "ping"}), true),
+        (json!({"type": "pong"}), true),
+        (json!({"event": {}}), false),
+        (json!({}), false),
+    ];
+    let (bodies, expected): (Vec<Value>, Vec<bool>) = cases.into_iter().unzip();
+    assert_eq!(bundle_takes(&vendor, &bodies), expected);
 }
 
 #[test]

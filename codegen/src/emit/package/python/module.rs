@@ -54,6 +54,8 @@ fn declaration<'a>(contract: &'a Contract<'a>, definition: Definition<'a>) -> St
             format!("{docs}{key} = _t.TypedDict({}, {{\n{entries}}})\n", quoted(&key))
         }
         Content::Union(union) => alias(branches(contract, &union)),
+        // What else such an event has is not known, which a class of fields cannot say.
+        Content::Unknown(_) => alias("_t.Dict[str, object]".to_owned()),
         Content::Enum { def, closed } => alias(enumeration(def, closed)),
         Content::Strings { .. } => alias("str".to_owned()),
         Content::Kinds(members) => {
@@ -86,7 +88,7 @@ fn branches<'a>(contract: &'a Contract<'a>, union: &Union<'a>) -> String {
 fn type_of<'a>(contract: &'a Contract<'a>, property: &Property<'a>) -> String {
     let ty = match &property.content {
         PropertyContent::Discriminator(value) => format!("_t.Literal[{}]", quoted(value)),
-        PropertyContent::Events(_) => format!("_t.List[{}]", reference(contract.key(Target::AnyEvent))),
+        PropertyContent::Events => format!("_t.List[{}]", reference(contract.key(Target::AnyEvent))),
         PropertyContent::Value(ty) => value(ty, &contract.keys),
     };
     if property.required { ty } else { format!("_t.NotRequired[{ty}]") }
@@ -105,7 +107,7 @@ fn entry<'a>(contract: &'a Contract<'a>, property: Property<'a>) -> String {
 /// The functions of a vendor.
 fn functions<'a>(contract: &'a Contract<'a>) -> String {
     let vendor = contract.part.vendor;
-    let union = name(contract.key(Target::AnyEvent));
+    let union = name(contract.key(contract.known_target()));
     let names: String = contract.part.events.iter().map(|event| format!("    {},\n", quoted(&event.name))).collect();
     let (parameter, headers) = match vendor.discriminator.is_in_body() {
         true => ("", "{}"),
