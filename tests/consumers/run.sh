@@ -39,7 +39,7 @@ done
 # Only what this script makes is removed; the caches of the compilers stay.
 mkdir -p "$CONSUMERS_WORK"
 results=$CONSUMERS_WORK/results.jsonl
-rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,logs} \
+rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,packed,wheels,logs} \
     "$CONSUMERS_WORK"/{cases,probes}-*.json
 touch "$results"
 mkdir "$CONSUMERS_WORK/logs"

@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import addFormats from "ajv-formats";
-import { validator } from "../advice/validate.mjs";
 import { readJson } from "./lib/forms.mjs";
 import { exportDir, report, versionOf } from "./lib/report.mjs";
+import { validator } from "./validate.mjs";
 
 const folder = join(exportDir, "advice");
 const [vendor] = readJson(join(folder, "index.json")).vendors;
@@ -25,5 +25,5 @@ for (const { name, example: path } of vendor.events) {
 report("ajv", versionOf("ajv"), "code of docs/validating.md: an event's own schema has one error", vendor.events.length, problems);
 
 const page = readFileSync(new URL("../../../docs/validating.md", import.meta.url), "utf8");
-const quoted = ["mjs", "py"].filter((ending) => !page.includes(readFileSync(new URL(`../advice/validate.${ending}`, import.meta.url), "utf8").trim()));
-report("docs/validating.md", "", "shows the code that is run", 2, quoted.map((ending) => `not validate.${ending} as it is`));
+const others = ["node/validate.mjs", "python/validate.py"].filter((file) => !page.includes(readFileSync(new URL(`../${file}`, import.meta.url), "utf8").trim()));
+report("docs/validating.md", "", "shows the code that is run", 2, others.map((file) => `not ${file} as it is`));

@@ -2,7 +2,7 @@
 // examples are accepted.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
@@ -11,7 +11,7 @@ import { loadForms, readJson } from "./lib/forms.mjs";
 import { exportDir, report, versionOf } from "./lib/report.mjs";
 
 const version = versionOf("ajv");
-const folders = readdirSync(exportDir).filter((name) => readdirSync(join(exportDir, name)).includes("index.schema.json"));
+const folders = readdirSync(exportDir).filter((name) => existsSync(join(exportDir, name, "index.schema.json")));
 
 const misfits = folders.flatMap((name) => {
   const read = (file) => readJson(join(exportDir, name, file));

@@ -41,7 +41,7 @@ an \`index.json\` that lists all files.
 | \`openapi\` | \`openapi.json\`: OpenAPI 3.1 with webhooks, or with the path of a receiver | \`--as webhooks\` or \`paths\` |
 | \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.1 | |
 | \`typescript\` | \`events.d.ts\`, \`guards.ts\` | |
-| \`openapi-3.0\` | \`openapi.json\`: the schemas in OpenAPI 3.0, for gateways and registries | |
+| \`openapi-3.0\` | \`openapi.json\`: the schemas in OpenAPI 3.0, for gateways and registries | \`--as webhooks\` or \`paths\` |
 | \`npm\`, \`python\` | a package of all vendors: types, functions, examples, schemas | \`--base-url\` |
 
 All take \`--profile receiver\` or \`strict\`, \`--vendor\` and \`--event\`, and \`--zip FILE\` or \`--stdout\`

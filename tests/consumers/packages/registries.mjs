@@ -38,7 +38,19 @@ for (const profile of profiles) {
   report("ajv-draft-04, strict", versionOf("ajv-draft-04"), `04-${profile}: schemas compile, all examples accepted`, count, problems);
 }
 
-const config = await createConfig({ extends: ["recommended"], rules: { "no-unused-components": "off", "info-license": "error" } });
+const config = await createConfig({
+  extends: ["recommended"],
+  rules: {
+    // Without webhooks nothing uses the schemas.
+    "no-unused-components": "off",
+    // OpenAPI 3.0 has no place for an SPDX expression, and that has no address.
+    "info-license-strict": "off",
+    // The one operation validates an endpoint, and the vendor documents no refusal.
+    "operation-4xx-response": "off",
+    // Properties that come together are said by `not: {required: [...]}`, which names no property that is there.
+    "no-required-schema-properties-undefined": "off",
+  },
+});
 for (const profile of profiles) {
   const folder = join(exportDir, `openapi-3.0-${profile}`);
   const files = readJson(folder, "index.json").vendors.flatMap((vendor) => vendor.files);
@@ -65,8 +77,10 @@ report("@backstage/catalog-model", versionOf("@backstage/catalog-model"), "catal
 
 async function problemOf({ folder, entity }) {
   try {
+    // Backstage puts in the file that is named before it looks at the entity.
+    const definition = readFileSync(join(folder, entity.spec.definition.$text), "utf8");
+    entity.spec.definition = definition;
     await policy.enforce(entity);
-    readJson(folder, entity.spec.definition.$text);
     return (await apiEntityV1alpha1Validator.check(entity)) ? undefined : `${folder}: an entity of another kind`;
   } catch (error) {
     return `${folder}: ${error.message}`;

@@ -1,24 +1,14 @@
 """The code of docs/validating.md for Python."""
 
-import importlib.util
 import json
-from pathlib import Path
 
 from report import EXPORT, report, version_of
-
-ADVICE = Path(__file__).parent.parent / "advice" / "validate.py"
-
-
-def load():
-    spec = importlib.util.spec_from_file_location("validate", ADVICE)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from validate import validator
 
 
 def main():
     folder = EXPORT / "advice"
-    problems_of = load().validator(folder)
+    problems_of = validator(folder)
     [vendor] = json.loads((folder / "index.json").read_bytes())["vendors"]
     problems = []
     for event in vendor["events"]:

@@ -124,6 +124,11 @@ impl<'a> Contract<'a> {
         targets
     }
 
+    /// What an event is whose name is known.
+    pub(in crate::emit) fn known_target(&self) -> Target<'a> {
+        if self.unknown().is_some() { Target::KnownEvent } else { Target::AnyEvent }
+    }
+
     /// What is said of a target.
     pub(in crate::emit) fn definition(&'a self, target: Target<'a>) -> Definition<'a> {
         let key = self.key(target);
@@ -197,11 +202,6 @@ impl<'a> Contract<'a> {
     /// body alone does not tell.
     pub(in crate::emit) fn unknown(&self) -> Option<Unknown<'a>> {
         if self.profile.is_strict() { None } else { Unknown::of(self.part.vendor, &self.part.events) }
-    }
-
-    /// Any event whose name is known.
-    pub(in crate::emit) fn known(&self) -> Target<'a> {
-        if self.unknown().is_some() { Target::KnownEvent } else { Target::AnyEvent }
     }
 
     /// What a whole request body is: for a vendor with a wrapper that one, and never an event by itself.

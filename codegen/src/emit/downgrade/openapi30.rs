@@ -64,6 +64,7 @@ fn schema(schema: &mut Map<String, Value>, resolve: impl Fn(&str) -> Option<Valu
     }
     together(schema);
     types(schema);
+    alone(schema);
     reference(schema);
     schema.retain(|keyword, _| !UNKNOWN.contains(&keyword.as_str()));
 }
@@ -106,6 +107,16 @@ fn types(schema: &mut Map<String, Value>) {
 fn only_null() -> Map<String, Value> {
     let members = [("type", json!("string")), ("nullable", json!(true)), ("enum", json!([null]))];
     members.map(|(keyword, value)| (keyword.to_owned(), value)).into_iter().collect()
+}
+
+/// A choice of one is no choice.
+fn alone(schema: &mut Map<String, Value>) {
+    let Some([Value::Object(one)]) = schema.get("anyOf").and_then(Value::as_array).map(Vec::as_slice) else { return };
+    let one = one.clone();
+    schema.shift_remove("anyOf");
+    for (keyword, value) in one {
+        schema.entry(keyword).or_insert(value);
+    }
 }
 
 /// A reference stands alone: what is beside it is not read.

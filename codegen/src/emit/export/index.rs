@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::entry::{EventEntry, SchemaEntry};
 use super::naming::Naming;
-use crate::emit::contract::{Section, sentences};
+use crate::emit::contract::Section;
+use crate::emit::contract::sentences;
 use crate::json;
 use crate::model::{BodyForm, HttpHeader, HttpHeaderRole, Vendor};
 
@@ -88,8 +89,7 @@ pub struct SectionEntry {
     /// Its title.
     pub title: String,
     /// What it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    pub description: String,
 }
 
 /// An HTTP header of a vendor's requests.
@@ -189,8 +189,7 @@ impl Body {
 
 impl SectionEntry {
     fn of(section: &Section<'_>) -> SectionEntry {
-        let description = Some(section.description.clone()).filter(|text| !text.is_empty());
-        SectionEntry { title: section.title.to_owned(), description }
+        SectionEntry { title: section.title.to_owned(), description: section.description.clone() }
     }
 }
 

@@ -46,7 +46,7 @@ fn the_index_is_the_contract() {
             "discriminator":
                 {"parts": [{"path": ["type"]}], "join": ".", "description": "The type of the event."},
             "body": "envelope", "events_in": ["events"],
-            "sections": [{"title": "events"}],
+            "sections": [{"title": "events", "description": "The events of \"events\"."}],
             "bundle": "ring/bundle.schema.json",
             "events": [
                 ring_event("task.completed", "TaskCompleted", "task.completed"),

@@ -1,6 +1,6 @@
 //! OpenAPI 3.0, for gateways and registries that read no later version.
 
-use super::{Operations, document};
+use super::document;
 use crate::emit::backstage::catalog_info;
 use crate::emit::contract::{Contract, Part, Paths};
 use crate::emit::downgrade::openapi30;
@@ -8,7 +8,7 @@ use crate::emit::export::{ExportOption, Format, NO_ID, NO_SITE, Options, Rendere
 use crate::json::pretty;
 use crate::output::Files;
 
-/// OpenAPI 3.0 documents: the schemas, as there are no webhooks yet.
+/// OpenAPI 3.0 documents: the schemas, as there are no webhooks yet, and with `--as paths` an operation.
 #[derive(Debug)]
 pub struct OpenApi30;
 
@@ -25,15 +25,14 @@ impl Format for OpenApi30 {
         match option {
             ExportOption::Draft => Some("OpenAPI 3.0 has schemas of its own"),
             ExportOption::BaseUrl => Some(NO_ID),
-            ExportOption::Operations => Some("OpenAPI 3.0 has no webhooks, and this document has schemas alone"),
             ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
-            ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
+            ExportOption::Profile | ExportOption::Event | ExportOption::Stdout | ExportOption::Operations => None,
         }
     }
 
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered {
         let path = Paths::of(part.vendor).beside_bundle("openapi.json");
-        let document = openapi30(&document(&Contract::new(part, options.profile), Operations::Webhooks));
+        let document = openapi30(&document(&Contract::new(part, options.profile), options.operations));
         Rendered::listed([(path, pretty(&document).into_bytes())])
     }
 

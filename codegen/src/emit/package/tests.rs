@@ -68,6 +68,7 @@ fn python_has_types_of_all_shapes() {
     for line in [
         "FlatOneEvent: _t.TypeAlias = _t.Union[\n    \"KnownEvent\",\n    \"UnknownEvent\",\n]\n",
         "KnownEvent: _t.TypeAlias = _t.Union[\n    \"Scalars\",\n    \"Shapes\",\n]\n",
+        "UnknownEvent: _t.TypeAlias = _t.Dict[str, object]\n",
         "    \"EventType\": _t.Literal[\"Scalars\"],\n",
         "    \"Flag\": _t.NotRequired[_t.Optional[bool]],\n",
         "    \"Numbers\": _t.NotRequired[_t.Optional[_t.List[_t.Optional[str]]]],\n",

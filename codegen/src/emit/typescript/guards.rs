@@ -6,7 +6,7 @@ use crate::emit::contract::{Contract, Target};
 
 /// The guards of a vendor.
 pub(super) fn guards<'a>(contract: &'a Contract<'a>) -> String {
-    let union = contract.key(contract.known());
+    let union = contract.key(contract.known_target());
     let events = || contract.part.events.iter().map(|event| (quoted(&event.name), contract.key(Target::Event(event))));
     let by_name: String = events().map(|(name, key)| format!("  {name}: events.{key};\n")).collect();
     let names: String = events().map(|(name, _)| format!("  {name},\n")).collect();
@@ -67,7 +67,7 @@ export function isEvent<Name extends EventName>(value: unknown, name: Name): val
 /// The type of a body in which every event is known.
 fn known_body<'a>(contract: &'a Contract<'a>, field: &str) -> String {
     let body = contract.key(Target::Body);
-    match contract.known() {
+    match contract.known_target() {
         Target::KnownEvent => {
             let known = contract.key(Target::KnownEvent);
             format!("Omit<events.{body}, {field}> & {{ {field}: events.{known}[] }}")

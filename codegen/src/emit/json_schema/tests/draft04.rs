@@ -10,6 +10,7 @@ const KEYWORDS: &[&str] = &[
     "$ref",
     "$schema",
     "additionalProperties",
+    "allOf",
     "anyOf",
     "definitions",
     "dependencies",
@@ -41,7 +42,9 @@ fn keywords(schema: &Value, found: &mut BTreeSet<String>) {
             ("properties" | "definitions", Value::Object(schemas)) => {
                 schemas.values().for_each(|schema| keywords(schema, found));
             }
-            ("anyOf" | "oneOf", Value::Array(schemas)) => schemas.iter().for_each(|schema| keywords(schema, found)),
+            ("allOf" | "anyOf" | "oneOf", Value::Array(schemas)) => {
+                schemas.iter().for_each(|schema| keywords(schema, found))
+            }
             ("items" | "additionalProperties" | "not", schema) => keywords(schema, found),
             _ => {}
         }

@@ -26,6 +26,13 @@ pub(super) fn declarations<'a>(contract: &'a Contract<'a>) -> String {
     let by_name: String = events
         .map(|event| format!("  {}: events.{};\n", compact(&event.name), contract.key(Target::Event(event))))
         .collect();
+    // A function with a further parameter cannot be given to `filter`.
+    let (header, asked_for) = match contract.part.vendor.discriminator.is_in_body() {
+        true => ("", ""),
+        false => {
+            (", header: (name: string) => string | undefined", " A header is asked for by its name in lower case.")
+        }
+    };
     format!(
         r#"{head}import type * as events from "./events.js";
 
@@ -41,14 +48,8 @@ export type EventName = keyof EventByName;
 /** The names of all event types. */
 export declare const EVENT_NAMES: readonly EventName[];
 
-/**
- * The name of an event, known or not; none if a part of it is missing. Headers are asked for by their
- * names in lower case, where the name is in one.
- */
-export declare function eventName(
-  event: unknown,
-  header?: (name: string) => string | undefined,
-): string | undefined;
+/** The name of an event, known or not; none if a part of it is missing.{asked_for} */
+export declare function eventName(event: unknown{header}): string | undefined;
 
 /** The type of the event of a name; none if it is unknown. */
 export declare function eventType(name: string): EventName | undefined;
@@ -57,16 +58,12 @@ export declare function eventType(name: string): EventName | undefined;
  * Whether a value is an event of a known type. Only its name is looked at: validate with JSON Schema
  * where the rest is in doubt.
  */
-export declare function isKnownEvent(
-  event: unknown,
-  header?: (name: string) => string | undefined,
-): event is EventByName[EventName];
+export declare function isKnownEvent(event: unknown{header}): event is EventByName[EventName];
 
 /** Whether a value is an event of that type, by its name. */
 export declare function isEvent<Name extends EventName>(
   event: unknown,
-  type: Name,
-  header?: (name: string) => string | undefined,
+  type: Name{header},
 ): event is EventByName[Name];
 
 /** The events of a request body, known or not; each is to be told by `isKnownEvent`. */

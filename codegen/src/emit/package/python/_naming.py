@@ -21,7 +21,7 @@ class UnknownEvent:
 
 @cache
 def _vendors() -> dict[str, Any]:
-    index = resources.files(__package__).joinpath("_schemas", "index.json").read_bytes()
+    index = resources.files(__name__.rpartition(".")[0]).joinpath("_schemas", "index.json").read_bytes()
     return {vendor["name"]: vendor for vendor in json.loads(index)["vendors"]}
 
 

@@ -54,6 +54,7 @@ fn declaration<'a>(contract: &'a Contract<'a>, definition: Definition<'a>) -> St
             format!("{docs}{key} = _t.TypedDict({}, {{\n{entries}}})\n", quoted(&key))
         }
         Content::Union(union) => alias(branches(contract, &union)),
+        // What else such an event has is not known, which a class of fields cannot say.
         Content::Unknown(_) => alias("_t.Dict[str, object]".to_owned()),
         Content::Enum { def, closed } => alias(enumeration(def, closed)),
         Content::Strings { .. } => alias("str".to_owned()),
@@ -107,8 +108,7 @@ fn entry<'a>(contract: &'a Contract<'a>, property: Property<'a>) -> String {
 /// The functions of a vendor.
 fn functions<'a>(contract: &'a Contract<'a>) -> String {
     let vendor = contract.part.vendor;
-    // `parse` wraps events that are not known.
-    let union = name(contract.key(contract.known()));
+    let union = name(contract.key(contract.known_target()));
     let names: String = contract.part.events.iter().map(|event| format!("    {},\n", quoted(&event.name))).collect();
     let (parameter, headers) = match vendor.discriminator.is_in_body() {
         true => ("", "{}"),
