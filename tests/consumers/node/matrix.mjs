@@ -39,7 +39,7 @@ an \`index.json\` that lists all files.
 | --- | --- | --- |
 | \`json-schema\`, the default | a schema and an example for each event, a bundle for request bodies | \`--draft 07\`, \`2020-12\` or \`04\`, \`--base-url\` |
 | \`openapi\` | \`openapi.json\`: OpenAPI 3.1 with webhooks, or with the path of a receiver | \`--as webhooks\` or \`paths\` |
-| \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.1 | |
+| \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.0 | |
 | \`typescript\` | \`events.d.ts\`, \`guards.ts\` | |
 | \`openapi-3.0\` | \`openapi.json\`: the schemas in OpenAPI 3.0, for gateways and registries | \`--as webhooks\` or \`paths\` |
 | \`npm\`, \`python\` | a package of all vendors: types, functions, examples, schemas | \`--base-url\` |
@@ -65,8 +65,8 @@ schemas, the archive included.
   Where a header names the event, its body does not tell, and there is no such branch.
 - **Generators and servers that do not read webhooks** (mocks, contract tests, most generators of code):
   OpenAPI with \`--as paths\`, which has one operation for the receiver's address.
-- **json-schema-to-typescript**: draft-07. In 2020-12 it makes a type of each use of a type that has a
-  description.
+- **redocly lint** wants \`security\` for each operation. LiveChat's secret is in the body, for which OpenAPI
+  has no word, so its document says nothing: turn the rule \`security-defined\` off for it.
 - **Names that languages have already** are qualified in all exports: \`FileEvent\` for an event \`file\`,
   \`LivechatImage\` for a type \`Image\`, \`GuidString\`. File names are those on the wire.
 
