@@ -9,6 +9,7 @@ use super::fields::{FieldTables, Place, Row};
 use super::layout::Page;
 use super::links::{HOME, Links, part, section as section_anchor};
 use super::navigation::beside_event;
+use super::presence::LEGEND;
 use super::site::{SectionEvents, VendorSite};
 use super::snippets::{Snippet, snippets};
 use super::text::{Lines, Text, code, list, prose};
@@ -52,7 +53,7 @@ fn main(site: &VendorSite<'_>, links: &Links, event: &Event) -> Markup {
         (docs::note(&event.docs))
         section aria-labelledby=(links.id(&part("fields"))) {
             h2 id=(links.id(&part("fields"))) { "Fields" }
-            @if own.0.is_empty() { p { "It has no fields of its own." } } @else { (own) }
+            @if own.0.is_empty() { p { "It has no fields of its own." } } @else { p .sub { (LEGEND) } (own) }
             (list(&sentences::relations(&payload.object)))
             @if !common.0.is_empty() { details .common { summary { "Fields that every event carries" } (common) } }
         }

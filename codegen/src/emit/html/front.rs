@@ -58,7 +58,7 @@ pub(super) fn check_page(parts: &[Part<'_>], single: bool) -> Page<'static> {
         }
         div .check {
             label for="payload" { "Payload, as JSON" }
-            textarea #payload rows="14" spellcheck="false" autocomplete="off" {}
+            textarea #payload rows="10" spellcheck="false" autocomplete="off" {}
             div .check-options {
                 label for="event-name" { "Event type, if the payload does not say it" }
                 input #event-name type="text" autocomplete="off" spellcheck="false";

@@ -34,6 +34,9 @@ mod types_page;
 mod validator;
 mod values;
 
+#[cfg(test)]
+mod tests;
+
 use rayon::prelude::*;
 use serde_json::Value;
 

@@ -8,7 +8,7 @@ use super::text::Text;
 use crate::model::Event;
 
 /// How many events of a section are listed beside one of them, before and after it.
-const NEIGHBOURS: usize = 25;
+const NEIGHBOURS: usize = 10;
 
 /// Beside an event: the sections, and the events of its own.
 pub(super) fn beside_event(site: &VendorSite<'_>, links: &Links, section: &SectionEvents<'_>, event: &Event) -> Markup {

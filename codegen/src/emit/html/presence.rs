@@ -5,6 +5,10 @@ use maud::{Markup, html};
 use crate::emit::contract::{Profile, is_required};
 use crate::model::Field;
 
+/// What the words mean.
+pub(super) const LEGEND: &str = "Required, optional and nullable are what the contract says; \
+    tolerated is what receivers accept beside it.";
+
 /// What is said of a field's presence.
 pub(super) fn presence(field: &Field) -> Markup {
     let strict = is_required(field, Profile::Strict);
@@ -12,8 +16,8 @@ pub(super) fn presence(field: &Field) -> Markup {
     html! {
         span .chip .required[strict] .optional[!strict] { (if strict { "required" } else { "optional" }) }
         @if field.nullable || field.ty.nullable { " " span .chip .nullable { "nullable" } }
-        @if forgiven { " " span .chip .forgiven { "receivers: may be absent" } }
-        @if field.may_be_null() && !field.nullable { " " span .chip .forgiven { "receivers: may be null" } }
+        @if forgiven { " " span .chip .forgiven { "absence tolerated" } }
+        @if field.may_be_null() && !field.nullable { " " span .chip .forgiven { "null tolerated" } }
     }
 }
 

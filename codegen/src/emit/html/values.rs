@@ -49,18 +49,21 @@ fn row(value: &EnumValue, links: &Links, path: &str) -> Markup {
 }
 
 fn variables(variables: &[Variable]) -> Markup {
+    let known = |variable: &Variable| variable.doc.is_some() || variable.unit.is_some();
+    let (said, bare): (Vec<&Variable>, Vec<&Variable>) = variables.iter().partition(|variable| known(variable));
     html! {
-        @if !variables.is_empty() {
+        @if !bare.is_empty() {
+            p .sub {
+                "With " @for (index, variable) in bare.iter().enumerate() { @if index > 0 { ", " } (code(&variable.name)) } "."
+            }
+        }
+        @if !said.is_empty() {
             dl .variables {
-                @for variable in variables {
+                @for variable in said {
                     dt { (code(&variable.name)) }
                     dd {
-                        @match (&variable.doc, &variable.unit) {
-                            (Some(doc), Some(unit)) => { (prose(doc)) " In " (Text(unit)) "." },
-                            (Some(doc), None) => (prose(doc)),
-                            (None, Some(unit)) => { "In " (Text(unit)) "." },
-                            (None, None) => "A variable of the text.",
-                        }
+                        @if let Some(doc) = &variable.doc { (prose(doc)) " " }
+                        @if let Some(unit) = &variable.unit { "In " (Text(unit)) "." }
                     }
                 }
             }

@@ -14,7 +14,7 @@
     const shown = inner.filter((it) => !isNull(it) || !inner.some((other) => other !== it && !isNull(other) && other.instanceLocation.startsWith(it.instanceLocation)));
     const all = (shown.length > 0 ? shown : result.errors).map(({ instanceLocation, error }) => {
       const keys = instanceLocation.split("/").slice(1).map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
-      return { path: hookwright.path(start, keys), error };
+      return { path: hookwright.path(start, keys), error: error.replace(/^Instance /, "") };
     });
     return all.filter(({ path, error }, at) => all.findIndex((it) => it.path === path && it.error === error) === at);
   }
