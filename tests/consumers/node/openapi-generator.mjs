@@ -6,8 +6,9 @@ import { FORMS, filesBelow, loadForm } from "./lib/forms.mjs";
 import { inventedNames } from "./lib/names.mjs";
 import { KINDS, probesOf } from "./lib/probes.mjs";
 import { exportDir, measure, report, workDir } from "./lib/report.mjs";
-import { generateAll } from "./openapi-generator/run.mjs";
 import { LANGUAGES } from "./openapi-generator/languages.mjs";
+import { limits } from "./openapi-generator/limits.mjs";
+import { generateAll } from "./openapi-generator/run.mjs";
 
 const TOOL = "openapi-generator";
 const version = process.env.CONSUMERS_OPENAPI_GENERATOR;
@@ -38,3 +39,4 @@ for (const { profile, vendors } of profiles) {
     report(TOOL, version, `OpenAPI, ${profile}: ${language.title}: ${KINDS.join(", ")}: as the profile says`, count, problems);
   }
 }
+limits(TOOL, version);
