@@ -21,7 +21,7 @@ export CONSUMERS_EXPORT CONSUMERS_WORK
 shift
 chosen=" $* "
 checks="ajv quicktype openapi-generator modelina hey-api jsonschema validators pydantic pydantic_openapi openapi_python_client"
-checks+=" json2ts typescript openapi asyncapi lint zod orval typify"
+checks+=" json2ts typescript openapi asyncapi lint zod orval typify programs"
 for name in "$@"; do
     if [[ " $checks " != *" $name "* ]]; then
         echo "there is no check $name; there are: $checks" >&2
@@ -39,7 +39,7 @@ done
 # Only what this script makes is removed; the caches of the compilers stay.
 mkdir -p "$CONSUMERS_WORK"
 results=$CONSUMERS_WORK/results.jsonl
-rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,logs} \
+rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,programs,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,logs} \
     "$CONSUMERS_WORK"/{cases,probes}-*.json
 touch "$results"
 mkdir "$CONSUMERS_WORK/logs"
@@ -102,6 +102,8 @@ node_check zod
 node_check orval
 check typify typify_check
 wait "$long"
+# What the programs are compiled with was made by typescript, pydantic_openapi and openapi-generator.
+node_check programs
 
 if [[ $chosen == "  " && -z ${CONSUMERS_NO_MATRIX:-} ]]; then
     node "$here/node/matrix.mjs" "$results" "$repository/docs/consumers.md"
