@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compile } from "json-schema-to-typescript";
 import { loadForms } from "./lib/forms.mjs";
-import { exportDir, report, versionOf, workDir } from "./lib/report.mjs";
+import { exportDir, report, reportLimit, versionOf, workDir } from "./lib/report.mjs";
 import { narrowingProgram, refusedProgram, typeCheck } from "./lib/tsc.mjs";
 
 const TOOL = "json-schema-to-typescript";
@@ -15,6 +15,19 @@ for (const form of loadForms(exportDir)) {
   await bundles(form);
   await singleFiles(form);
 }
+
+const SIBLINGS = {
+  title: "A",
+  type: "object",
+  properties: Object.fromEntries(["x", "y"].map((name) => [name, { description: name, $ref: "#/definitions/B" }])),
+  definitions: { B: { title: "B", type: "string", enum: ["b"] } },
+};
+reportLimit(TOOL, version, {
+  text: "A `$ref` with a description beside it, as in 2020-12, becomes a type of its own: `B1`.",
+  advice: "Draft-07, the default.",
+  reproduction: SIBLINGS,
+  link: "https://github.com/bcherny/json-schema-to-typescript/issues/193",
+}, /\bB1\b/.test(await compile(structuredClone(SIBLINGS), "A", options)));
 
 async function bundles(form) {
   const folder = join(workDir, "json2ts", form.name, "bundles");

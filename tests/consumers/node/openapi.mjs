@@ -24,6 +24,7 @@ for (const profile of ["receiver", "strict"]) {
   await validateDocuments(profile, vendors);
   await generateTypes(profile, vendors);
   validateExamples(profile, vendors);
+  await validatePaths(profile, form);
 }
 
 /** The official schema accepts the documents, and none with a webhook that is no path item. */
@@ -72,6 +73,27 @@ async function generateTypes(profile, vendors) {
   }
   const version = `${versionOf("openapi-typescript")}, tsc ${versionOf("typescript")}`;
   report("openapi-typescript", version, `OpenAPI, ${profile}: each webhook's example typed, each event narrowed`, count, typeCheck(files));
+}
+
+/** The form with the receiver's path: one operation, whose body takes the example of each event. */
+async function validatePaths(profile, form) {
+  const folder = join(exportDir, `openapi-paths-${profile}`);
+  const problems = [];
+  let count = 0;
+  for (const { name, files } of readJson(join(folder, "index.json")).vendors) {
+    const document = readJson(join(folder, files[0]));
+    const { valid, errors } = await new Validator().validate(structuredClone(document));
+    if (!valid) problems.push(`${name}: ${JSON.stringify(errors)}`);
+    const { schema, examples } = document.paths["/"].post.requestBody.content["application/json"];
+    const ajv = addFormats(new Ajv2020({ strict: true, keywords: ["discriminator", "components", "x-extensible-enum"] }));
+    ajv.addSchema({ $id: "https://document.example/", components: document.components }, undefined, false, false);
+    const validate = ajv.compile({ $ref: `https://document.example/${schema.$ref}` });
+    for (const { title } of form.vendors.find((vendor) => vendor.name === name).events) {
+      count += 1;
+      if (!validate(examples[title].value)) problems.push(`${name} ${title}: ${ajv.errorsText(validate.errors)}`);
+    }
+  }
+  report("openapi-schema-validator", versionOf("@seriousme/openapi-schema-validator"), `OpenAPI with paths, ${profile}: valid by OpenAPI's own schema, each example accepted`, count, problems);
 }
 
 /** The components are the schemas of the export, so the examples fit them. */

@@ -70,12 +70,21 @@ def check_bundles(name):
                     problems.append(f"{event['name']}: came out as {type(parsed).__name__}")
                 elif not same(event["example"], parsed.model_dump(mode="json", by_alias=True)):
                     problems.append(f"{event['name']}: fields were lost")
+                later = event["example"] | {discriminator: event["name"] + "?"}
+                if name.endswith("-receiver") and unknown_as(body_class, bundle, later) != "UnknownEvent":
+                    problems.append(f"{event['name']}: an event of later is none")
                 if type(tagged.validate_json(json.dumps(event["example"]))) is not event_class:
                     tagged_problems.append(f"{event['name']}: another class")
             except ValidationError as error:
                 problems.append(f"{event['name']}: {error}")
     report(TOOL, VERSION, f"{name}: bundles: each example parsed as the class of its event", count, problems)
     report(TOOL, VERSION, f"{name}: bundles: the same by a union with `discriminator`", count, tagged_problems)
+
+
+def unknown_as(body_class, bundle, event):
+    """The class that an event comes out as."""
+    body, event_of = body_of(bundle, event)
+    return type(event_of(body_class.model_validate_json(json.dumps(body)))).__name__
 
 
 def field_of(model, wire_name):
