@@ -73,8 +73,10 @@ python_check() { check "$1" env PYTHONDONTWRITEBYTECODE=1 "$here/python/.venv/bi
 packages=$("$here/python/.venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 export CONSUMERS_GOROOT=$packages/go
 export CONSUMERS_JACKSON=$packages/openapi_generator_cli/openapi-generator.jar
-CONSUMERS_OPENAPI_GENERATOR=$("$here/python/.venv/bin/python" -c 'from importlib.metadata import version; print(version("openapi-generator-cli"))')
-export CONSUMERS_OPENAPI_GENERATOR
+version_of() { "$here/python/.venv/bin/python" -c 'import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))' "$1"; }
+CONSUMERS_OPENAPI_GENERATOR=$(version_of openapi-generator-cli)
+CONSUMERS_DATAMODEL=$(version_of datamodel-code-generator)
+export CONSUMERS_OPENAPI_GENERATOR CONSUMERS_DATAMODEL
 
 # The checks that take long, beside all others, for the two cores of a small machine.
 long_checks() {

@@ -38,7 +38,7 @@ const input = join(folder, "bodies.json");
 writeFileSync(input, JSON.stringify(bodies));
 
 show("TypeScript", "our TypeScript", `tsc ${versionOf("typescript")}`, await typescript());
-show("Python", "datamodel-code-generator", "", python());
+show("Python", "datamodel-code-generator", process.env.CONSUMERS_DATAMODEL, python());
 show("Java", "openapi-generator", process.env.CONSUMERS_OPENAPI_GENERATOR, java());
 show("Go", "openapi-generator", process.env.CONSUMERS_OPENAPI_GENERATOR, go());
 

@@ -41,8 +41,11 @@ func line(body json.RawMessage) (string, error) {
 	if err := json.Unmarshal(body, &event); err != nil {
 		return "", err
 	}
-	if event.UnknownEvent != nil {
-		return "unknown " + event.UnknownEvent.GetEventType(), nil
+	// A limit of the generator: an event of an unknown type comes as a known one that holds nothing.
+	if event.KnownEvent == nil || event.KnownEvent.GetActualInstance() == nil {
+		var unknown enreach.UnknownEvent
+		err := json.Unmarshal(body, &unknown)
+		return "unknown " + unknown.GetEventType(), err
 	}
 	return describe(event.KnownEvent.GetActualInstance()), nil
 }
