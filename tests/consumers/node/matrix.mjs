@@ -39,7 +39,7 @@ an \`index.json\` that lists all files.
 | --- | --- | --- |
 | \`json-schema\`, the default | a schema and an example for each event, a bundle for request bodies | \`--draft 07\` or \`2020-12\`, \`--base-url\` |
 | \`openapi\` | \`openapi.json\`: OpenAPI 3.1 with webhooks, or with the path of a receiver | \`--as webhooks\` or \`paths\` |
-| \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.1 | |
+| \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.0 | |
 | \`typescript\` | \`events.d.ts\`, \`guards.ts\` | |
 
 All take \`--profile receiver\` or \`strict\`, \`--vendor\` and \`--event\`, and \`--zip FILE\` or \`--stdout\`

@@ -39,7 +39,7 @@ fn main() {
 /// Says the strings of patterns by formats. For a pattern, typify runs a regular expression on each
 /// value, and that is not what the benchmarks compare.
 fn by_formats(bundle: &mut serde_json::Value) {
-    for (name, format) in [("Guid", Some("uuid")), ("DateTime", None)] {
+    for (name, format) in [("GuidString", Some("uuid")), ("DateTimeString", None)] {
         if let Some(serde_json::Value::Object(definition)) = bundle.pointer_mut(&format!("/definitions/{name}")) {
             definition.remove("pattern");
             definition.extend(format.map(|format| ("format".to_owned(), format.into())));

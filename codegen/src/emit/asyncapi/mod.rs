@@ -1,5 +1,8 @@
-//! AsyncAPI 3.1: one document a vendor, with a channel for its requests and a message for each event.
+//! AsyncAPI 3.0: one document a vendor, with a channel for its requests and a message for each event.
 //! Where a request is something around events, the events within it have a channel of their own.
+//!
+//! The version is 3.0, of which 3.1 is an extension that these documents have no use for: Modelina 5.10
+//! makes no models of a document that says 3.1, and does not tell.
 //!
 //! AsyncAPI's own schema language contains JSON Schema's draft-07, so that is the draft of the
 //! component schemas. Its `discriminator` has no mapping and would need schemas named as on the
@@ -35,12 +38,12 @@ impl Format for AsyncApi {
     }
 
     fn about(&self) -> &'static str {
-        "AsyncAPI 3.1: a document for each vendor"
+        "AsyncAPI 3.0: a document for each vendor"
     }
 
     fn refuses(&self, option: ExportOption) -> Option<&'static str> {
         match option {
-            ExportOption::Draft => Some("AsyncAPI 3.1 has schemas of draft 07"),
+            ExportOption::Draft => Some("AsyncAPI 3.0 has schemas of draft 07"),
             ExportOption::BaseUrl => Some(NO_ID),
             ExportOption::Operations => Some(NO_OPERATIONS),
             ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
@@ -69,7 +72,7 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
         components.insert("securitySchemes".to_owned(), json!({component_name(proof.header): scheme}));
     }
     json!({
-        "asyncapi": "3.1.0",
+        "asyncapi": "3.0.0",
         "info": info(contract),
         "defaultContentType": content_type(vendor),
         "channels": channels,
