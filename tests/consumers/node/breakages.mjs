@@ -126,7 +126,7 @@ Object.assign(BREAKAGES, {
   "closed-open-branch": {
     check: "ajv pydantic_openapi",
     what: "a union that no event of later fits",
-    apply: inDocuments((schema) => (/^Unknown\w*Event$/.test(schema.title) ? { ...schema, required: ["never"] } : schema)),
+    apply: inDocuments((schema) => (/^Unknown\w*Event$/.test(schema.title) ? { ...schema, properties: { ...schema.properties, never: { type: "string" } }, required: ["never"] } : schema)),
   },
 });
 
