@@ -30,11 +30,13 @@ export CONSUMERS_FORMS=07-receiver CONSUMERS_NO_MATRIX=1
 # Tries one breakage, and leaves its verdict in a file.
 try() {
     local name=$1 check=$2 verdict=$3 what=$4 noticed=unnoticed complaint=
-    local log=$scratch/$name.log
+    local log=$scratch/$name.log checks
+    # Some checks need what another one writes down.
+    read -ra checks <<<"$check"
     mkdir -p "$scratch/$name/export"
-    cp -r "$export_dir/07-receiver" "$scratch/$name/export/"
+    cp -r "$export_dir"/{07,openapi,asyncapi}-receiver "$scratch/$name/export/"
     node "$here/node/breakages.mjs" "$name" "$scratch/$name/export"
-    if ! CONSUMERS_WORK=$scratch/$name/work "$here/run.sh" "$scratch/$name/export" "$check" >"$log" 2>&1; then
+    if ! CONSUMERS_WORK=$scratch/$name/work "$here/run.sh" "$scratch/$name/export" "${checks[@]}" >"$log" 2>&1; then
         noticed=noticed
         # A check that stops half-way has not judged anything.
         complaint=$(grep '^FAIL' "$log" | grep -m 1 -v 'stopped half-way') ||

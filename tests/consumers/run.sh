@@ -21,7 +21,8 @@ export CONSUMERS_EXPORT CONSUMERS_WORK
 shift
 chosen=" $* "
 checks="ajv index advice advice_python quicktype openapi-generator modelina hey-api jsonschema validators pydantic"
-checks+=" pydantic_openapi openapi_python_client json2ts typescript openapi asyncapi lint zod orval npm_package packages typify"
+checks+=" pydantic_openapi openapi_python_client json2ts typescript openapi asyncapi lint zod orval npm_package packages"
+checks+=" typify programs"
 for name in "$@"; do
     if [[ " $checks " != *" $name "* ]]; then
         echo "there is no check $name; there are: $checks" >&2
@@ -39,7 +40,7 @@ done
 # Only what this script makes is removed; the caches of the compilers stay.
 mkdir -p "$CONSUMERS_WORK"
 results=$CONSUMERS_WORK/results.jsonl
-rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,packed,wheels,logs} \
+rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,programs,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,packed,wheels,logs} \
     "$CONSUMERS_WORK"/{cases,probes}-*.json
 touch "$results"
 mkdir "$CONSUMERS_WORK/logs"
@@ -73,8 +74,10 @@ python_check() { check "$1" env PYTHONDONTWRITEBYTECODE=1 "$here/python/.venv/bi
 packages=$("$here/python/.venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 export CONSUMERS_GOROOT=$packages/go
 export CONSUMERS_JACKSON=$packages/openapi_generator_cli/openapi-generator.jar
-CONSUMERS_OPENAPI_GENERATOR=$("$here/python/.venv/bin/python" -c 'from importlib.metadata import version; print(version("openapi-generator-cli"))')
-export CONSUMERS_OPENAPI_GENERATOR
+version_of() { "$here/python/.venv/bin/python" -c 'import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))' "$1"; }
+CONSUMERS_OPENAPI_GENERATOR=$(version_of openapi-generator-cli)
+CONSUMERS_DATAMODEL=$(version_of datamodel-code-generator)
+export CONSUMERS_OPENAPI_GENERATOR CONSUMERS_DATAMODEL
 
 # The checks that take long, beside all others, for the two cores of a small machine.
 long_checks() {
@@ -107,6 +110,8 @@ node_check zod
 node_check orval
 check typify typify_check
 wait "$long"
+# What the programs are compiled with was made by typescript, pydantic_openapi and openapi-generator.
+node_check programs
 
 if [[ $chosen == "  " && -z ${CONSUMERS_NO_MATRIX:-} ]]; then
     node "$here/node/matrix.mjs" "$results" "$repository/docs/consumers.md"

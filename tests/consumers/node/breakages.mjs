@@ -17,6 +17,9 @@ function rewrite(value, change) {
 /** A change of every schema. */
 const inSchemas = (change) => (path, json) => (path.endsWith(".schema.json") ? rewrite(json, change) : json);
 
+/** A change of every object of an OpenAPI or AsyncAPI document. */
+const inDocuments = (change) => (path, json) => (/(open|async)api\.json$/.test(path) ? rewrite(json, change) : json);
+
 const isTag = (schema) => schema.enum?.length === 1 && schema.type === "string";
 
 const BREAKAGES = {
@@ -81,6 +84,51 @@ const BREAKAGES = {
     ),
   },
 };
+
+Object.assign(BREAKAGES, {
+  "needless-any-of": {
+    check: "lint",
+    what: "references in an `anyOf` of one, where OpenAPI lets keywords stand beside `$ref`",
+    apply: inDocuments((schema) => {
+      const { $ref, ...rest } = schema;
+      return $ref && Object.keys(rest).length > 0 ? { ...rest, anyOf: [{ $ref }] } : schema;
+    }),
+  },
+  "webhook-without-content": {
+    check: "validators",
+    what: "request bodies without content",
+    apply: inDocuments((object) => {
+      const { content, ...rest } = object.requestBody ?? {};
+      return content ? { ...object, requestBody: rest } : object;
+    }),
+  },
+  "list-of-one-tag": {
+    check: "modelina",
+    what: "discriminators as an enumeration of one value, which Modelina makes a type without a name of",
+    apply: inDocuments((schema) => {
+      const { const: tag, ...rest } = schema;
+      return typeof tag === "string" ? { ...rest, type: "string", enum: [tag] } : schema;
+    }),
+  },
+  "no-paths": {
+    check: "ajv openapi_python_client",
+    what: "documents without `paths`, which openapi-python-client refuses",
+    apply: (_, { paths, ...json }) => json,
+  },
+  "narrow-integers": {
+    check: "hey-api",
+    what: "integers of 64 bits that do not say so",
+    apply: inDocuments((schema) => {
+      const { format, ...rest } = schema;
+      return format === "int64" ? rest : schema;
+    }),
+  },
+  "closed-open-branch": {
+    check: "ajv pydantic_openapi",
+    what: "a union that no event of later fits",
+    apply: inDocuments((schema) => (/^Unknown\w*Event$/.test(schema.title) ? { ...schema, properties: { ...schema.properties, never: { type: "string" } }, required: ["never"] } : schema)),
+  },
+});
 
 const [name, folder] = process.argv.slice(2);
 if (!name) {

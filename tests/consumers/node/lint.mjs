@@ -14,9 +14,15 @@ const OFF = {
     "security-defined": { vendors: ["livechat"], reason: "LiveChat's secret is in the body, for which OpenAPI has no word." },
   },
   "spectral:oas": {
+    "contact-properties": { reason: "A contact has what the settings of the schemas say, which may be a name alone." },
+    "license-url": { reason: "OpenAPI 3.1 has `identifier` for a licence that SPDX knows, and forbids `url` beside it." },
     "openapi-tags-alphabetical": { reason: "Tags are in the order of the vendor's document." },
   },
   "spectral:asyncapi": {
+    "asyncapi-3-tags-alphabetical": { reason: "Tags are in the order of the vendor's document." },
+    "asyncapi-info-contact-properties": { reason: "A contact has what the settings of the schemas say, which may be a name alone." },
+    "asyncapi-info-license-url": { reason: "A choice of two licences has no address of its own." },
+    "asyncapi-latest-version": { reason: "Modelina reads no later version than 3.0, and the documents use nothing that is newer." },
     "asyncapi-servers": { reason: "The server is the reader's own, and its address is not known." },
   },
 };

@@ -5,9 +5,10 @@ import { documentsOf } from "./lib/documents.mjs";
 import { FORMS, filesBelow, loadForm } from "./lib/forms.mjs";
 import { inventedNames } from "./lib/names.mjs";
 import { KINDS, probesOf } from "./lib/probes.mjs";
-import { exportDir, measure, report, workDir } from "./lib/report.mjs";
-import { generateAll } from "./openapi-generator/run.mjs";
+import { exportDir, measure, report, reportLimit, workDir } from "./lib/report.mjs";
 import { LANGUAGES } from "./openapi-generator/languages.mjs";
+import { limits } from "./openapi-generator/limits.mjs";
+import { generateAll } from "./openapi-generator/run.mjs";
 
 const TOOL = "openapi-generator";
 const version = process.env.CONSUMERS_OPENAPI_GENERATOR;
@@ -34,7 +35,15 @@ for (const { profile, vendors } of profiles) {
     report(TOOL, version, `OpenAPI, ${profile}: ${language.title}: ${language.compiles}`, vendors.length, errors);
     if (!language.judge || errors.length > 0) continue;
     const probes = probesOf(form).filter((probe) => !probe.body || titles.includes(probe.bodyTitle));
-    const { count, problems } = language.judge(own, probes, profile);
+    const { count, problems } = language.judge(own, probes, language.cannot);
     report(TOOL, version, `OpenAPI, ${profile}: ${language.title}: ${KINDS.join(", ")}: as the profile says`, count, problems);
+    if (language.limit && profile === "receiver") showLimit(language, own, probes);
   }
 }
+/** What a language cannot do is tried again: all of it has still to fail. */
+function showLimit({ judge, cannot, limit }, own, probes) {
+  const { count, problems } = judge(own, probes.filter(cannot));
+  reportLimit(TOOL, version, limit, count > 0 && problems.length === count);
+}
+
+limits(TOOL, version);

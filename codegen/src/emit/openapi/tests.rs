@@ -95,11 +95,11 @@ fn the_validation_of_an_endpoint_is_an_operation_of_the_receivers_own_url() {
     let vendor = vendor(&format!("{VENDOR}{delivery}"), "events: {ping: {doc: A sign of life., fields: []}}");
     let document = of_part(Part::all(&vendor));
     let operation = document.pointer("/paths/~1/get").unwrap();
-    let parameter = |name: &str, schema| json!({"name": name, "in": "query", "required": true, "schema": schema});
+    let parameter = |name: &str, description: &str, schema| json!({"name": name, "in": "query", "description": description, "required": true, "schema": schema});
     let parameters = [
-        parameter("mode", json!({"type": "string", "enum": ["on"]})),
-        parameter("token", json!({"type": "string"})),
-        parameter("challenge", json!({"type": "string"})),
+        parameter("mode", "Always the same value.", json!({"type": "string", "enum": ["on"]})),
+        parameter("token", "The token that the receiver knows.", json!({"type": "string"})),
+        parameter("challenge", "The answer.", json!({"type": "string"})),
     ];
     assert_eq!(operation.get("parameters"), Some(&json!(parameters)));
     assert!(operation.pointer("/responses/200/content/text~1plain").is_some());

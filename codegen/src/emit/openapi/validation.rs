@@ -34,7 +34,14 @@ fn path_item(validation: &Validation) -> Value {
 
 fn parameter(validation: &Validation, name: &str) -> Value {
     let constant = validation.constant.iter().find(|(constant, _)| constant == name);
+    let description = if name == validation.answer {
+        "The answer."
+    } else if constant.is_some() {
+        "Always the same value."
+    } else {
+        "The token that the receiver knows."
+    };
     let mut schema = Map::from_iter([("type".to_owned(), "string".into())]);
     schema.extend(constant.map(|(_, value)| ("enum".to_owned(), json!([value]))));
-    json!({"name": name, "in": "query", "required": true, "schema": schema})
+    json!({"name": name, "in": "query", "description": description, "required": true, "schema": schema})
 }

@@ -54,7 +54,13 @@ const go = {
       .map((title) => [`${vendor.name} ${title}`, `${vendor.name}.${title}`]));
     return compileGo(folder, vendors.map(({ name }) => name), Object.fromEntries(types));
   },
-  judge: (folder, probes) => judgeGo(folder, probes, (probe) => `${probe.vendor} ${modelOf(probe)}`),
+  judge: (folder, probes, cannot) => judgeGo(folder, probes, (probe) => `${probe.vendor} ${modelOf(probe)}`, cannot),
+  cannot: (probe) => probe.kind === "unknown event type" && probe.valid,
+  limit: {
+    text: "Go code reads an event of an unknown type as a known one that holds nothing, which it cannot write again.",
+    advice: "Where `KnownEvent.GetActualInstance()` is nil, read the body as `UnknownEvent`.",
+    reproduction: { anyOf: [{ $ref: "#/components/schemas/KnownEvent" }, { $ref: "#/components/schemas/UnknownEvent" }] },
+  },
 };
 
 const python = {
