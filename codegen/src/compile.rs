@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::common::{Shared, share};
 use crate::diagnostic::{Diagnostic, Diagnostics, RenderOptions, render};
 use crate::drift::check_layouts;
 use crate::lint::{allowances, lint};
@@ -39,16 +40,22 @@ pub fn compile(schemas: &Path) -> Compilation {
 
 /// The same, with some texts in place of files.
 pub fn compile_with(schemas: &Path, unsaved: &Unsaved) -> Compilation {
+    compile_sharing(schemas, unsaved, Shared::Used)
+}
+
+/// The same, with more of the common types for each vendor than it uses.
+pub(crate) fn compile_sharing(schemas: &Path, unsaved: &Unsaved, shared: Shared) -> Compilation {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let loaded = load_with(schemas, unsaved, &mut sources, &mut diagnostics);
+    let mut loaded = load_with(schemas, unsaved, &mut sources, &mut diagnostics);
+    share(&mut loaded, shared);
     check_layouts(&loaded.vendors, &mut diagnostics);
-    let allowances = allowances(&loaded.vendors, &mut diagnostics);
+    let allowances = allowances(&loaded, &mut diagnostics);
     let (model, declarations) = resolve(&loaded, &mut diagnostics);
     naming::check(&declarations, emit::NAME_RULES, &mut diagnostics);
     let model = (!diagnostics.has_errors()).then_some(model);
     if let Some(model) = &model {
-        lint(&loaded.vendors, model, allowances, &mut diagnostics);
+        lint(&loaded, model, allowances, &mut diagnostics);
     }
     Compilation { model, diagnostics: diagnostics.sorted(), loaded: loaded.vendors, sources }
 }

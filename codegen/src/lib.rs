@@ -9,6 +9,7 @@
 mod adopt;
 pub mod build;
 pub mod cli;
+mod common;
 mod compile;
 pub mod diagnostic;
 pub mod diff;
@@ -25,6 +26,7 @@ mod mark;
 pub mod model;
 mod naming;
 pub mod output;
+pub mod released;
 pub mod resolve;
 pub mod rules;
 pub mod scaffold;

@@ -2,6 +2,10 @@
 
 //! Typed events of contact-centre vendors, and a decoder that loses no data.
 //!
+//! - `enreach`: Enreach webhooks, 80 event types, <https://doc.enreachvoice.com/webhooks/>
+//! - `livechat`: LiveChat events, 6 event types, <https://developers.livechat.com/docs/messaging/agent-chat-api/data-structures>
+//! - `ringcx`: RingCX Digital webhooks, 44 event types, <https://developers.ringcentral.com/engage/digital/guide/webhooks/events>
+//!
 //! Each vendor has a module and a feature of that name. In it, `Event` is an enum with a
 //! variant for each event type, and `Unknown` for types that are added later:
 //! `Event::from_slice` decodes a request body. A vendor that sends events in batches has

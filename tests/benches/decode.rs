@@ -4,11 +4,14 @@
 
 use std::time::Duration;
 
+#[path = "ratios/dispatch.rs"]
+mod dispatch;
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use hookwright_peers::races::decode_races;
 
 fn decode(criterion: &mut Criterion) {
-    for race in decode_races() {
+    for race in decode_races().into_iter().chain(dispatch::dispatch_races()) {
         let mut group = criterion.benchmark_group(&race.title);
         group.throughput(Throughput::Bytes(race.bytes as u64));
         for runner in &race.runners {

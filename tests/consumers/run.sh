@@ -20,8 +20,8 @@ CONSUMERS_WORK=${CONSUMERS_WORK:-$repository/target/consumers}
 export CONSUMERS_EXPORT CONSUMERS_WORK
 shift
 chosen=" $* "
-checks="ajv quicktype openapi-generator modelina hey-api jsonschema validators pydantic pydantic_openapi openapi_python_client"
-checks+=" json2ts typescript openapi asyncapi lint zod orval typify programs"
+checks="ajv index advice advice_python quicktype openapi-generator modelina hey-api jsonschema validators pydantic"
+checks+=" pydantic_openapi openapi_python_client json2ts typescript openapi asyncapi lint zod orval npm_package packages typify programs"
 for name in "$@"; do
     if [[ " $checks " != *" $name "* ]]; then
         echo "there is no check $name; there are: $checks" >&2
@@ -39,7 +39,7 @@ done
 # Only what this script makes is removed; the caches of the compilers stay.
 mkdir -p "$CONSUMERS_WORK"
 results=$CONSUMERS_WORK/results.jsonl
-rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,programs,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,logs} \
+rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,programs,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,packed,wheels,logs} \
     "$CONSUMERS_WORK"/{cases,probes}-*.json
 touch "$results"
 mkdir "$CONSUMERS_WORK/logs"
@@ -90,6 +90,9 @@ long_checks() {
 node_check ajv
 long_checks &
 long=$!
+node_check index
+node_check advice
+check advice_python env PYTHONDONTWRITEBYTECODE=1 "$here/python/.venv/bin/python" "$here/python/check_advice.py"
 python_check jsonschema
 python_check validators
 python_check pydantic
@@ -99,6 +102,8 @@ node_check json2ts
 node_check typescript
 node_check openapi
 node_check asyncapi
+node_check npm_package
+check packages "$here/packages/run.sh"
 node_check lint
 node_check zod
 node_check orval

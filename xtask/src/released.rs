@@ -8,13 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hookwright::cli::{Console, Status};
-use serde::{Deserialize, Serialize};
+use hookwright::released::{RECORD, Record};
 use tempfile::TempDir;
 
 use crate::git;
-
-/// The version of records.
-const VERSION: u64 = 1;
 
 /// Why something is not there, and what to do about it.
 pub(crate) type Refused = (String, String);
@@ -28,25 +25,9 @@ pub(crate) struct Released {
     _folder: Option<TempDir>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Record {
-    version: u64,
-    /// The version of the crate.
-    released: String,
-    /// The text of each schema file, by its path in the schema directory.
-    files: BTreeMap<String, String>,
-}
-
-/// Only the version, whatever else there is.
-#[derive(Deserialize)]
-struct Version {
-    version: u64,
-}
-
 /// Where the record of a repository is.
 pub(crate) fn record_path(root: &Path) -> PathBuf {
-    root.join("schemas/.released.json")
+    root.join("schemas").join(RECORD)
 }
 
 /// The last release: the latest tag `v*`, or else what is recorded; none if there is neither.
@@ -81,18 +62,9 @@ fn unpacked(path: &Path) -> Result<Released, Refused> {
         (text, "`cargo xtask release --record` writes it".to_owned())
     };
     let text = fs::read_to_string(path).map_err(|error| refused(error.to_string()))?;
-    let no_record = |error: serde_json::Error| refused(error.to_string());
-    let Version { version } = serde_json::from_str(&text).map_err(no_record)?;
-    if version != VERSION {
-        return Err(refused(format!("it is of version {version}, and this is version {VERSION}")));
-    }
-    let record: Record = serde_json::from_str(&text).map_err(no_record)?;
+    let record = Record::read(&text).map_err(refused)?;
     let folder = tempfile::tempdir().map_err(|error| refused(error.to_string()))?;
     for (name, text) in &record.files {
-        let is_plain = name.split('/').all(|part| !part.is_empty() && part != ".." && !part.contains(['\\', ':']));
-        if !is_plain {
-            return Err(refused(format!("`{}` is no path in a schema directory", name.escape_debug())));
-        }
         let file = folder.path().join(name);
         let made = fs::create_dir_all(file.parent().unwrap_or(folder.path())).and_then(|()| fs::write(&file, text));
         made.map_err(|error| refused(error.to_string()))?;
@@ -105,8 +77,7 @@ pub(crate) fn record(console: &mut Console<'_>, root: &Path, released: &str) -> 
     let path = record_path(root);
     let mut files = BTreeMap::new();
     let written = collect(&root.join("schemas"), "", &mut files).and_then(|()| {
-        let record = Record { version: VERSION, released: released.to_owned(), files };
-        let text = serde_json::to_string_pretty(&record)? + "\n";
+        let text = serde_json::to_string_pretty(&Record::new(released, files))? + "\n";
         fs::write(&path, text)
     });
     match written {

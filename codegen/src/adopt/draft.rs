@@ -20,6 +20,8 @@ pub(crate) struct EventDraft {
     pub(crate) is_at_root: bool,
     /// A value of the part of its name that varies, with the field that has it.
     pub(crate) varying: Option<(String, String)>,
+    /// What a person has to decide, each a line.
+    pub(crate) comments: Vec<String>,
     /// The rule of drift that it is known to break, and why.
     pub(crate) allow: Option<Allow>,
     /// Where it is documented.

@@ -50,7 +50,16 @@ impl<'i, 'k, 'a, 'e> Drafter<'i, 'k, 'a, 'e> {
             let allow = self.lacks_commas(name).then_some(("example-refused", "Commas are missing in its example."));
             self.new.events.push((
                 under,
-                EventDraft { name: (*name).to_owned(), given, body, is_at_root: false, varying: None, allow, at },
+                EventDraft {
+                    name: (*name).to_owned(),
+                    given,
+                    body,
+                    is_at_root: false,
+                    varying: None,
+                    comments: Vec::new(),
+                    allow,
+                    at,
+                },
             ));
         }
         self.new

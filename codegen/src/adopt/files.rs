@@ -7,6 +7,7 @@ use heck::ToSnakeCase;
 
 use super::edit::{At, EditError, Step, Text};
 use super::render::presence_text;
+use super::written::written_as;
 use crate::drift::Item;
 use crate::format::formatted;
 use crate::load::{LoadedFile, LoadedVendor};
@@ -94,6 +95,7 @@ impl<'a> Files<'a> {
 
     /// The presence that an item says for its fields.
     pub(crate) fn presence_of(&self, item: &Item) -> Option<PresenceSyntax> {
+        let item = &written_as(item, self.loaded);
         let schemas = || self.loaded.files.iter().map(|file| &file.schema);
         match item {
             Item::Type(name) => {
@@ -117,6 +119,7 @@ impl<'a> Files<'a> {
 
     /// The file that an item is written in.
     pub(crate) fn home(&self, item: &Item) -> Option<String> {
+        let item = &written_as(item, self.loaded);
         let has = |test: &dyn Fn(&LoadedFile) -> bool| {
             self.loaded.files.iter().find(|file| test(file)).map(|file| file.path.clone())
         };
@@ -133,7 +136,7 @@ impl<'a> Files<'a> {
     /// Whether an item stands in a file, and not only stands for what is there.
     pub(crate) fn has(&self, item: &Item) -> bool {
         let Some(text) = self.home(item).and_then(|home| self.old.get(&home)) else { return false };
-        with_steps(item, |steps| Text::new(text).has(steps))
+        with_steps(&written_as(item, self.loaded), |steps| Text::new(text).has(steps))
     }
 
     /// The file of new events under a heading: that of the event before them, or of one behind, or
@@ -161,19 +164,19 @@ impl<'a> Files<'a> {
     /// Sets a key of an item, a field or any other.
     pub(crate) fn set(&mut self, item: &Item, key: &str, value: &str) -> Result<(), EditError> {
         let path = self.home(item).ok_or_else(|| EditError::Missing(label(item)))?;
-        with_steps(item, |steps| self.text(&path, None).set(steps, key, value, "type"))
+        with_steps(&written_as(item, self.loaded), |steps| self.text(&path, None).set(steps, key, value, "type"))
     }
 
     /// Puts a comment above an item.
     pub(crate) fn comment(&mut self, item: &Item, comment: &str) -> Result<(), EditError> {
         let path = self.home(item).ok_or_else(|| EditError::Missing(label(item)))?;
-        with_steps(item, |steps| self.text(&path, None).comment(steps, comment))
+        with_steps(&written_as(item, self.loaded), |steps| self.text(&path, None).comment(steps, comment))
     }
 
     /// Adds a field to what has fields.
     pub(crate) fn add_field(&mut self, holder: &Item, at: At<'_>, entry: &[String]) -> Result<(), EditError> {
         let path = self.home(holder).ok_or_else(|| EditError::Missing(label(holder)))?;
-        with_steps(holder, |steps| {
+        with_steps(&written_as(holder, self.loaded), |steps| {
             let steps: Vec<Step<'_>> = steps.iter().copied().chain([Step::Key("fields")]).collect();
             self.text(&path, None).add(&steps, at, entry)
         })

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::draft::{FieldDraft, KindDraft, TypeDraft};
-use crate::compile::{Compilation, compile_with};
+use crate::common::Shared;
+use crate::compile::{Compilation, compile_sharing};
 use crate::lint::lists;
 use crate::load::{LoadedVendor, Unsaved};
 use crate::model::{Scalar, Shape, TypeRef};
@@ -41,7 +42,7 @@ impl Missing {
 
 /// Compiles the schemas with a type for each that is missing, which takes any value.
 pub(super) fn with_missing(schemas: &Path, vendor: &str, unsaved: &Unsaved) -> (Compilation, Missing) {
-    let compilation = compile_with(schemas, unsaved);
+    let compilation = compile_sharing(schemas, unsaved, Shared::All);
     if compilation.model.is_some() {
         return (compilation, Missing::default());
     }
@@ -59,7 +60,7 @@ pub(super) fn with_missing(schemas: &Path, vendor: &str, unsaved: &Unsaved) -> (
     let text = format!("types:\n{}", types.chain(wrapper).collect::<String>());
     let mut unsaved = unsaved.clone();
     unsaved.insert(format!("{vendor}/missing-types.yaml"), text);
-    (compile_with(schemas, &unsaved), missing)
+    (compile_sharing(schemas, &unsaved, Shared::All), missing)
 }
 
 fn missing(loaded: &LoadedVendor) -> Missing {

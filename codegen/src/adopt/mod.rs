@@ -34,6 +34,7 @@ mod schemas;
 mod source;
 mod types;
 mod write;
+mod written;
 pub(crate) mod yaml;
 
 pub(crate) use captured::Captured;

@@ -94,9 +94,12 @@ impl<'p> Placer<'p, '_> {
         let source = |home: &String| sources.get(home).map(|source| source.as_str());
         let mut entries = Vec::new();
         let mut beside = Vec::new();
+        // To look into a file takes a pass over all of it, and a file may get hundreds of events.
+        let mut has_events: BTreeMap<&String, bool> = BTreeMap::new();
         for ((_, event), home) in new.events.iter().zip(homes) {
             let entry = self.render(home, |renderer| renderer.event(event));
-            match self.files.text(home, source(home)).has(&[Step::Key("events")]) {
+            let has = || self.files.text(home, source(home)).has(&[Step::Key("events")]);
+            match *has_events.entry(home).or_insert_with(has) {
                 true => beside.push((event, home, entry)),
                 false => entries.push((home.clone(), entry)),
             }

@@ -33,7 +33,8 @@ pub(crate) type Lines = Vec<String>;
 
 impl Renderer<'_> {
     pub(crate) fn event(&mut self, event: &EventDraft) -> Lines {
-        let mut lines = vec![format!("{}:", yaml::text(&event.name)), self.doc(DOC_OF_EVENT, event.at)];
+        let mut lines: Lines = comments(&event.comments, "");
+        lines.extend([format!("{}:", yaml::text(&event.name)), self.doc(DOC_OF_EVENT, event.at)]);
         lines.extend(event.given.iter().map(|name| format!("  name: {}", yaml::text(name))));
         lines.extend(event.is_at_root.then(|| "  below: \"\"".to_owned()));
         lines.extend(event.allow.map(|it| format!("  {}", allow(it))));

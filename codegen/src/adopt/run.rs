@@ -9,7 +9,8 @@ use super::files::{Files, Written};
 use super::missing::Missing;
 use super::source::Source;
 use super::{Request, find};
-use crate::compile::{Compilation, compile_with};
+use crate::common::Shared;
+use crate::compile::{Compilation, compile_sharing};
 use crate::drift::{Change, Declared, Drift, Rule};
 use crate::evidence::NotUnderstood;
 use crate::load::Unsaved;
@@ -159,7 +160,7 @@ impl<'r> Run<'r> {
     fn compile_with(&self, files: &[Written]) -> Result<Compilation, AdoptError> {
         let files = self.files.values().chain(files);
         let unsaved: Unsaved = files.map(|file| (file.path.clone(), file.new.clone())).collect();
-        let compilation = compile_with(self.request.schemas, &unsaved);
+        let compilation = compile_sharing(self.request.schemas, &unsaved, Shared::All);
         match compilation.model {
             Some(_) => Ok(compilation),
             None => Err(AdoptError::Refused(Box::new(compilation))),

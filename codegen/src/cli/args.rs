@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{Console, Generate, NewArgs, NewEventArgs, Status};
-use crate::emit::export::{Draft, ExportOption, Form, Format, InvalidBaseUrl, Operations, Options, Profile};
+use crate::emit::export::{
+    Draft, ExportOption, Form, Format, InvalidBaseUrl, Operations, Options, Profile, SiteOptions,
+};
 use crate::scaffold::NewVendor;
 
 /// Options of every command.
@@ -177,8 +179,8 @@ pub struct ExportArgs {
     /// For whom [default: receiver].
     #[arg(long, value_enum)]
     pub profile: Option<Profile>,
-    /// The URL before a file's path in its `$id`: an absolute https URL. Only JSON Schema files have
-    /// an `$id`.
+    /// The URL before a file's path in its `$id`: an absolute https URL, which should name the version.
+    /// Only JSON Schema files have an `$id`.
     #[arg(long, value_name = "URL", value_parser = checked_base_url)]
     pub base_url: Option<String>,
     /// Where an OpenAPI document has its operations [default: webhooks].
@@ -188,6 +190,13 @@ pub struct ExportArgs {
     /// document.
     #[arg(long, conflicts_with = "out")]
     pub stdout: bool,
+    /// Write the catalogue as one file.
+    #[arg(long)]
+    pub single_file: bool,
+    /// The schemas of the last release, a directory or a record, for the catalogue to say what has
+    /// changed since.
+    #[arg(long, value_name = "PATH")]
+    pub since: Option<PathBuf>,
 }
 
 impl ExportArgs {
@@ -199,6 +208,8 @@ impl ExportArgs {
             Some(url) => options.with_base_url(url)?,
             None => options,
         };
+        let site = SiteOptions { single_file: self.single_file, ..SiteOptions::default() };
+        let options = Options { site, ..options };
         Ok(Form { format: self.format, options })
     }
 
@@ -211,11 +222,13 @@ impl ExportArgs {
             (self.base_url.is_some(), ExportOption::BaseUrl),
             (self.operations.is_some(), ExportOption::Operations),
             (self.stdout, ExportOption::Stdout),
+            (self.single_file, ExportOption::SingleFile),
+            (self.since.is_some(), ExportOption::Since),
         ];
         given.into_iter().filter(|(is_given, _)| *is_given).map(|(_, option)| option)
     }
 }
 
 fn checked_base_url(url: &str) -> Result<String, InvalidBaseUrl> {
-    Options::default().with_base_url(url).map(|options| options.base_url)
+    Options::default().with_base_url(url).map(|_| url.to_owned())
 }

@@ -1,16 +1,23 @@
 //! `hookwright export`: schemas and API documents for other tools.
 
+use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::console::count;
 use super::generate::{Target, failed, refuse_overlap, write};
 use super::read::{read, summarise};
 use super::{Console, ExportArgs, MessageFormat, Status};
+use crate::compile_with;
 use crate::diagnostic::closest;
-use crate::emit::export::{Choice, Export, export as render, is_archive, zip};
+use crate::emit::export::{
+    Choice, Export, ExportOption, Form, Options, SiteOptions, export as render, is_archive, zip,
+};
+use crate::emit::html::Since;
 use crate::internal::Checked;
 use crate::model::Model;
 use crate::output::{Files, write_file};
+use crate::released::{RECORD, Record};
 
 /// Writes what is selected, with an index, or prints the one file that is.
 pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> Status {
@@ -39,6 +46,7 @@ pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> S
         };
         return usage_error(console, &format!("unknown {what} `{name}`"), help);
     }
+    let Ok(form) = with_history(console, schemas, args, form, &model) else { return Status::Failed };
     let choice = Choice { vendors: &args.vendor, events: &args.event };
     let export = render(&form, &model, choice);
     let chosen = format!("{form}: ");
@@ -55,6 +63,45 @@ pub fn export(console: &mut Console<'_>, schemas: &Path, args: &ExportArgs) -> S
 pub(super) fn usage_error(console: &mut Console<'_>, text: &str, help: Option<String>) -> Status {
     console.error(text, &help.as_deref().into_iter().collect::<Vec<_>>());
     Status::WrongUsage
+}
+
+/// The form with what has changed since the last release: the one that is named, or that is recorded
+/// beside the schemas.
+fn with_history(
+    console: &mut Console<'_>,
+    schemas: &Path,
+    args: &ExportArgs,
+    form: Form,
+    model: &Model,
+) -> Result<Form, Status> {
+    let recorded = Some(schemas.join(RECORD)).filter(|record| form.takes(ExportOption::Since) && record.exists());
+    let Some(path) = args.since.clone().or(recorded) else { return Ok(form) };
+    let (version, released) = released_model(console, &path)?;
+    let since = Some(Arc::new(Since::release(&version, &released, model)));
+    let site = SiteOptions { since, ..form.options.site.clone() };
+    Ok(Form { options: Options { site, ..form.options }, ..form })
+}
+
+/// The version and the schemas of a release, which are in a directory or in a record.
+fn released_model(console: &mut Console<'_>, path: &Path) -> Result<(String, Model), Status> {
+    if path.is_dir() {
+        let model = super::diff::model(console, "released", path).ok_or(Status::Failed)?;
+        return Ok((model.settings.package.version.clone(), model));
+    }
+    let read = fs::read_to_string(path).map_err(|error| error.to_string()).and_then(|text| Record::read(&text));
+    let record = read.map_err(|why| {
+        let text = format!("`{}` is no record of a release: {why}", path.display());
+        console.error(&text, &["`cargo xtask release --record` writes it; a schema directory will do, too"]);
+        Status::Failed
+    })?;
+    // The texts are all in the record, so the directory that they are of is an empty one.
+    let nothing = tempfile::tempdir().map_err(|error| failed(console, &format!("no temporary directory: {error}")))?;
+    let compilation = compile_with(nothing.path(), &record.files);
+    compilation.model.map(|model| (record.released, model)).ok_or_else(|| {
+        let text = format!("the schemas in `{}` have errors, as they are compiled today", path.display());
+        console.error(&text, &["name another release with `--since`"]);
+        Status::Failed
+    })
 }
 
 /// Prints the one file that is selected.

@@ -191,9 +191,13 @@ impl Diagnostics {
         self.error_count
     }
 
-    /// All of them, by file and place.
+    /// All of them, by file and place. What is wrong with a common type is found for each vendor that has
+    /// it, and is listed once.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
+        let is_same =
+            |a: &Diagnostic, b: &Diagnostic| a.rule.id == b.rule.id && a.span == b.span && a.message == b.message;
+        self.list.dedup_by(|a, b| a.span.is_some() && is_same(a, b));
         self.list
     }
 }

@@ -34,7 +34,7 @@ use crate::model::Model;
 
 /// What has changed from one model to another, by vendor.
 pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
-    let Model { settings, vendors } = old;
+    let Model { settings, common: _, vendors } = old;
     let mut changes = compare::settings(settings, &new.settings);
     changes.extend(compare::vendors(vendors, &new.vendors));
     if changes.is_empty() && old != new {

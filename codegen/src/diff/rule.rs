@@ -177,6 +177,6 @@ rules! {
         "`cargo xtask release` says whether it is enough.";
     RUST_VERSION_CHANGED = "rust-version-changed", "The crate needs another Rust.",
         "By Cargo's rules that is no breaking change.";
-    PACKAGE_ABOUT_CHANGED = "package-about-changed", "The crate's description, licence or repository is another.",
+    PACKAGE_ABOUT_CHANGED = "package-about-changed", "The crate's description, licence, repository or contact is another.",
         "For registries and readers.";
 }

@@ -69,6 +69,7 @@ fn others(value: &Value, whole: &Value) -> Vec<Value> {
             json!({"Field": ["x"]}),
             json!({"Header": "X"}),
             json!("cloudevents"),
+            json!({"name": "absent", "docs": {"text": "It has none.", "details": []}, "ty": "Part"}),
         ],
         Value::Bool(value) => vec![json!(!value)],
         Value::Number(number) => match number.as_u64() {

@@ -7,7 +7,7 @@ use super::lookup::Holder;
 use super::{Change, Comparison, Rule};
 use crate::evidence::relaxed_json::Value;
 use crate::evidence::{ExampleEvidence, Json, Place};
-use crate::model::{EnumBase, Field, Object, Shape, TypeKind, TypeRef, WireValue};
+use crate::model::{EnumBase, Field, Object, Shape, TypeKind, TypeRef, UnionDef, WireValue};
 use crate::resolve::scalar_fits;
 
 impl<'a> Comparison<'a> {
@@ -73,7 +73,7 @@ impl<'a> Walk<'_, 'a> {
             let path: Vec<String> = path.iter().chain([name]).cloned().collect();
             let is_named = |field: &&Field| field.name == *name || field.aliases.contains(name);
             let found = holders.iter().find_map(|holder| Some((holder, holder.fields.iter().find(is_named)?)));
-            let discriminator = holders.iter().any(|holder| holder.discriminator == Some(name.as_str()));
+            let discriminator = holders.iter().any(|holder| holder.is_told_by(name));
             match found {
                 Some((holder, field)) => self.field(&holder.item.clone(), field, value, &path),
                 None if discriminator => {}
@@ -96,6 +96,22 @@ impl<'a> Walk<'_, 'a> {
         let text = format!("the schemas have no field `{}` in `{name}`", path.join("."));
         let change = Change::new(Rule::FieldAdded, Some(at), items, text);
         self.comparison.push(change.about(owner, path).of(name).field(&path.join(".")));
+    }
+
+    fn union(
+        &mut self,
+        of: Option<(&Item, &'a Field)>,
+        (name, union): (&str, &'a UnionDef),
+        json: &Json,
+        path: &[String],
+    ) {
+        match self.comparison.vendor.types.leaf_of(union, &json.data()) {
+            Ok(leaf) => self.object(&[Holder::of_leaf(&leaf)], json, path),
+            Err(union) => {
+                let tag = json.get(&union.discriminator.field).and_then(Json::as_str);
+                self.new_value(of, (name, tag.unwrap_or_default()), json, path);
+            }
+        }
     }
 
     fn field(&mut self, holder: &Item, field: &'a Field, json: &Json, path: &[String]) {
@@ -128,17 +144,9 @@ impl<'a> Walk<'_, 'a> {
             (Shape::Named(id), _) => {
                 let def = vendor.types.get(id);
                 match &def.kind {
-                    TypeKind::Object(object) => self.object(&[holder_of(&def.name, object, None)], json, path),
+                    TypeKind::Object(object) => self.object(&[holder_of(&def.name, object)], json, path),
                     TypeKind::Union(union) => {
-                        let field = &union.discriminator.field;
-                        let tag = json.get(field).and_then(Json::as_str);
-                        match union.variants.iter().find(|variant| tag == Some(&variant.name)) {
-                            Some(variant) => {
-                                let object = vendor.types.object(&variant.ty);
-                                self.object(&[holder_of(&variant.ty, object, Some(field))], json, path);
-                            }
-                            None => self.new_value(of, (&def.name, tag.unwrap_or_default()), json, path),
-                        }
+                        self.union(of, (&def.name, union), json, path);
                     }
                     TypeKind::Enum(values) => {
                         let known = |wire: &WireValue| match wire {
@@ -180,8 +188,13 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-fn holder_of<'a>(id: &str, object: &'a Object, discriminator: Option<&'a str>) -> Holder<'a> {
-    Holder { item: Item::Type(id.to_owned()), fields: &object.fields, discriminator, together: &object.together }
+fn holder_of<'a>(id: &str, object: &'a Object) -> Holder<'a> {
+    Holder {
+        item: Item::Type(id.to_owned()),
+        fields: &object.fields,
+        discriminators: Vec::new(),
+        together: &object.together,
+    }
 }
 
 fn is_of_base(base: EnumBase, value: &Data) -> bool {

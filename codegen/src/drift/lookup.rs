@@ -3,7 +3,7 @@
 use super::Comparison;
 use super::items::Item;
 use crate::evidence::Owner;
-use crate::model::{Event, Field, Object, Shape, TypeKind, TypeRef, Vendor};
+use crate::model::{Event, Field, Leaf, Object, Shape, TypeKind, TypeRef, Vendor};
 
 /// What a path leads to.
 #[derive(Clone, Debug)]
@@ -21,8 +21,8 @@ pub(super) enum Found<'a> {
 pub(super) struct Holder<'a> {
     pub(super) item: Item,
     pub(super) fields: &'a [Field],
-    /// The field that tells this object from others, which is not among its fields.
-    pub(super) discriminator: Option<&'a str>,
+    /// The fields that tell this object from others, which are not among its fields.
+    pub(super) discriminators: Vec<&'a str>,
     /// Fields that come together, or not at all.
     pub(super) together: &'a [Vec<String>],
 }
@@ -31,6 +31,21 @@ impl<'a> Holder<'a> {
     /// The field of a name, which may be an alias.
     pub(super) fn field(&self, name: &str) -> Option<&'a Field> {
         self.fields.iter().find(|field| field.name == name || field.aliases.iter().any(|alias| alias == name))
+    }
+
+    /// Of an object that a union may be.
+    pub(super) fn of_leaf(leaf: &Leaf<'a>) -> Self {
+        Holder {
+            item: Item::Type(leaf.ty.to_string()),
+            fields: &leaf.object.fields,
+            discriminators: leaf.discriminators.clone(),
+            together: &leaf.object.together,
+        }
+    }
+
+    /// Whether a field tells this object from others.
+    pub(super) fn is_told_by(&self, name: &str) -> bool {
+        self.discriminators.contains(&name)
     }
 }
 
@@ -73,7 +88,12 @@ impl<'a> Comparison<'a> {
 /// The fields of every event.
 pub(super) fn header_of(vendor: &Vendor) -> Holder<'_> {
     let fields = vendor.header.as_ref().map_or(&[][..], |header| &header.fields);
-    Holder { item: Item::Header, fields, discriminator: vendor.discriminator.tag(), together: &[] }
+    Holder {
+        item: Item::Header,
+        fields,
+        discriminators: vendor.discriminator.tag().into_iter().collect(),
+        together: &[],
+    }
 }
 
 /// The fields of an event, besides those of every event.
@@ -97,11 +117,8 @@ fn type_holders<'a>(vendor: &'a Vendor, name: &str) -> Vec<Holder<'a>> {
             vec![holder(Item::Type(name.to_string()), object, None)]
         }
         TypeKind::Union(union) => {
-            let variants = union.variants.iter().map(|variant| {
-                let object = vendor.types.object(&variant.ty);
-                holder(Item::Type(variant.ty.to_string()), object, Some(&union.discriminator.field))
-            });
-            variants.collect()
+            let leaves = vendor.types.leaves(union).into_iter();
+            leaves.map(|leaf| Holder::of_leaf(&leaf)).collect()
         }
         TypeKind::Alias { ty, .. } => below(vendor, ty).unwrap_or_default(),
         // What is in one of the kinds is an object's own.
@@ -128,13 +145,18 @@ pub(super) fn below<'a>(vendor: &'a Vendor, ty: &TypeRef) -> Option<Vec<Holder<'
 }
 
 fn holder<'a>(item: Item, object: &'a Object, discriminator: Option<&'a str>) -> Holder<'a> {
-    Holder { item, fields: &object.fields, discriminator, together: &object.together }
+    Holder {
+        item,
+        fields: &object.fields,
+        discriminators: discriminator.into_iter().collect(),
+        together: &object.together,
+    }
 }
 
 fn find_in<'a>(comparison: &Comparison<'a>, holders: &[Holder<'a>], path: &[String]) -> Found<'a> {
     let Some((name, rest)) = path.split_first() else { return Found::Nothing };
     for holder in holders {
-        if holder.discriminator == Some(name.as_str()) {
+        if holder.is_told_by(name) {
             return Found::Anything;
         }
         let is_named = |field: &&Field| field.name == *name || field.aliases.contains(name);

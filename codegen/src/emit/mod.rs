@@ -5,10 +5,14 @@
 //! list it in [`FORMATS`].
 
 pub mod asyncapi;
+mod backstage;
 pub mod contract;
+mod downgrade;
 pub mod export;
+pub mod html;
 pub mod json_schema;
 pub mod openapi;
+pub mod package;
 pub mod rust;
 mod schema_object;
 pub mod typescript;
@@ -20,8 +24,16 @@ use crate::output::Files;
 use export::{Choice, Form, Format, Options};
 
 /// All formats of the export, the default first.
-pub static FORMATS: &[&dyn Format] =
-    &[&json_schema::JsonSchema, &openapi::OpenApi, &asyncapi::AsyncApi, &typescript::TypeScript];
+pub static FORMATS: &[&dyn Format] = &[
+    &json_schema::JsonSchema,
+    &openapi::OpenApi,
+    &openapi::OpenApi30,
+    &asyncapi::AsyncApi,
+    &typescript::TypeScript,
+    &package::Npm,
+    &package::Python,
+    &html::Html,
+];
 
 /// The rules for names of each back end that has some.
 pub(crate) const NAME_RULES: &[&dyn NameRules] = &[&rust::naming::RustNames];

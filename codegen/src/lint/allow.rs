@@ -6,7 +6,7 @@ use super::RULES;
 use super::fields::lists;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, closest, rules};
 use crate::drift::{Rule as DriftRule, read_id};
-use crate::load::LoadedVendor;
+use crate::load::{Loaded, LoadedVendor};
 use crate::rules::all;
 use crate::source::{FileId, Span};
 use crate::syntax::{FieldSyntax, Items, Spanned};
@@ -55,8 +55,8 @@ enum Level {
 const LEVELS: [Level; 4] = [Level::Field, Level::Item, Level::File, Level::Vendor];
 
 /// The allowances of each vendor. What cannot be allowed is reported.
-pub(crate) fn allowances(loaded: &[LoadedVendor], diagnostics: &mut Diagnostics) -> Vec<Vec<Allowance>> {
-    loaded.iter().map(|vendor| of_vendor(vendor, diagnostics)).collect()
+pub(crate) fn allowances(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Vec<Vec<Allowance>> {
+    loaded.vendors.iter().map(|vendor| of_vendor(vendor, diagnostics)).collect()
 }
 
 fn of_vendor(loaded: &LoadedVendor, diagnostics: &mut Diagnostics) -> Vec<Allowance> {

@@ -62,9 +62,8 @@ impl<'a> Exercised<'a> {
             (TypeKind::Object(object), Value::Object(example)) => {
                 self.object(Owner::Type(&def.name), &object.fields, example);
             }
-            (TypeKind::Union(union), Value::Object(example)) => {
-                let tag = example.get(&union.discriminator.field).and_then(Value::as_str);
-                if let Some(variant) = union.variants.iter().find(|variant| tag == Some(&variant.name)) {
+            (TypeKind::Union(union), Value::Object(_)) => {
+                if let Some(variant) = union.variant_of(value) {
                     self.named(&variant.ty, value);
                 }
             }

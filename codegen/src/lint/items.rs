@@ -124,6 +124,9 @@ fn of_type<'a>(name: &'a Spanned<String>, ty: &'a TypeSyntax, items: &mut Vec<It
             items.extend(syntax.variants.iter().map(|(wire, variant)| {
                 Item::about("variant", wire, &variant.about).deprecated(variant.deprecated.as_ref())
             }));
+            items.extend(syntax.absent.iter().map(|variant| {
+                Item::about("variant", &variant.ty, &variant.about).deprecated(variant.deprecated.as_ref())
+            }));
         }
         KindSyntax::Object(_) | KindSyntax::Alias(_) | KindSyntax::Unclear => {}
     }

@@ -5,6 +5,7 @@
 //! one does not hold, `allow` says so in place, with the reason.
 
 mod allow;
+mod common;
 mod deprecated;
 mod documented;
 mod exercise;
@@ -25,7 +26,7 @@ pub(crate) use allow::{Allowance, allowances};
 pub(crate) use fields::{Owner as FieldsOf, lists};
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::load::LoadedVendor;
+use crate::load::{Loaded, LoadedVendor};
 use crate::model::{Field, Model, Vendor};
 use crate::source::Span;
 use crate::syntax::FieldEntry;
@@ -90,17 +91,18 @@ lints![
 ];
 
 /// Adds the warnings that nothing allows, and the allowances that allow nothing.
-pub(crate) fn lint(
-    loaded: &[LoadedVendor],
-    model: &Model,
-    allowances: Vec<Vec<Allowance>>,
-    diagnostics: &mut Diagnostics,
-) {
-    for (loaded, allowances) in loaded.iter().zip(allowances) {
+pub(crate) fn lint(loaded: &Loaded, model: &Model, allowances: Vec<Vec<Allowance>>, diagnostics: &mut Diagnostics) {
+    let mut shared = common::Found::default();
+    for (loaded, allowances) in loaded.vendors.iter().zip(allowances) {
         let Some(vendor) = model.vendors.iter().find(|vendor| vendor.name == loaded.name) else { continue };
         let mut found = Diagnostics::default();
         let linted = Linted::new(loaded, vendor);
         LINTS.iter().for_each(|lint| lint(&linted, &mut found));
-        allow::apply(found, &allowances, diagnostics);
+        let mut left = Diagnostics::default();
+        allow::apply(found, &allowances, &mut left);
+        shared.add(loaded, left, diagnostics);
+    }
+    if let Some(common) = &loaded.common {
+        shared.finish(common, &loaded.vendors, diagnostics);
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn lint(linted: &Linted<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn report(name: &Spanned<String>, what: &str, diagnostics: &mut Diagnostics) {
+pub(super) fn report(name: &Spanned<String>, what: &str, diagnostics: &mut Diagnostics) {
     let message = format!("{what} `{}`", name.value.escape_debug());
     let diagnostic = Diagnostic::new(&RULE, name.span, message);
     diagnostics.push(diagnostic.help("remove it, or use it"));

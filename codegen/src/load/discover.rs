@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::COMMON;
 
 /// How deep directories may nest below a vendor's.
 const MAX_FOLDERS: usize = 16;
@@ -55,7 +56,7 @@ pub(super) fn discover(schemas: &Path, alone: bool, diagnostics: &mut Diagnostic
         files.sort_by(|a, b| a.relative.cmp(&b.relative));
         vendors.push(VendorFolder { name, files });
     }
-    if alone && vendors.is_empty() && !diagnostics.has_errors() {
+    if alone && vendors.iter().all(|vendor: &VendorFolder| vendor.name == COMMON) && !diagnostics.has_errors() {
         let message = format!("no vendor directory in `{}`", schemas.display());
         let help = "a vendor is a directory with a `vendor.yaml`".to_owned();
         diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));

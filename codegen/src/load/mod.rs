@@ -1,5 +1,6 @@
 //! From a directory of YAML files to syntax trees.
 
+mod common;
 mod discover;
 mod unsaved;
 mod vendor;

@@ -4,9 +4,11 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::common::load_common;
 use super::discover::{FoundFile, VendorFolder, discover};
 use super::unsaved::{self, Unsaved};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::COMMON;
 use crate::source::{FileId, Sources};
 use crate::syntax::read::{Read, check_file_name, read};
 use crate::syntax::{SchemaFile, SettingsFile, VendorFile};
@@ -21,6 +23,9 @@ pub(crate) const MAX_FILE: u64 = 16 * 1024 * 1024;
 pub struct Loaded {
     /// What `hookwright.yaml` says, if there is one.
     pub settings: Option<SettingsFile>,
+    /// The types that several vendors share, as a vendor without events; none if there is no directory
+    /// of them.
+    pub common: Option<LoadedVendor>,
     /// The vendors, sorted by name.
     pub vendors: Vec<LoadedVendor>,
 }
@@ -41,7 +46,7 @@ pub struct LoadedVendor {
 }
 
 /// A schema file as it is written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct LoadedFile {
     /// The path relative to the schema directory, with `/` between parts.
     pub path: String,
@@ -63,9 +68,14 @@ pub fn load_with(schemas: &Path, unsaved: &Unsaved, sources: &mut Sources, diagn
         let (id, text) = load_text(&file, unsaved, sources, diagnostics)?;
         read_file(id, &text, diagnostics)
     });
-    let vendors = found.vendors.into_iter();
-    let vendors = vendors.filter_map(|folder| load_vendor(schemas, folder, unsaved, sources, diagnostics)).collect();
-    Loaded { settings, vendors }
+    let (mut common, mut vendors) = (None, Vec::new());
+    for folder in found.vendors {
+        match folder.name == COMMON {
+            true => common = load_common(folder, unsaved, sources, diagnostics),
+            false => vendors.extend(load_vendor(schemas, folder, unsaved, sources, diagnostics)),
+        }
+    }
+    Loaded { settings, common, vendors }
 }
 
 fn load_vendor(
@@ -76,10 +86,32 @@ fn load_vendor(
     diagnostics: &mut Diagnostics,
 ) -> Option<LoadedVendor> {
     let errors = diagnostics.error_count();
-    let own = format!("{}/vendor.yaml", folder.name);
-    let mut vendor = None;
+    let name = folder.name.clone();
+    let own = format!("{name}/vendor.yaml");
+    let named_so = folder.files.iter().any(|file| file.relative == own);
+    let mut texts = texts(folder, unsaved, sources, diagnostics);
+    let vendor = texts.iter().position(|(path, ..)| *path == own).map(|index| texts.remove(index));
+    let vendor = vendor.and_then(|(_, id, text)| Some((id, read_file(id, &text, diagnostics)?)));
+    let mut files = read_files(texts, diagnostics);
+    if !named_so {
+        let message = format!("`{}` has no `vendor.yaml`", schemas.join(&name).display());
+        let help = "`vendor.yaml` says what holds for all events of the vendor: title, docs, discriminator";
+        diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));
+    }
+    let (file, vendor) = vendor?;
+    files.extend(types_of(&own, &vendor));
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    Some(LoadedVendor { name, file, vendor, files, whole: diagnostics.error_count() == errors })
+}
+
+/// The texts of a directory's files, each with its path.
+pub(super) fn texts(
+    folder: VendorFolder,
+    unsaved: &Unsaved,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, FileId, Arc<str>)> {
     let mut texts = Vec::new();
-    let mut found = false;
     for file in folder.files {
         let below = file.relative.strip_prefix(&folder.name).unwrap_or(&file.relative);
         if let Some(diagnostic) = check_file_name(below, &file.path.display().to_string()) {
@@ -87,23 +119,9 @@ fn load_vendor(
             continue;
         }
         let text = load_text(&file, unsaved, sources, diagnostics);
-        if file.relative == own {
-            found = true;
-            vendor = text.and_then(|(id, text)| Some((id, read_file(id, &text, diagnostics)?)));
-        } else {
-            texts.extend(text.map(|(id, text)| (file.relative, id, text)));
-        }
+        texts.extend(text.map(|(id, text)| (file.relative, id, text)));
     }
-    let mut files = read_files(texts, diagnostics);
-    if !found {
-        let message = format!("`{}` has no `vendor.yaml`", schemas.join(&folder.name).display());
-        let help = "`vendor.yaml` says what holds for all events of the vendor: title, docs, discriminator";
-        diagnostics.push(Diagnostic::without_place(&rules::BAD_VENDOR, message).help(help));
-    }
-    let (file, vendor) = vendor?;
-    files.extend(types_of(&own, &vendor));
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    Some(LoadedVendor { name: folder.name, file, vendor, files, whole: diagnostics.error_count() == errors })
+    texts
 }
 
 /// The types of `vendor.yaml`, as those of a schema file.
@@ -113,7 +131,7 @@ fn types_of(path: &str, vendor: &VendorFile) -> Option<LoadedFile> {
 }
 
 /// Reads files side by side: none needs another, and most of the time of a check goes into this.
-fn read_files(texts: Vec<(String, FileId, Arc<str>)>, diagnostics: &mut Diagnostics) -> Vec<LoadedFile> {
+pub(super) fn read_files(texts: Vec<(String, FileId, Arc<str>)>, diagnostics: &mut Diagnostics) -> Vec<LoadedFile> {
     let read = texts.into_par_iter().map(|(path, id, text)| {
         let mut found = Diagnostics::default();
         let schema = read_file(id, &text, &mut found);
@@ -145,7 +163,7 @@ fn load_text(
     Some((sources.add(file.path.display().to_string(), Arc::clone(&text)), text))
 }
 
-fn read_file<T: Read>(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<T> {
+pub(super) fn read_file<T: Read>(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<T> {
     read(&yaml::parse(id, text, diagnostics)?, diagnostics)
 }
 

@@ -312,6 +312,18 @@ impl NamePattern {
         self.pieces.contains(&NamePiece::Rest)
     }
 
+    /// A regular expression for the whole of a name, as JavaScript, Python, Go, Java and Rust read it.
+    pub(crate) fn expression(&self) -> String {
+        let piece = |piece: &NamePiece| match piece {
+            NamePiece::Text(text) => escaped(text),
+            NamePiece::Rest => "[\\s\\S]+".to_owned(),
+            NamePiece::String => "[^./:]+".to_owned(),
+            NamePiece::Guid => "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}".to_owned(),
+            NamePiece::Integer => "-?[0-9]+".to_owned(),
+        };
+        format!("^{}$", self.pieces.iter().map(piece).collect::<String>())
+    }
+
     /// The place among patterns in which a name is looked for: those that end with anything are the
     /// last, and of them those that say more of the name come first.
     pub(crate) fn rank(&self) -> (bool, std::cmp::Reverse<usize>) {
@@ -321,6 +333,12 @@ impl NamePattern {
         };
         (self.is_open(), std::cmp::Reverse(self.pieces.iter().map(length).sum()))
     }
+}
+
+/// A text that stands for itself in a regular expression. No more is escaped than every engine takes.
+fn escaped(text: &str) -> String {
+    let special = |c: char| r"\.+*?()|[]{}^$/".contains(c);
+    text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
 impl NamePiece {
@@ -342,7 +360,7 @@ impl NamePiece {
 
 #[cfg(test)]
 mod tests {
-    use super::{EventName, NamePart, NamePlace};
+    use super::{EventName, NamePart, NamePattern, NamePiece, NamePlace};
 
     fn name(parts: &[(&str, bool)], join: &str) -> EventName {
         let part = |(field, optional): &(&str, bool)| NamePart {
@@ -375,5 +393,25 @@ mod tests {
             assert_eq!(name(parts, join).split(text), expected, "{text}");
         }
         assert_eq!(name(&[("type", false)], ".").split("a.b"), Some(vec![Some("a.b")]));
+    }
+
+    #[test]
+    fn an_expression_takes_what_its_pattern_covers() {
+        let text = |text: &str| NamePiece::Text(text.to_owned());
+        for (pieces, good, bad) in [
+            (vec![text("star/a.b-c."), NamePiece::Rest], vec!["star/a.b-c.x", "star/a.b-c.x\ny"], vec!["star/a.b-c."]),
+            (vec![text("v"), NamePiece::Integer], vec!["v1", "v-20"], vec!["v", "v1.0", "xv1"]),
+            (vec![NamePiece::String, text(".ok")], vec!["a.ok"], vec![".ok", "a.b.ok", "aXok"]),
+            (vec![NamePiece::Guid], vec!["9cae633f-68d0-4315-8b9a-b83c7673d8dc"], vec!["9cae633f"]),
+        ] {
+            let pattern = NamePattern { pieces };
+            let expression = regex::Regex::new(&pattern.expression()).unwrap();
+            for (names, expected) in [(good, true), (bad, false)] {
+                for name in names {
+                    let taken = (expression.is_match(name), pattern.covers(name));
+                    assert_eq!(taken, (expected, expected), "{expression} {name:?}");
+                }
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@
 mod accepted;
 mod arena;
 mod body_form;
+mod common;
 mod event;
 mod event_name;
 mod kind_union;
@@ -19,6 +20,7 @@ mod signature;
 mod text_form;
 mod type_def;
 mod type_ref;
+mod union;
 mod validation;
 mod walk;
 mod wrapper;
@@ -29,6 +31,7 @@ pub(crate) use arena::read_back;
 pub use arena::{Arena, Id, Item};
 pub(crate) use arena::{Builder, Table};
 pub use body_form::BodyForm;
+pub(crate) use common::{COMMON, is_common};
 pub use event::{
     Delivery, Discriminator, Endpoint, Envelope, Event, EventId, FieldRole, Header, HttpHeader, HttpHeaderRole,
     Payload, PayloadId, Retries,
@@ -40,7 +43,7 @@ pub use name::{ItemKind, NameSource, Named};
 pub use object::{Bounds, Field, Object, WhenEmpty};
 pub use order::EventMember;
 pub(crate) use order::members;
-pub use settings::{Package, Settings};
+pub use settings::{Contact, Package, Settings};
 pub use signature::{
     HmacAlgorithm, HmacSignature, SecretEncoding, SecretForm, Signature, SignatureEncoding, SignatureFormat,
     SignaturePreset, SignatureTime, SignedPart, TimeFormat, TimePlace, TokenPlace,
@@ -51,6 +54,8 @@ pub use type_def::{
     EnumBase, EnumDef, EnumValue, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Variable, WireValue,
 };
 pub use type_ref::{Scalar, Shape, TypeRef};
+pub(crate) use union::Leaf;
+pub use union::TaggedVariant;
 pub use validation::{Validation, ValidationMethod};
 pub use walk::Reference;
 pub(crate) use walk::canonical;
@@ -63,6 +68,10 @@ use serde::Serialize;
 pub struct Model {
     /// Settings of what is generated.
     pub settings: Settings,
+    /// The types that several vendors share, as those of a vendor without events. Each vendor that uses one
+    /// has it, so that this is no part of the model that can change by itself.
+    #[serde(skip)]
+    pub common: Option<Vendor>,
     /// The vendors, sorted by name.
     pub vendors: Vec<Vendor>,
 }
@@ -130,6 +139,17 @@ impl Vendor {
     pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
         let index = self.types.binary_search_by(|def| def.name.as_str().cmp(name)).ok()?;
         self.types.as_slice().get(index)
+    }
+
+    /// The types that are the vendor's own; of the vendor that stands for the common types, all.
+    pub fn own_types(&self) -> impl Iterator<Item = &TypeDef> {
+        let has_all = self.name == COMMON;
+        self.types.iter().filter(move |def| has_all || !def.is_common())
+    }
+
+    /// The common types that the vendor has.
+    pub fn common_types(&self) -> impl Iterator<Item = &TypeDef> {
+        self.types.iter().filter(|def| def.is_common())
     }
 
     /// The event of a name on the wire: the one of that name, or else the one that covers it.

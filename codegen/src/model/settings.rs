@@ -6,8 +6,22 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Settings {
-    /// The package of the generated crate.
+    /// The package of the generated crate, and of the exports for other languages.
     pub package: Package,
+    /// Whom to ask about what is generated.
+    pub contact: Option<Contact>,
+}
+
+/// Whom to ask.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub struct Contact {
+    /// The name of a team or a person.
+    pub name: Option<String>,
+    /// A page.
+    pub url: Option<String>,
+    /// A mail address.
+    pub email: Option<String>,
 }
 
 /// The package of the generated crate.
@@ -16,7 +30,7 @@ pub struct Settings {
 pub struct Package {
     /// Its name.
     pub name: String,
-    /// Its version, by semantic versioning.
+    /// Its version, by semantic versioning, which is that of the schemas.
     pub version: String,
     /// One sentence about it.
     pub description: String,
@@ -26,6 +40,14 @@ pub struct Package {
     pub repository: Option<String>,
     /// The oldest Rust that it is said to work with.
     pub rust_version: String,
+    /// Where its docs are.
+    pub documentation: Option<String>,
+    /// What people search for.
+    pub keywords: Vec<String>,
+    /// The categories of the registry that it belongs to.
+    pub categories: Vec<String>,
+    /// Whether it may be published in a registry.
+    pub publish: bool,
 }
 
 impl Package {
@@ -44,6 +66,10 @@ impl Default for Package {
             license: "MIT OR Apache-2.0".to_owned(),
             repository: None,
             rust_version: Package::OLDEST_RUST.to_owned(),
+            documentation: None,
+            keywords: Vec::new(),
+            categories: Vec::new(),
+            publish: false,
         }
     }
 }

@@ -44,6 +44,13 @@ impl Item for TypeDef {
     }
 }
 
+impl TypeDef {
+    /// Whether several vendors share it: then it is in the schemas' directory of common types.
+    pub fn is_common(&self) -> bool {
+        super::is_common(&self.file)
+    }
+}
+
 /// What kind of type a named type is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(serde::Deserialize))]
@@ -74,19 +81,22 @@ pub struct UnionDef {
     pub discriminator: Discriminator,
     /// The variants, in documented order.
     pub variants: Vec<UnionVariant>,
+    /// The variant of an object whose discriminator is absent or null.
+    pub absent: Option<UnionVariant>,
 }
 
 /// One variant of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(serde::Deserialize))]
 pub struct UnionVariant {
-    /// The discriminator's value.
+    /// The discriminator's value; of the variant without one, `absent`.
     pub name: String,
     /// The name that the schemas prefer in code, where the wire's makes a bad one.
     pub preferred_name: Option<String>,
     /// About the variant.
     pub docs: Docs,
-    /// The type, which is an object that does not list the discriminator.
+    /// The type: an object that does not list the discriminator, or a union by another field of the
+    /// same object.
     pub ty: TypeId,
 }
 

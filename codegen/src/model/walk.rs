@@ -69,8 +69,8 @@ impl TypeDef {
                 fields.flat_map(|field| field.reference().into_iter().chain(field.ty.key_references())).collect()
             }
             TypeKind::Union(union) => {
-                let variants = union.variants.iter();
-                variants.map(|variant| Reference { to: &variant.ty, direct: true, always: true }).collect()
+                let variants = union.all_variants();
+                variants.map(|(_, variant)| Reference { to: &variant.ty, direct: true, always: true }).collect()
             }
             // A list may be empty and a text is no type: there is always a value without the other type,
             // which in Rust is in a box.

@@ -28,13 +28,32 @@ impl Arena<TypeDef> {
         self.type_has_event(id, &mut BTreeSet::new())
     }
 
+    /// The fields on the way from a value of a type to the event in it; none if it can have none. Where
+    /// several variants of a union have one, it is that of the first.
+    pub(crate) fn way_to_event(&self, id: &TypeId) -> Vec<&str> {
+        let object = match &self.get(id).kind {
+            TypeKind::Object(object) => Some(object),
+            TypeKind::Union(union) => {
+                let variant = union.variants.iter().find(|variant| self.has_event(&variant.ty));
+                variant.map(|variant| self.object(&variant.ty))
+            }
+            TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => None,
+        };
+        let Some(field) = object.and_then(|object| self.field_with_event(object)) else { return Vec::new() };
+        let further = match &field.ty.shape {
+            Shape::Named(inner) => self.way_to_event(inner),
+            Shape::Scalar(_) | Shape::List(_) | Shape::Map(..) => Vec::new(),
+        };
+        std::iter::once(field.name.as_str()).chain(further).collect()
+    }
+
     fn type_has_event<'a>(&'a self, id: &'a TypeId, seen: &mut BTreeSet<&'a TypeId>) -> bool {
         if !seen.insert(id) {
             return false;
         }
         match &self.get(id).kind {
             TypeKind::Object(object) => object.fields.iter().any(|field| self.shape_has_event(&field.ty.shape, seen)),
-            TypeKind::Union(union) => union.variants.iter().any(|variant| self.type_has_event(&variant.ty, seen)),
+            TypeKind::Union(union) => union.all_variants().any(|(_, it)| self.type_has_event(&it.ty, seen)),
             TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => false,
         }
     }
@@ -54,6 +73,35 @@ impl Vendor {
         self.wrapper.as_ref().map(|id| self.types.get(id))
     }
 
+    /// The paths at which a wrapper has its event, each once.
+    pub(crate) fn event_paths(&self) -> Vec<Vec<String>> {
+        let mut paths = self.wrapper.as_ref().map_or_else(Vec::new, |id| self.paths_to_event(id, &mut BTreeSet::new()));
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
+    fn paths_to_event<'a>(&'a self, id: &'a TypeId, around: &mut BTreeSet<&'a TypeId>) -> Vec<Vec<String>> {
+        if !around.insert(id) {
+            return Vec::new();
+        }
+        let paths = match &self.types.get(id).kind {
+            TypeKind::Object(object) => self.types.field_with_event(object).map_or_else(Vec::new, |field| {
+                let rest = match &field.ty.shape {
+                    Shape::Named(id) => self.paths_to_event(id, around),
+                    _ => vec![Vec::new()],
+                };
+                rest.into_iter().map(|rest| std::iter::once(field.name.clone()).chain(rest).collect()).collect()
+            }),
+            TypeKind::Union(union) => {
+                union.all_variants().flat_map(|(_, variant)| self.paths_to_event(&variant.ty, around)).collect()
+            }
+            TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => Vec::new(),
+        };
+        around.remove(id);
+        paths
+    }
+
     /// The wrapper's example with another event in it.
     pub(crate) fn wrapped_example(&self, wrapper: &TypeDef, event: &Event) -> Map<String, Value> {
         let mut example = wrapper.example.clone().unwrap_or_default();
@@ -68,9 +116,10 @@ impl Vendor {
         let object = match &self.types.get(id).kind {
             TypeKind::Object(object) => object,
             TypeKind::Union(union) => {
-                let tag = value.get(&union.discriminator.field).and_then(Value::as_str);
-                let Some(variant) = union.variants.iter().find(|variant| tag == Some(&variant.name)) else { return };
-                self.types.object(&variant.ty)
+                if let Some(variant) = union.variant_of(value) {
+                    self.put_event(&variant.ty, value, event);
+                }
+                return;
             }
             TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => return,
         };

@@ -44,7 +44,7 @@ fn names_of(vendor: &Vendor, rules: &dyn NameRules) -> BTreeSet<String> {
     for def in &vendor.types {
         match &def.kind {
             TypeKind::Enum(def) => def.values.iter().for_each(|it| add(it.name_source())),
-            TypeKind::Union(def) => def.variants.iter().for_each(|it| add(it.name_source())),
+            TypeKind::Union(def) => def.all_variants().for_each(|(_, it)| add(it.name_source())),
             TypeKind::Object(_) | TypeKind::KindUnion(_) | TypeKind::Alias { .. } => {}
         }
     }

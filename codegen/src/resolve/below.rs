@@ -27,17 +27,38 @@ pub(super) fn path_of(vendor: &VendorFile, own: Option<&Spanned<String>>) -> Vec
 
 /// The names of all types that this makes for a vendor.
 pub(super) fn type_names(loaded: &LoadedVendor) -> Vec<String> {
-    let vendor = &loaded.vendor;
-    let mut names = Vec::new();
+    made(loaded).into_iter().flat_map(|made| made.types).collect()
+}
+
+/// The types that are made of the fields of an event or of a payload.
+pub(crate) struct MadeBelow<'a> {
+    /// Whether it is a payload of several events.
+    pub(crate) is_payload: bool,
+    /// The name of the event or the payload.
+    pub(crate) name: &'a str,
+    /// The names of the types, from the body inwards: the last has the fields.
+    pub(crate) types: Vec<String>,
+}
+
+/// All types that this makes for a vendor.
+pub(crate) fn made<'l>(loaded: &'l LoadedVendor) -> Vec<MadeBelow<'l>> {
+    let mut all = Vec::new();
+    let mut add = |is_payload, name: &'l Spanned<String>, preferred, below| {
+        let path = path_of(&loaded.vendor, below);
+        if !path.is_empty() {
+            let types = names_of(base(name, preferred), &path);
+            all.push(MadeBelow { is_payload, name: &name.value, types });
+        }
+    };
     for schema in loaded.files.iter().map(|file| &file.schema) {
         for (name, event) in schema.events.iter().filter(|(_, event)| event.fields.is_some()) {
-            names.extend(names_of(base(name, event.name.as_ref()), &path_of(vendor, event.below.as_ref())));
+            add(false, name, event.name.as_ref(), event.below.as_ref());
         }
         for (name, payload) in schema.payloads.iter() {
-            names.extend(names_of(base(name, payload.name.as_ref()), &path_of(vendor, payload.below.as_ref())));
+            add(true, name, payload.name.as_ref(), payload.below.as_ref());
         }
     }
-    names
+    all
 }
 
 fn base<'a>(name: &'a Spanned<String>, preferred: Option<&'a Spanned<String>>) -> &'a str {

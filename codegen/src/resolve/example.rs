@@ -379,9 +379,9 @@ impl<'a> Maker<'a> {
                 Some(Value::Object(self.object(object, overlay)))
             }
             TypeKind::Union(union) => {
-                let variant = union.variants.first()?;
-                let tag = (union.discriminator.field.clone(), Value::String(variant.name.clone()));
-                let mut example = Map::from_iter([tag]);
+                let (tag, variant) = union.all_variants().next()?;
+                let tag = tag.map(|tag| (union.discriminator.field.clone(), Value::from(tag)));
+                let mut example = Map::from_iter(tag);
                 if let Value::Object(fields) = self.named(&variant.ty)? {
                     example.extend(fields);
                 }

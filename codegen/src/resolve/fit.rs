@@ -73,15 +73,11 @@ impl Checker<'_> {
 
     fn named(&self, id: &TypeId, value: &Value, path: &str) -> Result<(), Fit> {
         match &self.types.get(id).kind {
-            TypeKind::Object(object) => self.object(object, value, None, path),
-            TypeKind::Union(union) => {
-                let field = &union.discriminator.field;
-                let tag = value.get(field).and_then(Value::as_str);
-                match union.variants.iter().find(|variant| tag == Some(&variant.name)) {
-                    Some(variant) => self.object(self.types.object(&variant.ty), value, Some(field), path),
-                    None => Err(at(path, format!("has no known `{field}`"))),
-                }
-            }
+            TypeKind::Object(object) => self.object(object, value, &[], path),
+            TypeKind::Union(union) => match self.types.leaf_of(union, value) {
+                Ok(leaf) => self.object(leaf.object, value, &leaf.discriminators, path),
+                Err(union) => Err(at(path, format!("has no known `{}`", union.discriminator.field))),
+            },
             TypeKind::Enum(values) => {
                 let fits = is_documented(values, value) || (values.open && is_of_base(values.base, value));
                 fits.then_some(()).ok_or_else(|| at(path, format!("is not a documented value of `{id}`")))
@@ -97,7 +93,7 @@ impl Checker<'_> {
         }
     }
 
-    fn object(&self, object: &Object, value: &Value, tag: Option<&str>, path: &str) -> Result<(), Fit> {
+    fn object(&self, object: &Object, value: &Value, tags: &[&str], path: &str) -> Result<(), Fit> {
         let Value::Object(entries) = value else {
             return Err(at(path, format!("should be an object, and is {}", describe(value))));
         };
@@ -109,7 +105,7 @@ impl Checker<'_> {
                 None => {}
             }
         }
-        let known = |key: &str| tag == Some(key) || object.fields.iter().any(|field| field.name == key);
+        let known = |key: &str| tags.contains(&key) || object.fields.iter().any(|field| field.name == key);
         match entries.keys().find(|key| !known(key)) {
             Some(key) => Err(at(&format!("{path}.{key}"), "is not a documented field".to_owned())),
             None => Ok(()),

@@ -24,6 +24,7 @@ mod tests;
 mod texts;
 mod type_expr;
 mod types;
+mod union;
 mod validation;
 mod vendor;
 mod wrapper;
@@ -34,6 +35,7 @@ use crate::model::{Field, Model, TypeRef, Vendor};
 use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
 
+pub(crate) use below::made as made_below;
 pub(crate) use dictionary::dictionary;
 pub(crate) use fit::scalar_fits;
 pub(crate) use type_expr::parse as parse_type;
@@ -47,8 +49,9 @@ pub(crate) fn resolve(loaded: &Loaded, diagnostics: &mut Diagnostics) -> (Model,
         vendor_names: Scope::new(ScopeKind::Vendors),
         declarations: Declarations::default(),
     };
+    let common = loaded.common.as_ref().and_then(|common| vendor::resolve(common, &mut run, diagnostics));
     let resolved = loaded.vendors.iter().map(|vendor| vendor::resolve(vendor, &mut run, diagnostics));
-    let model = Model { settings, vendors: resolved.flatten().collect() };
+    let model = Model { settings, common, vendors: resolved.flatten().collect() };
     run.declarations.add(run.vendor_names);
     (model, run.declarations)
 }

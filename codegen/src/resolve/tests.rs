@@ -266,4 +266,7 @@ fn settings_have_defaults_key_by_key() {
     assert_eq!((package.library().as_str(), package.version.as_str()), ("acme_events", "2.0.0"));
     assert_eq!((package.repository, package.license.as_str()), (None, "MIT OR Apache-2.0"));
     assert_eq!(settings("package: {name: serde}"), None);
+    let contact = settings("contact: {name: Team}").unwrap().contact.unwrap();
+    assert_eq!((contact.name.as_deref(), contact.url, contact.email), (Some("Team"), None, None));
+    assert_eq!(settings("contact: {url: nowhere}"), None);
 }

@@ -2,24 +2,31 @@
 
 use super::checks;
 use super::context::{Context, Presence, docs_within, text};
-use super::{fields, made, texts, type_expr};
+use super::{fields, made, texts, union};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::load::LoadedFile;
 use crate::model::{
-    Bounds, Discriminator, EnumBase, EnumDef, EnumValue, ItemKind, KindUnion, Object, Shape, TypeDef, TypeId, TypeKind,
-    TypeRef, UnionDef, UnionVariant, WireValue,
+    Bounds, EnumBase, EnumDef, EnumValue, ItemKind, KindUnion, Object, TypeDef, TypeKind, TypeRef, WireValue, is_common,
 };
 use crate::naming::{Scope, ScopeKind};
-use crate::syntax::{
-    AliasSyntax, EnumSyntax, EnumValueSyntax, FieldEntry, Items, KindSyntax, Spanned, TypeSyntax, UnionSyntax,
-};
+use crate::syntax::{AliasSyntax, EnumSyntax, EnumValueSyntax, FieldEntry, Items, KindSyntax, Spanned, TypeSyntax};
 
 /// Resolves the types of one file.
-pub(super) fn resolve(file: &LoadedFile, presence: Presence, context: &mut Context<'_>) {
+///
+/// A common type is the same for every vendor: what the vendor says of its own fields is not for it.
+pub(super) fn resolve(file: &LoadedFile, of_vendor: Presence, context: &mut Context<'_>) {
+    let (presence, dictionary) = match is_common(&file.path) {
+        true => (Presence::default(), Some(std::mem::take(&mut context.dictionary))),
+        false => (of_vendor, None),
+    };
+    let presence = presence.within(file.schema.presence);
     for (name, syntax) in file.schema.types.iter() {
         if let Some(def) = resolve_one(file, name, syntax, presence, context) {
             context.ids.put(def);
         }
+    }
+    if let Some(dictionary) = dictionary {
+        context.dictionary = dictionary;
     }
     made::finish_partials(context);
 }
@@ -76,7 +83,7 @@ fn kind(
             Some(TypeKind::Object(object(parts, Scope::new(ScopeKind::Fields), presence, context)))
         }
         KindSyntax::Enum(syntax) => Some(TypeKind::Enum(enumeration(name, syntax, context))),
-        KindSyntax::Union(syntax) => union(name, syntax, context).map(TypeKind::Union),
+        KindSyntax::Union(syntax) => union::resolve(name, syntax, context).map(TypeKind::Union),
         KindSyntax::Alias(syntax) => alias(name, syntax, context),
         KindSyntax::Unclear => None,
     }
@@ -206,70 +213,4 @@ fn wire_value(base: EnumBase, wire: &Spanned<String>, context: &mut Context<'_>)
             None
         }
     }
-}
-
-fn union(name: &Spanned<String>, syntax: &UnionSyntax, context: &mut Context<'_>) -> Option<UnionDef> {
-    let Some(discriminator) = &syntax.discriminator else {
-        let message = format!("the union `{}` has no `discriminator`", name.value);
-        let help = "add `discriminator: {field: type, doc: ...}`";
-        context.diagnostics.push(Diagnostic::new(&rules::MISSING_KEY, name.span, message).help(help));
-        return None;
-    };
-    checks::wire_name(&discriminator.field, "field", context.diagnostics);
-    let mut names = Scope::new(ScopeKind::Variants);
-    let mut variants = Vec::new();
-    for (wire, variant) in syntax.variants.iter() {
-        let what = format!("the variant `{}`", wire.value.escape_debug());
-        let doc = context.required_doc(variant.about.doc.as_ref(), wire.span, &what);
-        names.declare(ItemKind::Variant, wire, variant.name.as_ref());
-        let ty = variant_type(&discriminator.field, &variant.ty, context);
-        variants.extend(ty.map(|ty| UnionVariant {
-            name: wire.value.clone(),
-            preferred_name: text(variant.name.as_ref()),
-            docs: docs_within(None, doc, &variant.about, variant.deprecated.as_ref()),
-            ty,
-        }));
-    }
-    context.declarations.add(names);
-    let (field, doc) = (discriminator.field.value.clone(), discriminator.doc.value.clone());
-    Some(UnionDef { discriminator: Discriminator { field, doc }, variants })
-}
-
-/// Whether a type expression says more than the name of a type.
-fn is_no_name(text: &str) -> bool {
-    let named = |ty: TypeRef<String>| !ty.nullable && matches!(ty.shape, Shape::Named(_));
-    type_expr::parse(text).is_ok_and(|ty| !named(ty))
-}
-
-/// The type of a variant: an object that does not list the discriminator.
-fn variant_type(discriminator: &Spanned<String>, ty: &Spanned<String>, context: &mut Context<'_>) -> Option<TypeId> {
-    let id = context.ids.known(&ty.value).cloned();
-    let diagnostic = match context.types.get(ty.value.as_str()).map(|syntax| &syntax.kind) {
-        Some(KindSyntax::Object(object)) => {
-            if object.fields.iter().all(|entry| entry.name.value != discriminator.value) {
-                return id;
-            }
-            let message = format!("`{}` lists `{}`, which the union adds", ty.value, discriminator.value);
-            Diagnostic::new(&rules::BAD_UNION, ty.span, message).help("remove the field from the type")
-        }
-        // What it is meant to be is not known, and that has been reported.
-        Some(KindSyntax::Unclear) => return None,
-        Some(_) => {
-            let message = format!("`{}` is not an object type", ty.value.escape_debug());
-            Diagnostic::new(&rules::BAD_UNION, ty.span, message).help("a variant's type has `fields`")
-        }
-        None if is_no_name(&ty.value) => {
-            let message = format!("`{}` is not an object type", ty.value.escape_debug());
-            Diagnostic::new(&rules::BAD_UNION, ty.span, message).help("name a type that has `fields`")
-        }
-        None => {
-            let message = format!("there is no type `{}`", ty.value.escape_debug());
-            let objects = context.types.iter().filter(|(_, syntax)| matches!(syntax.kind, KindSyntax::Object(_)));
-            let diagnostic = Diagnostic::new(&rules::UNKNOWN_TYPE, ty.span, message);
-            context.diagnostics.push_unknown(diagnostic, &ty.value, objects.map(|(name, _)| *name), "object types");
-            return None;
-        }
-    };
-    context.diagnostics.push(diagnostic);
-    None
 }

@@ -14,7 +14,7 @@ use crate::internal::Checked;
 use crate::load::{LoadedFile, LoadedVendor};
 use crate::model::{
     BodyForm, Docs, Envelope, EventName, Field, Header, HttpHeader, HttpHeaderRole, ItemKind, NamePreset, Object,
-    Section, TypeDef, Vendor,
+    Section, TypeDef, Vendor, is_common,
 };
 use crate::naming::{Declarations, Scope, ScopeKind};
 use crate::source::Span;
@@ -40,6 +40,9 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
     let mut context = Context::new(loaded, diagnostics);
     let presence = Presence::default().within(file.presence);
 
+    // What their expressions make is theirs too.
+    let (common, own): (Vec<_>, Vec<_>) = loaded.files.iter().partition(|file| is_common(&file.path));
+    common.into_iter().for_each(|file| types::resolve(file, presence, &mut context));
     let header = file.header.as_ref().map(|header| resolve_header(header, parts, presence, &mut context));
     let header = match naming.preset {
         Some(NamePreset::CloudEvents) => Some(cloudevents::with_attributes(header)),
@@ -47,9 +50,7 @@ pub(super) fn resolve(loaded: &LoadedVendor, run: &mut Run, diagnostics: &mut Di
     };
     let envelope = file.envelope.as_ref().map(|it| resolve_envelope(it, presence, &mut context));
     body::declare(file, &mut context.type_names);
-    for loaded in &loaded.files {
-        types::resolve(loaded, presence.within(loaded.schema.presence), &mut context);
-    }
+    own.into_iter().for_each(|file| types::resolve(file, presence, &mut context));
     let resolved = events::resolve(&loaded.files, presence, parts, &mut context);
     let wire_order = wire_order(parts, header.as_ref(), context.diagnostics);
     let wrapper = wrapper::resolve(file, &mut context);

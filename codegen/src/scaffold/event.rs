@@ -72,7 +72,7 @@ fn observed(vendor: &Vendor, new: &NewEvent) -> Result<Summary, ScaffoldError> {
     if new.payloads.is_empty() {
         return Err(ScaffoldError::request("no payload is given").help("name captured payloads with `--from FILE`"));
     }
-    let wire = Wire { name: vendor.discriminator.clone(), events: None };
+    let wire = Wire { name: vendor.discriminator.clone(), events: None, wrapped: Vec::new() };
     let headers = headers_of(&vendor.discriminator, &new.name);
     let mut sum = Summary::new(&vendor.name);
     for (from, json) in &new.payloads {

@@ -10,6 +10,7 @@ use crate::adopt::yaml;
 use crate::compile::compile_with;
 use crate::diagnostic::RenderOptions;
 use crate::load::Unsaved;
+use crate::model::COMMON;
 use crate::staged;
 
 /// Where the schemas of the schema files stand, relative to the schema directory, if they are kept.
@@ -39,6 +40,10 @@ pub fn vendor(schemas: &Path, new: &NewVendor) -> Result<Written, ScaffoldError>
         let message = format!("`{}` cannot be a vendor's name", new.name.escape_debug());
         let help = "use lowercase letters, digits and `_`, starting with a letter";
         return Err(ScaffoldError::request(message).help(help));
+    }
+    if new.name == COMMON {
+        let message = format!("`{COMMON}` is the directory of types that vendors share, and cannot be a vendor's name");
+        return Err(ScaffoldError::request(message).help("choose another name"));
     }
     let folder = schemas.join(&new.name);
     if fs::symlink_metadata(&folder).is_ok() {

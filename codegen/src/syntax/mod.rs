@@ -30,7 +30,7 @@ pub use event_name::{EventNameSyntax, NamePartSyntax};
 pub use field::{FieldEntry, FieldSyntax, Policy, PresenceSyntax, RequiredPolicy};
 pub(crate) use read::read as read_file;
 pub use read::{Items, Named, Spanned};
-pub use settings::{PackageSyntax, SettingsFile};
+pub use settings::{ContactSyntax, PackageSyntax, SettingsFile};
 pub use signature::{RequestIdSyntax, SecretSyntax, SignatureSyntax, TimestampSyntax, TokenSyntax};
 pub use types::{
     AliasSyntax, DiscriminatorSyntax, EnumSyntax, EnumValueSyntax, KindSyntax, ObjectSyntax, TypeSyntax, UnionSyntax,

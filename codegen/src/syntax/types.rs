@@ -59,6 +59,8 @@ syntax! {
         discriminator: Option<DiscriminatorSyntax>,
         /// Of a union: its variants by the discriminator's value.
         variants: Spanned<Items<VariantSyntax>>,
+        /// Of a union: the variant of an object whose discriminator is absent or null.
+        absent: Option<Spanned<VariantSyntax>>,
     }
 
     /// Another name for a type.
@@ -107,7 +109,7 @@ syntax! {
     pub struct VariantSyntax {
         use about: AboutSyntax;
         shared deprecated, name;
-        /// An object type, which does not list the discriminator.
+        /// An object type, which does not list the discriminator, or a union by another field.
         ty = "type": Spanned<String>,
     }
 }
@@ -129,7 +131,7 @@ pub enum KindSyntax {
     /// An enum.
     Enum(EnumSyntax),
     /// A tagged union.
-    Union(UnionSyntax),
+    Union(Box<UnionSyntax>),
     /// Another name for a type.
     Alias(AliasSyntax),
     /// None or several: that has been reported.
@@ -166,7 +168,7 @@ impl Keys for KindSyntax {
         match *telling {
             "fields" => ObjectSyntax::read_keys(item).map(KindSyntax::Object),
             "enum" => EnumSyntax::read_keys(item).map(KindSyntax::Enum),
-            "variants" => UnionSyntax::read_keys(item).map(KindSyntax::Union),
+            "variants" => UnionSyntax::read_keys(item).map(|union| KindSyntax::Union(Box::new(union))),
             _ => AliasSyntax::read_keys(item).map(KindSyntax::Alias),
         }
     }

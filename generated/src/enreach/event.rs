@@ -1338,6 +1338,413 @@ impl Event {
         };
         Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
     }
+    /// All examples of a type, for testing receivers: [`Event::example`], one with null wherever it may
+    /// be, one without all that may be absent, and as many as it takes to show each documented value of
+    /// every enum.
+    #[cfg(feature = "examples")]
+    pub fn examples(kind: EventKind) -> Vec<Self> {
+        let texts = match kind {
+            EventKind::CallbackCallInRecordingConverted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/CallbackCallInRecordingConverted.json"
+                )
+            }
+            EventKind::CallbackCallTranscribed => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/CallbackCallTranscribed.json"
+                )
+            }
+            EventKind::CallbackChanged => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/CallbackChanged.json"
+                )
+            }
+            EventKind::CallbackListStatus => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/CallbackListStatus.json"
+                )
+            }
+            EventKind::CallbackUserCallOutConnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/CallbackUserCallOutConnected.json"
+                )
+            }
+            EventKind::CallbackUserCallOutDisconnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/CallbackUserCallOutDisconnected.json"
+                )
+            }
+            EventKind::CallbackUserCallOutGoing => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/CallbackUserCallOutGoing.json"
+                )
+            }
+            EventKind::CallbackUserCallOutHoldEnd => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/CallbackUserCallOutHoldEnd.json"
+                )
+            }
+            EventKind::CallbackUserCallOutHoldStart => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/CallbackUserCallOutHoldStart.json"
+                )
+            }
+            EventKind::CallbackUserCallOutRecordingConverted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/CallbackUserCallOutRecordingConverted.json"
+                )
+            }
+            EventKind::CallbackUserCallRecorded => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/CallbackUserCallRecorded.json"
+                )
+            }
+            EventKind::QueueCallBlockingPromptStarted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallBlockingPromptStarted.json"
+                )
+            }
+            EventKind::QueueCallInArrived => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInArrived.json"
+                )
+            }
+            EventKind::QueueCallInCallbackCreated => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInCallbackCreated.json"
+                )
+            }
+            EventKind::QueueCallInComing => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInComing.json"
+                )
+            }
+            EventKind::QueueCallInDisconnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInDisconnected.json"
+                )
+            }
+            EventKind::QueueCallInHoldEnd => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInHoldEnd.json"
+                )
+            }
+            EventKind::QueueCallInHoldStart => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInHoldStart.json"
+                )
+            }
+            EventKind::QueueCallInIvrSelection => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInIvrSelection.json"
+                )
+            }
+            EventKind::QueueCallInOverflow => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInOverflow.json"
+                )
+            }
+            EventKind::QueueCallInScheduleClosed => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInScheduleClosed.json"
+                )
+            }
+            EventKind::QueueCallInSmartRoutingResult => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInSmartRoutingResult.json"
+                )
+            }
+            EventKind::QueueCallInTransferCancelled => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInTransferCancelled.json"
+                )
+            }
+            EventKind::QueueCallInTransferConnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInTransferConnected.json"
+                )
+            }
+            EventKind::QueueCallInTransferStarted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInTransferStarted.json"
+                )
+            }
+            EventKind::QueueCallInUserAllocated => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInUserAllocated.json"
+                )
+            }
+            EventKind::QueueCallInUserCancelled => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInUserCancelled.json"
+                )
+            }
+            EventKind::QueueCallInUserConnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInUserConnected.json"
+                )
+            }
+            EventKind::QueueUserCallOutConnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueUserCallOutConnected.json"
+                )
+            }
+            EventKind::QueueUserCallOutDisconnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueUserCallOutDisconnected.json"
+                )
+            }
+            EventKind::QueueUserCallOutGoing => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueUserCallOutGoing.json"
+                )
+            }
+            EventKind::QueueUserCallOutHoldEnd => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueUserCallOutHoldEnd.json"
+                )
+            }
+            EventKind::QueueUserCallOutHoldStart => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueUserCallOutHoldStart.json"
+                )
+            }
+            EventKind::QueueCallInRecording => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallInRecording.json"
+                )
+            }
+            EventKind::QueueCallTranscribed => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueCallTranscribed.json"
+                )
+            }
+            EventKind::QueueUserCallInRecordingConverted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueUserCallInRecordingConverted.json"
+                )
+            }
+            EventKind::QueueUserCallOutRecordingConverted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueUserCallOutRecordingConverted.json"
+                )
+            }
+            EventKind::QueueUserCallRecorded => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueUserCallRecorded.json"
+                )
+            }
+            EventKind::QueueAttachedUsers => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueAttachedUsers.json"
+                )
+            }
+            EventKind::QueueChanged => {
+                include_str!("../../json-schema/enreach/all-examples/QueueChanged.json")
+            }
+            EventKind::QueueDailyCallMetrics => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/QueueDailyCallMetrics.json"
+                )
+            }
+            EventKind::QueueStatus => {
+                include_str!("../../json-schema/enreach/all-examples/QueueStatus.json")
+            }
+            EventKind::UserCallBlockingPromptStarted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallBlockingPromptStarted.json"
+                )
+            }
+            EventKind::UserCallInArrived => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInArrived.json"
+                )
+            }
+            EventKind::UserCallInCallbackCreated => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInCallbackCreated.json"
+                )
+            }
+            EventKind::UserCallInComing => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInComing.json"
+                )
+            }
+            EventKind::UserCallInDisconnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInDisconnected.json"
+                )
+            }
+            EventKind::UserCallInHoldEnd => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInHoldEnd.json"
+                )
+            }
+            EventKind::UserCallInHoldStart => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInHoldStart.json"
+                )
+            }
+            EventKind::UserCallInOverflow => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInOverflow.json"
+                )
+            }
+            EventKind::UserCallInTransferCancelled => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInTransferCancelled.json"
+                )
+            }
+            EventKind::UserCallInTransferConnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInTransferConnected.json"
+                )
+            }
+            EventKind::UserCallInTransferStarted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInTransferStarted.json"
+                )
+            }
+            EventKind::UserCallInUserAllocated => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInUserAllocated.json"
+                )
+            }
+            EventKind::UserCallInUserCancelled => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInUserCancelled.json"
+                )
+            }
+            EventKind::UserCallInUserConnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInUserConnected.json"
+                )
+            }
+            EventKind::UserCallInUserOverflow => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInUserOverflow.json"
+                )
+            }
+            EventKind::UserCallOutConnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallOutConnected.json"
+                )
+            }
+            EventKind::UserCallOutDisconnected => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallOutDisconnected.json"
+                )
+            }
+            EventKind::UserCallOutGoing => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallOutGoing.json"
+                )
+            }
+            EventKind::UserCallOutHoldEnd => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallOutHoldEnd.json"
+                )
+            }
+            EventKind::UserCallOutHoldStart => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallOutHoldStart.json"
+                )
+            }
+            EventKind::UserConfigurationSetNextCallOut => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserConfigurationSetNextCallOut.json"
+                )
+            }
+            EventKind::UserConfigurationSetNextCallOutRaw => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserConfigurationSetNextCallOutRaw.json"
+                )
+            }
+            EventKind::UserCallInRecordingConverted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallInRecordingConverted.json"
+                )
+            }
+            EventKind::UserCallOutRecordingConverted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallOutRecordingConverted.json"
+                )
+            }
+            EventKind::UserCallPublicityChanged => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallPublicityChanged.json"
+                )
+            }
+            EventKind::UserCallRecorded => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallRecorded.json"
+                )
+            }
+            EventKind::UserCallTranscribed => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallTranscribed.json"
+                )
+            }
+            EventKind::UserVoiceMailRecordingConverted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserVoiceMailRecordingConverted.json"
+                )
+            }
+            EventKind::UserAvailability => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserAvailability.json"
+                )
+            }
+            EventKind::UserCallAllocationRequest => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallAllocationRequest.json"
+                )
+            }
+            EventKind::UserCallAllocationResponse => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserCallAllocationResponse.json"
+                )
+            }
+            EventKind::UserQueueAttached => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserQueueAttached.json"
+                )
+            }
+            EventKind::UserSetting => {
+                include_str!("../../json-schema/enreach/all-examples/UserSetting.json")
+            }
+            EventKind::UserStatus => {
+                include_str!("../../json-schema/enreach/all-examples/UserStatus.json")
+            }
+            EventKind::UserSupervisionStatus => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserSupervisionStatus.json"
+                )
+            }
+            EventKind::UserWrapUpEnabled => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserWrapUpEnabled.json"
+                )
+            }
+            EventKind::UserWrapUpStarted => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserWrapUpStarted.json"
+                )
+            }
+            EventKind::UserWrapUpTerminated => {
+                include_str!(
+                    "../../json-schema/enreach/all-examples/UserWrapUpTerminated.json"
+                )
+            }
+        };
+        let texts: Vec<&::serde_json::value::RawValue> = ::serde_json::from_str(texts)
+            .unwrap_or_default();
+        texts
+            .into_iter()
+            .map(|text| text.get())
+            .filter_map(|text| Self::from_slice(text.as_bytes()).ok())
+            .collect()
+    }
     fn placeholder_of(kind: EventKind) -> Self {
         match kind {
             EventKind::CallbackCallInRecordingConverted => {

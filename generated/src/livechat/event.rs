@@ -219,6 +219,41 @@ impl Event {
         };
         Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
     }
+    /// All examples of a type, for testing receivers: [`Event::example`], one with null wherever it may
+    /// be, one without all that may be absent, and as many as it takes to show each documented value of
+    /// every enum.
+    #[cfg(feature = "examples")]
+    pub fn examples(kind: EventKind) -> Vec<Self> {
+        let texts = match kind {
+            EventKind::Custom => {
+                include_str!("../../json-schema/livechat/all-examples/custom.json")
+            }
+            EventKind::File => {
+                include_str!("../../json-schema/livechat/all-examples/file.json")
+            }
+            EventKind::FilledForm => {
+                include_str!("../../json-schema/livechat/all-examples/filled_form.json")
+            }
+            EventKind::Message => {
+                include_str!("../../json-schema/livechat/all-examples/message.json")
+            }
+            EventKind::RichMessage => {
+                include_str!("../../json-schema/livechat/all-examples/rich_message.json")
+            }
+            EventKind::SystemMessage => {
+                include_str!(
+                    "../../json-schema/livechat/all-examples/system_message.json"
+                )
+            }
+        };
+        let texts: Vec<&::serde_json::value::RawValue> = ::serde_json::from_str(texts)
+            .unwrap_or_default();
+        texts
+            .into_iter()
+            .map(|text| text.get())
+            .filter_map(|text| Self::from_slice(text.as_bytes()).ok())
+            .collect()
+    }
     fn placeholder_of(kind: EventKind) -> Self {
         match kind {
             EventKind::Custom => Self::Custom(Custom::placeholder()),

@@ -752,6 +752,229 @@ impl Event {
         };
         Self::from_slice(text.as_bytes()).unwrap_or_else(|_| Self::placeholder_of(kind))
     }
+    /// All examples of a type, for testing receivers: [`Event::example`], one with null wherever it may
+    /// be, one without all that may be absent, and as many as it takes to show each documented value of
+    /// every enum.
+    #[cfg(feature = "examples")]
+    pub fn examples(kind: EventKind) -> Vec<Self> {
+        let texts = match kind {
+            EventKind::ContentApproved => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/content.approved.json"
+                )
+            }
+            EventKind::ContentDiscussionInitiated => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/content.discussion_initiated.json"
+                )
+            }
+            EventKind::ContentExported => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/content.exported.json"
+                )
+            }
+            EventKind::ContentImported => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/content.imported.json"
+                )
+            }
+            EventKind::ContentReplied => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/content.replied.json"
+                )
+            }
+            EventKind::ContentThreadAutoClosed => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/content.thread_auto_closed.json"
+                )
+            }
+            EventKind::ContentThreadClosed => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/content.thread_closed.json"
+                )
+            }
+            EventKind::ContentThreadOpened => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/content.thread_opened.json"
+                )
+            }
+            EventKind::ContentUpdateExported => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/content.update_exported.json"
+                )
+            }
+            EventKind::IdentityMerged => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/identity.merged.json"
+                )
+            }
+            EventKind::IdentityUnmerged => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/identity.unmerged.json"
+                )
+            }
+            EventKind::InterventionAssigned => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention.assigned.json"
+                )
+            }
+            EventKind::InterventionCanceled => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention.canceled.json"
+                )
+            }
+            EventKind::InterventionClosed => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention.closed.json"
+                )
+            }
+            EventKind::InterventionDeferred => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention.deferred.json"
+                )
+            }
+            EventKind::InterventionOpened => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention.opened.json"
+                )
+            }
+            EventKind::InterventionReopened => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention.reopened.json"
+                )
+            }
+            EventKind::InterventionCustomFieldsUpdated => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention.custom_fields_updated.json"
+                )
+            }
+            EventKind::InterventionUserUpdated => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention.user_updated.json"
+                )
+            }
+            EventKind::InterventionReactivated => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention.reactivated.json"
+                )
+            }
+            EventKind::InterventionRecategorized => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention.recategorized.json"
+                )
+            }
+            EventKind::InterventionSegmentSummaryGenerated => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention_segment.summary_generated.json"
+                )
+            }
+            EventKind::InterventionSegmentSummarySubmitted => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention_segment.summary_submitted.json"
+                )
+            }
+            EventKind::InterventionSegmentSummaryGenerationFailed => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/intervention_segment.summary_generation_failed.json"
+                )
+            }
+            EventKind::PushAgentAcceptTask => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/push_agent.accept_task.json"
+                )
+            }
+            EventKind::PushAgentAvailabilityChange => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/push_agent.availability_change.json"
+                )
+            }
+            EventKind::PushAgentBusynessChange => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/push_agent.busyness_change.json"
+                )
+            }
+            EventKind::PushAgentConnected => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/push_agent.connected.json"
+                )
+            }
+            EventKind::PushAgentDisconnected => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/push_agent.disconnected.json"
+                )
+            }
+            EventKind::PushAgentReconnected => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/push_agent.reconnected.json"
+                )
+            }
+            EventKind::PushAgentRequestTask => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/push_agent.request_task.json"
+                )
+            }
+            EventKind::SurveyResponseImported => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/survey_response.imported.json"
+                )
+            }
+            EventKind::TaskAssigned => {
+                include_str!("../../json-schema/ringcx/all-examples/task.assigned.json")
+            }
+            EventKind::TaskCompleted => {
+                include_str!("../../json-schema/ringcx/all-examples/task.completed.json")
+            }
+            EventKind::TaskCreated => {
+                include_str!("../../json-schema/ringcx/all-examples/task.created.json")
+            }
+            EventKind::TaskDestroyed => {
+                include_str!("../../json-schema/ringcx/all-examples/task.destroyed.json")
+            }
+            EventKind::TaskExpiredFromStep => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/task.expired_from_step.json"
+                )
+            }
+            EventKind::TaskExpiredFromWorkbin => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/task.expired_from_workbin.json"
+                )
+            }
+            EventKind::TaskRecategorized => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/task.recategorized.json"
+                )
+            }
+            EventKind::TaskResume => {
+                include_str!("../../json-schema/ringcx/all-examples/task.resume.json")
+            }
+            EventKind::TaskSupervisorAssigned => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/task.supervisor_assigned.json"
+                )
+            }
+            EventKind::TaskTaken => {
+                include_str!("../../json-schema/ringcx/all-examples/task.taken.json")
+            }
+            EventKind::TaskTransferred => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/task.transferred.json"
+                )
+            }
+            EventKind::TaskUndelivered => {
+                include_str!(
+                    "../../json-schema/ringcx/all-examples/task.undelivered.json"
+                )
+            }
+        };
+        let texts: Vec<&::serde_json::value::RawValue> = ::serde_json::from_str(texts)
+            .unwrap_or_default();
+        texts
+            .into_iter()
+            .map(|text| text.get())
+            .filter_map(|text| Self::from_slice(text.as_bytes()).ok())
+            .collect()
+    }
     fn placeholder_of(kind: EventKind) -> Self {
         match kind {
             EventKind::ContentApproved => {

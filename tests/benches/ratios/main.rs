@@ -9,10 +9,12 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod blocks;
+mod dispatch;
 mod measure;
 mod promises;
 mod table;
 
+use dispatch::dispatch_races;
 use hookwright_peers::races::{decode_races, encode_races};
 use measure::Run;
 
@@ -31,7 +33,8 @@ pub(crate) fn main() {
 
 /// Runs the races whose titles have a part, and prints the table of each.
 fn runs(filter: &str) -> Vec<Run> {
-    let races = decode_races().into_iter().chain(encode_races()).filter(|race| race.title.contains(filter));
+    let races = decode_races().into_iter().chain(encode_races()).chain(dispatch_races());
+    let races = races.filter(|race| race.title.contains(filter));
     let run = |race| {
         let run = Run::new(race);
         println!("\n{}", table::text(&run));
@@ -43,8 +46,13 @@ fn runs(filter: &str) -> Vec<Run> {
 /// Runs all races, and writes their tables into a file.
 fn write(path: &str) {
     let all: Vec<Vec<Run>> = (0..RUNS).map(|_| runs("")).collect();
-    let tables: Vec<String> = all.last().into_iter().flatten().map(table::text).collect();
-    blocks::replace(path, "times", &format!("```text\n{}```\n", tables.join("\n")));
+    let last = all.last().map(Vec::as_slice).unwrap_or_default();
+    let (dispatch, others): (Vec<&Run>, Vec<&Run>) =
+        last.iter().partition(|run| run.race.title.starts_with("dispatch"));
+    for (name, runs) in [("times", others), ("dispatch", dispatch)] {
+        let tables: Vec<String> = runs.into_iter().map(table::text).collect();
+        blocks::replace(path, name, &format!("```text\n{}```\n", tables.join("\n")));
+    }
     blocks::replace(path, "goals", &promises::table("goal", promises::GOALS, &all));
     blocks::replace(path, "promises", &promises::table("promise", promises::PROMISES, &all));
 }

@@ -37,19 +37,24 @@ an \`index.json\` that lists all files.
 
 | \`--format\` | For each vendor | Its other options |
 | --- | --- | --- |
-| \`json-schema\`, the default | a schema and an example for each event, a bundle for request bodies | \`--draft 07\` or \`2020-12\`, \`--base-url\` |
+| \`json-schema\`, the default | a schema and an example for each event, a bundle for request bodies | \`--draft 07\`, \`2020-12\` or \`04\`, \`--base-url\` |
 | \`openapi\` | \`openapi.json\`: OpenAPI 3.1 with webhooks, or with the path of a receiver | \`--as webhooks\` or \`paths\` |
 | \`asyncapi\` | \`asyncapi.json\`: AsyncAPI 3.0 | |
 | \`typescript\` | \`events.d.ts\`, \`guards.ts\` | |
+| \`openapi-3.0\` | \`openapi.json\`: the schemas in OpenAPI 3.0, for gateways and registries | \`--as webhooks\` or \`paths\` |
+| \`npm\`, \`python\` | a package of all vendors: types, functions, examples, schemas | \`--base-url\` |
 
 All take \`--profile receiver\` or \`strict\`, \`--vendor\` and \`--event\`, and \`--zip FILE\` or \`--stdout\`
 in place of \`--out\`. \`--stdout\` prints one file: an event's schema, a bundle or a document. An
 option that a format has no use for is refused. Names, files and \`$id\`s do not depend on what else
 is exported.
 
-**Which release is it?** \`generator\` in \`index.json\` tells, as \`hookwright 0.1.0\`; \`info\` of an OpenAPI
-or AsyncAPI document and the first line of a TypeScript file say it too. The same release gives the
-same bytes from the same schemas, the archive included.
+**Which version is it?** \`version\` in \`index.json\` tells, as \`0.1.0\`: that of the schemas. \`$id\`s, \`info\` of
+an OpenAPI or AsyncAPI document, the packages and the first line of a TypeScript file have it too.
+\`generator\` is the release of the compiler. The same release gives the same bytes from the same
+schemas, the archive included.
+
+**How to validate**: with the event's own schema, which the index finds: [validating.md](validating.md).
 
 **Which form for which tool?**
 

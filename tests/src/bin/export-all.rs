@@ -1,8 +1,9 @@
 //! Writes every form of the export for the tools of other languages to read: JSON Schema as
 //! `DIR/07-receiver`, `DIR/07-strict`, `DIR/2020-12-receiver` and `DIR/2020-12-strict`, the other
 //! formats as `DIR/openapi-receiver`, `DIR/openapi-strict` and so on, and OpenAPI with paths as
-//! `DIR/openapi-paths-receiver` and `DIR/openapi-paths-strict`. `DIR/nasty` has TypeScript of
-//! vendors whose texts try to be code. Says how long it took.
+//! `DIR/openapi-paths-receiver` and `DIR/openapi-paths-strict`. `DIR/nasty` has TypeScript of vendors
+//! whose texts try to be code, `DIR/nasty-npm` and `DIR/nasty-python` packages of them, and
+//! `DIR/advice` one vendor alone, as docs/validating.md has it. Says how long it took.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -10,8 +11,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{env, fs};
 
-use hookwright::emit::export::{Choice, Draft, Form, Operations, Options, Profile, export};
+use hookwright::emit::export::{Choice, Draft, Form, Format, Operations, Options, Profile, export};
 use hookwright::emit::openapi::OpenApi;
+use hookwright::emit::package::{Npm, Python};
 use hookwright::emit::typescript::TypeScript;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -30,7 +32,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         let exported = export(&form, model, Choice::default()).files;
         files.extend(exported.into_iter().map(|(path, bytes)| (folder.join(path), bytes)));
     }
-    files.extend(nasty()?.into_iter().map(|(path, bytes)| (folder.join("nasty").join(path), bytes)));
+    let enreach = ["enreach".to_owned()];
+    let advice = export(&Form::json_schema(Options::default()), model, Choice { vendors: &enreach, events: &[] }).files;
+    files.extend(advice.into_iter().map(|(path, bytes)| (folder.join("advice").join(path), bytes)));
+    for (name, format) in
+        [("nasty", &TypeScript as &'static dyn Format), ("nasty-npm", &Npm), ("nasty-python", &Python)]
+    {
+        files.extend(nasty(format)?.into_iter().map(|(path, bytes)| (folder.join(name).join(path), bytes)));
+    }
     let rendered = start.elapsed() - read;
     for (path, bytes) in &files {
         write(path, bytes)?;
@@ -51,10 +60,10 @@ fn paths() -> impl Iterator<Item = Form> {
     Profile::all().iter().map(move |profile| Form { format: &OpenApi, options: with(profile) })
 }
 
-fn nasty() -> Result<BTreeMap<String, Vec<u8>>, String> {
+fn nasty(format: &'static dyn Format) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let compilation = hookwright::compile(&hookwright_tests::root().join("tests/fixtures/nasty/schemas"));
     let Some(model) = &compilation.model else { return Err(compilation.render(Default::default())) };
-    let form = Form { format: &TypeScript, options: Options::default() };
+    let form = Form { format, options: Options::default() };
     Ok(export(&form, model, Choice::default()).files)
 }
 

@@ -9,6 +9,7 @@ mod determinism;
 mod documented;
 mod enreach;
 mod errors;
+mod examples;
 mod field_counts;
 mod foreign_text;
 mod forms;

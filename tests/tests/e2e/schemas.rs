@@ -125,13 +125,13 @@ fn the_index_lists_every_file_and_every_path_is_there() {
     for export in exports() {
         let index = &export.files["index.json"];
         let keys: Vec<&String> = index.as_object().unwrap().keys().collect();
-        assert_eq!(keys, ["generator", "draft", "profile", "vendors"]);
+        assert_eq!(keys, ["$schema", "generator", "version", "draft", "profile", "vendors"]);
         assert_eq!(index["generator"], concat!("hookwright ", env!("CARGO_PKG_VERSION")));
         assert_eq!(
             format!("draft {}, {}", index["draft"].as_str().unwrap(), index["profile"].as_str().unwrap()),
             export.what
         );
-        let mut listed = BTreeSet::from(["index.json"]);
+        let mut listed = BTreeSet::from(["index.json", "index.schema.json"]);
         for entry in export.vendors() {
             let model = vendor(entry["name"].as_str().unwrap());
             assert_eq!(entry["title"], model.title.as_str());
@@ -139,7 +139,9 @@ fn the_index_lists_every_file_and_every_path_is_there() {
             let names: Vec<&str> = list(entry, "events").iter().map(|event| event["name"].as_str().unwrap()).collect();
             assert_eq!(names, model.events.iter().map(|event| event.name.as_str()).collect::<Vec<_>>());
             let entries = list(entry, "events").iter().chain(list(entry, "documents"));
-            let paths = entries.flat_map(|entry| [&entry["schema"], &entry["example"]]).chain([&entry["bundle"]]);
+            let paths = entries.flat_map(|entry| [&entry["schema"], &entry["example"]]);
+            let lists = list(entry, "events").iter().map(|event| &event["examples"]);
+            let paths = paths.chain(lists).chain([&entry["bundle"]]);
             for path in paths {
                 export.get(path);
                 listed.insert(path.as_str().unwrap());
@@ -210,7 +212,10 @@ fn one_vendor_can_be_exported_alone() {
     let vendors = ["livechat".to_owned()];
     let choice = export::Choice { vendors: &vendors, events: &[] };
     let files = export::export(&Form::json_schema(Options::default()), model(), choice).files;
-    assert_eq!(files.keys().filter(|path| !path.starts_with("livechat/")).collect::<Vec<_>>(), ["index.json"]);
+    assert_eq!(
+        files.keys().filter(|path| !path.starts_with("livechat/")).collect::<Vec<_>>(),
+        ["index.json", "index.schema.json"]
+    );
     let index: Map<String, Value> = serde_json::from_slice(&files["index.json"]).unwrap();
     assert_eq!(index["vendors"].as_array().unwrap().len(), 1);
 }

@@ -12,6 +12,10 @@ package:
   license: LicenseRef-Acme
   repository: https://git.acme.example/events
   rust_version: \"1.90\"
+  documentation: https://docs.acme.example
+  keywords: [acme, webhooks]
+  categories: [api-bindings]
+  publish: true
 ";
 
 const VENDOR: &str = "\
@@ -57,9 +61,13 @@ fn a_crate_with_settings_of_its_own_compiles() {
         "rust-version = \"1.90\"",
         "license = \"LicenseRef-Acme\"",
         "repository = \"https://git.acme.example/events\"",
+        "documentation = \"https://docs.acme.example\"",
+        "keywords = [\"acme\", \"webhooks\"]",
+        "categories = [\"api-bindings\"]",
     ] {
         assert!(manifest.lines().any(|there| there == line), "{line} is not in {manifest}");
     }
+    assert!(!manifest.contains("publish"), "{manifest}");
     for file in hookwright_tests::read_files(&outside.path().join("events")).into_values() {
         let text = String::from_utf8_lossy(&file).into_owned();
         assert!(!text.contains("hookwright-events") && !text.contains("hookwright_events"), "{text}");

@@ -39,6 +39,32 @@ fn header_and_action_name_the_event() {
 }
 
 #[test]
+fn an_event_without_an_action_is_another_one_with_it() {
+    let example: Value = serde_json::from_slice(&Event::example(EventKind::Push).to_vec()).unwrap();
+    assert_eq!(request("push", &example).kind(), Some(EventKind::Push));
+    let mut other = example.clone();
+    other["action"] = json!("forced");
+    assert_eq!((request("push", &other).event_type(), request("push", &other).kind()), ("push.forced", None));
+    // Wherever it is, and however it is written, and whatever is wrong before it.
+    let header = |name: &str| (name == "x-github-event").then_some(&b"push"[..]);
+    for (body, name) in [
+        (r#"{"ref": 5, "action": "forced"}"#, Some("push.forced")),
+        (r#"{"ref": 5, "act\u0069on": "forced"}"#, Some("push.forced")),
+        (r#"{"ref": "a", "repository": {"action": "x"}, "action": "x"}"#, Some("push.x")),
+        (r#"{"ref": 5, "action": null}"#, None),
+        (r#"{"ref": 5}"#, None),
+    ] {
+        match (Event::from_parts(header, body.as_bytes()), name) {
+            (Ok(event), Some(name)) => assert_eq!(event.event_type(), name, "{body}"),
+            (Err(error), None) => assert_eq!((error.event_type(), error.path()), (Some("push"), "ref"), "{body}"),
+            (other, _) => panic!("{body}: {other:?}"),
+        }
+    }
+    let error = Event::from_parts(header, br#"{"action": 5}"#).unwrap_err();
+    assert_eq!((error.kind(), error.path()), (ErrorKind::Data, "action"));
+}
+
+#[test]
 fn the_action_is_where_it_can_differ() {
     let Event::Star(Star { action, .. }) = request("star", &json!({"action": "deleted", "starred_at": null})) else {
         panic!("a star");

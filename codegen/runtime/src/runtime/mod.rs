@@ -46,5 +46,7 @@ pub use types::{
     VisitFields, VisitFieldsMut,
 };
 pub use types::{EventName, NamePart, NamePiece, NamePlace, covers, find_pattern, from_named};
+#[allow(unused_imports)] // Generated code of unions within unions uses them.
+pub use types::{Tag, encode_tags};
 pub use types::{debug, debug_unknown_without, debug_without};
 pub use types::{deserialize_payload, encode_tagged, serialize_payload};

@@ -13,6 +13,8 @@
 //!   name, if they take all that was seen ([`again`]).
 //! - Objects whose keys are data are maps ([`maps`]).
 //! - Fields of most events are proposed for the header ([`header`]).
+//! - Many events with one payload, whose names differ in the last part alone, are one event with a `*`
+//!   ([`wildcards`]).
 //! - What the schemas have is widened where it stands ([`widen`]).
 
 mod again;
@@ -32,6 +34,7 @@ mod similar;
 #[cfg(test)]
 mod tests;
 mod widen;
+mod wildcards;
 
 use super::changes::{Action, Standing};
 use super::draft::KindDraft;
@@ -72,8 +75,11 @@ impl Source for Captured<'_> {
             let (name, values) = self.summary.events.get_key_value(change.event.as_deref()?)?;
             Some((&**name, values.objects.as_deref()?))
         });
-        let wanted = Wanted { events: events.collect(), fields };
-        let proposal = propose(&wanted, known, standing);
+        let events: Vec<_> = events.collect();
+        let wildcards = wildcards::find(&events, standing.vendor);
+        let wanted = Wanted { events: wildcards::in_place_of(events, &wildcards), fields };
+        let mut proposal = propose(&wanted, known, standing);
+        wildcards::describe(&mut proposal.events, &wildcards);
         let mut actions = widen::actions(changes, standing, known, &gathered);
         actions.extend(add_fields(&wanted.fields, &proposal, &gathered, standing));
         let Proposal { header, events, mut types, .. } = proposal;

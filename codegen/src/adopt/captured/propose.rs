@@ -223,7 +223,7 @@ impl Drafter<'_, '_> {
                 UnnamedBody::Shared(payload) => Body::Shared(payload),
                 UnnamedBody::Own(fields) => Body::Own(names.fields(fields)),
             };
-            EventDraft { name, given, body, is_at_root, varying: None, allow: None, at: None }
+            EventDraft { name, given, body, is_at_root, varying: None, comments: Vec::new(), allow: None, at: None }
         };
         let fields = wanted.fields.iter().zip(unnamed.fields);
         let fields = fields.map(|(new, field)| names.field(&mut taken(new.holder, self.standing), field));

@@ -1,5 +1,6 @@
 //! What stands in a vendor's schemas: the fields of items, as they are and as they are written.
 
+use crate::adopt::written::written_as;
 use crate::drift::Item;
 use crate::lint::{FieldsOf, lists};
 use crate::load::LoadedVendor;
@@ -44,7 +45,9 @@ impl<'a> Standing<'a> {
             Shape::List(inner) | Shape::Map(_, inner) => self.below(inner),
             Shape::Named(id) => match &self.vendor.types.get(id).kind {
                 TypeKind::Object(_) => vec![Item::Type(id.to_string())],
-                TypeKind::Union(union) => union.variants.iter().map(|it| Item::Type(it.ty.to_string())).collect(),
+                TypeKind::Union(union) => {
+                    self.vendor.types.leaves(union).iter().map(|it| Item::Type(it.ty.to_string())).collect()
+                }
                 _ => Vec::new(),
             },
             Shape::Scalar(_) => Vec::new(),
@@ -74,6 +77,7 @@ impl<'a> Standing<'a> {
     }
 
     fn entry(self, holder: &Item, name: &str) -> Option<&'a FieldEntry> {
+        let holder = &written_as(holder, self.loaded);
         let is_holder = |owner: &FieldsOf<'_>| match (owner, holder) {
             (FieldsOf::Header, Item::Header) | (FieldsOf::Envelope, Item::Envelope) => true,
             (FieldsOf::Type(known), Item::Type(wanted))

@@ -100,7 +100,8 @@ impl JsonSchemas<'_> {
         let body = Body::Own(drafter.fields_of_event(schemas, &view));
         let last = self.wire.name.parts.last().and_then(NamePart::field).filter(|_| name.ends_with('*'));
         let varying = last.map(|field| (field.to_owned(), "text".to_owned()));
-        Some(EventDraft { name: name.to_owned(), given, body, is_at_root: false, varying, allow: None, at: change.at })
+        let (name, comments) = (name.to_owned(), Vec::new());
+        Some(EventDraft { name, given, body, is_at_root: false, varying, comments, allow: None, at: change.at })
     }
 }
 

@@ -292,3 +292,37 @@ fn what_cannot_be_read_is_refused_with_the_reason_and_nothing_is_written() {
         assert!(ran.out.contains(&message) && ran.out.contains("acme.yaml:5"), "{reference}: {}", ran.out);
     }
 }
+
+/// What we export of a vendor whose events are in a wrapper describes the wrapper, and the events are found
+/// in it.
+#[test]
+fn our_own_documents_of_a_vendor_with_a_wrapper_are_read_back() {
+    let folder = TempDir::new().unwrap();
+    let schemas = folder.path().join("schemas");
+    let own = schemas.join("livechat");
+    hookwright_test_support::copy_directory(&hookwright_test_support::root().join("schemas/livechat"), &own);
+    let before = hookwright_test_support::read_files(&own);
+    let schemas = schemas.to_str().unwrap();
+    for format in ["openapi", "asyncapi"] {
+        let out = folder.path().join(format).display().to_string();
+        let ran =
+            hookwright(&["export", "--schemas", schemas, "--format", format, "--profile", "strict", "--out", &out]);
+        assert_eq!(ran.status, Status::Done, "{}", ran.err);
+        let (option, document) = (format!("--{format}"), format!("{out}/livechat/{format}.json"));
+        let ran = hookwright(&["drift", "--schemas", schemas, "--vendor", "livechat", &option, &document]);
+        assert!(ran.out.contains("read 6 events (the schemas have 6)"), "{}{}", ran.out, ran.err);
+        assert!(!ran.out.contains("webhook_id") && !ran.out.contains("event-"), "{}", ran.out);
+        let ran = hookwright(&["adopt", "--schemas", schemas, "--vendor", "livechat", &option, &document]);
+        assert_eq!(ran.status, Status::Done, "{}{}", ran.out, ran.err);
+        assert!(hookwright_test_support::read_files(&own) == before, "{}", ran.out);
+    }
+    // A vendor that has the wrapper, and no event yet, gets the events.
+    fs::remove_dir_all(own.join("events")).unwrap();
+    let document = folder.path().join("openapi/livechat/openapi.json").display().to_string();
+    let ran = hookwright(&["adopt", "--schemas", schemas, "--vendor", "livechat", "--openapi", &document]);
+    assert_eq!(ran.status, Status::Done, "{}{}", ran.out, ran.err);
+    let model = crate::compile(Path::new(schemas)).model.unwrap();
+    let mut events: Vec<&str> = model.vendors[0].events.iter().map(|event| event.name.as_str()).collect();
+    events.sort_unstable();
+    assert_eq!(events, ["custom", "file", "filled_form", "message", "rich_message", "system_message"]);
+}

@@ -11,8 +11,8 @@ use super::*;
 #[test]
 fn the_meta_schema_accepts_our_own_schemas_and_refuses_typos() {
     let validator = |kind| jsonschema::validator_for(&schema_of(kind).to_value()).unwrap();
-    let (any, vendor, events) =
-        (validator(SchemaKind::Any), validator(SchemaKind::Vendor), validator(SchemaKind::Events));
+    let kinds = [SchemaKind::Any, SchemaKind::Vendor, SchemaKind::Events, SchemaKind::Settings];
+    let [any, vendor, events, settings] = kinds.map(validator);
     let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas")];
     let mut seen = 0;
     while let Some(path) = open.pop() {
@@ -24,7 +24,11 @@ fn the_meta_schema_accepts_our_own_schemas_and_refuses_typos() {
             continue;
         }
         let file: Value = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-        let own = if path.ends_with("vendor.yaml") { &vendor } else { &events };
+        let own = match path.file_name().and_then(|name| name.to_str()) {
+            Some("vendor.yaml") => &vendor,
+            Some("hookwright.yaml") => &settings,
+            _ => &events,
+        };
         for validator in [&any, own] {
             let errors: Vec<String> =
                 validator.iter_errors(&file).map(|error| format!("{}: {error}", error.instance_path())).collect();
@@ -35,10 +39,11 @@ fn the_meta_schema_accepts_our_own_schemas_and_refuses_typos() {
     assert!(seen > 10);
     let typo = serde_json::json!({"events": {"A": {"doc": "x", "fields": [], "exmple": {}}}});
     assert!(!any.is_valid(&typo) && !events.is_valid(&typo));
-    let settings = validator(SchemaKind::Settings);
     let valid = |json| (settings.is_valid(&json), any.is_valid(&json));
     assert_eq!(valid(serde_json::json!({"package": {"name": "acme-events", "rust_version": "1.90"}})), (true, true));
     assert_eq!(valid(serde_json::json!({"package": {"name": "acme events"}})), (false, false));
+    assert_eq!(valid(serde_json::json!({"contact": {"email": "a@b.example"}})), (true, true));
+    assert_eq!(valid(serde_json::json!({"contact": {"email": "A <a@b.example>"}})), (false, false));
     let ran = hookwright(&["meta-schema"]);
     let schema: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");

@@ -51,7 +51,7 @@ fn is_same_kind<'a>(old: &'a TypeDef, new: &'a TypeDef, renames: &Renames<'a>) -
         }
         (TypeKind::Union(old), TypeKind::Union(new)) => {
             old.discriminator.field == new.discriminator.field
-                && old.variants.iter().map(|it| &it.name).eq(new.variants.iter().map(|it| &it.name))
+                && old.all_variants().map(|(tag, _)| tag).eq(new.all_variants().map(|(tag, _)| tag))
         }
         (TypeKind::KindUnion(old), TypeKind::KindUnion(new)) => are_same_members(old, new, is_same),
         (TypeKind::Alias { ty: old, bounds: _ }, TypeKind::Alias { ty: new, bounds: _ }) => is_same(old, new),

@@ -16,7 +16,7 @@ pub(super) type Union<'a> = (&'a TypeDef, &'a UnionDef);
 
 impl<'a> Comparison<'a> {
     pub(super) fn union(&mut self, place: &Place, old: Union<'a>, new: Union<'a>) {
-        let UnionDef { discriminator, variants } = old.1;
+        let UnionDef { discriminator, variants, absent } = old.1;
         self.discriminator(place, discriminator, &new.1.discriminator);
         let Pairs { both, renamed, removed, added, reordered } = pairs(
             variants,
@@ -46,6 +46,43 @@ impl<'a> Comparison<'a> {
         if reordered {
             self.order(place, "variants");
         }
+        self.absent(place, (old, absent.as_ref()), (new, new.1.absent.as_ref()));
+    }
+
+    /// The variants of objects without the discriminator.
+    fn absent(
+        &mut self,
+        place: &Place,
+        (old, before): (Union<'a>, Option<&'a UnionVariant>),
+        (new, after): (Union<'a>, Option<&'a UnionVariant>),
+    ) {
+        if let (Some(before), Some(after)) = (before, after)
+            && before.name == after.name
+        {
+            self.variant_names(place, old, new, &[(before, after)]);
+            self.variant(place, before, after);
+            return;
+        }
+        let field = &old.1.discriminator.field;
+        if let Some(after) = after {
+            let text = format!("there is a variant for objects without `{field}`");
+            let effects = without_field(field, false, true).compatible(View::Rust, "The enum is `#[non_exhaustive]`.");
+            let why = "A member of the union more: a `switch` with a `default` takes it.";
+            let effects = effects.compatible(View::TypeScript, why);
+            self.found(&rule::VARIANT_ADDED, &place.value(&after.name), text, effects);
+        }
+        if let Some(before) = before {
+            let text = format!("the variant for objects without `{field}` is gone");
+            let why = format!("The variant `{}` is gone.", ident_of(before));
+            let effects = without_field(field, true, false).breaking(View::Rust, why);
+            let why = format!("No member of the union lacks `{field}` any more.");
+            self.found(
+                &rule::VARIANT_REMOVED,
+                &place.value(&before.name),
+                text,
+                effects.breaking(View::TypeScript, why),
+            );
+        }
     }
 
     /// Names of variants of both sides. A type that is renamed takes the keys of its variants along.
@@ -57,8 +94,8 @@ impl<'a> Comparison<'a> {
         both: &[(&'a UnionVariant, &'a UnionVariant)],
     ) {
         let key = |keys: &Keys, union: Union<'a>, variant: &UnionVariant| {
-            let found = keys.variants(&union.0.name, union.1).find(|(_, known)| known.name == variant.name);
-            found.map(|(key, _)| key.to_owned()).filter(|_| old.0.name == new.0.name)
+            let found = keys.variants(&union.0.name, union.1).find(|(_, (_, known))| std::ptr::eq(*known, variant));
+            found.map(|(key, _)| key.key.clone()).filter(|_| old.0.name == new.0.name)
         };
         for (one, other) in both {
             let keys = (key(&self.old.keys, old, one), key(&self.new.keys, new, other));
@@ -122,6 +159,14 @@ fn other_name(is_gone: bool, has_come: bool) -> Effects {
             (true, false) => Taken::Accepted(Some("such an object is `Unknown`, and kept whole")),
             (false, _) => Taken::Accepted(None),
         }
+    })
+}
+
+/// Without the discriminator, neither a schema nor a decoder takes an object that no variant is for.
+fn without_field(field: &str, is_gone: bool, has_come: bool) -> Effects {
+    wire(|lens| {
+        let is_met = if lens.old_reads { has_come } else { is_gone };
+        if is_met { Taken::Refused(format!("they ask for `{field}`")) } else { Taken::Accepted(None) }
     })
 }
 

@@ -217,6 +217,10 @@ impl Reading<'_> {
         match (&reader.kind, &writer.kind) {
             (TypeKind::Object(reader), TypeKind::Object(writer)) => self.object(reader, writer, depth),
             (TypeKind::Union(reader), TypeKind::Union(writer)) => self.union(reader, writer, depth),
+            (TypeKind::Union(union), TypeKind::Object(object)) => self.union_of(union, object, &writer.name, depth),
+            (TypeKind::Object(_), TypeKind::Union(union)) => {
+                union.all_variants().all(|(_, written)| self.named(&reader.name, &written.ty, depth + 1))
+            }
             (TypeKind::Enum(reader), TypeKind::Enum(writer)) => self.enumeration(reader, writer),
             (TypeKind::KindUnion(reader), TypeKind::KindUnion(writer)) => {
                 let mut members = writer.members.iter();
@@ -256,12 +260,20 @@ impl Reading<'_> {
 
     /// A decoder keeps an unknown variant; a schema has no room for one.
     fn union(&self, reader: &UnionDef, writer: &UnionDef, depth: usize) -> bool {
-        let variant = |name: &str| reader.variants.iter().find(|variant| variant.name == name);
+        let variant = |tag: Option<&str>| reader.all_variants().find(|(known, _)| *known == tag);
         reader.discriminator.field == writer.discriminator.field
-            && writer.variants.iter().all(|written| match variant(&written.name) {
-                None => !self.by.is_schema(),
-                Some(known) => self.is_same(&known.ty, &written.ty) || self.named(&known.ty, &written.ty, depth + 1),
+            && writer.all_variants().all(|(tag, written)| match variant(tag) {
+                None => tag.is_some() && !self.by.is_schema(),
+                Some((_, known)) => {
+                    self.is_same(&known.ty, &written.ty) || self.named(&known.ty, &written.ty, depth + 1)
+                }
             })
+    }
+
+    /// An object without the discriminator is of the variant for those.
+    fn union_of(&self, reader: &UnionDef, object: &Object, id: &TypeId, depth: usize) -> bool {
+        let is_absent = object.fields.iter().all(|field| field.name != reader.discriminator.field);
+        is_absent && reader.absent.as_ref().is_some_and(|known| self.named(&known.ty, id, depth + 1))
     }
 
     /// The names under which a field is read.

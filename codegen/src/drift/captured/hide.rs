@@ -38,7 +38,7 @@ impl<'a> Hiding<'a> {
         self.all(&mut objects.map.as_deref_mut().into_iter());
         for (name, field) in &mut objects.fields {
             let known = holders.iter().find_map(|holder| holder.field(name));
-            let is_tag = holders.iter().any(|holder| holder.discriminator == Some(&**name));
+            let is_tag = holders.iter().any(|holder| holder.is_told_by(name));
             match known {
                 Some(known) => self.value(&known.ty, &mut field.values),
                 // The names of variants are listed one by one.

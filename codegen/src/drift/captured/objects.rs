@@ -57,7 +57,7 @@ impl<'a> Comparison<'a> {
                     self.field(&spot.at(name), &holder.item, known, &field.values);
                 }
                 [_, ..] => self.one_of(&spot.at(name), &found, &field.values),
-                [] if holders.iter().any(|holder| holder.discriminator == Some(&**name)) => {}
+                [] if holders.iter().any(|holder| holder.is_told_by(name)) => {}
                 [] => {
                     let seen = Seen { count: field.present, first: field.values.seen().first };
                     self.field_added(&spot.at(name), holders, name, (seen, objects.seen.count));

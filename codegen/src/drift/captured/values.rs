@@ -14,8 +14,17 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The values of a union's discriminator.
+    /// The values of a union's discriminator, and of those of unions within it.
     pub(super) fn union_tags(&mut self, about: &About<'_, 'a>, ty: &str, union: &UnionDef, values: &Values) {
+        let types = &self.vendor.types;
+        for (_, variant) in union.all_variants() {
+            // A field that is also one of another variant's own may have any value.
+            if let Some(inner) = types.inner_union(variant)
+                && !types.leaves(union).iter().any(|leaf| leaf.has(&inner.discriminator.field))
+            {
+                self.union_tags(about, &variant.ty.to_string(), inner, values);
+            }
+        }
         let Some(objects) = &values.objects else { return };
         let Some(tag) = objects.fields.get(union.discriminator.field.as_str()) else { return };
         let known = |value: &Value| match value {

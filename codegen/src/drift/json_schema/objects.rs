@@ -58,7 +58,7 @@ impl<'a> Comparison<'a, '_> {
                 }
                 // Variants of a union that have different types for it.
                 [_, ..] => {}
-                [] if holders.iter().any(|holder| holder.discriminator == Some(name)) => {}
+                [] if holders.iter().any(|holder| holder.is_told_by(name)) => {}
                 [] => self.field_added(owner, holders, name, schemas.first().map_or(view.line, |schema| schema.line)),
             }
         }

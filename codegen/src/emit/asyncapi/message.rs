@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::{HTTP_BINDING, reference};
+use crate::emit::contract::Section;
 use crate::emit::contract::requests::{
     HeaderContent, content_type, example_body, header_content, is_one_event, plain_headers,
 };
-use crate::emit::contract::sections::section_of;
 use crate::emit::contract::{Contract, Target, sentences};
 use crate::model::{Event, Vendor};
 
@@ -47,7 +47,7 @@ fn events<'a>(contract: &'a Contract<'a>, are_requests: bool) -> Map<String, Val
         target: Target::Event(event),
         name: &event.name,
         description: sentences::docs(&event.docs),
-        tag: Some(section_of(event)),
+        tag: Some(Section::of(contract.part.vendor, event).title),
         headers: are_requests.then(|| headers(contract.part.vendor, Some(event))).flatten(),
         examples: vec![json!({"name": event.name, "payload": event.example})],
     };

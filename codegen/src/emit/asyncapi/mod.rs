@@ -17,12 +17,14 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
+use super::backstage::catalog_info;
 use super::contract::requests::{about, component_name, content_type};
 use super::contract::signature;
-use super::contract::{Contract, GENERATOR, Part, Paths, sections};
-use super::export::{ExportOption, Format, NO_ID, NO_OPERATIONS, Options, Rendered};
+use super::contract::{Contract, GENERATOR, Part, Paths, Section};
+use super::export::{ExportOption, Format, NO_ID, NO_OPERATIONS, NO_SITE, Options, Rendered, Shared};
 use super::schema_object::{self, Dialect};
 use crate::json::pretty;
+use crate::output::Files;
 use message::Messages;
 
 /// The version of the HTTP bindings.
@@ -45,6 +47,7 @@ impl Format for AsyncApi {
         match option {
             ExportOption::Draft => Some("AsyncAPI 3.0 has schemas of draft 07"),
             ExportOption::BaseUrl => Some(NO_ID),
+            ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
             ExportOption::Operations => Some(NO_OPERATIONS),
             ExportOption::Profile | ExportOption::Event | ExportOption::Stdout => None,
         }
@@ -54,6 +57,10 @@ impl Format for AsyncApi {
         let path = Paths::of(part.vendor).beside_bundle("asyncapi.json");
         let document = document(&Contract::new(part, options.profile));
         Rendered::listed([(path, pretty(&document).into_bytes())])
+    }
+
+    fn shared(&self, export: &Shared<'_>) -> Files {
+        catalog_info(export, "asyncapi", "asyncapi.json")
     }
 }
 
@@ -83,8 +90,8 @@ fn document<'a>(contract: &'a Contract<'a>) -> Value {
 
 fn info(contract: &Contract<'_>) -> Value {
     let (vendor, about) = (contract.part.vendor, contract.part.about);
-    let sections = sections::sections(&contract.part).into_iter();
-    let tags = sections.map(|section| json!({"name": section.title, "description": section.description}));
+    let sections = Section::all(vendor, &contract.part.events).into_iter();
+    let tags = sections.map(|section| json!({"name": section.title, "description": section.about()}));
     let mut info = Map::new();
     info.insert("title".to_owned(), vendor.title.as_str().into());
     info.insert("version".to_owned(), about.version().into());

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::VERSION;
+use crate::model::Settings;
 
 /// What a document says about itself: nothing but a version, until settings say more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +39,21 @@ pub struct License<'a> {
 }
 
 impl<'a> About<'a> {
+    /// What settings say.
+    pub(in crate::emit) fn of(settings: &'a Settings) -> About<'a> {
+        let contact = settings.contact.as_ref().map(|it| Contact {
+            name: it.name.as_deref(),
+            url: it.url.as_deref(),
+            email: it.email.as_deref(),
+        });
+        let license = &settings.package.license;
+        About {
+            version: Some(&settings.package.version),
+            contact,
+            license: Some(License { name: license, identifier: Some(license), url: None }),
+        }
+    }
+
     /// The version of the documents.
     pub(in crate::emit) fn version(&self) -> &'a str {
         self.version.unwrap_or(VERSION)

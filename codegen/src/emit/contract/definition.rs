@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
+use super::keys::VariantKey;
 use super::properties::{NO_BOUNDS, Properties, ValueType};
 use super::unknown::Unknown;
 use super::{Contract, sentences, strings};
+use crate::internal::Checked;
 use crate::model::{
     Docs, EnumBase, EnumDef, Event, Object, Scalar, Shape, StringForm, TypeDef, TypeKind, TypeRef, UnionDef,
-    UnionVariant,
 };
 
 /// A body that is a list of events.
@@ -35,14 +36,13 @@ pub(in crate::emit) enum Target<'a> {
     Type(&'a TypeDef),
     /// Strings of one form, so that generators make one type of all that have it.
     Strings(StringForm),
-    /// A variant of a union: the variant's object with the discriminator in front.
+    /// A variant of a union, or of a union within: the variant's object with the discriminators in
+    /// front, or a union of such objects.
     Variant {
-        /// Its key.
-        key: &'a str,
-        /// The union.
+        /// The outermost union.
         union: &'a UnionDef,
-        /// The variant.
-        variant: &'a UnionVariant,
+        /// Its key, and where it is in the union.
+        key: &'a VariantKey,
     },
 }
 
@@ -97,7 +97,7 @@ impl<'a> Contract<'a> {
             Target::Event(event) => self.keys.event(&event.name),
             Target::Type(def) => self.keys.named(&def.name),
             Target::Strings(form) => self.keys.strings(form),
-            Target::Variant { key, .. } => key,
+            Target::Variant { key, .. } => &key.key,
         }
     }
 
@@ -116,10 +116,17 @@ impl<'a> Contract<'a> {
         for def in self.part.types.iter().copied() {
             targets.push(Target::Type(def));
             if let TypeKind::Union(union) = &def.kind {
-                targets.extend(self.variants(def, union).map(|(_, variant)| variant));
+                for (_, variant) in self.variants(def, union) {
+                    self.add_variant(variant, &mut targets);
+                }
             }
         }
         targets
+    }
+
+    /// What an event is whose name is known.
+    pub(in crate::emit) fn known_target(&self) -> Target<'a> {
+        if self.unknown().is_some() { Target::KnownEvent } else { Target::AnyEvent }
     }
 
     /// What is said of a target.
@@ -165,10 +172,7 @@ impl<'a> Contract<'a> {
             }
             (Target::Type(def), _) => self.named_type(key, def),
             (Target::Strings(form), _) => strings::definition(form, key, self.profile.is_strict()),
-            (Target::Variant { union, variant, .. }, _) => {
-                let rules = self.part.vendor.types.object(&variant.ty);
-                object(key, &variant.docs, rules, self.variant_properties(union, variant, rules))
-            }
+            (Target::Variant { union, key: place }, _) => self.variant(key, union, place),
         }
     }
 
@@ -225,8 +229,7 @@ impl<'a> Contract<'a> {
             TypeKind::Object(rules) => return object(key, docs, rules, self.object_properties(rules)),
             TypeKind::Union(union) => {
                 let branches = self.variants(def, union).collect();
-                let union = Union { discriminator: Some(&union.discriminator.field), exclusive: true, branches };
-                (sentences::docs(docs), Content::Union(union))
+                (sentences::docs(docs), Content::Union(tagged_union(union, branches)))
             }
             TypeKind::Enum(values) => {
                 let closed = self.is_closed(values);
@@ -246,7 +249,44 @@ impl<'a> Contract<'a> {
 
     fn variants(&'a self, def: &'a TypeDef, union: &'a UnionDef) -> impl Iterator<Item = (&'a str, Target<'a>)> {
         let keyed = self.keys.variants(&def.name, union);
-        keyed.map(move |(key, variant)| (variant.name.as_str(), Target::Variant { key, union, variant }))
+        keyed.map(move |(key, (_, variant))| (variant.name.as_str(), Target::Variant { union, key }))
+    }
+
+    /// A variant, and if it is a union, its variants.
+    fn add_variant(&'a self, target: Target<'a>, targets: &mut Vec<Target<'a>>) {
+        targets.push(target);
+        if let Target::Variant { union, key } = target {
+            key.within.iter().for_each(|key| self.add_variant(Target::Variant { union, key }, targets));
+        }
+    }
+
+    /// A variant of a union, or of a union within.
+    fn variant(&'a self, key: &'a str, outermost: &'a UnionDef, place: &'a VariantKey) -> Definition<'a> {
+        let types = &self.part.vendor.types;
+        let mut union = outermost;
+        let mut tags = Vec::new();
+        let mut found = None;
+        for index in &place.path {
+            let (tag, variant) = union.all_variants().nth(*index).checked("a union has no such variant");
+            tags.push((&union.discriminator, tag));
+            union = types.inner_union(variant).unwrap_or(union);
+            found = Some(variant);
+        }
+        let variant = found.checked("a variant is in no union");
+        if types.inner_union(variant).is_none() {
+            let rules = types.object(&variant.ty);
+            return object(key, &variant.docs, rules, self.variant_properties(tags, rules));
+        }
+        let named = union.all_variants().zip(&place.within);
+        let branches = named
+            .map(|((_, variant), key)| (variant.name.as_str(), Target::Variant { union: outermost, key }))
+            .collect();
+        Definition {
+            key,
+            description: sentences::docs(&variant.docs),
+            deprecated: variant.docs.deprecated.is_some(),
+            content: Content::Union(tagged_union(union, branches)),
+        }
     }
 
     /// Only the strict contract closes an enum, and only one that the vendor lists in full.
@@ -259,4 +299,10 @@ impl<'a> Contract<'a> {
 fn object<'a>(key: &'a str, docs: &Docs, rules: &Object, properties: Properties<'a>) -> Definition<'a> {
     let (description, deprecated) = (sentences::object(docs, rules), docs.deprecated.is_some());
     Definition { key, description, deprecated, content: Content::Object(properties) }
+}
+
+/// The branches of a union. Where one lacks the discriminator, that cannot be named as such.
+fn tagged_union<'a>(union: &'a UnionDef, branches: Vec<(&'a str, Target<'a>)>) -> Union<'a> {
+    let discriminator = union.absent.is_none().then_some(union.discriminator.field.as_str());
+    Union { discriminator, exclusive: true, branches }
 }

@@ -17,14 +17,14 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// The file names of a set of wire names; no two differ by case only.
 #[derive(Clone, Debug, Default)]
-pub(super) struct FileNames<'a> {
+pub(in crate::emit) struct FileNames<'a> {
     by_wire_name: BTreeMap<&'a str, String>,
 }
 
 impl<'a> FileNames<'a> {
     /// Gives each wire name its file name. Where two would be the same to a file system that
     /// ignores case, the first in the given order keeps the plain one.
-    pub(super) fn assign(wire_names: impl IntoIterator<Item = &'a str>) -> FileNames<'a> {
+    pub(in crate::emit) fn assign(wire_names: impl IntoIterator<Item = &'a str>) -> FileNames<'a> {
         let mut by_wire_name = BTreeMap::new();
         let mut taken = BTreeSet::new();
         for wire_name in wire_names {
@@ -44,7 +44,7 @@ impl<'a> FileNames<'a> {
     }
 
     /// The file name of a wire name; plain escaping for one that was not among the given.
-    pub(super) fn get(&self, wire_name: &str) -> String {
+    pub(in crate::emit) fn get(&self, wire_name: &str) -> String {
         let known = self.by_wire_name.get(wire_name);
         known.cloned().unwrap_or_else(|| file_name(wire_name))
     }

@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 
 use super::common_names::is_common;
 use super::unnamed;
+use crate::internal::Checked;
 use crate::model::{
-    Event, EventId, Named, StringForm, Table, TypeDef, TypeId, TypeKind, UnionDef, UnionVariant, Vendor,
+    Event, EventId, Named, StringForm, Table, TaggedVariant, TypeDef, TypeId, TypeKind, UnionDef, Vendor,
 };
 
 /// The keys of one vendor's definitions.
@@ -17,12 +18,23 @@ use crate::model::{
 pub(crate) struct Keys {
     events: Table<Event, String>,
     types: Table<TypeDef, String>,
-    variants: Table<TypeDef, Vec<String>>,
+    variants: Table<TypeDef, Vec<VariantKey>>,
     body: String,
     any_event: String,
     known_event: String,
     unknown_event: String,
     strings: [String; StringForm::ALL.len()],
+}
+
+/// The key of a variant of a union, or of a variant of a union within.
+#[derive(Debug)]
+pub(crate) struct VariantKey {
+    /// The key.
+    pub(crate) key: String,
+    /// Which variant it is in each union, from the outermost on.
+    pub(crate) path: Vec<usize>,
+    /// Of a variant that is a union itself: its variants.
+    pub(crate) within: Vec<VariantKey>,
 }
 
 impl Keys {
@@ -48,12 +60,7 @@ impl Keys {
         });
         let variants = vendor.types.table(|def| {
             let TypeKind::Union(union) = &def.kind else { return Vec::new() };
-            let prefix = types.get(&def.name);
-            let claimed = union.variants.iter().map(|variant| {
-                let inside = unnamed::of_variant(vendor, union, variant);
-                taken.claim(&format!("{prefix}{}", variant.identifier()), "Variant", &inside)
-            });
-            claimed.collect()
+            of_variants(vendor, &Around { union, key: types.get(&def.name), outer: None, path: &[] }, &mut taken)
         });
         // Last, because few outputs have a name for it: the others' names do not depend on it.
         let any_event = match vendor.envelope.is_some() || has_own_body(vendor) {
@@ -85,8 +92,8 @@ impl Keys {
         &'a self,
         id: &TypeId,
         union: &'a UnionDef,
-    ) -> impl Iterator<Item = (&'a str, &'a UnionVariant)> {
-        self.variants.get(id).iter().map(String::as_str).zip(&union.variants)
+    ) -> impl Iterator<Item = (&'a VariantKey, TaggedVariant<'a>)> {
+        self.variants.get(id).iter().zip(union.all_variants())
     }
 
     /// The title of the schema of a whole request body.
@@ -117,6 +124,38 @@ impl Keys {
     pub(crate) fn unknown_event(&self) -> &str {
         &self.unknown_event
     }
+}
+
+/// A union whose variants get keys.
+struct Around<'a> {
+    union: &'a UnionDef,
+    key: &'a str,
+    outer: Option<&'a Around<'a>>,
+    path: &'a [usize],
+}
+
+/// The keys of a union's variants.
+fn of_variants(vendor: &Vendor, around: &Around<'_>, taken: &mut Taken) -> Vec<VariantKey> {
+    let mut outer = std::iter::successors(around.outer, |around| around.outer);
+    let is_endless = outer.any(|outer| std::ptr::eq(outer.union, around.union));
+    (!is_endless).then_some(()).checked("a union is a variant of itself");
+    let claimed = around.union.all_variants().enumerate().map(|(index, (_, variant))| {
+        let inner = vendor.types.inner_union(variant);
+        let inside = match inner {
+            Some(_) => Vec::new(),
+            None => {
+                let unions = std::iter::successors(Some(around), |around| around.outer).map(|around| around.union);
+                unnamed::of_variant(vendor, unions, variant)
+            }
+        };
+        let key = taken.claim(&format!("{}{}", around.key, variant.identifier()), "Variant", &inside);
+        let path = [around.path, &[index]].concat();
+        let within = inner
+            .map(|union| of_variants(vendor, &Around { union, key: &key, outer: Some(around), path: &path }, taken));
+        let within = within.unwrap_or_default();
+        VariantKey { key, path, within }
+    });
+    claimed.collect()
 }
 
 /// Whether a body without an envelope is more than one of the events.

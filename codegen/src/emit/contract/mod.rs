@@ -8,6 +8,7 @@
 mod about;
 mod common_names;
 mod definition;
+mod examples;
 mod file_names;
 mod keys;
 mod part;
@@ -16,7 +17,7 @@ mod profile;
 mod properties;
 mod range;
 pub(in crate::emit) mod requests;
-pub(in crate::emit) mod sections;
+mod sections;
 pub(in crate::emit) mod sentences;
 pub(crate) mod signature;
 pub(in crate::emit) mod strings;
@@ -29,6 +30,8 @@ pub(crate) mod fixture;
 
 pub use about::{About, Contact, License};
 pub(in crate::emit) use definition::{Content, Definition, Target, Union};
+pub(in crate::emit) use examples::examples;
+pub(in crate::emit) use file_names::FileNames;
 pub(crate) use keys::Keys;
 pub use part::Part;
 pub(in crate::emit) use paths::Paths;
@@ -36,6 +39,7 @@ pub use profile::Profile;
 pub(crate) use properties::is_required;
 pub(in crate::emit) use properties::{NO_BOUNDS, Properties, Property, PropertyContent, ValueType};
 pub(in crate::emit) use range::Range;
+pub(in crate::emit) use sections::Section;
 pub(crate) use unknown::takes_unknown_events;
 pub(in crate::emit) use unknown::{NamedBy, PartCase, PartRule, Unknown};
 

@@ -14,8 +14,8 @@ pub(in crate::emit) struct Paths<'a> {
 impl<'a> Paths<'a> {
     /// The paths of a vendor.
     pub(in crate::emit) fn of(vendor: &'a Vendor) -> Paths<'a> {
-        // The index is the one file beside the vendors' directories.
-        let folders = FileNames::assign(["index.json", &vendor.name]);
+        // The index and its schema are beside the vendors' directories.
+        let folders = FileNames::assign(["index.json", "index.schema.json", &vendor.name]);
         let documents = vendor.types.iter().filter(|def| def.document);
         Paths {
             folder: folders.get(&vendor.name),
@@ -42,6 +42,11 @@ impl<'a> Paths<'a> {
     /// The example of the event of that wire name.
     pub(in crate::emit) fn event_example(&self, name: &str) -> String {
         format!("{}/examples/{}.json", self.folder, self.events.get(name))
+    }
+
+    /// All examples of the event of that wire name.
+    pub(in crate::emit) fn event_examples(&self, name: &str) -> String {
+        format!("{}/all-examples/{}.json", self.folder, self.events.get(name))
     }
 
     /// The schema of the document of that name.

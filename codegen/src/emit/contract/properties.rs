@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Contract, Profile, sentences};
-use crate::model::{
-    Bounds, Discriminator, Envelope, Event, EventMember, Field, Object, Shape, TypeRef, UnionDef, UnionVariant,
-};
+use crate::model::{Bounds, Discriminator, Envelope, Event, EventMember, Field, Object, Shape, TypeRef};
 
 /// The properties of an object, and what holds between them.
 pub(in crate::emit) struct Properties<'a> {
@@ -37,6 +35,8 @@ pub(in crate::emit) struct Property<'a> {
 pub(in crate::emit) enum PropertyContent<'a> {
     /// This string, which tells objects apart.
     Discriminator(&'a str),
+    /// Null, if it is there at all: another value tells another object.
+    Null,
     /// The events of an envelope: a list of any of the vendor's events.
     Events,
     /// A value of a type.
@@ -85,17 +85,18 @@ impl<'a> Contract<'a> {
         self.properties(object.fields.iter().map(|field| self.own(field)).collect(), object)
     }
 
-    /// A variant of a union.
+    /// A variant of unions, whose discriminators have these values: none where it is absent.
     pub(super) fn variant_properties(
         &self,
-        union: &'a UnionDef,
-        variant: &'a UnionVariant,
+        tags: Vec<(&'a Discriminator, Option<&'a str>)>,
         object: &'a Object,
     ) -> Properties<'a> {
-        let Discriminator { field, doc } = &union.discriminator;
-        let discriminator = one_value(field, doc, &variant.name);
+        let tags = tags.into_iter().map(|(Discriminator { field, doc }, tag)| match tag {
+            Some(tag) => one_value(field, doc, tag),
+            None => (Property { required: false, ..always(field, doc, PropertyContent::Null) }, None),
+        });
         let fields = object.fields.iter().map(|field| self.own(field));
-        self.properties(std::iter::once(discriminator).chain(fields).collect(), object)
+        self.properties(tags.chain(fields).collect(), object)
     }
 
     /// An envelope: its fields, and the list of events.

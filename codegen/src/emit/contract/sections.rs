@@ -1,45 +1,53 @@
-//! The sections of the vendor's document, by which people look for events.
+//! The sections of the vendor's document that events are in.
 
-use super::{Part, sentences};
+use super::sentences;
 use crate::model::{Event, Vendor};
 
-/// A section with what is in it.
-#[derive(Debug, PartialEq, Eq)]
+/// A section of the vendor's document.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::emit) struct Section<'a> {
-    /// Its title in the vendor's document, or else the name of the schema file.
+    /// Its title.
     pub(in crate::emit) title: &'a str,
-    /// What is in it.
+    /// What is said about it; empty if that is nothing.
     pub(in crate::emit) description: String,
 }
 
-/// The sections of the events that are covered, in their order.
-pub(in crate::emit) fn sections<'a>(part: &Part<'a>) -> Vec<Section<'a>> {
-    let mut sections: Vec<Section<'a>> = Vec::new();
-    for &event in &part.events {
-        let title = section_of(event);
-        if sections.iter().all(|section| section.title != title) {
-            sections.push(Section { title, description: about(part.vendor, title) });
+impl<'a> Section<'a> {
+    /// The section that an event is in: the one that it names, or else that of its schema file.
+    pub(in crate::emit) fn of(vendor: &'a Vendor, event: &'a Event) -> Section<'a> {
+        let file = vendor.sections.iter().find(|section| section.file == event.file);
+        let titled = file.map(|section| section.title.as_str());
+        let title = event.docs.source.as_deref().or(titled).unwrap_or_else(|| stem(&event.file));
+        let description = file.filter(|section| section.title == title).map(|section| sentences::docs(&section.docs));
+        Section { title, description: description.unwrap_or_default() }
+    }
+
+    /// The sections of events, in the order of their first events, each once.
+    pub(in crate::emit) fn all(vendor: &'a Vendor, events: &[&'a Event]) -> Vec<Section<'a>> {
+        let mut sections: Vec<Section<'a>> = Vec::new();
+        for section in events.iter().map(|event| Section::of(vendor, event)) {
+            match sections.iter_mut().find(|known| known.title == section.title) {
+                Some(known) if known.description.is_empty() => *known = section,
+                Some(_) => {}
+                None => sections.push(section),
+            }
+        }
+        sections
+    }
+
+    /// What is said about it, and never nothing.
+    pub(in crate::emit) fn about(&self) -> String {
+        match self.description.is_empty() {
+            true => format!("The events of \"{}\".", self.title),
+            false => self.description.clone(),
         }
     }
-    sections
 }
 
-/// The title of the section that an event is in.
-pub(in crate::emit) fn section_of(event: &Event) -> &str {
-    event.docs.source.as_deref().unwrap_or_else(|| {
-        let file = event.file.rsplit('/').next().unwrap_or(&event.file);
-        file.strip_suffix(".yaml").unwrap_or(file)
-    })
-}
-
-/// What is said of a section in the files that are about it.
-fn about(vendor: &Vendor, title: &str) -> String {
-    let said = vendor.sections.iter().filter(|section| section.title == title);
-    let said: Vec<String> = said.map(|section| sentences::docs(&section.docs)).collect();
-    match said.is_empty() {
-        true => format!("The events of \"{title}\"."),
-        false => said.join(" "),
-    }
+/// The name of a file, without its directory and its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".yaml").unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -56,8 +64,9 @@ mod tests {
             + &event("tolled", "");
         let of = |schema: &str| {
             let vendor = testing::vendor(testing::VENDOR, schema);
-            let sections = sections(&Part::all(&vendor));
-            sections.into_iter().map(|it| (it.title.to_owned(), it.description)).collect::<Vec<_>>()
+            let events: Vec<_> = vendor.events.iter().collect();
+            let sections = Section::all(&vendor, &events);
+            sections.iter().map(|it| (it.title.to_owned(), it.about())).collect::<Vec<_>>()
         };
         let section = |title: &str, description: &str| (title.to_owned(), description.to_owned());
         assert_eq!(of(&schema), [section("Bells", "What bells do."), section("Clocks", "The events of \"Clocks\".")]);

@@ -2,7 +2,7 @@
 //! one type of all its strings.
 
 use super::{Content, Contract, Definition};
-use crate::model::{NamePattern, NamePiece, Scalar, StringForm};
+use crate::model::{Scalar, StringForm};
 
 impl Contract<'_> {
     /// The form of a scalar's strings, if it has a definition. The strict contract has formats for
@@ -10,31 +10,6 @@ impl Contract<'_> {
     pub(in crate::emit) fn string_form(&self, scalar: Scalar) -> Option<StringForm> {
         scalar.string_form().filter(|_| !self.profile.is_strict() || scalar == Scalar::DateTimeOptionalOffset)
     }
-}
-
-/// A regular expression, as JavaScript and JSON Schema have them, for the names that a pattern covers.
-pub(in crate::emit) fn expression(pattern: &NamePattern) -> String {
-    let piece = |piece: &NamePiece| match piece {
-        NamePiece::Text(text) => escaped(text),
-        NamePiece::Rest => "[\\s\\S]+".to_owned(),
-        NamePiece::String => "[^./:]+".to_owned(),
-        NamePiece::Guid => "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}".to_owned(),
-        NamePiece::Integer => "-?\\d+".to_owned(),
-    };
-    format!("^{}$", pattern.pieces.iter().map(piece).collect::<String>())
-}
-
-/// A text in a regular expression. Escaped is what has a meaning there, and nothing else: JavaScript
-/// refuses more, where it reads by Unicode.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::new();
-    for c in text.chars() {
-        if "\\.+*?()|[]{}^$".contains(c) {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }
 
 /// The definition of a form.

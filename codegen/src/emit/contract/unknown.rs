@@ -1,8 +1,7 @@
 //! What tells an event of a type that is not documented from all that are: its name, as far as a body
 //! has it. A body whose header names the event says nothing of it.
 
-use super::strings::expression;
-use crate::model::{Event, EventName, NamePart, PartValue, Vendor};
+use crate::model::{Event, EventName, NamePart, NamePattern, PartValue, Vendor};
 
 /// Whether the contract for receivers takes events of a vendor that are not documented.
 pub(crate) fn takes_unknown_events(vendor: &Vendor) -> bool {
@@ -82,7 +81,7 @@ fn by_field<'a>(name: &'a EventName, field: &'a str, events: &[&'a Event]) -> Na
         field,
         doc: &name.doc,
         names: plain.into_iter().map(|event| event.name.as_str()).collect(),
-        patterns: patterns.map(expression).collect(),
+        patterns: patterns.map(NamePattern::expression).collect(),
     }
 }
 

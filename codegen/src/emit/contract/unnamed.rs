@@ -35,10 +35,14 @@ pub(super) fn of_type(def: &TypeDef) -> Vec<String> {
     }
 }
 
-/// The same for a variant of a union.
-pub(super) fn of_variant(vendor: &Vendor, union: &UnionDef, variant: &UnionVariant) -> Vec<String> {
+/// The same for an object that is a variant of a union, with all unions that it is in.
+pub(super) fn of_variant<'a>(
+    vendor: &Vendor,
+    unions: impl Iterator<Item = &'a UnionDef>,
+    variant: &UnionVariant,
+) -> Vec<String> {
     let fields = vendor.types.object(&variant.ty).fields.iter();
-    fields.flat_map(of_field).chain([union.discriminator.field.clone()]).collect()
+    fields.flat_map(of_field).chain(unions.map(|union| union.discriminator.field.clone())).collect()
 }
 
 /// A field has its type under each of its spellings.

@@ -47,7 +47,8 @@ impl Form {
         self.takes(ExportOption::Profile).then_some(self.options.profile)
     }
 
-    fn takes(&self, option: ExportOption) -> bool {
+    /// Whether the format has a use for an option.
+    pub(crate) fn takes(&self, option: ExportOption) -> bool {
         self.format.refuses(option).is_none()
     }
 }

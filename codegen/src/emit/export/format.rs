@@ -8,6 +8,7 @@ use clap::builder::PossibleValue;
 use super::{Contents, Options};
 use crate::emit::FORMATS;
 use crate::emit::contract::Part;
+use crate::model::Package;
 use crate::output::Files;
 
 /// A format of the export. [`FORMATS`] lists all of them.
@@ -23,6 +24,22 @@ pub trait Format: Debug + Sync {
 
     /// The files about a part of a vendor.
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered;
+
+    /// The files about all that is exported, which are beside the vendors' directories.
+    fn shared(&self, _export: &Shared<'_>) -> Files {
+        Files::new()
+    }
+}
+
+/// All that is exported.
+#[derive(Debug)]
+pub struct Shared<'a> {
+    /// The parts of vendors.
+    pub(in crate::emit) parts: &'a [Part<'a>],
+    /// The package that is made of it.
+    pub(in crate::emit) package: &'a Package,
+    /// The options.
+    pub(in crate::emit) options: &'a Options,
 }
 
 /// An option of the export that not every format takes.
@@ -40,6 +57,10 @@ pub enum ExportOption {
     Operations,
     /// Printing the one file of a vendor.
     Stdout,
+    /// Everything in one file.
+    SingleFile,
+    /// The last release, to say what has changed since.
+    Since,
 }
 
 impl ExportOption {
@@ -52,6 +73,8 @@ impl ExportOption {
             ExportOption::BaseUrl => "--base-url",
             ExportOption::Operations => "--as",
             ExportOption::Stdout => "--stdout",
+            ExportOption::SingleFile => "--single-file",
+            ExportOption::Since => "--since",
         }
     }
 }
@@ -59,6 +82,8 @@ impl ExportOption {
 /// Why most formats have no use for a base of identifiers.
 pub(in crate::emit) const NO_ID: &str = "only files of JSON Schema have an `$id`";
 
+/// Why most formats have no use for what the catalogue alone takes.
+pub(in crate::emit) const NO_SITE: &str = "only the catalogue, `--format html`, takes it";
 /// Why most formats have no use for a place of operations.
 pub(in crate::emit) const NO_OPERATIONS: &str = "only OpenAPI has operations in one of two places";
 

@@ -1,8 +1,10 @@
 //! What a user chooses: draft, profile, and the base of the identifiers.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::emit::contract::Profile;
+use crate::emit::html::Since;
 use crate::emit::openapi::Operations;
 use crate::emit::schema_object::Draft;
 use crate::text::visible;
@@ -15,10 +17,25 @@ pub struct Options {
     pub draft: Draft,
     /// For whom.
     pub profile: Profile,
-    /// What precedes a file's path in its `$id`: an absolute https URL.
-    pub base_url: String,
+    /// What precedes a file's path in its `$id`: an absolute https URL. Without one it is an address
+    /// that differs by version, draft and profile, so that no two schemas have the same `$id`: one
+    /// validator can hold all forms of a schema at once.
+    pub base_url: Option<String>,
     /// Where an OpenAPI document has its operations.
     pub operations: Operations,
+    /// What only the catalogue takes.
+    pub site: SiteOptions,
+}
+
+/// Options of the catalogue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SiteOptions {
+    /// Everything in one file.
+    pub single_file: bool,
+    /// The last release, to say what has changed since.
+    pub since: Option<Arc<Since>>,
+    /// The name by which Rust code knows the generated crate.
+    pub library: String,
 }
 
 /// The default host of identifiers: reserved by RFC 2606, so that it never comes
@@ -26,11 +43,9 @@ pub struct Options {
 const DEFAULT_HOST: &str = "https://hookwright.example";
 
 impl Options {
-    /// Options with the default base, which differs by draft and profile: one validator can hold
-    /// the four forms of a schema at once.
+    /// Options with the default base.
     pub fn new(draft: Draft, profile: Profile) -> Options {
-        let base_url = format!("{DEFAULT_HOST}/draft-{}/{}", draft.name(), profile.name());
-        Options { draft, profile, base_url, operations: Operations::default() }
+        Options { draft, profile, base_url: None, operations: Operations::default(), site: SiteOptions::default() }
     }
 
     /// The same with another base, which is checked.
@@ -38,12 +53,23 @@ impl Options {
         if !is_https(base_url) || base_url.contains(['?', '#']) {
             return Err(InvalidBaseUrl(base_url.to_owned()));
         }
-        Ok(Options { base_url: base_url.to_owned(), ..self })
+        Ok(Options { base_url: Some(base_url.to_owned()), ..self })
     }
 
-    /// The identifier of the file at a path.
-    pub(in crate::emit) fn id(&self, path: &str) -> String {
-        format!("{}/{path}", self.base_url.trim_end_matches('/'))
+    /// The same for a generated crate of a name.
+    pub(super) fn with_library(self, library: String) -> Options {
+        Options { site: SiteOptions { library, ..self.site }, ..self }
+    }
+
+    /// The identifier of the file at a path, in schemas of a version.
+    pub(in crate::emit) fn id(&self, version: &str, path: &str) -> String {
+        match &self.base_url {
+            Some(base) => format!("{}/{path}", base.trim_end_matches('/')),
+            None => {
+                let (draft, profile) = (self.draft.name(), self.profile.name());
+                format!("{DEFAULT_HOST}/{version}/draft-{draft}/{profile}/{path}")
+            }
+        }
     }
 }
 

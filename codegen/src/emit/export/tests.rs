@@ -21,40 +21,78 @@ fn parse(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
     serde_json::from_slice(files.get(path).unwrap()).unwrap()
 }
 
+/// An event of the vendor `ring` in the index, without the sums of its files.
+fn ring_event(name: &str, title: &str, file: &str) -> Value {
+    json!({
+        "name": name, "title": title,
+        "schema": format!("ring/events/{file}.schema.json"), "example": format!("ring/examples/{file}.json"),
+        "examples": format!("ring/all-examples/{file}.json"),
+        "description": format!("{name} happened."), "section": "events",
+        "discriminator": [{"path": ["type"], "value": name}],
+    })
+}
+
 #[test]
 fn the_index_is_the_contract() {
     let options = Options::new(Draft::Draft2020_12, Profile::Strict);
     let files = schemas(&model(), &options, vendor(&["ring".to_owned()]));
     let expected = json!({
+        "$schema": "index.schema.json",
         "generator": format!("hookwright {}", env!("CARGO_PKG_VERSION")),
+        "version": env!("CARGO_PKG_VERSION"),
         "draft": "2020-12", "profile": "strict",
         "vendors": [{
             "name": "ring", "title": "ring webhooks", "docs": "https://vendor.example/docs",
+            "discriminator":
+                {"parts": [{"path": ["type"]}], "join": ".", "description": "The type of the event."},
+            "body": "envelope", "events_in": ["events"],
+            "sections": [{"title": "events", "description": "The events of \"events\"."}],
             "bundle": "ring/bundle.schema.json",
             "events": [
-                {"name": "task.completed", "title": "TaskCompleted",
-                 "schema": "ring/events/task.completed.schema.json",
-                 "example": "ring/examples/task.completed.json"},
-                {"name": "choice", "title": "ChoiceEvent",
-                 "schema": "ring/events/choice.schema.json", "example": "ring/examples/choice.json"},
-                {"name": "CON", "title": "Con",
-                 "schema": "ring/events/~43ON.schema.json", "example": "ring/examples/~43ON.json"},
-                {"name": "Ping", "title": "Ping",
-                 "schema": "ring/events/Ping.schema.json", "example": "ring/examples/Ping.json"},
-                {"name": "ping", "title": "Pingged",
-                 "schema": "ring/events/ping~~387de2f9.schema.json",
-                 "example": "ring/examples/ping~~387de2f9.json"},
-                {"name": "pong", "title": "Pong",
-                 "schema": "ring/events/pong.schema.json", "example": "ring/examples/pong.json"},
+                ring_event("task.completed", "TaskCompleted", "task.completed"),
+                ring_event("choice", "ChoiceEvent", "choice"),
+                ring_event("CON", "Con", "~43ON"),
+                ring_event("Ping", "Ping", "Ping"),
+                ring_event("ping", "Pingged", "ping~~387de2f9"),
+                ring_event("pong", "Pong", "pong"),
             ],
             "documents": [{"name": "Config", "title": "Config",
                            "schema": "ring/documents/Config.schema.json",
                            "example": "ring/documents/Config.example.json"}],
         }],
     });
-    let index = parse(&files, INDEX);
+    let mut index = parse(&files, INDEX);
+    for list in ["/vendors/0/events", "/vendors/0/documents"] {
+        for entry in index.pointer_mut(list).and_then(Value::as_array_mut).unwrap() {
+            let sums = entry.as_object_mut().unwrap().shift_remove("sha256").unwrap();
+            let file = |key| &files[entry.get(key).and_then(Value::as_str).unwrap()];
+            let of = Sums::of(file("schema"), Some(file("example")));
+            assert_eq!(sums, json!({"schema": of.schema, "example": of.example}));
+        }
+    }
     assert_eq!(index, expected);
     assert_eq!(index.to_string(), expected.to_string(), "the order of keys");
+}
+
+#[test]
+fn a_sum_is_the_sha_256() {
+    let sums = Sums::of(b"", Some(b"abc"));
+    assert_eq!(sums.schema, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    assert_eq!(sums.example.as_deref(), Some(abc));
+}
+
+#[test]
+fn every_index_fits_its_schema() {
+    for form in Form::all() {
+        let files = export(&form, &model(), Choice::default()).files;
+        let schema = jsonschema::validator_for(&parse(&files, INDEX_SCHEMA)).unwrap();
+        let mut index = parse(&files, INDEX);
+        let errors: Vec<String> = schema.iter_errors(&index).map(|error| error.to_string()).collect();
+        assert_eq!(errors, [""; 0], "{form}");
+        index.pointer_mut("/vendors/0").and_then(Value::as_object_mut).unwrap().shift_remove("discriminator");
+        assert!(!schema.is_valid(&index), "{form}");
+    }
 }
 
 #[test]
@@ -69,11 +107,11 @@ fn a_vendor_without_documents_lists_none() {
 fn the_index_lists_every_file_and_no_other() {
     let files = schemas(&model(), &Options::default(), Choice::default());
     let index = parse(&files, INDEX);
-    let mut listed = BTreeSet::from([INDEX.to_owned()]);
+    let mut listed = BTreeSet::from([INDEX.to_owned(), INDEX_SCHEMA.to_owned()]);
     for vendor in index.get("vendors").and_then(Value::as_array).unwrap() {
         let entries = ["events", "documents"].map(|list| vendor.get(list).and_then(Value::as_array));
         let entries = entries.into_iter().flatten().flatten();
-        let paths = entries.flat_map(|entry| [entry.get("schema"), entry.get("example")]);
+        let paths = entries.flat_map(|entry| [entry.get("schema"), entry.get("example"), entry.get("examples")]);
         for path in paths.chain([vendor.get("bundle")]).flatten() {
             listed.insert(path.as_str().unwrap().to_owned());
         }
@@ -86,11 +124,11 @@ fn files_are_pretty_and_identified_by_their_path() {
     let options = Options::default();
     for (path, bytes) in schemas(&model(), &options, Choice::default()) {
         let text = String::from_utf8(bytes).unwrap();
-        assert!(text.starts_with("{\n  \""), "{path}");
-        assert!(text.ends_with("}\n") && !text.ends_with("\n\n"), "{path}");
-        if path.ends_with(".schema.json") {
+        assert!(text.starts_with("{\n  \"") || text.starts_with("[\n  {\n"), "{path}");
+        assert!(text.trim_end().ends_with(['}', ']']) && text.ends_with('\n') && !text.ends_with("\n\n"), "{path}");
+        if path.ends_with(".schema.json") && path != INDEX_SCHEMA {
             let schema: Value = serde_json::from_str(&text).unwrap();
-            let id = format!("{}/{path}", options.base_url);
+            let id = format!("https://hookwright.example/{}/draft-07/receiver/{path}", env!("CARGO_PKG_VERSION"));
             assert_eq!(schema.get("$id"), Some(&json!(id)));
         }
     }
@@ -105,7 +143,7 @@ fn bytes_are_equal_from_run_to_run() {
 #[test]
 fn an_unknown_vendor_gives_an_empty_index() {
     let files = schemas(&model(), &Options::default(), vendor(&["nobody".to_owned()]));
-    assert_eq!(files.len(), 1);
+    assert_eq!(files.keys().collect::<Vec<_>>(), [INDEX, INDEX_SCHEMA]);
     assert_eq!(parse(&files, INDEX).get("vendors"), Some(&json!([])));
 }
 
@@ -115,11 +153,12 @@ fn every_format_lists_its_files() {
         let Export { index, files } = export(&form, &model(), vendor(&["ring".to_owned()]));
         let [ring] = index.vendors.as_slice() else { panic!("{form}: {index:?}") };
         let listed: BTreeSet<&str> = match &ring.contents {
-            Contents::Files { files } => files.iter().map(String::as_str).collect(),
+            Contents::Files { files } => files.iter().chain(&index.files).map(String::as_str).collect(),
             Contents::Schemas { .. } => continue,
         };
         assert_eq!(parse(&files, INDEX).get("format"), Some(&json!(form.format.name())));
-        let written = files.keys().map(String::as_str).filter(|path| *path != INDEX).collect();
+        let listed: BTreeSet<&str> = listed.into_iter().chain(index.files.iter().map(String::as_str)).collect();
+        let written = files.keys().map(String::as_str).filter(|path| ![INDEX, INDEX_SCHEMA].contains(path)).collect();
         assert_eq!(listed, written, "{form}");
     }
 }
@@ -179,11 +218,11 @@ fn events_are_left_out_and_rename_no_other() {
         match format.name() {
             "json-schema" => {
                 assert!(part.iter().all(|(path, bytes)| path == INDEX || whole.get(path) == Some(bytes)));
-                assert_eq!(part.len(), 1 + 1 + 2 * 2, "{:?}", part.keys());
+                assert_eq!(part.len(), 2 + 1 + 2 * 3, "{:?}", part.keys());
                 assert_eq!(index.pointer("/vendors/0/documents"), None);
             }
-            "openapi" | "asyncapi" => {
-                let path = format!("ring/{}.json", format.name());
+            "openapi" | "openapi-3.0" | "asyncapi" => {
+                let path = format!("ring/{}.json", format.name().trim_end_matches("-3.0"));
                 let schemas = |files| parse(files, &path).pointer("/components/schemas").cloned().unwrap();
                 let (part, whole) = (schemas(&part), schemas(&whole));
                 let part = part.as_object().unwrap();
@@ -198,6 +237,24 @@ fn events_are_left_out_and_rename_no_other() {
                 assert!(!text.contains("interface Config "), "a document is used by no event: {text}");
                 let guards = String::from_utf8(part["ring/guards.ts"].clone()).unwrap();
                 assert!(guards.contains("\"pong\"") && !guards.contains("\"Ping\""), "{guards}");
+            }
+            "npm" => {
+                let text = String::from_utf8(part["lib/ring/index.js"].clone()).unwrap();
+                assert!(text.contains("\"pong\"") && !text.contains("\"Ping\""), "{text}");
+                assert!(!part.contains_key("schemas/ring/events/Ping.schema.json"));
+            }
+            "python" => {
+                let text = String::from_utf8(part["src/hookwright_events/ring.py"].clone()).unwrap();
+                assert!(text.contains("\"pong\"") && !text.contains("\"Ping\""), "{text}");
+                assert!(!part.contains_key("src/hookwright_events/_schemas/ring/events/Ping.schema.json"));
+            }
+            "html" => {
+                assert!(part.contains_key("ring/pong.html") && !part.contains_key("ring/choice.html"));
+                let types = String::from_utf8(part["ring/types.html"].clone()).unwrap();
+                assert!(!types.contains("id=\"Config\""), "a document is used by no event");
+                assert!(!part["ring/schemas.js"].is_empty());
+                let page = "ring/task.completed.html";
+                assert!(part[page].len() < whole[page].len(), "fewer events beside it");
             }
             other => panic!("say here what `{other}` leaves out"),
         }

@@ -10,8 +10,10 @@ pub use vendor::VendorSchemas;
 use rayon::prelude::*;
 use schemars::Schema;
 
-use super::contract::{Part, Paths};
-use super::export::{Contents, ExportOption, Format, NO_OPERATIONS, Options, Rendered, SchemaEntry};
+use super::contract::{self, Part, Paths};
+use super::export::{
+    Contents, EventEntry, ExportOption, Format, NO_OPERATIONS, NO_SITE, Options, Rendered, SchemaEntry, Sums,
+};
 use crate::json::pretty;
 use crate::model::{Event, TypeDef};
 use crate::output::Files;
@@ -30,14 +32,27 @@ impl Format for JsonSchema {
     }
 
     fn refuses(&self, option: ExportOption) -> Option<&'static str> {
-        (option == ExportOption::Operations).then_some(NO_OPERATIONS)
+        match option {
+            ExportOption::Operations => Some(NO_OPERATIONS),
+            ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
+            ExportOption::Draft
+            | ExportOption::Profile
+            | ExportOption::Event
+            | ExportOption::BaseUrl
+            | ExportOption::Stdout => None,
+        }
     }
 
     fn render(&self, part: Part<'_>, options: &Options) -> Rendered {
-        let (paths, schemas) = (Paths::of(part.vendor), VendorSchemas::new(part.vendor, options));
+        let (paths, schemas) =
+            (Paths::of(part.vendor), VendorSchemas::new(part.vendor, options).with_about(part.about));
         let of_event = |event: &&Event| {
             let (name, example) = (&event.name, (paths.event_example(&event.name), pretty(&event.example)));
-            file(name, schemas.event_title(event), paths.event_schema(name), schemas.event(event), Some(example))
+            let (entry, mut files) =
+                file(name, schemas.event_title(event), paths.event_schema(name), schemas.event(event), Some(example));
+            let examples = paths.event_examples(name);
+            files.push((examples.clone(), pretty(&contract::examples(part.vendor, event)).into_bytes()));
+            (EventEntry::new(part.vendor, event, entry, examples), files)
         };
         let of_document = |def: &TypeDef| {
             let example = def.example.as_ref().map(|example| (paths.document_example(&def.name), pretty(example)));
@@ -60,9 +75,14 @@ fn file(
     schema: Schema,
     example: Option<(String, String)>,
 ) -> (SchemaEntry, Vec<(String, Vec<u8>)>) {
-    let (name, title, example_path) =
-        (name.to_owned(), title.to_owned(), example.as_ref().map(|(path, _)| path.clone()));
-    let entry = SchemaEntry { name, title, schema: path.clone(), example: example_path };
-    let files = std::iter::once((path, pretty(schema.as_value()))).chain(example);
+    let schema = pretty(schema.as_value());
+    let entry = SchemaEntry {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        schema: path.clone(),
+        example: example.as_ref().map(|(path, _)| path.clone()),
+        sha256: Sums::of(schema.as_bytes(), example.as_ref().map(|(_, text)| text.as_bytes())),
+    };
+    let files = std::iter::once((path, schema)).chain(example);
     (entry, files.map(|(path, text)| (path, text.into_bytes())).collect())
 }

@@ -3,9 +3,10 @@
 use schemars::Schema;
 use serde_json::{Map, Value, json};
 
-use crate::emit::contract::{Contract, Part, Paths, Target};
+use crate::emit::contract::{About, Contract, Part, Paths, Target};
+use crate::emit::downgrade::draft04;
 use crate::emit::export::Options;
-use crate::emit::schema_object;
+use crate::emit::schema_object::{self, Draft};
 use crate::model::{Event, TypeDef, Vendor};
 
 /// All schemas of one vendor; names and paths are worked out once.
@@ -20,6 +21,12 @@ impl<'a> VendorSchemas<'a> {
     pub fn new(vendor: &'a Vendor, options: &'a Options) -> Self {
         let contract = Contract::new(Part::all(vendor), options.profile);
         VendorSchemas { contract, options, paths: Paths::of(vendor) }
+    }
+
+    /// The same with what documents say about themselves, of which `$id`s have the version.
+    pub fn with_about(mut self, about: About<'a>) -> Self {
+        self.contract.part.about = about;
+        self
     }
 
     /// The `title` of an event's schema, which is its key in the bundle and the name that
@@ -52,15 +59,15 @@ impl<'a> VendorSchemas<'a> {
     /// A file: what a target is, between what identifies the file and what it refers to.
     fn file<'s>(&'s self, path: &str, target: Target<'s>, example: Option<&Map<String, Value>>) -> Schema {
         let draft = self.options.draft;
-        let (root, definitions) = schema_object::root(&self.contract, draft, target);
+        let (root, definitions) = schema_object::root(&self.contract, draft.written(), target);
         let mut file = Map::new();
         file.insert("$schema".to_owned(), Value::from(draft.meta_schema()));
-        file.insert("$id".to_owned(), Value::from(self.options.id(path)));
+        file.insert("$id".to_owned(), Value::from(self.options.id(self.contract.part.about.version(), path)));
         file.extend(root);
         file.extend(example.map(|example| ("examples".to_owned(), json!([example]))));
         if !definitions.is_empty() {
             file.insert(draft.definitions_keyword().to_owned(), Value::Object(definitions));
         }
-        Schema::from(file)
+        Schema::from(if draft == Draft::Draft04 { draft04(file) } else { file })
     }
 }

@@ -11,22 +11,26 @@ mod operations;
 mod paths;
 mod tags;
 mod validation;
+mod version_3_0;
 mod webhooks;
 
 #[cfg(test)]
 mod tests;
 
 pub use operations::Operations;
+pub use version_3_0::OpenApi30;
 
 use serde_json::{Map, Value, json};
 
+use super::backstage::catalog_info;
 use super::contract::requests::{about, component_name, is_known};
 use super::contract::signature;
 use super::contract::{Contract, GENERATOR, Part, Paths};
-use super::export::{ExportOption, Format, NO_ID, Options, Rendered};
+use super::export::{ExportOption, Format, NO_ID, NO_SITE, Options, Rendered, Shared};
 use super::schema_object::{self, Dialect};
 use crate::json::pretty;
 use crate::model::Vendor;
+use crate::output::Files;
 
 /// OpenAPI documents.
 #[derive(Debug)]
@@ -45,6 +49,7 @@ impl Format for OpenApi {
         match option {
             ExportOption::Draft => Some("OpenAPI 3.1 has schemas of draft 2020-12"),
             ExportOption::BaseUrl => Some(NO_ID),
+            ExportOption::SingleFile | ExportOption::Since => Some(NO_SITE),
             ExportOption::Profile | ExportOption::Event | ExportOption::Stdout | ExportOption::Operations => None,
         }
     }
@@ -53,6 +58,10 @@ impl Format for OpenApi {
         let path = Paths::of(part.vendor).beside_bundle("openapi.json");
         let document = document(&Contract::new(part, options.profile), options.operations);
         Rendered::listed([(path, pretty(&document).into_bytes())])
+    }
+
+    fn shared(&self, export: &Shared<'_>) -> Files {
+        catalog_info(export, "openapi", "openapi.json")
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Operations;
 use super::webhooks::has_any_event;
-use crate::emit::contract::{Contract, sections};
+use crate::emit::contract::{Contract, Section};
 
 /// The tag and the heading of what is about all events.
 pub(super) const ANY_EVENT: &str = "Any event";
@@ -17,8 +17,8 @@ pub(super) fn tags(contract: &Contract<'_>, operations: Operations) -> Vec<Value
     let vendor = contract.part.vendor;
     let mut tags = Vec::new();
     if operations == Operations::Webhooks {
-        let sections = sections::sections(&contract.part).into_iter();
-        tags.extend(sections.map(|section| json!({"name": section.title, "description": section.description})));
+        let sections = Section::all(vendor, &contract.part.events).into_iter();
+        tags.extend(sections.map(|section| json!({"name": section.title, "description": section.about()})));
         if has_any_event(contract) {
             tags.push(json!({"name": ANY_EVENT, "description": "Every event, whatever its type."}));
         }

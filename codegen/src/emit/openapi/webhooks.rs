@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::operation::Operation;
 use super::tags::ANY_EVENT;
+use crate::emit::contract::Section;
 use crate::emit::contract::requests::is_one_event;
-use crate::emit::contract::sections::section_of;
 use crate::emit::contract::{Contract, Target, sentences};
 use crate::model::Event;
 
@@ -46,7 +46,7 @@ fn webhook<'a>(contract: &'a Contract<'a>, event: &&'a Event) -> Value {
         id: contract.key(own),
         summary: &event.name,
         description: sentences::docs(&event.docs),
-        tags: vec![section_of(event)],
+        tags: vec![Section::of(contract.part.vendor, event).title],
         only: Some(event),
         body,
         examples: &[event],

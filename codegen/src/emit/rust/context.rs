@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{
-    EnumBase, EnumDef, Event, Header, Payload, PayloadId, Scalar, Shape, Signature, TokenPlace, TypeDef, TypeId,
-    TypeKind, Vendor,
+    COMMON, EnumBase, EnumDef, Event, Header, Payload, PayloadId, Scalar, Shape, Signature, TokenPlace, TypeDef,
+    TypeId, TypeKind, Vendor,
 };
 
 use super::keys::Keys;
@@ -45,9 +45,14 @@ impl<'a> Context<'a> {
         header_of(self.vendor)
     }
 
-    /// Whether an enum is the key of a map.
+    /// Whether the vendor stands for the common types.
+    pub(super) fn is_common(&self) -> bool {
+        self.vendor.name == COMMON
+    }
+
+    /// Whether an enum is the key of a map, or can be that of a vendor's.
     pub(super) fn is_key(&self, id: &TypeId) -> bool {
-        self.map_keys.contains(id)
+        self.is_common() || self.map_keys.contains(id)
     }
 
     /// Whether a field's type contains, without a list or a map between, the type whose object
@@ -57,12 +62,22 @@ impl<'a> Context<'a> {
         self.vendor.types.reachable([id], |reference| reference.direct).contains(owner)
     }
 
+    /// Whether a union is a variant of another, or can be one of a vendor's.
+    pub(super) fn is_variant(&self, id: &TypeId) -> bool {
+        let types = &self.vendor.types;
+        self.is_common()
+            || types.iter().any(|def| match &def.kind {
+                TypeKind::Union(union) => union.all_variants().any(|(_, variant)| variant.ty == *id),
+                _ => false,
+            })
+    }
+
     /// The field of a type that carries the secret of the vendor's requests, which nothing shows.
     pub(super) fn secret_field(&self, id: &TypeId) -> Option<&'a str> {
         let Some(Signature::Token(TokenPlace::Field(field))) = &self.vendor.signature else { return None };
         let wrapper = self.vendor.wrapper_type()?;
         let is_body = wrapper.name == *id
-            || matches!(&wrapper.kind, TypeKind::Union(union) if union.variants.iter().any(|it| it.ty == *id));
+            || matches!(&wrapper.kind, TypeKind::Union(union) if self.vendor.types.is_variant_of(union, id));
         is_body.then_some(field)
     }
 
@@ -104,7 +119,7 @@ fn map_keys(vendor: &Vendor) -> HashSet<&TypeId> {
 
 fn sections(vendor: &Vendor) -> HashMap<&str, Section<'_>> {
     let mut sections: HashMap<&str, Section<'_>> = HashMap::new();
-    for def in &vendor.types {
+    for def in vendor.own_types() {
         sections.entry(&def.file).or_default().types.push(def);
     }
     let mut users: HashMap<&PayloadId, &Event> = HashMap::new();

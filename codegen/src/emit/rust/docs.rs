@@ -19,6 +19,12 @@ pub(super) fn of_crate(sentence: &str) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
+/// A list in the doc comment of a crate.
+pub(super) fn list_of_crate(items: &[Markdown]) -> TokenStream {
+    let lines = items.iter().flat_map(Markdown::lines);
+    quote!(#(#![doc = #lines])*)
+}
+
 fn lines(paragraphs: &[Markdown]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.is_blank()) {

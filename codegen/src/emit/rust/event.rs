@@ -133,10 +133,12 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
         }
     });
     let paths = Paths::of(context.vendor);
-    let examples = names.iter().map(|name| {
-        let path = format!("../../{SCHEMAS}/{}", paths.event_example(name));
+    let included = |path: String| {
+        let path = format!("../../{SCHEMAS}/{path}");
         quote!(include_str!(#path))
-    });
+    };
+    let examples = names.iter().map(|name| included(paths.event_example(name)));
+    let all_examples = names.iter().map(|name| included(paths.event_examples(name)));
     // An example is JSON whatever the form of a body.
     let decode = match (context.vendor.body_form(), context.vendor.discriminator.is_in_body()) {
         (BodyForm::Form, _) => quote!(Self::from_json(text.as_bytes())),
@@ -154,6 +156,19 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
             #decode.unwrap_or_else(|_| Self::placeholder_of(kind))
         }
     };
+    let further_examples = known(quote! {
+        /// All examples of a type, for testing receivers: [`Event::example`], one with null wherever it may
+        /// be, one without all that may be absent, and as many as it takes to show each documented value of
+        /// every enum.
+        #[cfg(feature = "examples")]
+        pub fn examples(kind: EventKind) -> Vec<Self> {
+            let texts = match kind {
+                #(EventKind::#variants => #all_examples,)*
+            };
+            let texts: Vec<&::serde_json::value::RawValue> = ::serde_json::from_str(texts).unwrap_or_default();
+            texts.into_iter().map(|text| text.get()).filter_map(|text| #decode.ok()).collect()
+        }
+    });
     let placeholders = payloads.iter().map(|payload| parts.boxed(quote!(#payload::placeholder())));
     let placeholder_of = known(quote! {
         fn placeholder_of(kind: EventKind) -> Self {
@@ -211,6 +226,8 @@ fn methods(parts: &Parts, context: &Context<'_>) -> TokenStream {
                 #example
             }
 
+            #further_examples
+
             #placeholder_of
 
             fn object(&self) -> Option<&dyn Object> {
@@ -235,6 +252,7 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
             }
         }
     };
+    let continues = event_decode::continues(context);
     let (constants, coding) = (event_decode::constants(context), event_decode::traits(context));
     let batch = context.vendor.event_list().map(|list| {
         quote! {
@@ -263,6 +281,8 @@ fn traits(parts: &Parts, context: &Context<'_>) -> TokenStream {
             fn set_unknown(&mut self, unknown: Unknown) {
                 *self = Self::Unknown(unknown);
             }
+
+            #continues
         }
 
         #coding

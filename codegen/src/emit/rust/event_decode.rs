@@ -1,14 +1,17 @@
 //! How a vendor's `Event` is decoded and encoded: by one field of the body, as most vendors name
 //! their events, or by parts from headers and the body.
 
-use proc_macro2::{Ident, TokenStream};
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::context::Context;
 use super::form;
 use super::keys::KeySpec;
+use super::name_table;
 use super::naming::ident_of;
-use crate::model::{BodyForm, EventName, HttpHeaderRole, NamePart, NamePlace, Scalar, Shape};
+use crate::model::{BodyForm, EventName, HttpHeaderRole, NamePart, NamePiece, NamePlace, Scalar, Shape};
 
 /// The functions that decode an event.
 pub(super) fn functions(context: &Context<'_>) -> TokenStream {
@@ -187,6 +190,40 @@ fn cloud_event(context: &Context<'_>, tag: &str) -> TokenStream {
             decode: |input| input.tagged(&mut Self::placeholder()),
         };
     }
+}
+
+/// The function that tells whether a name that headers have goes on in the body, where that is so of some
+/// events. It goes by the texts alone, so that it holds wherever a name is split.
+pub(super) fn continues(context: &Context<'_>) -> Option<TokenStream> {
+    let name = &context.vendor.discriminator;
+    let in_headers = name.parts.iter().take_while(|part| part.places().all(|place| place.header().is_some())).count();
+    let rest = name.parts.get(in_headers..).unwrap_or_default();
+    if in_headers == 0 || rest.is_empty() || !rest.iter().all(|part| part.optional) {
+        return None;
+    }
+    let mut names = BTreeSet::new();
+    let is_part = |name: &str| rest.iter().any(|part| part.field() == Some(name));
+    for event in &context.vendor.events {
+        // A field of its own tells nothing of the name.
+        if context.vendor.payload(event).object.fields.iter().any(|field| is_part(&field.name)) {
+            names.insert(event.name.as_str());
+        }
+        let text = match event.pattern.as_ref().map(|pattern| pattern.pieces.as_slice()) {
+            None => event.name.as_str(),
+            Some([NamePiece::Text(text), NamePiece::Rest]) => text,
+            // Any name may go on so.
+            Some(_) => return None,
+        };
+        names.extend(text.match_indices(name.join.as_str()).filter_map(|(at, _)| text.get(..at)));
+    }
+    let names: Vec<&str> = names.into_iter().collect();
+    let slots = name_table::layout(names.iter().copied()).into_iter().map(Literal::u32_unsuffixed);
+    Some(quote! {
+        fn continues(&self, name: &str) -> bool {
+            static TABLE: NameTable<()> = NameTable::new(&[#(#slots),*], &[#((#names, ())),*]);
+            TABLE.find(name).is_some()
+        }
+    })
 }
 
 fn name_part(part: &NamePart, context: &Context<'_>) -> TokenStream {

@@ -1,21 +1,47 @@
-//! The example on the crate's front page, which is compiled and run as a test of its docs.
+//! The example on the crate's front page, which is compiled and run as a test of its docs, and
+//! which vendors there are.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::Context;
+use super::markdown::{Markdown, md};
 use crate::json::compact;
 use crate::model::{BodyForm, Event, Package};
 
-/// The example: the event with the shortest payload is decoded, looked at, and encoded.
-pub(super) fn example(vendors: &[Context<'_>], package: &Package) -> TokenStream {
+/// The example as docs.
+pub(super) fn example_docs(vendors: &[Context<'_>], package: &Package) -> TokenStream {
+    let lines = example(vendors, package).into_iter();
+    let lines = lines.map(|line| if line.is_empty() { line } else { format!(" {line}") });
+    quote!(#(#![doc = #lines])*)
+}
+
+/// The vendors: module, title, number of events, the vendor's page.
+pub(super) fn vendors(vendors: &[Context<'_>]) -> Vec<Markdown> {
+    let vendor = |context: &Context<'_>| {
+        let number = context.vendor.events.len();
+        let events = if number == 1 { "1 event type".to_owned() } else { format!("{number} event types") };
+        md("- ")
+            + Markdown::code(context.symbols.feature())
+            + ": "
+            + Markdown::prose(&context.vendor.title)
+            + ", "
+            + Markdown::prose(&events)
+            + ", "
+            + Markdown::link(&context.vendor.url)
+    };
+    vendors.iter().map(vendor).collect()
+}
+
+/// The lines of the example: the event with the shortest payload is decoded, looked at, and encoded.
+/// What begins with `# ` is not shown in docs.
+pub(super) fn example(vendors: &[Context<'_>], package: &Package) -> Vec<String> {
     let json = vendors.iter().filter(|context| context.vendor.body_form() != BodyForm::Form);
     let events = json.flat_map(|context| context.vendor.events.iter().map(move |event| (context, event)));
     let Some((context, event)) = events.min_by_key(|(_, event)| compact(&event.example).len()) else {
-        return TokenStream::new();
+        return Vec::new();
     };
-    let lines = lines(context, event, &package.library());
-    quote!(#(#![doc = #lines])*)
+    lines(context, event, &package.library())
 }
 
 /// A string as Rust, without escapes where a reader sees all that is in it.
@@ -57,5 +83,5 @@ assert_eq!({again}, event);
 # fn main() {{}}
 ```"##
     );
-    text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+    text.lines().map(str::to_owned).collect()
 }

@@ -13,7 +13,7 @@ use crate::emit::contract::{Contract, Keys, Part, Profile};
 use crate::emit::schema_object::{self, Draft};
 use crate::internal::Checked;
 use crate::json::compact;
-use crate::model::{BodyForm, EnumBase, Package, TypeKind, Vendor};
+use crate::model::{BodyForm, COMMON, EnumBase, Package, TypeKind, Vendor};
 
 /// The module's name in each vendor's module.
 pub(super) const MODULE: &str = "json_schema";
@@ -57,7 +57,9 @@ pub(super) fn vendor(vendor: &Vendor, symbols: &Symbols<'_>, package: &Package) 
 
 /// The Rust types that serde knows, each with the key of its schema.
 fn own_types<'a>(vendor: &Vendor, keys: &'a Keys) -> Vec<(Ident, &'a str)> {
-    let mut types = vec![(ident("Event"), keys.any_event())];
+    let mut types = Vec::new();
+    // Common types are in no event of their own.
+    types.extend((vendor.name != COMMON).then(|| (ident("Event"), keys.any_event())));
     types.extend(vendor.envelope.as_ref().map(|envelope| (ident_of(envelope), keys.body())));
     let is_list = vendor.body_form() == BodyForm::JsonList;
     types.extend(is_list.then(|| (ident("Batch"), keys.body())));
@@ -66,7 +68,7 @@ fn own_types<'a>(vendor: &Vendor, keys: &'a Keys) -> Vec<(Ident, &'a str)> {
         TypeKind::Enum(values) => values.base != EnumBase::IntegerOrString,
         TypeKind::Alias { .. } => false,
     };
-    let named = vendor.types.iter().filter(|def| is_own(&def.kind));
+    let named = vendor.own_types().filter(|def| is_own(&def.kind));
     types.extend(named.map(|def| (ident_of(def), keys.named(&def.name))));
     types
 }

@@ -162,7 +162,7 @@ fn specs(vendor: &Vendor) -> Vec<KeySpec> {
     for payload in vendor.payloads.iter().filter(|payload| used.contains(&payload.id)) {
         specs.extend(of_fields(&payload.object.fields));
     }
-    for def in &vendor.types {
+    for def in vendor.own_types() {
         match &def.kind {
             TypeKind::Object(object) => specs.extend(of_fields(&object.fields)),
             TypeKind::Union(union) => specs.push(KeySpec::discriminator(&union.discriminator.field)),

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::context::Context;
+use super::readme::README;
 use crate::json::compact;
 use crate::mark::MARK;
 use crate::model::{BodyForm, Package};
@@ -15,7 +16,9 @@ pub(super) fn cargo_toml(vendors: &[Context<'_>], package: &Package) -> String {
         r#"# {MARK}. Do not edit: change the schemas and run `cargo xtask regen`.
 
 [package]
-{package}publish = false
+{package}
+[package.metadata.docs.rs]
+all-features = true
 
 [features]
 default = [{defaults}]
@@ -51,25 +54,45 @@ form = ["dep:form_urlencoded", "dep:percent-encoding"]
     text.push_str(
         r#"
 [dependencies]
+# The traits of an extractor (`axum`).
 axum-core = { version = "0.5.3", optional = true }
+# Signatures in hexadecimal, read in constant time (`verify`).
 base16ct = { version = "1", features = ["alloc"], optional = true }
+# Signatures and keys in base64, read in constant time (`verify`).
 base64ct = { version = "1", features = ["alloc"], optional = true }
+# The body that an extractor keeps (`axum`).
 bytes = { version = "1", optional = true }
+# Conversions of dates and times (`chrono`).
 chrono = { version = "0.4", default-features = false, features = ["std"], optional = true }
+# `Text`: strings of up to 24 bytes without an allocation.
 compact_str = { version = "0.10", default-features = false, features = ["std"] }
+# Secrets are compared in a time that says nothing of them.
 constant_time_eq = "0.6"
+# Bodies and queries that are forms (`form`).
 form_urlencoded = { version = "1", optional = true }
+# Signatures of requests (`verify`).
 hmac = { version = "0.13", default-features = false, optional = true }
+# Headers as most servers have them (`http`).
 http = { version = "1", default-features = false, features = ["std"], optional = true }
+# Conversions of dates and times (`jiff`).
 jiff = { version = "0.2", default-features = false, features = ["std"], optional = true }
+# Keys and values of forms, as they are signed (`form`).
 percent-encoding = { version = "2", optional = true }
+# `JsonSchema` on what is generated (`schemars`).
 schemars = { version = "1", default-features = false, features = ["std"], optional = true }
+# `Serialize` and `Deserialize` on what is generated.
 serde = { version = "1", default-features = false, features = ["std"] }
+# Conversions from and to its `Value`, and numbers that are no integers.
 serde_json = { version = "1", features = ["raw_value"] }
+# Signatures of requests (`verify`).
 sha1 = { version = "0.11", default-features = false, optional = true }
+# Signatures of requests (`verify`).
 sha2 = { version = "0.11", default-features = false, optional = true }
+# UTF-8 of a body is checked at once.
 simdutf8 = "0.1"
+# Conversions of dates and times (`time`).
 time = { version = "0.3", default-features = false, features = ["std"], optional = true }
+# The type of GUIDs.
 uuid = { version = "1", default-features = false, features = ["std"] }
 
 [lints.rust]
@@ -96,10 +119,21 @@ fn package_lines(package: &Package) -> String {
         ("rust-version", Some(&package.rust_version)),
         ("license", Some(&package.license)),
         ("repository", package.repository.as_deref()),
+        ("documentation", package.documentation.as_deref()),
+        ("readme", Some(README)),
     ];
-    // A string of JSON is one of TOML too.
-    let lines = entries.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", compact(&value?))));
-    lines.collect()
+    // A string of JSON is one of TOML too, and so is a list of them.
+    let mut lines: String =
+        entries.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", compact(&value?)))).collect();
+    for (key, words) in [("keywords", &package.keywords), ("categories", &package.categories)] {
+        if !words.is_empty() {
+            let _ = writeln!(lines, "{key} = [{}]", words.iter().map(compact).collect::<Vec<_>>().join(", "));
+        }
+    }
+    if !package.publish {
+        lines.push_str("publish = false\n");
+    }
+    lines
 }
 
 /// Tells rustfmt that the crate is formatted already.

@@ -24,6 +24,7 @@ mod name_table;
 pub(crate) mod naming;
 mod object;
 mod payload;
+mod readme;
 mod request;
 mod runtime;
 mod signature;
@@ -50,10 +51,14 @@ pub fn generate(model: &Model) -> Result<BTreeMap<String, Vec<u8>>, InternalErro
     let (package, mut files) = (&model.settings.package, BTreeMap::new());
     let vendors: Vec<Context<'_>> = model.vendors.iter().map(Context::new).collect();
     files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(&vendors, package).into_bytes());
-    files.insert("src/lib.rs".to_owned(), file::format(modules::lib(&vendors, package), "the schemas")?);
+    let common = model.common.iter().filter(|_| vendors.iter().any(|it| it.vendor.common_types().next().is_some()));
+    let common: Vec<Context<'_>> = common.map(Context::new).collect();
+    let lib = modules::lib(&vendors, !common.is_empty(), package);
+    files.insert(readme::README.to_owned(), readme::readme(&vendors, package).into_bytes());
+    files.insert("src/lib.rs".to_owned(), file::format(lib, "the schemas")?);
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml().into_bytes());
     files.extend(runtime::files());
-    for vendor in &vendors {
+    for vendor in common.iter().chain(&vendors) {
         files.extend(vendor::files(vendor, package)?);
     }
     Ok(files)

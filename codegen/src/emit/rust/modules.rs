@@ -15,7 +15,13 @@ use crate::model::{HttpHeaderRole, Package, Vendor};
 pub(super) const PRELUDE: &str = "prelude";
 
 /// `lib.rs`.
-pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
+pub(super) fn lib(contexts: &[Context<'_>], has_common: bool, package: &Package) -> TokenStream {
+    let common = has_common.then(|| {
+        quote! {
+            /// Types that several vendors share. The module of each vendor has those that it uses.
+            pub mod common;
+        }
+    });
     let vendors = contexts.iter().map(|context| {
         let doc = docs::paragraphs(&about(context));
         let (name, feature) = (context.symbols.module(), context.symbols.feature());
@@ -26,9 +32,12 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
         }
     });
     let description = docs::of_crate(&package.description);
-    let example = front_page::example(contexts, package);
+    let (example, list) =
+        (front_page::example_docs(contexts, package), docs::list_of_crate(&front_page::vendors(contexts)));
     quote! {
         #description
+        //!
+        #list
         //!
         //! Each vendor has a module and a feature of that name. In it, `Event` is an enum with a
         //! variant for each event type, and `Unknown` for types that are added later:
@@ -57,6 +66,8 @@ pub(super) fn lib(contexts: &[Context<'_>], package: &Package) -> TokenStream {
 
         #[allow(dead_code, unused_imports, reason = "which parts are used depends on the vendors that are enabled")]
         mod runtime;
+
+        #common
 
         #(#vendors)*
 
@@ -126,14 +137,37 @@ fn declaration(module: &Submodule<'_>, vendor: &Vendor) -> TokenStream {
     quote!(#doc pub mod #name;)
 }
 
-/// A vendor's `mod.rs`.
-pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream {
+/// The declarations of modules and what all of them need.
+fn declarations(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream {
     let declarations = modules.iter().map(|module| declaration(module, vendor));
-    let public: Vec<_> = modules
+    let public = modules
         .iter()
         .filter(|module| ![keys::MODULE, request::MODULE, wrapper::MODULE].contains(&module.name.as_str()))
-        .map(|module| ident(&module.name))
-        .collect();
+        .map(|module| ident(&module.name));
+    let prelude = ident(PRELUDE);
+    quote! {
+        #(#declarations)*
+        #[cfg(feature = "schemars")]
+        mod json_schema;
+        /// What the files of this module import: each other's items, and the runtime's.
+        mod #prelude {
+            pub(super) use super::*;
+            pub(super) use crate::runtime::prelude::*;
+        }
+        #(pub use self::#public::*;)*
+    }
+}
+
+/// The `mod.rs` of common types.
+pub(super) fn common(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream {
+    declarations(vendor, modules)
+}
+
+/// A vendor's `mod.rs`.
+pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream {
+    let declarations = declarations(vendor, modules);
+    let common: Vec<_> = vendor.common_types().map(ident_of).collect();
+    let common = (!common.is_empty()).then(|| quote!(pub use crate::common::{#(#common),*};));
     let headers = vendor.http_headers.iter().map(|header| {
         let doc = docs::item(&header.docs, &[md("The HTTP header ") + Markdown::code(&header.name) + "."]);
         let (name, value) = (ident_of(header), header.name.to_lowercase());
@@ -157,17 +191,9 @@ pub(super) fn vendor(vendor: &Vendor, modules: &[Submodule<'_>]) -> TokenStream 
     let verify = signature::verify(vendor);
     let validate = validation::validate(vendor);
     let schema = format!("../../{}/{}", super::vendor::SCHEMAS, Paths::of(vendor).bundle());
-    let prelude = ident(PRELUDE);
     quote! {
-        #(#declarations)*
-        #[cfg(feature = "schemars")]
-        mod json_schema;
-        /// What the files of this module import: each other's items, and the runtime's.
-        mod #prelude {
-            pub(super) use super::*;
-            pub(super) use crate::runtime::prelude::*;
-        }
-        #(pub use self::#public::*;)*
+        #declarations
+        #common
         #(#headers)*
         #secret
         #verify

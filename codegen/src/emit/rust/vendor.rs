@@ -43,7 +43,11 @@ pub(super) fn files(context: &Context<'_>, package: &Package) -> Result<BTreeMap
     let (code, text) = schema?;
     files.insert(format!("{folder}/{}.rs", json_schema::MODULE), code);
     files.insert(format!("{folder}/{}.json", json_schema::MODULE), text);
-    files.insert(format!("{folder}/mod.rs"), file::format(modules::vendor(vendor, &submodules), &own)?);
+    let module = match context.is_common() {
+        true => modules::common(vendor, &submodules),
+        false => modules::vendor(vendor, &submodules),
+    };
+    files.insert(format!("{folder}/mod.rs"), file::format(module, &own)?);
     Ok(files)
 }
 
@@ -108,11 +112,13 @@ fn plan<'a>(context: &Context<'a>) -> Vec<Module<'a>> {
     let vendor = context.vendor;
     let own = format!("schemas/{}", vendor.name);
     let module = |name: &str, source: &str, emit| Module { name: name.to_owned(), source: source.to_owned(), emit };
-    let mut plan = vec![
-        module("event", &own, Emit::Event),
-        module("event_type", &own, Emit::EventType),
-        module(keys::MODULE, &own, Emit::Keys),
-    ];
+    let sections = context.symbols.sections().iter();
+    let sections = sections.map(|(name, path)| module(name, &format!("schemas/{path}"), Emit::Section(path)));
+    let keys = module(keys::MODULE, &own, Emit::Keys);
+    if context.is_common() {
+        return std::iter::once(keys).chain(sections).collect();
+    }
+    let mut plan = vec![module("event", &own, Emit::Event), module("event_type", &own, Emit::EventType), keys];
     let of_vendor = format!("{own}/vendor.yaml");
     plan.extend(context.header().map(|header| module("header", &of_vendor, Emit::Header(header))));
     plan.extend(vendor.envelope.iter().map(|envelope| module("envelope", &of_vendor, Emit::Envelope(envelope))));
@@ -121,8 +127,7 @@ fn plan<'a>(context: &Context<'a>) -> Vec<Module<'a>> {
         plan.push(module(batch::MODULE, &of_vendor, Emit::Batch));
     }
     plan.push(module(request::MODULE, &of_vendor, Emit::Request));
-    let sections = context.symbols.sections().iter();
-    plan.extend(sections.map(|(name, path)| module(name, &format!("schemas/{path}"), Emit::Section(path))));
+    plan.extend(sections);
     plan
 }
 

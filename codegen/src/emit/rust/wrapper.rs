@@ -54,7 +54,7 @@ fn of_type(id: &TypeId, value: TokenStream, context: &Context<'_>) -> TokenStrea
         TypeKind::Object(object) => of_object(object, value, context),
         TypeKind::Union(union) => {
             let name = ident_of(types.get(id));
-            let arms = union.variants.iter().filter(|variant| types.has_event(&variant.ty)).map(|variant| {
+            let arms = union.all_variants().filter(|(_, variant)| types.has_event(&variant.ty)).map(|(_, variant)| {
                 let found = of_type(&variant.ty, quote!(object), context);
                 let variant = ident_of(variant);
                 quote!(#name::#variant(object) => #found,)

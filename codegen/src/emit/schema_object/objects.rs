@@ -24,6 +24,7 @@ impl<'a> Writer<'a> {
     fn property(&mut self, property: Property<'a>) -> Value {
         let schema = match property.content {
             PropertyContent::Discriminator(value) => self.discriminator(value),
+            PropertyContent::Null => single("type", Value::from("null")),
             PropertyContent::Value(value) => self.value(value),
             PropertyContent::Events => {
                 let mut list = single("type", Value::from("array"));

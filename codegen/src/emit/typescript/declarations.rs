@@ -64,6 +64,7 @@ fn member<'a>(contract: &'a Contract<'a>, property: Property<'a>) -> String {
     let mark = if property.required { "" } else { "?" };
     let ty = match property.content {
         PropertyContent::Discriminator(value) => quoted(value),
+        PropertyContent::Null => "null".to_owned(),
         PropertyContent::Events => format!("{}[]", contract.key(Target::AnyEvent)),
         PropertyContent::Value(value) => shape(value.shape, value.nullable, &contract.keys),
     };

@@ -6,7 +6,7 @@ use crate::emit::contract::{Contract, Target};
 
 /// The guards of a vendor.
 pub(super) fn guards<'a>(contract: &'a Contract<'a>) -> String {
-    let union = contract.key(known(contract));
+    let union = contract.key(contract.known_target());
     let events = || contract.part.events.iter().map(|event| (quoted(&event.name), contract.key(Target::Event(event))));
     let by_name: String = events().map(|(name, key)| format!("  {name}: events.{key};\n")).collect();
     let names: String = events().map(|(name, _)| format!("  {name},\n")).collect();
@@ -33,11 +33,6 @@ const KNOWN: ReadonlySet<string> = new Set(EVENT_NAMES);
         },
         envelope = envelope_guard(contract),
     )
-}
-
-/// What a value is whose name is known.
-fn known<'a>(contract: &'a Contract<'a>) -> Target<'a> {
-    if contract.unknown().is_some() { Target::KnownEvent } else { Target::AnyEvent }
 }
 
 /// Functions by the field that names an event.
@@ -72,7 +67,7 @@ export function isEvent<Name extends EventName>(value: unknown, name: Name): val
 /// The type of a body in which every event is known.
 fn known_body<'a>(contract: &'a Contract<'a>, field: &str) -> String {
     let body = contract.key(Target::Body);
-    match known(contract) {
+    match contract.known_target() {
         Target::KnownEvent => {
             let known = contract.key(Target::KnownEvent);
             format!("Omit<events.{body}, {field}> & {{ {field}: events.{known}[] }}")

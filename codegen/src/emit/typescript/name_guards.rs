@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::types::quoted;
 use crate::emit::contract::Contract;
-use crate::emit::contract::strings::expression;
 use crate::json::compact;
 use crate::model::NamePlace;
 
@@ -87,10 +86,9 @@ fn event_type<'a>(contract: &'a Contract<'a>) -> String {
     let mut covering: Vec<_> =
         contract.part.events.iter().filter_map(|event| Some((event.pattern.as_ref()?, event))).collect();
     covering.sort_by_key(|(pattern, _)| pattern.rank());
-    let literal = |pattern| format!("/{}/", expression(pattern).replace('/', "\\/"));
     let patterns: String = covering
         .iter()
-        .map(|(pattern, event)| format!("  [{}, {}],\n", literal(pattern), quoted(&event.name)))
+        .map(|(pattern, event)| format!("  [/{}/, {}],\n", pattern.expression(), quoted(&event.name)))
         .collect();
     let doc = "/** The type of the event of a name; none if it is unknown. */";
     if patterns.is_empty() {

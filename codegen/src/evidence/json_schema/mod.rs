@@ -186,7 +186,22 @@ impl Schemas {
         if let Some(items) = list.and_then(|list| self.view(list).items) {
             any |= self.collect(items, naming, found, depth + 1);
         }
+        for path in &naming.wire.wrapped {
+            for event in self.at_path(&view, path) {
+                any |= self.collect(event, naming, found, depth + 1);
+            }
+        }
         any
+    }
+
+    /// The schemas of the field at the end of a path.
+    fn at_path<'a>(&'a self, view: &View<'a>, path: &[String]) -> Vec<&'a Json> {
+        let Some((name, rest)) = path.split_first() else { return Vec::new() };
+        let all = view.property(name).unwrap_or_default();
+        match rest {
+            [] => all.to_vec(),
+            rest => self.at_path(&self.view(all), rest),
+        }
     }
 
     /// The one value that the discriminator may have, or that its parts have together, some of them in

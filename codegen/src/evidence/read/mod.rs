@@ -28,13 +28,15 @@ pub(crate) struct Wire {
     pub(crate) name: EventName,
     /// The field of an envelope with the list of events.
     pub(crate) events: Option<String>,
+    /// The paths at which a wrapper has its event.
+    pub(crate) wrapped: Vec<Vec<String>>,
 }
 
 impl Wire {
     /// That of a vendor.
     pub(crate) fn of(vendor: &Vendor) -> Self {
         let events = vendor.envelope.as_ref().map(|envelope| envelope.events_field.clone());
-        Wire { name: vendor.discriminator.clone(), events }
+        Wire { name: vendor.discriminator.clone(), events, wrapped: vendor.event_paths() }
     }
 }
 

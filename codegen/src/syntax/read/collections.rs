@@ -40,6 +40,11 @@ impl<T> Items<T> {
         self.0.iter()
     }
 
+    /// Leaves out the items of which a test is false.
+    pub fn retain(&mut self, is_kept: impl Fn(&Spanned<String>, &T) -> bool) {
+        self.0.retain(|(name, item)| is_kept(name, item));
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -22,6 +22,57 @@ pub trait OneOf {
 
     /// Becomes an object of an unknown type.
     fn set_unknown(&mut self, unknown: Unknown);
+
+    /// The union to be decoded, where the selected type is one that a further field of the object
+    /// tells apart.
+    fn inner_mut(&mut self) -> Option<&mut dyn Tagged> {
+        None
+    }
+
+    /// Whether a known name begins with this one and goes on with a further part. It may be true where
+    /// that is not so.
+    fn continues(&self, _name: &str) -> bool {
+        true
+    }
+
+    /// Becomes an object of the type without a discriminator, to be decoded; `false` if there is none.
+    fn select_absent(&mut self) -> bool {
+        false
+    }
+}
+
+/// A discriminator and its value: the name of a type.
+#[derive(Clone, Copy, Debug)]
+pub struct Tag<'t> {
+    /// The discriminator.
+    pub key: &'static Key,
+    /// Its value.
+    pub name: &'t str,
+    /// That of the union around it, which is in the same object.
+    pub outer: Option<&'t Tag<'t>>,
+}
+
+impl<'t> Tag<'t> {
+    /// The tag itself, or the first around it, of which a test is true of the key.
+    #[inline]
+    pub(crate) fn find<T>(&'t self, test: impl Fn(&'static Key) -> Option<T>) -> Option<(&'t Tag<'t>, T)> {
+        let mut tag = self;
+        loop {
+            match (test(tag.key), tag.outer) {
+                (Some(found), _) => return Some((tag, found)),
+                (None, Some(outer)) => tag = outer,
+                (None, None) => return None,
+            }
+        }
+    }
+
+    /// Encodes the discriminators, the outermost first.
+    fn encode(&self, fields: &mut dyn Fields) -> Result<(), CodecError> {
+        if let Some(outer) = self.outer {
+            outer.encode(fields)?;
+        }
+        fields.known(self.key, &TypeName(self.name))
+    }
 }
 
 /// A discriminator has another value than the expected one: that of the type, or that of the first of
@@ -39,9 +90,16 @@ pub fn encode_tagged(
     name: &str,
     object: &dyn Object,
 ) -> Result<(), CodecError> {
+    encode_tags(output, Some(&Tag { key, name, outer: None }), object)
+}
+
+/// Encodes an object, with the discriminators of all unions that it is in first.
+pub fn encode_tags(output: &mut dyn Output, tag: Option<&Tag<'_>>, object: &dyn Object) -> Result<(), CodecError> {
     output.object(&mut |fields: &mut dyn Fields| {
-        fields.known(key, &TypeName(name))?;
-        encode_object(object, Some(key.name), fields)
+        if let Some(tag) = tag {
+            tag.encode(fields)?;
+        }
+        encode_object(object, tag, fields)
     })
 }
 

@@ -1,6 +1,6 @@
 //! The outputs that values are encoded to.
 
-use crate::runtime::{CodecError, Decode, Extra, JsonRef, Key, Member, Object, Role};
+use crate::runtime::{CodecError, Decode, Extra, JsonRef, Key, Member, Object, Role, Tag};
 
 /// A value that can be encoded.
 pub trait Encode {
@@ -60,10 +60,10 @@ pub fn encode_object_fields(object: &dyn Object, fields: &mut dyn Fields) -> Res
     encode_object(object, None, fields)
 }
 
-/// Encodes all fields of an object except the discriminator, without the braces.
+/// Encodes all fields of an object except the discriminators, without the braces.
 pub(crate) fn encode_object(
     object: &dyn Object,
-    discriminator: Option<&str>,
+    tag: Option<&Tag<'_>>,
     fields: &mut dyn Fields,
 ) -> Result<(), CodecError> {
     let descriptor = object.descriptor();
@@ -81,8 +81,8 @@ pub(crate) fn encode_object(
             }
         }
         for member in extra.members() {
-            let is_tag = discriminator.is_some_and(|name| member.is(name));
-            if !is_tag && !descriptor.has(&member.name()) {
+            let is_tag = |tag: &Tag<'_>| tag.find(|key| member.is(key.name).then_some(())).is_some();
+            if !tag.is_some_and(is_tag) && !descriptor.has(&member.name()) {
                 fields.member(member)?;
             }
         }

@@ -58,10 +58,27 @@ impl NamePart {
         path.unwrap_or_default()
     }
 
+    /// Whether it may be absent, and is a field of the body itself.
+    fn is_optional_field(&self) -> bool {
+        self.optional && matches!(self.places, [NamePlace::Field([_])])
+    }
+
     /// Whether it is only there if the header is.
     fn needs_header(&self) -> bool {
         !self.optional && matches!(self.places, [NamePlace::Header(_)])
     }
+}
+
+/// Whether an event has one of the fields that are parts of names among those that are not its own.
+fn has_any(event: &mut dyn OneOf, parts: &[NamePart]) -> bool {
+    let Some(object) = event.object_mut() else { return false };
+    let mut found = false;
+    let visited = object.visit_fields(&mut |_, extra| {
+        let has = |part: &NamePart| part.path().iter().any(|key| extra.get(key.name).is_some());
+        found = parts.iter().any(has);
+        Ok(())
+    });
+    found || visited.is_err()
 }
 
 /// Gives a header of a request, by its name in lower case.
@@ -103,8 +120,28 @@ impl EventName {
         {
             return input.named(event, None, name);
         }
+        if self.decode_short(input, headers, event) {
+            return Ok(true);
+        }
         let name = self.compose(input, headers)?;
         input.named(event, None, &name)
+    }
+
+    /// Decodes an event of which headers say the name, if no known name goes on behind that: to look for
+    /// the parts that may be in the body, and are not, would take a pass over all of it. `false` if there
+    /// is one after all, or something else is wrong, with the cursor where it was.
+    fn decode_short(&'static self, input: &mut Cursor<'_>, headers: &HeaderParts<'_>, event: &mut dyn OneOf) -> bool {
+        let in_headers = self.parts.iter().take_while(|part| part.path().is_empty()).count();
+        let rest = self.parts.get(in_headers..).unwrap_or_default();
+        let mut found = headers.iter().take(in_headers).flatten();
+        let (Some(name), None) = (found.next(), found.next()) else { return false };
+        if !rest.iter().all(NamePart::is_optional_field) || event.continues(name) || !event.select(name) {
+            return false;
+        }
+        input.attempt(&mut |input| {
+            let is_decoded = input.content(event, None).is_ok();
+            is_decoded && !(input.met_unknown_field() && has_any(event, rest))
+        })
     }
 
     /// The parts that are there, joined.

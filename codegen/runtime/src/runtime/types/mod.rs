@@ -38,7 +38,9 @@ pub use name_table::NameTable;
 pub(crate) use object::Place;
 pub use object::{Object, ObjectDescriptor, VisitFields, VisitFieldsMut, debug, debug_without};
 pub use payload::{Payload, deserialize_payload, serialize_payload};
-pub use tagged::{Discriminator, OneOf, Tagged, encode_tagged};
+#[allow(unused_imports)]
+pub use tagged::encode_tags;
+pub use tagged::{Discriminator, OneOf, Tag, Tagged, encode_tagged};
 pub use text::Text;
 pub use time::{Date, DateTime, ParseTimeError, UnixSeconds};
 pub use unknown::{Unknown, debug_unknown_without};

@@ -1,9 +1,11 @@
 //! Payloads in, types out.
 
+mod below;
 mod github;
 mod rules;
 mod unseen;
 mod widens;
+mod wildcards;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -39,7 +41,7 @@ fn directory(bodies: &[Value]) -> (TempDir, std::path::PathBuf, std::path::PathB
 }
 
 fn summary(bodies: &[Value]) -> Summary {
-    let wire = Wire { name: EventName::of_field("event"), events: None };
+    let wire = Wire { name: EventName::of_field("event"), events: None, wrapped: Vec::new() };
     let mut observer = Observer::new("forge", "captured", &wire, LineForm::Body);
     let text: String = bodies.iter().map(|body| format!("{body}\n")).collect();
     observer.read(text.as_bytes()).unwrap();

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::emit::contract::About;
 use crate::emit::contract::fixture::{model, model_with};
 
 #[test]
@@ -16,12 +17,22 @@ fn identifiers_are_absolute_and_distinct() {
     for options in all_options() {
         for schema in all_schemas(&model, &options) {
             let id = schema.get("$id").and_then(Value::as_str).unwrap().to_owned();
-            assert!(id.starts_with("https://hookwright.example/draft-"), "{id}");
+            let start = format!("https://hookwright.example/{}/draft-", env!("CARGO_PKG_VERSION"));
+            assert!(id.starts_with(&start), "{id}");
             ids.insert(id.to_lowercase());
             count += 1;
         }
     }
     assert_eq!(ids.len(), count);
+}
+
+#[test]
+fn identifiers_differ_by_the_version_of_the_schemas() {
+    let model = model();
+    let vendor = model.vendors.first().unwrap();
+    let about = About { version: Some("2.1.0"), ..About::default() };
+    let id = VendorSchemas::new(vendor, &Options::default()).with_about(about).bundle().get("$id").cloned();
+    assert_eq!(id, Some(json!("https://hookwright.example/2.1.0/draft-07/receiver/flat-one/bundle.schema.json")));
 }
 
 #[test]

@@ -14,6 +14,7 @@ fn schemas_fit_their_meta_schema() {
         for schema in all_schemas(&model, &options) {
             match options.draft {
                 Draft::Draft07 => jsonschema::draft7::meta::validate(schema.as_value()).unwrap(),
+                Draft::Draft04 => jsonschema::draft4::meta::validate(schema.as_value()).unwrap(),
                 Draft::Draft2020_12 => {
                     jsonschema::draft202012::meta::validate(schema.as_value()).unwrap();
                 }

@@ -104,6 +104,7 @@ pub(in crate::emit::rust) const METHODS: &[&str] = &[
     "eq",
     "event_type",
     "example",
+    "examples",
     "fmt",
     "form_fields",
     "from",

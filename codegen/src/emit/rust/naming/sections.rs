@@ -3,7 +3,7 @@
 use super::super::{json_schema, keys, modules};
 use super::identifier::{Case, identifier};
 use super::symbols::unraw;
-use crate::model::Vendor;
+use crate::model::{COMMON, Vendor, is_common};
 
 /// Names that the files of a vendor's module use for modules and crates.
 const TAKEN: &[&str] = &[
@@ -28,7 +28,7 @@ const TAKEN: &[&str] = &[
 /// want one name get numbers: the schemas cannot give them other names.
 pub(super) fn section_modules(vendor: &Vendor) -> Vec<(String, &str)> {
     let mut list: Vec<(String, &str)> = Vec::new();
-    for path in &vendor.files {
+    for path in vendor.files.iter().filter(|path| vendor.name == COMMON || !is_common(path)) {
         let base = wanted(vendor, path);
         let mut name = base.clone();
         let mut number = 2;

@@ -11,7 +11,7 @@ use crate::evidence::Wire;
 use crate::model::EventName;
 
 fn wire() -> Wire {
-    Wire { name: EventName::of_field("type"), events: None }
+    Wire { name: EventName::of_field("type"), events: None, wrapped: Vec::new() }
 }
 
 /// A summary of bodies, one a line.

@@ -8,7 +8,7 @@ fn wire() -> Wire {
     let header = part(NamePlace::Header("X-Event".to_owned()), false);
     let fields = |names: &[&str]| NamePlace::Field(names.iter().map(|name| (*name).to_owned()).collect());
     let parts = vec![header, part(fields(&["action"]), true), part(fields(&["item", "kind"]), true)];
-    Wire { name: EventName { parts, ..EventName::of_field("type") }, events: None }
+    Wire { name: EventName { parts, ..EventName::of_field("type") }, events: None, wrapped: Vec::new() }
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn a_part_may_be_at_another_place() {
     let fields = |names: &[&str]| NamePlace::Field(names.iter().map(|name| (*name).to_owned()).collect());
     let (place, otherwise) = (fields(&["event", "type"]), Some(fields(&["type"])));
     let parts = vec![NamePart { place, otherwise, optional: false, doc: None }];
-    let wire = Wire { name: EventName { parts, ..EventName::of_field("type") }, events: None };
+    let wire = Wire { name: EventName { parts, ..EventName::of_field("type") }, events: None, wrapped: Vec::new() };
     let lines =
         "{\"type\":\"callback\",\"event\":{\"type\":\"a\"}}\n{\"type\":\"b\"}\n{\"type\":\"c\",\"event\":null}\n{}";
     let summary = observed_as(lines, &wire, LineForm::Body);

@@ -63,7 +63,7 @@ fn a_request_has_its_body_as_json_or_as_text() {
 
 #[test]
 fn each_event_of_an_envelope_counts_for_itself() {
-    let wire = Wire { name: EventName::of_field("type"), events: Some("events".to_owned()) };
+    let wire = Wire { name: EventName::of_field("type"), events: Some("events".to_owned()), wrapped: Vec::new() };
     let lines = concat!(
         r#"{"id":1,"events":[{"x":1,"type":"a"},{"type":"b"},{"no":1},7,{"type":"a"}],"end":true}"#,
         "\n",
@@ -96,7 +96,7 @@ fn only_the_first_lines_that_are_not_understood_are_kept() {
 
 #[test]
 fn an_event_may_stand_without_its_envelope_and_a_body_with_neither_is_not_understood() {
-    let wire = Wire { name: EventName::of_field("type"), events: Some("events".to_owned()) };
+    let wire = Wire { name: EventName::of_field("type"), events: Some("events".to_owned()), wrapped: Vec::new() };
     let bodies = "{\"id\":1,\"events\":[{\"type\":\"a\"},{\"type\":\"b\"}]}\n{\"type\":\"a\",\"n\":1}\n{\"id\":2}\n";
     let summary = observed_as(bodies, &wire, LineForm::Body);
     assert_eq!((summary.lines, summary.event_count()), (3, 3));

@@ -5,7 +5,8 @@
 use std::borrow::Cow;
 
 use super::Cursor;
-use crate::runtime::{CodecError, Key, OneOf, PathPart};
+use super::fields::Tags;
+use crate::runtime::{CodecError, Key, OneOf, PathPart, Tag};
 
 impl<'a> Cursor<'a> {
     /// Whether an object starts here; `false` for `null`, which is passed over.
@@ -25,14 +26,40 @@ impl<'a> Cursor<'a> {
         key: Option<&'static Key>,
         name: &str,
     ) -> Result<bool, CodecError> {
+        let tag = key.map(|key| Tag { key, name, outer: None });
+        self.selected(object, name, tag.as_ref())
+    }
+
+    /// The same, with the discriminators that it has.
+    pub(super) fn selected(&mut self, object: &mut dyn OneOf, name: &str, tag: Tags<'_>) -> Result<bool, CodecError> {
         if object.select(name) {
-            if let Some(object) = object.object_mut() {
-                self.fields(object, key.map(|key| (key, name))).map_err(|error| error.of_event(name))?;
-            }
+            self.content(object, tag).map_err(|error| error.of_event(name))?;
         } else {
-            object.set_unknown(self.unknown(key, name)?);
+            object.set_unknown(self.unknown(tag, name)?);
         }
         Ok(true)
+    }
+
+    /// The object that starts here, whose type has been selected.
+    pub(crate) fn content(&mut self, object: &mut dyn OneOf, tag: Tags<'_>) -> Result<(), CodecError> {
+        if let Some(object) = object.object_mut() {
+            return self.fields(object, tag);
+        }
+        match object.inner_mut() {
+            Some(inner) => self.told_apart(inner, tag).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// Tries to read something; if that returns `false`, the cursor is where it was.
+    pub(crate) fn attempt(&mut self, read: &mut dyn FnMut(&mut Self) -> bool) -> bool {
+        let before = (self.at, self.depth, self.memory, self.odd_form, self.tag);
+        self.unknown_field = false;
+        let done = read(self);
+        if !done {
+            (self.at, self.depth, self.memory, self.odd_form, self.tag) = before;
+        }
+        done
     }
 
     /// A part of the name of the object that starts here: the string at the end of a path of fields. The

@@ -6,10 +6,10 @@ use super::Cursor;
 use crate::runtime::decode::{ObjectBuilder, Progress, build, decoded};
 use crate::runtime::json::compact;
 use crate::runtime::types::Place;
-use crate::runtime::{CodecError, Decode, Key, Object, Role};
+use crate::runtime::{CodecError, Decode, Key, Object, Role, Tag};
 
-/// The discriminator of an object and its value, if the type depends on it.
-pub(super) type Tag<'t> = Option<(&'static Key, &'t str)>;
+/// The discriminators of an object and their values, if the type depends on them.
+pub(super) type Tags<'t> = Option<&'t Tag<'t>>;
 
 impl<'a> Cursor<'a> {
     /// An object of known fields; `false` for `null`.
@@ -24,13 +24,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// The object that starts here.
-    pub(super) fn fields(&mut self, object: &mut dyn Object, tag: Tag<'_>) -> Result<(), CodecError> {
+    pub(super) fn fields(&mut self, object: &mut dyn Object, tag: Tags<'_>) -> Result<(), CodecError> {
         self.nest()?;
         build(object, &mut |builder| self.build(builder, tag))
     }
 
     #[inline]
-    fn build(&mut self, builder: &mut ObjectBuilder<'_, '_, '_>, tag: Tag<'_>) -> Result<(), CodecError> {
+    fn build(&mut self, builder: &mut ObjectBuilder<'_, '_, '_>, tag: Tags<'_>) -> Result<(), CodecError> {
         let mut place = Place::default();
         // The byte before the next key. The brace is not consumed yet.
         let mut before = b'{';
@@ -58,7 +58,7 @@ impl<'a> Cursor<'a> {
         builder: &mut ObjectBuilder<'_, '_, '_>,
         place: &mut Place,
         before: &mut u8,
-        tag: Tag<'_>,
+        tag: Tags<'_>,
     ) -> Result<(), CodecError> {
         while let Some(keys) = builder.descriptor.rest_of_group(place) {
             let fields = builder.fields.get_mut(place.group).and_then(|group| group.get_mut(place.index..));
@@ -93,7 +93,7 @@ impl<'a> Cursor<'a> {
         progress: &mut Progress<'_>,
         (key, slot): (&'static Key, usize),
         field: &mut dyn Decode,
-        tag: Tag<'_>,
+        tag: Tags<'_>,
     ) -> Result<(), CodecError> {
         if key.role == Role::Discriminator {
             return self.check_tag(key, tag);
@@ -147,15 +147,13 @@ impl<'a> Cursor<'a> {
         &mut self,
         builder: &mut ObjectBuilder<'_, '_, '_>,
         guess: Place,
-        tag: Tag<'_>,
+        tag: Tags<'_>,
     ) -> Result<Place, CodecError> {
         let start = self.at;
-        if let Some((key, _)) = tag
-            && let Some(len) = key.prefix_len(self.rest())
-        {
+        if let Some((tag, len)) = tag.and_then(|tag| tag.find(|key| key.prefix_len(self.rest()))) {
             // That of a variant, which is not among its fields.
             self.at += len;
-            return self.check_tag(key, tag).map(|()| guess);
+            return self.check_tag(tag.key, Some(tag)).map(|()| guess);
         }
         let descriptor = builder.descriptor;
         let (place, key) = match descriptor.find_near(&guess, self.rest()) {
@@ -167,10 +165,10 @@ impl<'a> Cursor<'a> {
                 // For a field that is kept as its text, key included.
                 self.spaced = false;
                 let name = self.key()?;
-                match (descriptor.find(&guess, &name), tag) {
+                match (descriptor.find(&guess, &name), tag_named(tag, &name)) {
                     (Some(found), _) => found,
-                    (None, Some((key, _))) if key.name == name => return self.check_tag(key, tag).map(|()| guess),
-                    (None, _) => return self.unknown_field(&mut builder.progress, start).map(|()| guess),
+                    (None, Some(tag)) => return self.check_tag(tag.key, Some(tag)).map(|()| guess),
+                    (None, None) => return self.unknown_field(&mut builder.progress, start).map(|()| guess),
                 }
             }
         };
@@ -183,8 +181,15 @@ impl<'a> Cursor<'a> {
     /// An undocumented field, whose key has been read, and whose entry starts at an offset.
     fn unknown_field(&mut self, progress: &mut Progress<'_>, start: usize) -> Result<(), CodecError> {
         self.skip()?;
+        self.unknown_field = true;
         let member = self.text.get(start..self.at).unwrap_or_default();
         let grown = progress.keep(&if self.spaced { compact::compact(member) } else { Cow::Borrowed(member) });
         self.charge(grown)
     }
+}
+
+/// The discriminator of a name.
+pub(super) fn tag_named<'t>(tag: Tags<'t>, name: &str) -> Tags<'t> {
+    let (tag, ()) = tag?.find(|key| (key.name == name).then_some(()))?;
+    Some(tag)
 }

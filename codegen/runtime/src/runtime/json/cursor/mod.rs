@@ -29,6 +29,8 @@ pub struct Cursor<'a> {
     odd_form: bool,
     /// Whether white space was skipped, since this was last unset.
     spaced: bool,
+    /// Whether an undocumented field was kept, since this was last unset.
+    unknown_field: bool,
     /// Start and end of the discriminator that was last found by looking ahead.
     tag: (usize, usize),
     /// The index of the item in the list that was entered last.
@@ -52,6 +54,7 @@ impl<'a> Cursor<'a> {
             memory: memory::limit(text.len()),
             odd_form: false,
             spaced: false,
+            unknown_field: false,
             tag: (usize::MAX, 0),
             item: 0,
             lines: None,
@@ -91,6 +94,11 @@ impl<'a> Cursor<'a> {
     /// The offset in the text.
     pub(crate) fn offset(&self) -> usize {
         self.at
+    }
+
+    /// Whether the last attempt has met an undocumented field.
+    pub(crate) fn met_unknown_field(&self) -> bool {
+        self.unknown_field
     }
 
     /// Whether a value was read that has another form than ours.

@@ -1,0 +1,126 @@
+//! What all pages have: the head with its content security policy, the bar with the search, the
+//! way down to the page, and the navigation beside it.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::links::{CHECK, HOME, Links};
+use super::text::Text;
+use crate::emit::contract::GENERATOR;
+
+/// What a page may load: only what is beside it. Nothing may be sent, and no script may be inline.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    base-uri 'none'; form-action 'none'";
+
+/// The scripts of every page, in order.
+pub(super) const SCRIPTS: [&str; 4] = ["data.js", "search.js", "search-box.js", "copy.js"];
+
+/// The scripts of the page that checks payloads, in order.
+pub(super) const CHECK_SCRIPTS: [&str; 3] = ["validator.js", "detect.js", "check.js"];
+
+/// The style of every page.
+pub(super) const STYLE: &str = "site.css";
+
+/// A page, without what all pages have.
+pub(super) struct Page<'a> {
+    /// Its links.
+    pub(super) links: Links,
+    /// The title, without that of the site.
+    pub(super) title: &'a str,
+    /// The pages above it, each with its link.
+    pub(super) above: Vec<(&'a str, String)>,
+    /// The scripts that it needs besides those of every page.
+    pub(super) scripts: &'static [&'static str],
+    /// What is beside it.
+    pub(super) nav: Markup,
+    /// What it says.
+    pub(super) main: Markup,
+}
+
+impl Page<'_> {
+    /// Where the page is in the site.
+    pub(super) fn path(&self) -> String {
+        format!("{}.html", self.links.here)
+    }
+
+    /// The whole document.
+    pub(super) fn document(&self) -> Vec<u8> {
+        let links = &self.links;
+        let document = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="generator" content=(GENERATOR);
+                    title { (Text(self.title)) " · Event catalogue" }
+                    link rel="icon" type="image/svg+xml" href=(links.shared("icon.svg"));
+                    link rel="stylesheet" href=(links.shared(STYLE));
+                    @for script in SCRIPTS.iter().chain(self.scripts) { script src=(links.shared(script)) defer {} }
+                }
+                body data-root=(links.root()) {
+                    (bar(links))
+                    (self.content())
+                    (footer())
+                }
+            }
+        };
+        document.into_string().into_bytes()
+    }
+
+    /// What the page has of its own: beside each other, the navigation and what it says.
+    pub(super) fn content(&self) -> Markup {
+        html! {
+            div .frame id=(self.links.page_id()) {
+                @if !self.links.is_single() { nav .side aria-label="Section" { (self.nav) } }
+                (self.article())
+            }
+        }
+    }
+
+    fn article(&self) -> Markup {
+        let inner = html! {
+            @if !self.above.is_empty() {
+                nav .crumbs aria-label="Breadcrumbs" {
+                    ol {
+                        @for (title, link) in &self.above { li { a href=(link) { (Text(title)) } } }
+                        li aria-current="page" { (Text(self.title)) }
+                    }
+                }
+            }
+            (self.main)
+        };
+        html! {
+            @if self.links.is_single() { article { (inner) } }
+            @else { main id="main" tabindex="-1" { (inner) } }
+        }
+    }
+}
+
+/// The bar at the top: home, the search, and the check of payloads.
+pub(super) fn bar(links: &Links) -> Markup {
+    html! {
+        a .skip href=(if links.is_single() { "#index" } else { "#main" }) { "Skip to content" }
+        header .bar {
+            a .home href=(links.to(HOME)) { span .mark aria-hidden="true" {} "Event catalogue" }
+            div .search role="search" {
+                label .hidden for="q" { "Search events, fields, values and descriptions" }
+                input #q type="search" autocomplete="off" spellcheck="false" role="combobox" aria-expanded="false"
+                    aria-controls="results" aria-autocomplete="list" aria-describedby="q-help"
+                    placeholder="Search events, fields, values  ( / )" hidden;
+                span #q-help .hidden { "Press / to search, arrow keys to choose, Enter to open, Escape to close." }
+                div #results .results role="listbox" aria-label="Results" hidden {}
+                div #results-status .hidden role="status" {}
+            }
+            a .tool href=(links.to(CHECK)) { "Check a payload" }
+        }
+        noscript { p .noscript { "Search and the check of payloads need JavaScript; all else works without it." } }
+    }
+}
+
+/// The end of every page.
+pub(super) fn footer() -> Markup {
+    html! {
+        footer .foot { p { "Generated by " (GENERATOR) ". Works from disk, and sends nothing." } }
+    }
+}
