@@ -32,14 +32,14 @@ impl Arena<TypeDef> {
     /// several variants of a union have one, it is that of the first.
     pub(crate) fn way_to_event(&self, id: &TypeId) -> Vec<&str> {
         let object = match &self.get(id).kind {
-            TypeKind::Object(object) => Some(object),
+            TypeKind::Object(object) => object,
             TypeKind::Union(union) => {
-                let variant = union.variants.iter().find(|variant| self.has_event(&variant.ty));
-                variant.map(|variant| self.object(&variant.ty))
+                let variant = union.all_variants().find(|(_, variant)| self.has_event(&variant.ty));
+                return variant.map_or_else(Vec::new, |(_, variant)| self.way_to_event(&variant.ty));
             }
-            TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => None,
+            TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => return Vec::new(),
         };
-        let Some(field) = object.and_then(|object| self.field_with_event(object)) else { return Vec::new() };
+        let Some(field) = self.field_with_event(object) else { return Vec::new() };
         let further = match &field.ty.shape {
             Shape::Named(inner) => self.way_to_event(inner),
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(..) => Vec::new(),

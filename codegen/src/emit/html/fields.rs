@@ -190,12 +190,22 @@ impl<'a> FieldTables<'a> {
     /// The variants of a union, each with its fields.
     pub(super) fn variants(&self, union: &'a UnionDef, place: &Place<'a>) -> Markup {
         html! {
-            @for variant in &union.variants {
+            @for (tag, variant) in union.all_variants() {
                 @let path = format!("{}:{}", place.path, anchor(&variant.name));
+                @let within = Place { path: path.clone(), around: place.around.clone(), ..Place::default() };
                 div .variant id=(self.links.id(&path)) {
-                    p { (code(&union.discriminator.field)) " is " strong { (code(&variant.name)) } ". " (prose(&variant.docs.text)) }
-                    @let object = self.site.vendor.types.object(&variant.ty);
-                    (self.object(object, &Place { path, around: place.around.clone(), ..Place::default() }))
+                    p {
+                        (code(&union.discriminator.field))
+                        @match tag {
+                            Some(tag) => { " is " strong { (code(tag)) } },
+                            None => { " is absent" },
+                        }
+                        ". " (prose(&variant.docs.text))
+                    }
+                    @match self.site.vendor.types.inner_union(variant) {
+                        Some(inner) => (self.variants(inner, &within)),
+                        None => (self.object(self.site.vendor.types.object(&variant.ty), &within)),
+                    }
                 }
             }
         }

@@ -106,10 +106,8 @@ impl<'a> Search<'a> {
         match (kind, value) {
             (TypeKind::Object(rules), Value::Object(object)) => self.object(object, rules.fields.iter(), rules, path),
             (TypeKind::Union(union), Value::Object(object)) => {
-                let tag = object.get(&union.discriminator.field).and_then(Value::as_str);
-                if let Some(variant) = union.variants.iter().find(|variant| tag == Some(&variant.name)) {
-                    let rules = self.vendor.types.object(&variant.ty);
-                    self.object(object, rules.fields.iter(), rules, path);
+                if let Ok(leaf) = self.vendor.types.leaf_of(union, value) {
+                    self.object(object, leaf.object.fields.iter(), leaf.object, path);
                 }
             }
             (TypeKind::KindUnion(union), _) => {

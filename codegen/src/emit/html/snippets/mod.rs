@@ -5,7 +5,7 @@ mod rust;
 mod typescript;
 
 use super::site::VendorSite;
-use crate::model::{Event, Field, Shape, TypeKind, Vendor};
+use crate::model::{Event, Field, Vendor};
 
 /// Code that receives an event.
 pub(super) struct Snippet {
@@ -42,22 +42,5 @@ fn shown_field<'a>(vendor: &'a Vendor, event: &Event) -> Option<&'a Field> {
 
 /// The names of the fields from a whole body to the event in it; none where the body is the event.
 pub(super) fn way_to_event(vendor: &Vendor) -> Vec<&str> {
-    let mut way = Vec::new();
-    let mut next = vendor.wrapper.as_ref();
-    while let Some(id) = next.take() {
-        let object = match &vendor.types.get(id).kind {
-            TypeKind::Object(object) => object,
-            TypeKind::Union(union) => match union.variants.iter().find(|it| vendor.types.has_event(&it.ty)) {
-                Some(variant) => vendor.types.object(&variant.ty),
-                None => break,
-            },
-            TypeKind::KindUnion(_) | TypeKind::Enum(_) | TypeKind::Alias { .. } => break,
-        };
-        let Some(field) = vendor.types.field_with_event(object) else { break };
-        way.push(field.name.as_str());
-        if let Shape::Named(inner) = &field.ty.shape {
-            next = Some(inner);
-        }
-    }
-    way
+    vendor.wrapper.as_ref().map_or_else(Vec::new, |id| vendor.types.way_to_event(id))
 }
