@@ -25,5 +25,6 @@ install_python() {
 install_node &
 if [[ ${1:-} != node ]]; then
     install_python
+    "$here/packages/install.sh"
 fi
 wait $!

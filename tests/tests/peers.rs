@@ -46,9 +46,17 @@ fn right_variant<T: DeserializeOwned + Debug>(vendor: &Model) -> usize {
         let Ok(value) = serde_json::from_value::<T>(example_body(vendor, event)) else { return false };
         let debug = format!("{value:?}");
         let debug = debug.split_once("events: [").map_or(debug.as_str(), |(_, events)| events);
-        debug.starts_with(&format!("{}(", hookwright::emit::rust::ident_of(*event)))
+        // Exports qualify names that languages have already, and receivers have a union of the known events.
+        let name = hookwright::emit::rust::ident_of(*event);
+        is_within(debug, &format!("{name}(")) || is_within(debug, &format!("{name}Event("))
     };
     vendor.events.iter().filter(right).count()
+}
+
+/// Whether what is shown is a value, in no more than variants of unions.
+fn is_within(shown: &str, value: &str) -> bool {
+    let around = |c: char| c.is_alphanumeric() || c == '(';
+    shown.split_once(value).is_some_and(|(before, _)| before.chars().all(around))
 }
 
 fn derive_reads_every_example<V: Vendor<Body: Peers>>() {

@@ -24,17 +24,25 @@ fn derived<T: JsonSchema>() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value()
 }
 
-/// A schema without references: what each leads to stands in its place.
+/// A schema without references: what each leads to stands in its place, and what is beside it counts
+/// more. Before 2019-09 nothing is beside it, so there it is an `allOf` of one.
 fn expanded(document: &Value, schema: &Value) -> Value {
     match schema {
-        Value::Object(object) => match object.get("$ref").and_then(Value::as_str) {
-            Some("#") => Value::from("the document itself"),
-            Some(reference) => expanded(document, document.pointer(reference.trim_start_matches('#')).unwrap()),
-            None => {
-                let kept = object.iter().filter(|(key, _)| !["$schema", "$id", "$defs"].contains(&key.as_str()));
-                Value::Object(kept.map(|(key, value)| (key.clone(), expanded(document, value))).collect())
+        Value::Object(object) => {
+            let reference = object.get("$ref").and_then(Value::as_str);
+            if reference == Some("#") {
+                return Value::from("the document itself");
             }
-        },
+            let target = reference.map(|it| document.pointer(it.trim_start_matches('#')).unwrap());
+            let only = object.get("allOf").and_then(Value::as_array).filter(|all| all.len() == 1).map(|all| &all[0]);
+            let within = target.or(only).map(|target| expanded(document, target));
+            let mut all = within.map_or_else(Map::new, |within| within.as_object().cloned().unwrap_or_default());
+            let left_out = ["$schema", "$id", "$defs", "$ref"];
+            let own = object.iter().filter(|(key, _)| !left_out.contains(&key.as_str()));
+            let own = own.filter(|(key, _)| only.is_none() || *key != "allOf");
+            all.extend(own.map(|(key, value)| (key.clone(), expanded(document, value))));
+            Value::Object(all)
+        }
         Value::Array(values) => values.iter().map(|value| expanded(document, value)).collect(),
         other => other.clone(),
     }

@@ -1,5 +1,5 @@
 //! Each vendor from its `vendor.yaml` and an export of its schemas, read back: the JSON Schema bundle, the
-//! OpenAPI and the AsyncAPI document, which say the same.
+//! OpenAPI and the AsyncAPI document.
 
 use std::path::PathBuf;
 
@@ -38,8 +38,13 @@ fn reads_back(name: &str, formats: &[&str]) {
         assert!(events == 100.0 && fields >= 89.0 && types >= 61.0, "{format}: {}", comparison.report());
         reports.push(comparison.report());
     }
-    assert!(reports.windows(2).all(|pair| pair[0] == pair[1]), "{}", reports.join("\n---\n"));
-    insta::assert_snapshot!(format!("read_back_{name}"), reports[0]);
+    // API documents say how wide an integer is, even without bounds.
+    let (files, documents) = reports.split_first().expect("a format");
+    assert!(documents.windows(2).all(|pair| pair[0] == pair[1]), "{}", documents.join("\n---\n"));
+    insta::assert_snapshot!(format!("read_back_{name}"), files);
+    if let Some(document) = documents.first() {
+        insta::assert_snapshot!(format!("read_back_{name}_from_api_documents"), document);
+    }
 }
 
 #[test]

@@ -58,8 +58,8 @@ demo
   dusted
     event-added: the event `dusted` is new
       Rust callers compatible: The enums are `#[non_exhaustive]`.
-      receivers compatible: Old decoders accept new payloads: such an object is `Unknown`, and kept whole. New decoders accept old payloads.
-      validators breaking: Old schemas of both profiles refuse new payloads: they have no object of that name.
+      receivers compatible: Old decoders accept new payloads: such an event is `Unknown`, and kept whole. New decoders accept old payloads.
+      validators breaking: Old strict schemas refuse new payloads: they have no event of that name.
       TypeScript callers compatible: A member of the union more: a `switch` with a `default` takes it.
   rang
     field-removed: `tone` is gone

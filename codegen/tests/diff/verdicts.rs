@@ -68,7 +68,7 @@ fn what_breaks_only_those_who_keep_the_old_version_asks_for_none() {
     assert!(added.effects.is_breaking() && !added.effects.breaks_upgrade());
     let refused: Vec<View> =
         added.effects.views().filter(|(_, effect)| effect.verdict.name() == "breaking").map(|(view, _)| view).collect();
-    assert_eq!(refused, [View::OldReceiverSchema, View::OldStrictSchema]);
+    assert_eq!(refused, [View::OldStrictSchema]);
 }
 
 #[test]

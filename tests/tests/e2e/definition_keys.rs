@@ -22,8 +22,8 @@ fn a_type_gives_way_to_the_name_of_a_type_inside_an_event() {
              - state: {{type: {state}, doc: Its state., example: a}}\n      - now: {{type: DoorState, doc: Now.}}\n"
         ))
     };
-    assert_eq!(with("string"), ["Door", "DoorState"]);
-    assert_eq!(with("integer-or-string"), ["Door", "DoorStateType"]);
+    assert_eq!(with("string"), ["Door", "DoorState", "KnownEvent", "UnknownEvent"]);
+    assert_eq!(with("integer-or-string"), ["Door", "DoorStateType", "KnownEvent", "UnknownEvent"]);
 }
 
 /// Names inside two definitions must not meet either: an event `door` with `ajarState`, and a type
@@ -39,6 +39,6 @@ fn a_type_gives_way_if_a_name_inside_it_is_taken() {
              - ajar: {{type: list<DoorAjar>, doc: Those that are ajar.}}\n"
         ))
     };
-    assert_eq!(with("string"), ["Door", "DoorAjar"]);
-    assert_eq!(with("integer-or-string"), ["Door", "DoorAjarType"]);
+    assert_eq!(with("string"), ["Door", "DoorAjar", "KnownEvent", "UnknownEvent"]);
+    assert_eq!(with("integer-or-string"), ["Door", "DoorAjarType", "KnownEvent", "UnknownEvent"]);
 }

@@ -111,5 +111,8 @@ fn the_schema_of_a_body_takes_a_webhook_and_a_bare_event() {
         let wrapped: Value = serde_json::from_slice(&incoming(&event, true)).expect("it is JSON");
         assert!(validator.is_valid(&event) && validator.is_valid(&wrapped), "{kind}");
     }
-    assert!(!validator.is_valid(&json!({"action": "incoming_event", "payload": {"event": {"type": "hologram"}}})));
+    let with = |event: Value| json!({"action": "incoming_event", "payload": {"event": event}});
+    // An event of later, and one that is none at all.
+    assert!(validator.is_valid(&with(json!({"type": "hologram"}))));
+    assert!(!validator.is_valid(&with(json!({"type": 5}))) && !validator.is_valid(&with(json!({"type": "file"}))));
 }

@@ -152,7 +152,7 @@ fn typescript_narrows_by_each_field() {
         "export type Entry =\n  | EntryMessage\n  | EntryFile\n  | EntryAbsent;\n",
         "export type EntryMessage =\n  | EntryMessageBotMessage\n  | EntryMessageThread\n  | EntryMessagePlain;\n",
         "export type EntryMessageThread =\n  | EntryMessageThreadFirst\n  | EntryMessageThreadReply;\n",
-        "export type Message =\n  | MessageBotMessage\n  | MessageThread\n  | MessagePlain;\n",
+        "export type ShapesMessage =\n  | ShapesMessageBotMessage\n  | ShapesMessageThread\n  | ShapesMessagePlain;\n",
         "  subtype?: null;\n",
     ] {
         assert!(text.contains(expected), "{expected}\n{text}");
@@ -166,5 +166,6 @@ fn openapi_names_the_field_where_every_object_has_it() {
     let schemas = &document["components"]["schemas"];
     assert_eq!(schemas["EntryMessageThread"]["discriminator"]["propertyName"], "place");
     assert_eq!(schemas["Entry"].get("discriminator"), None);
-    assert_eq!(schemas["Entry"]["oneOf"].as_array().map(Vec::len), Some(3));
+    // Generators that do not read all of it would find several matches in a `oneOf`.
+    assert_eq!(schemas["Entry"]["anyOf"].as_array().map(Vec::len), Some(3));
 }

@@ -177,7 +177,7 @@ fn export_writes_a_catalogue_of_many_files_or_of_one() {
     assert!(page.contains("script-src 'self'") && !page.contains("Changes since"), "{page}");
 
     assert_eq!(export(&["--out", &out, "--single-file"]).status, Status::Done);
-    assert_eq!(names(&out), ["catalogue.html", "hookwright.manifest", "index.json"]);
+    assert_eq!(names(&out), ["catalogue.html", "hookwright.manifest", "index.json", "index.schema.json"]);
 }
 
 #[test]

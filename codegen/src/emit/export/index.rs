@@ -189,7 +189,7 @@ impl Body {
 
 impl SectionEntry {
     fn of(section: &Section<'_>) -> SectionEntry {
-        SectionEntry { title: section.title.to_owned(), description: section.description.clone() }
+        SectionEntry { title: section.title.to_owned(), description: section.about() }
     }
 }
 

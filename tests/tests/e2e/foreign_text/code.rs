@@ -96,7 +96,7 @@ fn code_of_python_is_told_from_comments_and_strings() {
 
 #[test]
 fn tags_are_told_from_texts() {
-    assert_eq!(tags("a <b c=\"d>e\" f>g</b> h\" <i>\"j"), "<b c= f</b<i");
+    assert_eq!(tags("a <b c=\"d>e\" f>g</b> h\" <i>\"j"), "<b c=\" f</b<i");
 }
 
 #[test]
