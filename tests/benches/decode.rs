@@ -1,6 +1,6 @@
 //! Decoding, measured by criterion, which says whether a change made a difference. How the ways
 //! compare with each other is what the `ratios` benchmark says.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::time::Duration;
 

@@ -1,8 +1,8 @@
 //! Packages: what npm and pip install, with schemas, examples, types and the functions that find out
 //! which event a request carries.
 //!
-//! A package is made of other formats: the JSON Schema files are those of that export, below
-//! [`SCHEMAS`], with their index. Version, name, licence and contact are those of the settings.
+//! A package is made of other formats: the JSON Schema files are those of that export, in
+//! a directory of their own, with their index. Version, name, licence and contact are those of the settings.
 
 mod npm;
 mod python;
