@@ -65,6 +65,9 @@ schemas, the archive included.
   Where a header names the event, its body does not tell, and there is no such branch.
 - **Generators and servers that do not read webhooks** (mocks, contract tests, most generators of code):
   OpenAPI with \`--as paths\`, which has one operation for the receiver's address.
+- **schemathesis** against a receiver: \`--as paths\`, \`--exclude-checks negative_data_rejection\`, and the
+  receiver's own path in place of \`/\`. A receiver does well to answer 200 to an event that it cannot decode,
+  and to keep it ([receiving.md](receiving.md)), which is all that the excluded check finds in ours.
 - **redocly lint** wants \`security\` for each operation. LiveChat's secret is in the body, for which OpenAPI
   has no word, so its document says nothing: turn the rule \`security-defined\` off for it.
 - **Names that languages have already** are qualified in all exports: \`FileEvent\` for an event \`file\`,
