@@ -43,9 +43,10 @@ an \`index.json\` that lists all files.
 | \`typescript\` | \`events.d.ts\`, \`guards.ts\` | |
 | \`openapi-3.0\` | \`openapi.json\`: the schemas in OpenAPI 3.0, for gateways and registries | \`--as webhooks\` or \`paths\` |
 | \`npm\`, \`python\` | a package of all vendors: types, functions, examples, schemas | \`--base-url\` |
+| \`html\` | a catalogue for people, of all vendors ([catalogue.md](catalogue.md)) | \`--single-file\`, \`--since\` |
 
-All take \`--profile receiver\` or \`strict\`, \`--vendor\` and \`--event\`, and \`--zip FILE\` or \`--stdout\`
-in place of \`--out\`. \`--stdout\` prints one file: an event's schema, a bundle or a document. An
+All take \`--vendor\` and \`--event\`, \`--zip FILE\` in place of \`--out\`, and, but for \`html\`, which has both,
+\`--profile receiver\` or \`strict\`. \`--stdout\` prints one file: an event's schema, a bundle or a document. An
 option that a format has no use for is refused. Names, files and \`$id\`s do not depend on what else
 is exported.
 
@@ -76,7 +77,7 @@ schemas, the archive included.
 ## What was checked
 
 Written by \`tests/consumers/run.sh\`, which feeds the exports of all events to these tools; do not
-edit. "07" and "2020-12" are the drafts, "receiver" and "strict" the profiles.
+edit. "07", "2020-12" and "04" are the drafts, "receiver" and "strict" the profiles.
 
 | Tool | Version | What was checked | Count | |
 | --- | --- | --- | ---: | --- |
