@@ -24,7 +24,7 @@ pub struct Index {
     /// The format; none for JSON Schema, whose index is older than the other formats.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<&'static str>,
-    /// The version of JSON Schema, `07` or `2020-12`, where it can be chosen.
+    /// The version of JSON Schema, `07`, `2020-12` or `04`, where it can be chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub draft: Option<&'static str>,
     /// The profile, `receiver` or `strict`, where it can be chosen.
