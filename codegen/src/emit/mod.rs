@@ -1,8 +1,8 @@
 //! From the model to files: the Rust crate, and the export in one of several formats.
 //!
 //! The formats are side by side on [`contract`], which says what every one of them says; those
-//! that embed JSON Schema objects share `schema_object`. To add a format, write its module and
-//! list it in [`FORMATS`].
+//! that embed JSON Schema objects share `schema_object`. Only [`html`] and [`package`] are made of
+//! others. To add a format, write its module and list it in [`FORMATS`].
 
 pub mod asyncapi;
 mod backstage;

@@ -3,8 +3,8 @@
 //! has components only.
 //!
 //! The component schemas are those of the JSON Schema export in draft 2020-12, which OpenAPI 3.1
-//! takes as they are. What only OpenAPI has is `discriminator`, with a mapping, because names on
-//! the wire are not the names of schemas.
+//! takes as they are. They have more besides: `discriminator`, with a mapping, because names on
+//! the wire are not the names of schemas; formats of numbers, and `x-extensible-enum`.
 
 mod operation;
 mod operations;

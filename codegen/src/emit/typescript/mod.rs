@@ -1,6 +1,6 @@
 //! TypeScript: declarations of a vendor's events, and functions that tell them apart.
 //!
-//! - **`events.d.ts`**: an interface for each event and type, and a union of all events that
+//! - **`events.d.ts`**: an interface for each event and type, and a union of the known events that
 //!   narrows by its discriminator.
 //! - **`guards.ts`**: the few lines that a receiver needs at run time, which no declaration can
 //!   give: what a parsed body is.
