@@ -27,6 +27,6 @@ packages = {package["name"]: package for package in json.load(sys.stdin)["packag
 wanted = ["description", "keywords", "categories", "documentation", "readme", "license", "rust_version"]
 missing = [f"{name} has no `{key}`" for name in sys.argv[1:] for key in wanted if not packages[name][key]]
 missing += [f"{name} may not be published" for name in sys.argv[1:] if packages[name]["publish"] == []]
-sys.exit("\n".join(missing))
+sys.exit("\n".join(missing) or None)
 ' "${packages[@]}"
 grep "Packaged" <<<"$log"

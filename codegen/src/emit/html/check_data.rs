@@ -27,8 +27,10 @@ fn vendor(part: &Part<'_>) -> Value {
         .map(|part| json!({"places": part.places().map(place).collect::<Vec<_>>(), "optional": part.optional}));
     let event =
         |event: &&Event| json!([event.name.as_str(), contract.key(Target::Event(event)), pages.event(&event.name)]);
-    let patterns = part.events.iter().filter_map(|event| Some((event.pattern.as_ref()?, event)));
-    let patterns = patterns.map(|(pattern, event)| json!([pattern.expression(), event.name.as_str()]));
+    let mut patterns: Vec<_> = part.events.iter().filter_map(|event| Some((event.pattern.as_ref()?, event))).collect();
+    // The first that fits is the one that says most of the name.
+    patterns.sort_by_key(|(pattern, _)| pattern.rank());
+    let patterns = patterns.into_iter().map(|(pattern, event)| json!([pattern.expression(), event.name.as_str()]));
     json!({
         "title": vendor.title,
         "schemas": pages.schemas(),
