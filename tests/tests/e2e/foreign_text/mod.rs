@@ -337,10 +337,14 @@ fn harmless(path: &str, bytes: Vec<u8>) {
         _ => return,
     };
     let code = code(&text, language);
-    // A piece of a text that is a name by itself can be one in TypeScript: `name: Type;`.
-    let is_name = |line: &str| {
-        let line = line.trim().trim_end_matches(';').replacen("?: ", "", 1).replacen(": ", "", 1);
-        language == Language::TypeScript && line.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    // A piece of a text that is a name by itself can be one in TypeScript, `name: Type;`, and in Python.
+    let is_plain = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let is_name = |line: &str| match language {
+        Language::TypeScript => {
+            is_plain(&line.trim().trim_end_matches(';').replacen("?: ", "", 1).replacen(": ", "", 1))
+        }
+        Language::Python => line.trim().split_once(':').is_some_and(|(name, ty)| is_plain(name) && !ty.contains("__x")),
+        Language::Rust => false,
     };
     let line = code.lines().find(|line| line.contains("__x") && !is_name(line));
     assert!(line.is_none(), "{path} has as code: {line:?}");
