@@ -11,7 +11,7 @@ const ROOT = site("single");
 const FILE = "catalogue.html";
 
 test("the directory has one page and nothing else to load", () => {
-  assert.deepEqual(files(ROOT, ""), [FILE, "hookwright.manifest", "index.json"]);
+  assert.deepEqual(files(ROOT, ""), [FILE, "hookwright.manifest", "index.json", "index.schema.json"]);
   console.log(`${(statSync(`${ROOT}/${FILE}`).size / 1e6).toFixed(1)} MB`);
 });
 
