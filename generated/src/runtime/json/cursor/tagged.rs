@@ -45,7 +45,8 @@ impl<'a> Cursor<'a> {
     /// Whether a field of the object that starts here is absent or null. The cursor stays.
     fn lacks(&mut self, key: &'static Key) -> bool {
         let start = (self.at, self.depth);
-        let lacks = match self.go_to(key) {
+        // Not `go_to`: one more caller, and the compiler would keep its steps out of those that are hot.
+        let lacks = match self.skip_to_tag(key) {
             Ok(found) => !found || self.peek() == Some(b'n'),
             Err(_) => false,
         };

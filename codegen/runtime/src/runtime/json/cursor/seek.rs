@@ -110,7 +110,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Skips all that precedes the discriminator, and its key; `false` if there is none.
-    fn skip_to_tag(&mut self, wanted: &'static Key) -> Result<bool, CodecError> {
+    pub(super) fn skip_to_tag(&mut self, wanted: &'static Key) -> Result<bool, CodecError> {
         self.enter()?;
         let mut first = true;
         while self.another(b'}', &mut first)? {
