@@ -6,6 +6,7 @@ use super::links::Pages;
 use super::snippets::way_to_event;
 use crate::emit::contract::{Contract, Part, Profile, Target};
 use crate::emit::schema_object::{self, Draft};
+use crate::internal::Checked;
 use crate::model::{Event, NamePlace};
 
 /// How to tell of which vendor a body is, and which events are in it.
@@ -65,7 +66,7 @@ fn around<'a>(contract: &'a Contract<'a>, definitions: &Map<String, Value>) -> V
         return json!({"$ref": format!("#/definitions/{}", contract.key(Target::Type(wrapper)))});
     }
     let Some(envelope) = &vendor.envelope else { return Value::Null };
-    let mut body = definitions.get(contract.key(Target::Body)).cloned().unwrap_or_default();
+    let mut body = definitions.get(contract.key(Target::Body)).checked("an envelope has no definition").clone();
     if let Some(items) = body.pointer_mut("/properties").and_then(|all| all.get_mut(&envelope.events_field)) {
         *items = json!({"type": "array"});
     }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::links::{Links, section as section_anchor};
 use super::site::{SectionEvents, VendorSite};
 use super::text::Text;
+use crate::internal::Checked;
 use crate::model::Event;
 
 /// How many events of a section are listed beside one of them, before and after it.
@@ -58,7 +59,7 @@ fn section_links(site: &VendorSite<'_>, links: &Links) -> Markup {
 
 /// The events around one of them.
 fn neighbours<'s, 'a>(events: &'s [&'a Event], event: &Event) -> &'s [&'a Event] {
-    let place = events.iter().position(|it| std::ptr::eq(*it, event)).unwrap_or_default();
+    let place = events.iter().position(|it| std::ptr::eq(*it, event)).checked("an event is not in its section");
     let (from, to) = (place.saturating_sub(NEIGHBOURS), (place + NEIGHBOURS + 1).min(events.len()));
     events.get(from..to).unwrap_or(events)
 }

@@ -18,7 +18,7 @@ impl Format for OpenApi30 {
     }
 
     fn about(&self) -> &'static str {
-        "OpenAPI 3.0: a document for each vendor, with schemas alone, for gateways and registries"
+        "OpenAPI 3.0: a document for each vendor, without webhooks, for gateways and registries"
     }
 
     fn refuses(&self, option: ExportOption) -> Option<&'static str> {
