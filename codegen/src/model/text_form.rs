@@ -1,6 +1,11 @@
 //! Texts that are documented to have a form, and that receivers take in any.
 
+use std::sync::OnceLock;
+
+use regex::Regex;
 use serde::Serialize;
+
+use crate::internal::Checked;
 
 /// What a text is documented to be. A receiver keeps every text as it comes; the strict contract
 /// alone asks for the form.
@@ -23,6 +28,9 @@ pub enum TextForm {
     /// Bytes in Base64.
     Base64,
 }
+
+/// How many forms there are.
+const COUNT: usize = TextForm::Base64 as usize + 1;
 
 /// The forms of IP addresses in JSON Schema.
 const IP_FORMATS: &[&str] = &["ipv4", "ipv6"];
@@ -50,6 +58,14 @@ impl TextForm {
             TextForm::Decimal => "^-?[0-9]+([.][0-9]+)?$",
             TextForm::Base64 => "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
         }
+    }
+
+    /// Whether a text matches the pattern, which is compiled once for all examples.
+    pub(crate) fn is_match(self, text: &str) -> bool {
+        static PATTERNS: [OnceLock<Option<Regex>>; COUNT] = [const { OnceLock::new() }; COUNT];
+        let compiled =
+            PATTERNS.get(self as usize).map(|pattern| pattern.get_or_init(|| Regex::new(self.pattern()).ok()));
+        compiled.and_then(Option::as_ref).checked("the pattern of a form is one").is_match(text)
     }
 
     /// One such text.
