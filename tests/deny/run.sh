@@ -15,6 +15,9 @@ if ! cmp -s "$here/requirements.txt" "$venv/.installed"; then
 fi
 [[ ${1:-} != install ]] || exit 0
 
+# It reads the packages of all systems, of which Cargo has brought those of this one only.
+cargo fetch --locked --quiet
+
 # It asks `$CARGO` for the metadata, and knows identifiers of packages in their form before Rust 1.77.
 cargo=$(command -v cargo)
 export REAL_CARGO=$cargo CARGO=$here/cargo
