@@ -20,7 +20,7 @@ const RATIO: f64 = 8.0;
 /// And for a body of any size.
 const FLOOR: usize = 32 * 1024;
 /// How long the bodies are.
-const LENGTH: usize = 150_000;
+const LENGTH: usize = 50_000;
 
 /// Memory for each byte, beyond what a body of any size may take.
 fn ratio(decode: fn(&[u8]), body: &str) -> f64 {
