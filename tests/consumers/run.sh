@@ -41,7 +41,7 @@ done
 mkdir -p "$CONSUMERS_WORK"
 results=$CONSUMERS_WORK/results.jsonl
 rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,programs,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,packed,wheels,logs} \
-    "$CONSUMERS_WORK"/{cases,probes}-*.json
+    "$CONSUMERS_WORK"/{cases,probes,tried}-*.json
 touch "$results"
 mkdir "$CONSUMERS_WORK/logs"
 
@@ -52,12 +52,16 @@ check() {
     if [[ $chosen != "  " && $chosen != *" $name "* ]]; then
         return
     fi
-    local start=$SECONDS
+    local TIMEFORMAT="== consumer $name: %0R s, CPU %0U s + %0S s"
+    time run_check "$name" "$@"
+}
+run_check() {
+    local name=$1
+    shift
     if ! "$@"; then
         echo "FAIL $name stopped half-way"
         printf '{"tool":"%s","version":"","what":"stopped half-way","count":0,"ok":false}\n' "$name" >>"$results"
     fi
-    echo "== consumer $name: $((SECONDS - start)) s"
 }
 
 node_check() { check "$1" node "$here/node/$1.mjs"; }

@@ -55,7 +55,7 @@ ${cases.join("\n")}
   const classPath = process.env.CONSUMERS_JACKSON;
   writeFileSync(join(folder, "sources"), filesBelow(folder).filter((file) => file.endsWith(".java")).join("\n"));
   const problems = compileWith("javac", ["-nowarn", "-proc:none", "-cp", classPath, "-d", "classes", "@sources"], folder);
-  report(TOOL, version, `${form.name}: Java: compiles with javac and Jackson`, events.length, problems);
+  report(TOOL, version, `${form.name}: Java: compiles with javac and Jackson${form.chosen}`, events.length, problems);
   const written = problems.length ? {} : run(events, folder, "java", ["-cp", `${classPath}:${join(folder, "classes")}`, "Program"]);
-  report(TOOL, version, `${form.name}: Java: example read and written, other discriminators refused`, events.length, compare(events, written));
+  report(TOOL, version, `${form.name}: Java: example read and written, other discriminators refused${form.chosen}`, events.length, compare(events, written));
 }
