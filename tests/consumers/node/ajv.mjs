@@ -33,7 +33,7 @@ for (const form of loadForms(exportDir)) {
   report(tool, version, `${form.name}: schemas compile, with all $ids in one instance`, validators.size, problems);
 
   const cases = casesOf(form);
-  writeFileSync(join(workDir, `cases-${form.name}.json`), JSON.stringify(sampledCases(cases)));
+  writeFileSync(join(workDir, `cases-${form.name}.json`), JSON.stringify(sampledCases(form, cases)));
   writeFileSync(join(workDir, `tried-${form.name}.json`), JSON.stringify(namesOf(tried(form))));
   for (const [what, group] of groups(cases)) {
     const wrong = group.filter(({ schema, instance, valid }) => validators.get(schema)?.(instance) !== valid);

@@ -11,8 +11,8 @@ export function casesOf(form) {
     vendor.events.forEach((event, index) => {
       const add = (kind, instance, valid, where = "event", shape = undefined) => {
         const schema = where === "event" ? event.schema.$id : vendor.bundle.$id;
-        const body = where === "event" ? instance : bodyOf(vendor, instance);
-        cases.push({ kind, schema, what: `${vendor.name} ${event.name}`, instance: body, valid, shape });
+        const inBody = where === "body";
+        cases.push({ kind, schema, what: `${vendor.name} ${event.name}`, instance: inBody ? bodyOf(vendor, instance) : instance, valid, body: inBody, shape });
       };
       add("example", event.example, true);
       add("example in a body", event.example, true, "body");

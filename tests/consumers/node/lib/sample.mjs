@@ -18,9 +18,19 @@ export function sampled(form) {
   return { ...form, vendors, chosen: ", an event of each shape" };
 }
 
-/** The changes of examples that a second validator judges: one of a kind for each event, and for each shape. */
-export const sampledCases = (cases) =>
-  ALL ? cases : firsts(cases, ({ kind, what, schema, shape = "" }) => [`${kind} in ${what} by ${schema}`, `${kind} of ${shape}`]);
+/**
+ * The cases that a second validator judges: of the events that are tried, all examples, and a change of each
+ * kind, once for each event, for each shape that is changed, and for each bundle.
+ */
+export function sampledCases(form, cases) {
+  if (ALL) return cases;
+  const events = tried(form).vendors.flatMap(({ name, events }) => events.map((event) => `${name} ${event.name}`));
+  const ofEvents = cases.filter(({ kind, what }) => kind === "document" || events.includes(what));
+  return firsts(ofEvents, ({ kind, what, body, schema, shape }) => {
+    const place = body && !kind.startsWith("example") ? schema : `${what} by ${schema}`;
+    return [`${kind} in ${place}`, `${kind} of ${shape}`];
+  });
+}
 
 /** Keywords whose value is a schema, or a list of schemas; and those whose value has names for schemas. */
 const SCHEMAS = ["additionalProperties", "allOf", "anyOf", "else", "if", "items", "not", "oneOf", "then"];

@@ -17,7 +17,8 @@ export const goEnvironment = () => ({
   GOPATH: join(workDir, "go"),
   GOTOOLCHAIN: "local",
   GOPROXY: "off",
-  GOFLAGS: "-mod=mod",
+  // Not optimised: each program runs once.
+  GOFLAGS: "-mod=mod '-gcflags=all=-N -l' '-ldflags=-s -w'",
   CGO_ENABLED: "0",
 });
 
