@@ -40,7 +40,7 @@ done
 # Only what this script makes is removed; the caches of the compilers stay.
 mkdir -p "$CONSUMERS_WORK"
 results=$CONSUMERS_WORK/results.jsonl
-rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,pydantic,programs,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,packed,wheels,logs} \
+rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,tried,pydantic,programs,quicktype,typescript,openapi,openapi-generator,openapi-python-client,hey-api,orval,validators,packed,wheels,logs} \
     "$CONSUMERS_WORK"/{cases,probes,tried}-*.json
 touch "$results"
 mkdir "$CONSUMERS_WORK/logs"
@@ -75,13 +75,14 @@ python_check() { check "$1" env PYTHONDONTWRITEBYTECODE=1 "$here/python/.venv/bi
 
 "$here/install.sh" >"$CONSUMERS_WORK/logs/install" 2>&1 || { cat "$CONSUMERS_WORK/logs/install"; exit 1; }
 
-packages=$("$here/python/.venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-export CONSUMERS_GOROOT=$packages/go
-export CONSUMERS_JACKSON=$packages/openapi_generator_cli/openapi-generator.jar
-version_of() { "$here/python/.venv/bin/python" -c 'import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))' "$1"; }
-CONSUMERS_OPENAPI_GENERATOR=$(version_of openapi-generator-cli)
-CONSUMERS_DATAMODEL=$(version_of datamodel-code-generator)
-export CONSUMERS_OPENAPI_GENERATOR CONSUMERS_DATAMODEL
+# What Python knows of its packages, in one start of it.
+mapfile -t known < <("$here/python/.venv/bin/python" -c 'import importlib.metadata as m, sysconfig
+print(sysconfig.get_path("purelib"), m.version("openapi-generator-cli"), m.version("datamodel-code-generator"), sep="\n")')
+export CONSUMERS_GOROOT=${known[0]}/go CONSUMERS_JACKSON=${known[0]}/openapi_generator_cli/openapi-generator.jar
+export CONSUMERS_OPENAPI_GENERATOR=${known[1]} CONSUMERS_DATAMODEL=${known[2]}
+# Cargo has built it for the tests. It exports some events alone.
+export CONSUMERS_HOOKWRIGHT=${CARGO_TARGET_DIR:-$repository/target}/debug/hookwright
+[[ -x $CONSUMERS_HOOKWRIGHT ]] || (cd "$repository" && cargo build --quiet -p hookwright)
 
 # The checks that take long, beside all others, for the two cores of a small machine.
 long_checks() {

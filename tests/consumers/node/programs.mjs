@@ -75,7 +75,7 @@ function python() {
 }
 
 function java() {
-  const classes = join(workDir, "openapi-generator", "receiver", "java", "classes");
+  const classes = join(workDir, "openapi-generator", "all", "receiver", "java", "classes");
   const classPath = `${process.env.CONSUMERS_JACKSON}:${classes}`;
   const output = join(folder, "classes");
   const problems = javac(classPath, folder, output, join(sources, "Program.java"));
@@ -83,7 +83,7 @@ function java() {
 }
 
 function go() {
-  const module = join(workDir, "openapi-generator", "receiver", "go");
+  const module = join(workDir, "openapi-generator", "all", "receiver", "go");
   const own = join(module, "ten");
   mkdirSync(own, { recursive: true });
   copyFileSync(join(sources, "program.go"), join(own, "main.go"));
