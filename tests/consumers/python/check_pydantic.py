@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, PydanticUserError, TypeAdapter, ValidationError
 
 from models import models_of
-from report import FORMS, WORK, load_form, load_tried, measure, report, report_limit, version_of
+from report import ALL, FORMS, WORK, load_form, load_tried, measure, report, report_limit, version_of
 
 TOOL = "datamodel-code-generator"
 VERSION = f"{version_of('datamodel-code-generator')}, pydantic {version_of('pydantic')}"
@@ -161,7 +161,9 @@ def known_names(bundle):
 
 
 for form in FORMS:
-    check_bundles(form)
+    # The new draft in the strict profile: the files of one event each, below, show what is new in it.
+    if ALL or form != "2020-12-strict":
+        check_bundles(form)
 for form in FORMS:
     if form.startswith("07"):
         measure_names(form)
