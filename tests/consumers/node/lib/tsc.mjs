@@ -3,6 +3,8 @@
 import { dirname } from "node:path";
 import ts from "typescript";
 
+export { ts };
+
 const BASE = {
   strict: true,
   noEmit: true,
