@@ -3,6 +3,7 @@
 #
 #   tests/consumers/run.sh EXPORT_DIR            all tools, and writes docs/consumers.md
 #   tests/consumers/run.sh EXPORT_DIR ajv ...    only these, and writes no matrix
+#   CONSUMERS_ALL=1 tests/consumers/run.sh ...   leaves nothing out: see README.md
 #
 # EXPORT_DIR holds the forms that `cargo run -p hookwright-tests --bin export-all -- EXPORT_DIR`
 # writes. The tools are installed at the versions that the lock files name; Cargo builds typify.
@@ -45,7 +46,8 @@ rm -rf "$results" "$CONSUMERS_WORK"/{json2ts,tried,pydantic,programs,quicktype,t
 touch "$results"
 mkdir "$CONSUMERS_WORK/logs"
 
-# Runs one check. One that stops half-way has failed, whatever it had reported by then.
+# Says how long one check took, by the clock and in time of the processors: in a shell of its own, so that
+# what runs beside it is not counted.
 check() {
     local name=$1
     shift
@@ -53,8 +55,10 @@ check() {
         return
     fi
     local TIMEFORMAT="== consumer $name: %0R s, CPU %0U s + %0S s"
-    time run_check "$name" "$@"
+    (time run_check "$name" "$@")
 }
+
+# Runs one check. One that stops half-way has failed, whatever it had reported by then.
 run_check() {
     local name=$1
     shift
