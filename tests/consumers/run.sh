@@ -88,18 +88,24 @@ export CONSUMERS_OPENAPI_GENERATOR=${known[1]} CONSUMERS_DATAMODEL=${known[2]}
 export CONSUMERS_HOOKWRIGHT=${CARGO_TARGET_DIR:-$repository/target}/debug/hookwright
 [[ -x $CONSUMERS_HOOKWRIGHT ]] || (cd "$repository" && cargo build --quiet -p hookwright)
 
-# The checks that take long, beside all others, for the two cores of a small machine.
-long_checks() {
+# Half of the work, beside all other checks, for the two cores of a small machine. None of it reads what a
+# check of the other half writes, and no tool is in both, so the results have an order.
+half_of_checks() {
     node_check quicktype
     node_check openapi-generator
     node_check modelina
     node_check hey-api
+    node_check json2ts
+    node_check asyncapi
+    node_check npm_package
+    node_check zod
+    node_check orval
 }
 
-# ajv first: it writes down the cases and payloads that other tools judge too.
+half_of_checks &
+half=$!
+# ajv first: it writes down the cases and payloads that Python's tools judge too.
 node_check ajv
-long_checks &
-long=$!
 node_check index
 node_check advice
 check advice_python env PYTHONDONTWRITEBYTECODE=1 "$here/python/.venv/bin/python" "$here/python/check_advice.py"
@@ -108,17 +114,12 @@ python_check validators
 python_check pydantic
 python_check pydantic_openapi
 python_check openapi_python_client
-node_check json2ts
 node_check typescript
 node_check openapi
-node_check asyncapi
-node_check npm_package
 check packages "$here/packages/run.sh"
 node_check lint
-node_check zod
-node_check orval
 check typify typify_check
-wait "$long"
+wait "$half"
 # What the programs are compiled with was made by typescript, pydantic_openapi and openapi-generator.
 node_check programs
 
