@@ -50,7 +50,8 @@ export function shapeOf(schema) {
   return JSON.stringify([keywords.sort(), schema.type, schema.format]);
 }
 
-const TEXTS = new Set(["$comment", "$id", "$schema", "description", "examples", "title", ...NAMED.slice(0, 2)]);
+/** Keywords that say nothing of a shape: texts, and where definitions are. */
+const TEXTS = new Set(["$comment", "$defs", "$id", "$schema", "definitions", "description", "examples", "title"]);
 
 /** The items each of which has a key that none before it has. */
 function firsts(items, keysOf) {
