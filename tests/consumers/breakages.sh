@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Shows that the consumers' tests notice what breaks a consumer: breaks a copy of the export in
-# several ways, one at a time, and demands that the check which is to notice it fails. One copy is
-# left as it is, and has to pass: a check that always fails would notice nothing.
+# several ways, one at a time and in one vendor, and demands that the check which is to notice it fails.
+# One copy is left as it is, and has to pass: a check that always fails would notice nothing.
 #
 #   tests/consumers/breakages.sh EXPORT_DIR [BREAKAGE]...
 set -euo pipefail

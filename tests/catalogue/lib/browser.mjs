@@ -1,9 +1,9 @@
-// The browser of the tests: Debian's Chromium with a profile of its own. What a page asks for outside
-// of the site, and what it writes to the console as an error, is kept and fails the test.
+// The browser of the tests: Debian's Chromium, one for each file of tests, with a profile of its own for
+// each test. What a page asks for outside of the site, and what it writes to the console as an error, is
+// kept and fails the test.
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { chromium } from "playwright-core";
@@ -19,16 +19,17 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** Runs a task with a browser, with more options if need be, and ends the browser whatever comes of it. */
+let browser;
+after(() => browser?.close());
+
+/** Runs a task with a fresh profile, with more options if need be, and ends it whatever comes of it. */
 export async function withBrowser(task, more = {}) {
-  const profile = mkdtempSync(join(tmpdir(), "catalogue-"));
-  const options = { executablePath: EXECUTABLE, args: ARGUMENTS, headless: true, viewport: null, ...more };
-  const context = await chromium.launchPersistentContext(profile, options);
+  browser ??= await chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS, headless: true });
+  const context = await browser.newContext({ viewport: null, ...more });
   try {
     return await task(context);
   } finally {
     await context.close();
-    rmSync(profile, { recursive: true, force: true });
   }
 }
 

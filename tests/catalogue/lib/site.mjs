@@ -10,6 +10,9 @@ export const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
 const DIRECTORY = process.env.CATALOGUE_DIR;
 if (!DIRECTORY) throw new Error("CATALOGUE_DIR is not set: run tests/catalogue/run.sh");
 
+/** Nothing is left out, as before a release. */
+export const ALL = process.env.CONSUMERS_ALL === "1";
+
 /** The directory of an exported site. */
 export const site = (name) => join(DIRECTORY, name);
 

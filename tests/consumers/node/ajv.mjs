@@ -1,5 +1,5 @@
 // ajv in strict mode: every schema compiles, and every case gets its verdict.
-// The cases are written down, so that other validators judge the very same ones.
+// The cases are written down, so that another validator judges the same ones, or a sample of them.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import addFormats from "ajv-formats";
 import { casesOf } from "./lib/cases.mjs";
 import { loadForms } from "./lib/forms.mjs";
 import { judge, probesOf } from "./lib/probes.mjs";
+import { sampledCases, tried } from "./lib/sample.mjs";
 import { exportDir, report, reportLimit, versionOf, workDir } from "./lib/report.mjs";
 
 const version = versionOf("ajv");
@@ -32,7 +33,8 @@ for (const form of loadForms(exportDir)) {
   report(tool, version, `${form.name}: schemas compile, with all $ids in one instance`, validators.size, problems);
 
   const cases = casesOf(form);
-  writeFileSync(join(workDir, `cases-${form.name}.json`), JSON.stringify(cases));
+  writeFileSync(join(workDir, `cases-${form.name}.json`), JSON.stringify(sampledCases(form, cases)));
+  writeFileSync(join(workDir, `tried-${form.name}.json`), JSON.stringify(namesOf(tried(form))));
   for (const [what, group] of groups(cases)) {
     const wrong = group.filter(({ schema, instance, valid }) => validators.get(schema)?.(instance) !== valid);
     const problems = wrong.map((one) => `${one.what}: ${one.kind}: ${JSON.stringify(one.instance)}`);
@@ -67,6 +69,11 @@ function judgeProbes(form, validators, tool) {
   };
   const { count, problems } = judge(probes, read);
   report(tool, version, `${form.name}: payloads that generated code is tried with`, count, problems);
+}
+
+/** The names of a form's events, by vendor, for tools that are written in Python. */
+function namesOf({ vendors }) {
+  return Object.fromEntries(vendors.map(({ name, events }) => [name, events.map((event) => event.name)]));
 }
 
 /** The cases by what is to be shown. */

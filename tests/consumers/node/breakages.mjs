@@ -3,8 +3,8 @@
 //   node breakages.mjs             their names, each with its check and the check's verdict
 //   node breakages.mjs NAME DIR    breaks every file below DIR in that way
 
-import { readFileSync, writeFileSync } from "node:fs";
-import { filesBelow } from "./lib/forms.mjs";
+import { writeFileSync } from "node:fs";
+import { filesBelow, readJson } from "./lib/forms.mjs";
 
 /** Changes every object of a JSON value, from the inside out. */
 function rewrite(value, change) {
@@ -31,6 +31,7 @@ const BREAKAGES = {
   },
   "open-discriminator": {
     check: "json2ts",
+    vendor: "livechat",
     what: "discriminators that may be any text",
     apply: inSchemas((schema) => {
       if (!isTag(schema)) return schema;
@@ -40,6 +41,7 @@ const BREAKAGES = {
   },
   "sibling-of-ref": {
     check: "ajv",
+    vendor: "livechat",
     what: "`null` allowed beside `$ref`, where draft-07 does not look",
     apply: inSchemas((schema) => {
       const [reference, nothing] = schema.anyOf ?? [];
@@ -50,6 +52,7 @@ const BREAKAGES = {
   },
   "wrong-example": {
     check: "pydantic",
+    vendor: "livechat",
     what: "whole numbers in examples written as words",
     apply: (path, json) => {
       if (path.endsWith(".schema.json")) return json;
@@ -59,6 +62,7 @@ const BREAKAGES = {
   },
   "two-types": {
     check: "ajv",
+    vendor: "ringcx",
     what: "a list of two types for integer-or-string, which ajv's strict mode refuses",
     apply: inSchemas((schema) => {
       const types = schema.anyOf?.map((branch) => branch.type);
@@ -69,6 +73,7 @@ const BREAKAGES = {
   },
   "fallback-branch": {
     check: "ajv",
+    vendor: "livechat",
     what: "a branch for unknown events that takes known ones, too",
     apply: inSchemas((schema) => {
       if (schema.title !== "UnknownEvent") return schema;
@@ -78,6 +83,7 @@ const BREAKAGES = {
   },
   "no-fallback-branch": {
     check: "ajv",
+    vendor: "livechat",
     what: "no branch for unknown events",
     apply: inSchemas((schema) =>
       schema.oneOf?.some((branch) => branch.$ref?.endsWith("/UnknownEvent")) ? { ...schema, oneOf: schema.oneOf.slice(0, 1) } : schema,
@@ -88,6 +94,7 @@ const BREAKAGES = {
 Object.assign(BREAKAGES, {
   "needless-any-of": {
     check: "lint",
+    vendor: "livechat",
     what: "references in an `anyOf` of one, where OpenAPI lets keywords stand beside `$ref`",
     apply: inDocuments((schema) => {
       const { $ref, ...rest } = schema;
@@ -96,6 +103,7 @@ Object.assign(BREAKAGES, {
   },
   "webhook-without-content": {
     check: "validators",
+    vendor: "livechat",
     what: "request bodies without content",
     apply: inDocuments((object) => {
       const { content, ...rest } = object.requestBody ?? {};
@@ -104,6 +112,7 @@ Object.assign(BREAKAGES, {
   },
   "list-of-one-tag": {
     check: "modelina",
+    vendor: "livechat",
     what: "discriminators as an enumeration of one value, which Modelina makes a type without a name of",
     apply: inDocuments((schema) => {
       const { const: tag, ...rest } = schema;
@@ -112,11 +121,13 @@ Object.assign(BREAKAGES, {
   },
   "no-paths": {
     check: "ajv openapi_python_client",
+    vendor: "livechat",
     what: "documents without `paths`, which openapi-python-client refuses",
     apply: (_, { paths, ...json }) => json,
   },
   "narrow-integers": {
     check: "hey-api",
+    vendor: "livechat",
     what: "integers of 64 bits that do not say so",
     apply: inDocuments((schema) => {
       const { format, ...rest } = schema;
@@ -125,10 +136,19 @@ Object.assign(BREAKAGES, {
   },
   "closed-open-branch": {
     check: "ajv pydantic_openapi",
+    vendor: "ringcx",
     what: "a union that no event of later fits",
     apply: inDocuments((schema) => (/^Unknown\w*Event$/.test(schema.title) ? { ...schema, properties: { ...schema.properties, never: { type: "string" } }, required: ["never"] } : schema)),
   },
 });
+
+/** Leaves one vendor in each index: a check judges what the index lists. */
+function leaveOnly(vendor, folder) {
+  for (const path of filesBelow(folder).filter((file) => file.endsWith("index.json"))) {
+    const index = readJson(path);
+    writeFileSync(path, JSON.stringify({ ...index, vendors: index.vendors.filter(({ name }) => name === vendor) }));
+  }
+}
 
 const [name, folder] = process.argv.slice(2);
 if (!name) {
@@ -136,8 +156,9 @@ if (!name) {
     console.log([key, check, verdict, what].join("\t"));
   }
 } else {
+  const { vendor, apply } = BREAKAGES[name];
   for (const path of filesBelow(folder).filter((file) => file.endsWith(".json") && !file.endsWith("index.json"))) {
-    const json = JSON.parse(readFileSync(path, "utf8"));
-    writeFileSync(path, JSON.stringify(BREAKAGES[name].apply(path, json)));
+    writeFileSync(path, JSON.stringify(apply(path, readJson(path))));
   }
+  if (vendor) leaveOnly(vendor, folder);
 }

@@ -3,11 +3,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClient } from "@hey-api/openapi-ts";
-import { countEvents, documentsOf } from "./lib/documents.mjs";
-import { FORMS, filesBelow, loadForm } from "./lib/forms.mjs";
+import { countEvents, triedDocumentsOf } from "./lib/documents.mjs";
+import { filesBelow } from "./lib/forms.mjs";
 import { linkPackages, loadTypeScript } from "./lib/modules.mjs";
 import { KINDS, judge, probesOf } from "./lib/probes.mjs";
-import { exportDir, report, versionOf, workDir } from "./lib/report.mjs";
+import { report, versionOf, workDir } from "./lib/report.mjs";
 import { typeCheck } from "./lib/tsc.mjs";
 
 const version = versionOf("@hey-api/openapi-ts");
@@ -18,7 +18,7 @@ const plugins = [
 ];
 
 linkPackages();
-for (const { profile, vendors } of documentsOf("openapi")) {
+for (const { profile, form, vendors } of triedDocumentsOf("openapi")) {
   const folder = join(workDir, "hey-api", profile);
   const schemas = new Map();
   for (const vendor of vendors) {
@@ -29,13 +29,12 @@ for (const { profile, vendors } of documentsOf("openapi")) {
     schemas.set(vendor.name, await loadTypeScript(join(output, "zod.gen.ts")));
   }
   const files = filesBelow(folder).filter((file) => file.endsWith(".ts"));
-  report("hey-api", version, `OpenAPI, ${profile}: types and zod: compile with tsc --strict, each example typed`, countEvents(vendors), typeCheck(files));
+  report("hey-api", version, `OpenAPI, ${profile}: types and zod: compile with tsc --strict, each example typed${form.chosen}`, countEvents(vendors), typeCheck(files));
 
-  const form = loadForm(exportDir, FORMS.find((name) => name.endsWith(profile)));
   const schemaOf = (probe) => schemas.get(probe.vendor)[`z${probe.body ? probe.bodyTitle : probe.title}`];
   const probes = probesOf(form).filter((probe) => !probe.body || schemaOf(probe));
   const { count, problems } = judge(probes, (probe) => void schemaOf(probe).parse(JSON.parse(probe.text)));
-  report("hey-api", version, `OpenAPI, ${profile}: zod: ${KINDS.join(", ")}: as the profile says`, count, problems);
+  report("hey-api", version, `OpenAPI, ${profile}: zod: ${KINDS.join(", ")}: as the profile says${form.chosen}`, count, problems);
 }
 
 /** Each example as the type of its event. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { compile } from "json-schema-to-typescript";
 import { loadForms } from "./lib/forms.mjs";
 import { exportDir, report, reportLimit, versionOf, workDir } from "./lib/report.mjs";
+import { tried } from "./lib/sample.mjs";
 import { narrowingProgram, refusedProgram, typeCheck } from "./lib/tsc.mjs";
 
 const TOOL = "json-schema-to-typescript";
@@ -13,7 +14,7 @@ const options = { format: false, bannerComment: "" };
 
 for (const form of loadForms(exportDir)) {
   await bundles(form);
-  await singleFiles(form);
+  await singleFiles(tried(form));
 }
 
 const SIBLINGS = {
@@ -60,5 +61,5 @@ async function singleFiles(form) {
       files.push(file);
     }
   }
-  report(TOOL, version, `${form.name}: files of one event: example typed`, files.length, typeCheck(files));
+  report(TOOL, version, `${form.name}: files of one event: example typed${form.chosen}`, files.length, typeCheck(files));
 }

@@ -77,7 +77,9 @@ schemas, the archive included.
 ## What was checked
 
 Written by \`tests/consumers/run.sh\`, which feeds the exports of all events to these tools; do not
-edit. "07", "2020-12" and "04" are the drafts, "receiver" and "strict" the profiles.
+edit. "07", "2020-12" and "04" are the drafts, "receiver" and "strict" the profiles. "An event of each
+shape" and "a change of each kind" are samples, by the rule in [its README](../tests/consumers/README.md);
+\`tests/long\` tries all.
 
 | Tool | Version | What was checked | Count | |
 | --- | --- | --- | ---: | --- |

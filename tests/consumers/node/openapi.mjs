@@ -13,8 +13,9 @@ import { typeCheck } from "./lib/tsc.mjs";
 
 for (const profile of ["receiver", "strict"]) {
   const folder = join(exportDir, `openapi-${profile}`);
-  const form = FORMS.map((name) => loadForm(exportDir, name)).find((one) => one.profile === profile);
-  if (!form) continue;
+  const name = FORMS.find((one) => one.endsWith(profile));
+  if (!name) continue;
+  const form = loadForm(exportDir, name);
   const index = readJson(join(folder, "index.json"));
   const vendors = form.vendors.map((vendor) => {
     const { files } = index.vendors.find(({ name }) => name === vendor.name);

@@ -3,12 +3,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generate } from "orval";
-import { countEvents, documentsOf } from "./lib/documents.mjs";
+import { countEvents, triedDocumentsOf } from "./lib/documents.mjs";
 import { filesBelow } from "./lib/forms.mjs";
 import { report, reportLimit, versionOf, workDir } from "./lib/report.mjs";
 import { refusedProgram, typeCheck } from "./lib/tsc.mjs";
 
-for (const { profile, vendors } of documentsOf("openapi")) {
+for (const { profile, form, vendors } of triedDocumentsOf("openapi")) {
   const folder = join(workDir, "orval", profile);
   for (const vendor of vendors) {
     const own = join(folder, vendor.name);
@@ -20,7 +20,7 @@ for (const { profile, vendors } of documentsOf("openapi")) {
     writeFileSync(join(own, "refused.ts"), refusedProgram("./model", vendor.events, vendor.discriminator));
   }
   const files = filesBelow(folder).filter((file) => file.endsWith(".ts"));
-  const what = `OpenAPI, ${profile}: types compile with tsc --strict, each example typed, other discriminators refused`;
+  const what = `OpenAPI, ${profile}: types compile with tsc --strict, each example typed, other discriminators refused${form.chosen}`;
   report("orval", versionOf("orval"), what, countEvents(vendors), typeCheck(files));
 }
 

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { FORMS, loadForm } from "./lib/forms.mjs";
+import { SHORT_RUN, javac } from "./lib/java.mjs";
 import { exportDir, report, versionOf, workDir } from "./lib/report.mjs";
 import { typeCheck } from "./lib/tsc.mjs";
 import { goCompiler, goEnvironment } from "./quicktype/go.mjs";
@@ -74,15 +75,15 @@ function python() {
 }
 
 function java() {
-  const classes = join(workDir, "openapi-generator", "receiver", "java", "classes");
+  const classes = join(workDir, "openapi-generator", "all", "receiver", "java", "classes");
   const classPath = `${process.env.CONSUMERS_JACKSON}:${classes}`;
   const output = join(folder, "classes");
-  const problems = compileWith("javac", ["-nowarn", "-proc:none", "-cp", classPath, "-d", output, join(sources, "Program.java")], folder);
-  return problems.length > 0 ? { problems } : run("java", ["-cp", `${output}:${classPath}`, "Program"]);
+  const problems = javac(classPath, folder, output, join(sources, "Program.java"));
+  return problems.length > 0 ? { problems } : run("java", [...SHORT_RUN, "-cp", `${output}:${classPath}`, "Program"]);
 }
 
 function go() {
-  const module = join(workDir, "openapi-generator", "receiver", "go");
+  const module = join(workDir, "openapi-generator", "all", "receiver", "go");
   const own = join(module, "ten");
   mkdirSync(own, { recursive: true });
   copyFileSync(join(sources, "program.go"), join(own, "main.go"));

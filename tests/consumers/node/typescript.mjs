@@ -14,8 +14,9 @@ const version = `tsc ${versionOf("typescript")}`;
 
 for (const profile of ["receiver", "strict"]) {
   const folder = join(exportDir, `typescript-${profile}`);
-  const form = FORMS.map((name) => loadForm(exportDir, name)).find((one) => one.profile === profile);
-  if (!form) continue;
+  const name = FORMS.find((one) => one.endsWith(profile));
+  if (!name) continue;
+  const form = loadForm(exportDir, name);
   const index = readJson(join(folder, "index.json"));
   const files = [];
   const problems = [];

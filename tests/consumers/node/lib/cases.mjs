@@ -1,6 +1,7 @@
 // Changed examples with the verdict that every validator has to give on them.
 
 import { bodyOf } from "./forms.mjs";
+import { shapeOf } from "./sample.mjs";
 
 /** What must be refused, and what must still be accepted, made from the examples of one form. */
 export function casesOf(form) {
@@ -8,10 +9,10 @@ export function casesOf(form) {
   for (const vendor of form.vendors) {
     const names = vendor.events.map((event) => event.name);
     vendor.events.forEach((event, index) => {
-      const add = (kind, instance, valid, where = "event") => {
+      const add = (kind, instance, valid, where = "event", shape = undefined) => {
         const schema = where === "event" ? event.schema.$id : vendor.bundle.$id;
-        const body = where === "event" ? instance : bodyOf(vendor, instance);
-        cases.push({ kind, schema, what: `${vendor.name} ${event.name}`, instance: body, valid });
+        const inBody = where === "body";
+        cases.push({ kind, schema, what: `${vendor.name} ${event.name}`, instance: inBody ? bodyOf(vendor, instance) : instance, valid, body: inBody, shape });
       };
       add("example", event.example, true);
       add("example in a body", event.example, true, "body");
@@ -27,7 +28,7 @@ export function casesOf(form) {
       // Neither profile closes objects: vendors add fields.
       add("unknown field", { ...event.example, "x-unknown": 1 }, true);
       for (const change of changes(event.schema, event.schema, event.example, form.profile)) {
-        add(change.kind, change.instance, change.valid);
+        add(change.kind, change.instance, change.valid, "event", change.shape);
       }
     });
     for (const document of vendor.documents) {
@@ -51,7 +52,7 @@ export function resolve(root, schema) {
   return schema.type ? schema : undefined;
 }
 
-/** All changes of an instance, at any depth, each with the whole changed instance. */
+/** All changes of an instance, at any depth, each with the whole changed instance and the shape of what is changed. */
 function* changes(root, schema, instance, profile) {
   const resolved = resolve(root, schema);
   if (!resolved || instance === null) return;
@@ -66,7 +67,7 @@ function* changes(root, schema, instance, profile) {
   if (typeof instance !== "object") return;
   for (const name of resolved.required ?? []) {
     const { [name]: _, ...rest } = instance;
-    yield { kind: "required field removed", valid: false, instance: rest };
+    yield { kind: "required field removed", valid: false, instance: rest, shape: shapeOf(resolved) };
   }
   for (const [name, value] of Object.entries(instance)) {
     const property = resolved.properties?.[name];
@@ -81,23 +82,24 @@ function* changes(root, schema, instance, profile) {
 function* valueChanges(root, schema, value, profile) {
   const resolved = resolve(root, schema);
   if (!resolved) return;
+  const shape = shapeOf(resolved);
   const nested = ["object", "array"].some((type) => [resolved.type].flat().includes(type));
-  yield { kind: "wrong type", valid: false, instance: nested ? 12.5 : { wrong: true } };
+  yield { kind: "wrong type", shape, valid: false, instance: nested ? 12.5 : { wrong: true } };
   if (typeof value === "string" && (resolved.format || resolved.pattern)) {
-    yield { kind: "wrong format", valid: false, instance: "not that" };
+    yield { kind: "wrong format", shape, valid: false, instance: "not that" };
   }
   if (typeof value === "number" && resolved.minimum !== undefined) {
-    yield { kind: "out of range", valid: false, instance: beyond(resolved.minimum, -1) };
+    yield { kind: "out of range", shape, valid: false, instance: beyond(resolved.minimum, -1) };
   }
   if (typeof value === "number" && resolved.maximum !== undefined) {
-    yield { kind: "out of range", valid: false, instance: beyond(resolved.maximum, 1) };
+    yield { kind: "out of range", shape, valid: false, instance: beyond(resolved.maximum, 1) };
   }
   if (resolved.enum?.length > 1) {
-    yield { kind: "undocumented value", valid: false, instance: unlike(resolved.enum) };
+    yield { kind: "undocumented value", shape, valid: false, instance: unlike(resolved.enum) };
   } else if (resolved.examples && !resolved.enum && profile === "receiver") {
     const known = resolved.examples;
     if (resolved.type.includes("string") && !resolved.format && !resolved.pattern && known.every((one) => typeof one === "string")) {
-      yield { kind: "undocumented value", valid: true, instance: "New" };
+      yield { kind: "undocumented value", shape, valid: true, instance: "New" };
     }
   }
   yield* changes(root, schema, value, profile);

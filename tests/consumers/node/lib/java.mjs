@@ -6,6 +6,15 @@ import { compileWith } from "../quicktype/programs.mjs";
 import { judgeProgram } from "./compiled.mjs";
 import { filesBelow } from "./forms.mjs";
 
+/** For programs that run for seconds: the compiler that optimises and a parallel collector cost more than they bring. */
+export const SHORT_RUN = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
+/** Compiles sources; the answer is what javac complains about. */
+export function javac(classPath, folder, output, ...sources) {
+  const options = SHORT_RUN.map((option) => `-J${option}`);
+  return compileWith("javac", [...options, "-nowarn", "-proc:none", "-cp", classPath, "-d", output, ...sources], folder);
+}
+
 /** The jar of openapi-generator holds Jackson and what else generated classes import. */
 const LIBRARIES = process.env.CONSUMERS_JACKSON;
 
@@ -48,11 +57,11 @@ export function compileJava(folder, mapper) {
   writeFileSync(join(folder, "Generated.java"), GENERATED);
   const sources = filesBelow(folder).filter((file) => file.endsWith(".java"));
   writeFileSync(join(folder, "sources"), sources.join("\n"));
-  return compileWith("javac", ["-nowarn", "-proc:none", "-cp", LIBRARIES, "-d", "classes", "@sources"], folder);
+  return javac(LIBRARIES, folder, "classes", "@sources");
 }
 
 /** The verdicts of the compiled program. */
 export function judgeJava(folder, probes, classOf, cannot) {
   const classPath = `${LIBRARIES}:${join(folder, "classes")}`;
-  return judgeProgram(probes, classOf, folder, "java", ["-cp", classPath, "Program"], { cannot });
+  return judgeProgram(probes, classOf, folder, "java", [...SHORT_RUN, "-cp", classPath, "Program"], { cannot });
 }

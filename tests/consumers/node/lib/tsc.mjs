@@ -1,22 +1,43 @@
 // Type checking with `tsc --strict`, in process.
 
+import { dirname } from "node:path";
 import ts from "typescript";
+
+export { ts };
+
+const BASE = {
+  strict: true,
+  noEmit: true,
+  // Of the compiler's own declarations alone: ours are checked.
+  skipDefaultLibCheck: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noFallthroughCasesInSwitch: true,
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  types: [],
+};
+
+/** The compiler's own declarations, which all programs of a process share. */
+const library = new Map();
+
+function hostOf(options) {
+  const host = ts.createCompilerHost(options);
+  const folder = dirname(ts.getDefaultLibFilePath(options));
+  const { getSourceFile } = host;
+  host.getSourceFile = (file, ...more) => {
+    if (dirname(file) !== folder) return getSourceFile(file, ...more);
+    if (!library.has(file)) library.set(file, getSourceFile(file, ...more));
+    return library.get(file);
+  };
+  return host;
+}
 
 /** The errors that the compiler finds in files, as one line each. */
 export function typeCheck(files, more = {}) {
-  const options = {
-    strict: true,
-    noEmit: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    noFallthroughCasesInSwitch: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    types: [],
-    ...more,
-  };
-  const program = ts.createProgram(files, options);
+  const options = { ...BASE, ...more };
+  const program = ts.createProgram(files, options, hostOf(options));
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
     const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, " ");
     if (!diagnostic.file) return text;

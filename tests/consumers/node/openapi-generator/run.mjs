@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { SHORT_RUN } from "../lib/java.mjs";
 
 export const JAR = process.env.CONSUMERS_JACKSON;
 
@@ -22,7 +23,7 @@ export function runBatch(folder, jobs) {
     writeFileSync(file, JSON.stringify(job));
     return file;
   });
-  const options = ["-XX:TieredStopAtLevel=1", "-jar", JAR, "batch", "--fail-fast", "-r", "2", "--timeout", "5", ...files];
+  const options = [...SHORT_RUN, "-jar", JAR, "batch", "--fail-fast", "-r", "2", "--timeout", "5", ...files];
   const { status, stdout, stderr } = spawnSync("java", options, { encoding: "utf8", maxBuffer: 1 << 28 });
   return { status, output: `${stdout}\n${stderr}` };
 }

@@ -3,9 +3,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesBelow } from "../lib/forms.mjs";
+import { SHORT_RUN, javac } from "../lib/java.mjs";
 import { report } from "../lib/report.mjs";
 import { TOOL, eventsOf, generate, version } from "./generate.mjs";
-import { compare, compileWith, run } from "./programs.mjs";
+import { compare, run } from "./programs.mjs";
 
 export async function java(form, folder) {
   const events = eventsOf(form);
@@ -54,8 +55,8 @@ ${cases.join("\n")}
   writeFileSync(join(folder, "Program.java"), program);
   const classPath = process.env.CONSUMERS_JACKSON;
   writeFileSync(join(folder, "sources"), filesBelow(folder).filter((file) => file.endsWith(".java")).join("\n"));
-  const problems = compileWith("javac", ["-nowarn", "-proc:none", "-cp", classPath, "-d", "classes", "@sources"], folder);
-  report(TOOL, version, `${form.name}: Java: compiles with javac and Jackson`, events.length, problems);
-  const written = problems.length ? {} : run(events, folder, "java", ["-cp", `${classPath}:${join(folder, "classes")}`, "Program"]);
-  report(TOOL, version, `${form.name}: Java: example read and written, other discriminators refused`, events.length, compare(events, written));
+  const problems = javac(classPath, folder, "classes", "@sources");
+  report(TOOL, version, `${form.name}: Java: compiles with javac and Jackson${form.chosen}`, events.length, problems);
+  const written = problems.length ? {} : run(events, folder, "java", [...SHORT_RUN, "-cp", `${classPath}:${join(folder, "classes")}`, "Program"]);
+  report(TOOL, version, `${form.name}: Java: example read and written, other discriminators refused${form.chosen}`, events.length, compare(events, written));
 }

@@ -17,7 +17,7 @@ export async function python(form, folder) {
   // A file of one event knows no other.
   const probes = probesOf(form).filter((probe) => !probe.body);
   const { count, problems } = judgePython(folder, probes, (probe) => ids.get(`${probe.vendor} ${probe.event}`));
-  report(TOOL, version, `${form.name}: Python: ${KINDS.join(", ")}: as the profile says`, count, problems);
+  report(TOOL, version, `${form.name}: Python: ${KINDS.join(", ")}: as the profile says${form.chosen}`, count, problems);
 }
 
 /** The functions that read and write an event, the last two of the file. */

@@ -1,6 +1,6 @@
 // quicktype to TypeScript, whose converters check types at run time.
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
@@ -12,8 +12,8 @@ import { compare } from "./programs.mjs";
 export async function typescript(form, folder) {
   const events = eventsOf(form);
   const files = [];
-  for (const event of events) files.push(...(await generate(event, "ts", join(folder, event.id))));
-  report(TOOL, version, `${form.name}: TypeScript: compiles with tsc --strict`, files.length, typeCheck(files));
+  for (const event of events) files.push(await made(event, folder));
+  report(TOOL, version, `${form.name}: TypeScript: compiles with tsc --strict${form.chosen}`, files.length, typeCheck(files));
   const written = {};
   for (const event of events) {
     const source = ts.sys.readFile(join(folder, event.id, "index.ts"));
@@ -23,7 +23,22 @@ export async function typescript(form, folder) {
     const { Convert } = await import(pathToFileURL(module).href);
     written[event.id] = readAndWrite(Convert, event);
   }
-  report(TOOL, version, `${form.name}: TypeScript: example read and written, other discriminators refused`, events.length, compare(events, written));
+  report(TOOL, version, `${form.name}: TypeScript: example read and written, other discriminators refused${form.chosen}`, events.length, compare(events, written));
+}
+
+const made = async (event, folder) => (await generate(event, "ts", join(folder, event.id)))[0];
+
+/** What is made of a form is what is made of the same events in the other draft. */
+export async function sameTypeScript(form, other, folder) {
+  const others = new Map(eventsOf(other).map((event) => [event.id, event]));
+  const events = eventsOf(form);
+  const problems = [];
+  for (const event of events) {
+    const files = [await made(event, folder), await made(others.get(event.id), join(folder, "other"))];
+    const [own, theirs] = files.map((file) => readFileSync(file, "utf8"));
+    if (own !== theirs) problems.push(`${event.id}: other code than from draft ${other.draft}`);
+  }
+  report(TOOL, version, `${form.name}: TypeScript: the same code as from draft ${other.draft}${form.chosen}`, events.length, problems);
 }
 
 /** By the generated converter, which checks types at run time. */

@@ -24,6 +24,6 @@ export async function untried(form, folder) {
       const titles = Object.keys(event.schema.definitions ?? {});
       problems.push(...inventedNames(names, titles).map((name) => `${event.id}: ${name}`));
     }
-    report(TOOL, version, `${form.name}: ${title}: made with a name for each type, not compiled`, events.length, problems);
+    report(TOOL, version, `${form.name}: ${title}: made with a name for each type, not compiled${form.chosen}`, events.length, problems);
   }
 }
