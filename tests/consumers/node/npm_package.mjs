@@ -1,7 +1,7 @@
 // The npm package: packed, installed from that file, compiled with `tsc --strict`, and run.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import Ajv from "ajv";
@@ -11,6 +11,7 @@ import { exportDir, report, versionOf, workDir } from "./lib/report.mjs";
 import { typeCheck } from "./lib/tsc.mjs";
 
 const TOOL = "our npm package";
+const SCHEMAS = join(import.meta.dirname, "../../../schemas");
 const version = `npm ${execFileSync("npm", ["--version"], { encoding: "utf8" }).trim()}, tsc ${versionOf("typescript")}`;
 
 for (const profile of ["receiver", "strict"]) {
@@ -18,6 +19,10 @@ for (const profile of ["receiver", "strict"]) {
   const form = loadForm(exportDir, `07-${profile}`);
   const events = form.vendors.flatMap((vendor) => vendor.events);
   report(TOOL, version, `${profile}: an exhaustive switch compiles, and no longer if an event comes or goes`, events.length, switches(name, folder, form));
+  if (profile === "receiver") {
+    const what = "a program of ten events compiles, and no longer with a package that lacks one of them";
+    report(TOOL, version, `${profile}: ${what}`, 10, tenEvents(name, folder, form));
+  }
   report(TOOL, version, `${profile}: events found in bodies, and accepted by the package's schemas`, events.length, await run(name, folder, form));
 }
 
@@ -63,6 +68,29 @@ function program(module, discriminator, names) {
     "    default: {\n      const nothing: never = event;\n      return nothing;\n    }\n  }\n}\n\n" +
     "export const handled = eventsOf({}).filter(isKnownEvent).map(handle);\n"
   );
+}
+
+/** What is wrong with the program of ten events, by the package and by one from which the vendor has taken an event. */
+function tenEvents(name, folder, { vendors }) {
+  const removed = "UserSetting";
+  const { events } = vendors.find((vendor) => vendor.name === "enreach");
+  const others = events.map((event) => event.name).filter((event) => event !== removed);
+  const source = join(workDir, "packed", "source-without-one");
+  const options = ["--schemas", SCHEMAS, "--out", source, "--format", "npm", "--vendor", "enreach"];
+  rmSync(source, { recursive: true, force: true });
+  execFileSync(process.env.CONSUMERS_HOOKWRIGHT, ["export", ...options, ...others.flatMap((event) => ["--event", event])], { stdio: ["ignore", "ignore", "pipe"] });
+  const without = install(source, "without-one");
+  const problems = typeCheck([tenProgram(name, folder)]);
+  const refused = typeCheck([tenProgram(name, without.folder)]).filter((problem) => problem.includes(removed));
+  return refused.length > 0 ? problems : [...problems, `without ${removed}: compiles`];
+}
+
+/** The program of ten events, by a package in place of files beside it. */
+function tenProgram(name, folder) {
+  const file = join(folder, "ten.ts");
+  const text = readFileSync(join(import.meta.dirname, "..", "programs", "program.ts"), "utf8");
+  writeFileSync(file, text.replaceAll(/"\.\/(?:events|guards)"/g, JSON.stringify(`${name}/enreach`)));
+  return file;
 }
 
 /** Uses the installed package as a receiver would. */

@@ -6,25 +6,15 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
-import { FORMS, loadForm } from "./lib/forms.mjs";
+import { FORMS, loadForm, readJson } from "./lib/forms.mjs";
 import { SHORT_RUN, javac } from "./lib/java.mjs";
 import { exportDir, report, versionOf, workDir } from "./lib/report.mjs";
 import { typeCheck } from "./lib/tsc.mjs";
 import { goCompiler, goEnvironment } from "./quicktype/go.mjs";
 import { compileWith } from "./quicktype/programs.mjs";
 
-const TEN = {
-  UserWrapUpTerminated: "ElapsedTimeSec",
-  QueueStatus: "NbrOfProviders",
-  UserAvailability: "UserName",
-  UserStatus: "ServiceTerminals",
-  QueueCallInComing: "QueueName",
-  UserWrapUpStarted: "MaxWrapUpDurationSec",
-  UserSetting: "Value",
-  QueueChanged: "QueueName",
-  UserSupervisionStatus: "TargetUserName",
-  UserCallInComing: "CallerNumber",
-};
+/** The events, each with the field that a program reads of it. */
+const TEN = readJson(join(import.meta.dirname, "..", "programs", "ten.json"));
 
 const sources = join(import.meta.dirname, "..", "programs");
 const folder = join(workDir, "programs");

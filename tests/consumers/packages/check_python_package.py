@@ -40,6 +40,31 @@ def receive(body: bytes) -> list[str]:
 """
 
 
+TEN = """\
+# pyright: strict
+from {package} import UnknownEvent, {module}
+from {package}.{module} import {names}
+
+
+def describe(event: {union}) -> str:
+    match event["EventType"]:
+{cases}
+
+
+def receive(body: bytes) -> str | None:
+    event = {module}.parse(body)
+    if isinstance(event, UnknownEvent):
+        return None
+    match event["EventType"]:
+        case {patterns}:
+            return describe(event)
+        case _:
+            return None
+"""
+"""What the vendor takes from the package in the second round."""
+REMOVED = "UserSetting"
+
+
 def install(source, name):
     """Builds a wheel, and installs it in a directory of its own."""
     folder = WORK / "wheels" / name
@@ -53,13 +78,13 @@ def install(source, name):
     return folder
 
 
-def checked(folder):
-    """The errors that mypy and pyright find in the files of a directory, each with the file first."""
+def checked(folder, name="*.py"):
+    """The errors that mypy and pyright find in files of a directory, each with the file first."""
     environment = {**os.environ, "MYPYPATH": str(folder / "site")}
-    files = sorted((folder / "code").glob("*.py"))
+    files = sorted((folder / "code").glob(name))
     mypy = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", folder / "cache", *files]
     found = subprocess.run(mypy, env=environment, capture_output=True, text=True).stdout.splitlines()
-    (folder / "pyrightconfig.json").write_text(json.dumps({"include": ["code"], "extraPaths": ["site"]}))
+    (folder / "pyrightconfig.json").write_text(json.dumps({"include": [f"code/{name}"], "extraPaths": ["site"]}))
     pyright = ["node", HERE / "node_modules/pyright/index.js", "--outputjson", "--pythonpath", sys.executable]
     told = json.loads(subprocess.run(pyright, cwd=folder, capture_output=True, text=True).stdout)
     errors = [one for one in told["generalDiagnostics"] if one["severity"] == "error"]
@@ -97,6 +122,31 @@ def programs(folder, package, vendors):
             refused = [line for line in found if f"{vendor['name']}_less.py" in line and "assert_never" in line]
             if not refused:
                 problems.append(f"{checker} takes a match of {vendor['name']} that leaves out an event")
+    return problems
+
+
+def ten_events(folder, package, vendors):
+    """What is wrong with a program of ten events, by the package and by one that lacks one of them."""
+    ten = json.loads((HERE.parent / "programs/ten.json").read_bytes())
+    [enreach] = [vendor for vendor in vendors if vendor["name"] == "enreach"]
+    others = [option for event in enreach["events"] if event["name"] != REMOVED for option in ["--event", event["name"]]]
+    source = WORK / "wheels" / "source-without-one"
+    shutil.rmtree(source, ignore_errors=True)
+    options = ["--schemas", HERE.parents[2] / "schemas", "--out", source, "--format", "python", "--vendor", "enreach"]
+    subprocess.run([os.environ["CONSUMERS_HOOKWRIGHT"], "export", *options, *others], check=True, capture_output=True)
+    reads = "\n".join(f'        case "{name}":\n            return str(event.get("{field}"))' for name, field in ten.items())
+    names = ", ".join(ten)
+    patterns = " | ".join(json.dumps(name) for name in ten)
+    text = {"package": package, "module": "enreach", "names": names, "union": names.replace(", ", " | ")}
+    problems = []
+    for package_folder, is_whole in [(folder, True), (install(source, "without-one"), False)]:
+        (package_folder / "code").mkdir(exist_ok=True)
+        (package_folder / "code" / "ten.py").write_text(TEN.format(cases=reads, patterns=patterns, **text))
+        for checker, found in checked(package_folder, "ten.py").items():
+            if is_whole:
+                problems += [f"{checker}: {line}" for line in found]
+            elif not any(REMOVED in line for line in found):
+                problems.append(f"{checker} takes a program of ten events without {REMOVED}")
     return problems
 
 
@@ -149,6 +199,8 @@ def main():
         if profile == "receiver":
             what = "an exhaustive match passes mypy and pyright, strict, and no longer without an event"
             report(TOOL, VERSION, f"{profile}: {what}", count, programs(folder, package, vendors))
+            what = "a program of ten events passes mypy and pyright, strict, and no longer with a package that lacks one"
+            report(TOOL, VERSION, f"{profile}: {what}", 10, ten_events(folder, package, vendors))
         report(TOOL, VERSION, f"{profile}: events parsed, unknown ones kept", count, run(folder, package, vendors))
     folder = install(EXPORT / "nasty-python", "nasty")
     report(TOOL, VERSION, "texts of schemas are no code: hostile ones are read as texts", 1, hostile(folder))

@@ -8,10 +8,10 @@ use super::fields::{FieldTables, Place, Row, count};
 use super::layout::Page;
 use super::links::{HOME, Links, anchor, part, section as section_anchor};
 use super::navigation::beside_vendor;
-use super::site::VendorSite;
+use super::site::{Group, VendorSite};
 use super::text::{Text, code, list, prose};
 use crate::emit::contract::{requests, signature};
-use crate::model::{Event, HttpHeaderRole, Section, Vendor};
+use crate::model::{HttpHeaderRole, Vendor};
 
 /// The overview of a vendor.
 pub(super) fn page<'s>(site: &'s VendorSite<'s>) -> Page<'s> {
@@ -40,7 +40,7 @@ fn main(site: &VendorSite<'_>, links: &Links) -> Markup {
             @let id = links.id(&section_anchor(section.title));
             section aria-labelledby=(id) {
                 h2 id=(id) { (Text(section.title)) }
-                @for (file, events) in &section.groups { (group(site, links, *file, events)) }
+                @for it in &section.groups { (group(site, links, it)) }
             }
         }
         @if !site.part.types.is_empty() {
@@ -54,12 +54,12 @@ fn main(site: &VendorSite<'_>, links: &Links) -> Markup {
     }
 }
 
-/// The events of a schema file.
-fn group(site: &VendorSite<'_>, links: &Links, file: Option<&Section>, events: &[&Event]) -> Markup {
+/// The events of a section in one schema file.
+fn group(site: &VendorSite<'_>, links: &Links, group: &Group<'_>) -> Markup {
     html! {
-        @if let Some(file) = file { (docs::sentences(&file.docs)) (docs::note(&file.docs)) }
+        @if let Some(docs) = group.docs { (docs::sentences(docs)) (docs::note(docs)) }
         dl .events {
-            @for event in events {
+            @for event in &group.events {
                 div {
                     dt {
                         a href=(links.to(&site.pages.event(&event.name))) { (code(&event.name)) }

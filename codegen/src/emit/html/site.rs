@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::history::History;
 use super::links::{Links, Pages};
-use crate::emit::contract::{Part, Profile};
+use crate::emit::contract::{self, Part, Profile};
 use crate::emit::export::Options;
 use crate::emit::json_schema::VendorSchemas;
 use crate::emit::rust::Symbols;
-use crate::model::{Event, Section, TypeId, Vendor};
+use crate::model::{Docs, Event, TypeId, Vendor};
 
 /// A vendor's part of the site.
 pub(super) struct VendorSite<'a> {
@@ -51,19 +51,34 @@ impl SchemaOptions {
 /// A section of the vendor's document with its events. Several schema files may be about one.
 pub(super) struct SectionEvents<'a> {
     pub(super) title: &'a str,
-    /// What each schema file says, with its events.
-    pub(super) groups: Vec<(Option<&'a Section>, Vec<&'a Event>)>,
+    /// The events of each schema file, with what it says of the section.
+    pub(super) groups: Vec<Group<'a>>,
+}
+
+/// The events of a section in one schema file.
+pub(super) struct Group<'a> {
+    file: &'a str,
+    /// What the file says of the section; nothing where the events alone name the section.
+    pub(super) docs: Option<&'a Docs>,
+    pub(super) events: Vec<&'a Event>,
 }
 
 impl<'a> SectionEvents<'a> {
     /// All events of the section.
     pub(super) fn events(&self) -> Vec<&'a Event> {
-        self.groups.iter().flat_map(|(_, events)| events).copied().collect()
+        self.groups.iter().flat_map(|group| &group.events).copied().collect()
+    }
+
+    fn add(&mut self, vendor: &'a Vendor, event: &'a Event) {
+        if let Some(group) = self.groups.iter_mut().find(|group| group.file == event.file) {
+            group.events.push(event);
+            return;
+        }
+        let said = vendor.sections.iter().find(|it| it.file == event.file && it.title == self.title);
+        let docs = said.map(|section| &section.docs);
+        self.groups.push(Group { file: &event.file, docs, events: vec![event] });
     }
 }
-
-/// The title of events that belong to no section.
-const NO_SECTION: &str = "Events";
 
 impl<'a> VendorSite<'a> {
     pub(super) fn new(part: &'a Part<'a>, schemas: &'a SchemaOptions, options: &'a Options) -> Self {
@@ -114,20 +129,16 @@ fn used_by<'a>(part: &Part<'a>) -> BTreeMap<&'a TypeId, Vec<(&'a Event, &'a str)
 }
 
 fn sections<'a>(part: &Part<'a>) -> Vec<SectionEvents<'a>> {
-    let mut files: Vec<(&str, Vec<&Event>)> = Vec::new();
-    for event in part.events.iter().copied() {
-        match files.iter_mut().find(|(file, _)| *file == event.file) {
-            Some((_, events)) => events.push(event),
-            None => files.push((&event.file, vec![event])),
-        }
-    }
     let mut sections: Vec<SectionEvents<'a>> = Vec::new();
-    for (file, events) in files {
-        let group = (part.vendor.sections.iter().find(|section| section.file == file), events);
-        let title = group.0.map_or(NO_SECTION, |section| section.title.as_str());
+    for event in part.events.iter().copied() {
+        let title = contract::Section::of(part.vendor, event).title;
         match sections.iter_mut().find(|section| section.title == title) {
-            Some(section) => section.groups.push(group),
-            None => sections.push(SectionEvents { title, groups: vec![group] }),
+            Some(section) => section.add(part.vendor, event),
+            None => {
+                let mut section = SectionEvents { title, groups: Vec::new() };
+                section.add(part.vendor, event);
+                sections.push(section);
+            }
         }
     }
     sections

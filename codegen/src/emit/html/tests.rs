@@ -25,8 +25,12 @@ events:
 ";
 
 fn page(path: &str) -> String {
+    page_of(SCHEMA, path)
+}
+
+fn page_of(schema: &str, path: &str) -> String {
     let form = Form { format: &Html, options: Options::default() };
-    let files = export(&form, &model_with("ring/more.yaml", SCHEMA), Choice::default()).files;
+    let files = export(&form, &model_with("ring/more.yaml", schema), Choice::default()).files;
     String::from_utf8(files[path].clone()).unwrap()
 }
 
@@ -63,4 +67,26 @@ fn each_value_has_an_anchor_and_so_has_any_other() {
         assert!(page.contains(&format!("id=\"{anchor}\"")), "{anchor}: {page}");
     }
     assert!(page.contains("href=\"../ring/doored.html#mood\"><code>doored.mood</code>"), "it is used: {page}");
+}
+
+#[test]
+fn an_event_stands_in_the_section_that_it_names() {
+    let event = |name: &str, source: &str| format!("  {name}: {{doc: It happened., fields: []{source}}}\n");
+    let schema = "source: Bells\ndoc: What bells do.\nevents:\n".to_owned()
+        + &event("rang", "")
+        + &event("struck", ", source: Clocks")
+        + &event("tolled", "");
+    let page = page_of(&schema, "ring/index.html");
+    let place = |text: &str| page.rfind(text).unwrap_or_else(|| panic!("no {text}: {page}"));
+    let places = [
+        ">Bells</h2>",
+        "What bells do.",
+        "<code>rang</code>",
+        "<code>tolled</code>",
+        ">Clocks</h2>",
+        "<code>struck</code>",
+    ];
+    assert!(places.map(place).is_sorted(), "{page}");
+    let search = page_of(&schema, "_site/search/entries-0.js");
+    assert!(search.contains(" › Clocks"), "{search}");
 }

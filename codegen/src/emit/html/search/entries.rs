@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::emit::contract::Part;
+use crate::emit::contract::{Part, Section};
 use crate::emit::html::links::{Pages, anchor, within};
 use crate::emit::html::values::{other_anchor, unknown_value};
 use crate::model::{Docs, Event, Field, Object, TypeDef, TypeKind};
@@ -82,13 +82,10 @@ impl<'a> Finder<'a> {
 
     fn event(&self, event: &'a Event) -> Vec<Entry<'a>> {
         let page = self.pages.event(&event.name);
-        let section = self.part.vendor.sections.iter().find(|section| section.file == event.file);
-        let context: Vec<&str> =
-            [self.title].into_iter().chain(section.map(|section| section.title.as_str())).collect();
         let own = Entry {
             kind: Kind::Event,
             label: event.name.to_string(),
-            context,
+            context: vec![self.title, Section::of(self.part.vendor, event).title],
             text: described(&event.docs),
             page: page.clone(),
             anchor: String::new(),
