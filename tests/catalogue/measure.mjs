@@ -8,7 +8,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statS
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { address, newPage, withBrowser } from "./lib/browser.mjs";
+import { address, endBrowser, newPage, withBrowser } from "./lib/browser.mjs";
 
 const SCHEMAS = fileURLToPath(new URL("../../schemas", import.meta.url));
 const QUERIES = ["user call in disconnected", "survey response", "status", "enreach call ended", "unknown system message"];
@@ -89,3 +89,6 @@ const times = await keyStrokes();
 const [middle, late, most] = [0.5, 0.95, 1].map((part) => times[Math.min(Math.floor(times.length * part), times.length - 1)]);
 console.log(`${times.length} key strokes: ${middle[0].toFixed(1)} ms in the middle, ${late[0].toFixed(1)} ms for 95 %, ${most[0].toFixed(1)} ms at most (${JSON.stringify(most[1])})`);
 console.log(`the slowest: ${times.slice(-8).map(([time, typed]) => `${JSON.stringify(typed)} ${time.toFixed(0)}`).join(", ")}`);
+await endBrowser();
+// What ends the browser after tests waits for tests.
+process.exit(0);

@@ -20,7 +20,10 @@ const ARGUMENTS = [
 ];
 
 let browser;
-after(() => browser?.close());
+
+/** Ends the browser, for programs that are no tests: after tests it ends by itself. */
+export const endBrowser = () => browser?.close();
+after(endBrowser);
 
 /** Runs a task with a fresh profile, with more options if need be, and ends it whatever comes of it. */
 export async function withBrowser(task, more = {}) {
