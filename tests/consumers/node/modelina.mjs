@@ -26,12 +26,16 @@ const version = versionOf("@asyncapi/modelina");
 for (const { profile, vendors } of documentsOf("asyncapi")) {
   // The tool takes documents that its parser has read: read once, and not once for each language.
   const parsed = new Map();
-  for (const { name, text } of vendors) parsed.set(name, (await new Parser().parse(text)).document);
+  for (const { name, text } of vendors) {
+    const { document } = await new Parser().parse(text);
+    if (!document) throw new Error(`${name}: the parser refuses the document`);
+    parsed.set(name, document);
+  }
   for (const [language, generator] of Object.entries(GENERATORS)) {
     const invented = [];
     let count = 0;
     for (const { name, document, events } of vendors) {
-      const models = (await generator().generate(parsed.get(name) ?? structuredClone(document))).map(({ modelName }) => modelName);
+      const models = (await generator().generate(parsed.get(name))).map(({ modelName }) => modelName);
       const titles = Object.keys(document.components.schemas);
       const missing = events.filter(({ title }) => !models.some((model) => same(model, title)));
       invented.push(...missing.map(({ title }) => `${name}: no type ${title}`));

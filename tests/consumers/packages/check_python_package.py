@@ -61,7 +61,7 @@ def receive(body: bytes) -> str | None:
         case _:
             return None
 """
-"""What the vendor takes from the package in the second round."""
+# What the package lacks when the program must be refused.
 REMOVED = "UserSetting"
 
 

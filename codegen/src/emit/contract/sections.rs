@@ -1,15 +1,15 @@
 //! The sections of the vendor's document that events are in.
 
 use super::sentences;
-use crate::model::{Event, Vendor};
+use crate::model::{Docs, Event, Vendor};
 
 /// A section of the vendor's document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(in crate::emit) struct Section<'a> {
     /// Its title.
     pub(in crate::emit) title: &'a str,
-    /// What is said about it; empty if that is nothing.
-    pub(in crate::emit) description: String,
+    /// What the schema file says about it; none where an event alone names it.
+    pub(in crate::emit) docs: Option<&'a Docs>,
 }
 
 impl<'a> Section<'a> {
@@ -18,8 +18,7 @@ impl<'a> Section<'a> {
         let file = vendor.sections.iter().find(|section| section.file == event.file);
         let titled = file.map(|section| section.title.as_str());
         let title = event.docs.source.as_deref().or(titled).unwrap_or_else(|| stem(&event.file));
-        let description = file.filter(|section| section.title == title).map(|section| sentences::docs(&section.docs));
-        Section { title, description: description.unwrap_or_default() }
+        Section { title, docs: file.filter(|section| section.title == title).map(|section| &section.docs) }
     }
 
     /// The sections of events, in the order of their first events, each once.
@@ -27,7 +26,7 @@ impl<'a> Section<'a> {
         let mut sections: Vec<Section<'a>> = Vec::new();
         for section in events.iter().map(|event| Section::of(vendor, event)) {
             match sections.iter_mut().find(|known| known.title == section.title) {
-                Some(known) if known.description.is_empty() => *known = section,
+                Some(known) if known.description().is_empty() => *known = section,
                 Some(_) => {}
                 None => sections.push(section),
             }
@@ -37,10 +36,12 @@ impl<'a> Section<'a> {
 
     /// What is said about it, and never nothing.
     pub(in crate::emit) fn about(&self) -> String {
-        match self.description.is_empty() {
-            true => format!("The events of \"{}\".", self.title),
-            false => self.description.clone(),
-        }
+        let description = self.description();
+        if description.is_empty() { format!("The events of \"{}\".", self.title) } else { description }
+    }
+
+    fn description(&self) -> String {
+        self.docs.map(sentences::docs).unwrap_or_default()
     }
 }
 
@@ -53,15 +54,11 @@ fn stem(path: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::emit::contract::fixture::SECTIONS;
     use crate::testing;
 
     #[test]
     fn sections_are_those_of_the_document_or_the_files() {
-        let event = |name: &str, source: &str| format!("  {name}: {{doc: It happened., fields: []{source}}}\n");
-        let schema = "source: Bells\ndoc: What bells do.\nevents:\n".to_owned()
-            + &event("rang", "")
-            + &event("struck", ", source: Clocks")
-            + &event("tolled", "");
         let of = |schema: &str| {
             let vendor = testing::vendor(testing::VENDOR, schema);
             let events: Vec<_> = vendor.events.iter().collect();
@@ -69,8 +66,8 @@ mod tests {
             sections.iter().map(|it| (it.title.to_owned(), it.about())).collect::<Vec<_>>()
         };
         let section = |title: &str, description: &str| (title.to_owned(), description.to_owned());
-        assert_eq!(of(&schema), [section("Bells", "What bells do."), section("Clocks", "The events of \"Clocks\".")]);
-        let [(title, description)] = of(&format!("events:\n{}", event("rang", ""))).try_into().unwrap();
+        assert_eq!(of(SECTIONS), [section("Bells", "What bells do."), section("Clocks", "The events of \"Clocks\".")]);
+        let [(title, description)] = of("events:\n  rang: {doc: It happened., fields: []}\n").try_into().unwrap();
         assert_eq!(description, format!("The events of \"{title}\"."));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::history::History;
 use super::links::{Links, Pages};
-use crate::emit::contract::{self, Part, Profile};
+use crate::emit::contract::{Part, Profile, Section};
 use crate::emit::export::Options;
 use crate::emit::json_schema::VendorSchemas;
 use crate::emit::rust::Symbols;
@@ -69,14 +69,11 @@ impl<'a> SectionEvents<'a> {
         self.groups.iter().flat_map(|group| &group.events).copied().collect()
     }
 
-    fn add(&mut self, vendor: &'a Vendor, event: &'a Event) {
-        if let Some(group) = self.groups.iter_mut().find(|group| group.file == event.file) {
-            group.events.push(event);
-            return;
+    fn add(&mut self, docs: Option<&'a Docs>, event: &'a Event) {
+        match self.groups.iter_mut().find(|group| group.file == event.file) {
+            Some(group) => group.events.push(event),
+            None => self.groups.push(Group { file: &event.file, docs, events: vec![event] }),
         }
-        let said = vendor.sections.iter().find(|it| it.file == event.file && it.title == self.title);
-        let docs = said.map(|section| &section.docs);
-        self.groups.push(Group { file: &event.file, docs, events: vec![event] });
     }
 }
 
@@ -131,13 +128,12 @@ fn used_by<'a>(part: &Part<'a>) -> BTreeMap<&'a TypeId, Vec<(&'a Event, &'a str)
 fn sections<'a>(part: &Part<'a>) -> Vec<SectionEvents<'a>> {
     let mut sections: Vec<SectionEvents<'a>> = Vec::new();
     for event in part.events.iter().copied() {
-        let title = contract::Section::of(part.vendor, event).title;
+        let Section { title, docs } = Section::of(part.vendor, event);
         match sections.iter_mut().find(|section| section.title == title) {
-            Some(section) => section.add(part.vendor, event),
+            Some(section) => section.add(docs, event),
             None => {
-                let mut section = SectionEvents { title, groups: Vec::new() };
-                section.add(part.vendor, event);
-                sections.push(section);
+                let group = Group { file: &event.file, docs, events: vec![event] };
+                sections.push(SectionEvents { title, groups: vec![group] });
             }
         }
     }

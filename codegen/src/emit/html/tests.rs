@@ -1,6 +1,6 @@
 //! Pages of a small vendor: what leads where.
 
-use crate::emit::contract::fixture::model_with;
+use crate::emit::contract::fixture::{SECTIONS, model_with};
 use crate::emit::export::{Choice, Form, Options, export};
 
 use super::Html;
@@ -71,12 +71,7 @@ fn each_value_has_an_anchor_and_so_has_any_other() {
 
 #[test]
 fn an_event_stands_in_the_section_that_it_names() {
-    let event = |name: &str, source: &str| format!("  {name}: {{doc: It happened., fields: []{source}}}\n");
-    let schema = "source: Bells\ndoc: What bells do.\nevents:\n".to_owned()
-        + &event("rang", "")
-        + &event("struck", ", source: Clocks")
-        + &event("tolled", "");
-    let page = page_of(&schema, "ring/index.html");
+    let page = page_of(SECTIONS, "ring/index.html");
     let place = |text: &str| page.rfind(text).unwrap_or_else(|| panic!("no {text}: {page}"));
     let places = [
         ">Bells</h2>",
@@ -87,6 +82,6 @@ fn an_event_stands_in_the_section_that_it_names() {
         "<code>struck</code>",
     ];
     assert!(places.map(place).is_sorted(), "{page}");
-    let search = page_of(&schema, "_site/search/entries-0.js");
+    let search = page_of(SECTIONS, "_site/search/entries-0.js");
     assert!(search.contains(" › Clocks"), "{search}");
 }

@@ -21,7 +21,7 @@ use crate::cargo::{cargo, workspace};
 use files::{Files, all_places, nowhere};
 use harmless::harmless;
 use texts::{TEXTS, is_hidden, text_for};
-use trials::hostile;
+use trials::{hostile, steps};
 
 /// The name of a vendor by its number.
 fn name(number: usize) -> String {
@@ -33,8 +33,9 @@ fn hostile_text_at_every_place_is_refused_or_harmless_in_every_output() {
     let hostile = hostile();
     // The walk finds what there is, and both outcomes happen.
     assert!(hostile.open_places > 90, "{} places", hostile.open_places);
-    assert!(hostile.accepted > 500, "{} accepted", hostile.accepted);
-    assert!(hostile.refused > 500, "{} refused", hostile.refused);
+    let least = 1500 / steps().0;
+    assert!(hostile.accepted > least, "{} accepted", hostile.accepted);
+    assert!(hostile.refused > least, "{} refused", hostile.refused);
     let texts = hostile.vendors.iter().enumerate().flat_map(|(number, files)| files.texts(&name(number)));
     let compilation = compile_with(nowhere(), &texts.collect());
     let model = compilation.model.expect("each vendor compiles");

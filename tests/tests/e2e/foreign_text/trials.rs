@@ -11,11 +11,11 @@ use super::texts::{TEXTS, is_hidden, text_for};
 /// Of how many texts one is tried at a place. With `HOOKWRIGHT_EVERY_TEXT` every one is, which takes
 /// minutes: see tests/long.
 const STEP: usize = 3;
-/// The same for a place that an earlier vendor has: in all, each takes other texts.
+/// The same at a place that an earlier vendor has, too.
 const KNOWN_STEP: usize = 4 * STEP;
 
 /// The steps at new places and at known ones.
-fn steps() -> (usize, usize) {
+pub(super) fn steps() -> (usize, usize) {
     if std::env::var_os("HOOKWRIGHT_EVERY_TEXT").is_some() { (1, 1) } else { (STEP, KNOWN_STEP) }
 }
 
@@ -65,7 +65,7 @@ fn hostile_vendors(base: &Files, places: &[AnyPlace], known: &BTreeSet<Identity>
         let parts: Vec<_> = indexed.chunks(share).map(|part| scope.spawn(move || judge(part))).collect();
         parts.into_iter().flat_map(|part| part.join().expect("no panic")).collect()
     });
-    // Starting at other texts, no place would have one that was tried.
+    // With another text at the first place, no place would have one that was tried there.
     let vendors = (0..TEXTS.len()).step_by(new_step).map(|first| combined(base, places, &accepted, first)).collect();
     let count = accepted.iter().flatten().filter(|verdict| **verdict == Some(true)).count();
     let open_places = accepted.iter().filter(|texts| texts.contains(&Some(true))).count();
